@@ -1,0 +1,125 @@
+/**
+ * SHA-256 (FIPS 180-4) of text, synchronous and the same in a browser and in a node. `crypto.subtle` answers only
+ * asynchronously and `node:crypto` exists only in Node, so the algorithm is written out here.
+ */
+
+const roundConstants = new Uint32Array([
+  0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98,
+  0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786,
+  0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8,
+  0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967, 0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13,
+  0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819,
+  0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a,
+  0x5b9cca4f, 0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7,
+  0xc67178f2,
+]);
+
+const initialState = [
+  0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+] as const;
+
+const blockBytes = 64;
+/** UTF-16 units encoded at a time, so that hashing a long text does not copy it whole. */
+const sliceUnits = 1024;
+
+/** SHA-256 of `text` in UTF-8, as 64 lower-case hex digits. A lone surrogate counts as U+FFFD. */
+export function digest(text: string): string {
+  const hash = new Digest();
+  hash.update(text);
+  return hash.hex();
+}
+
+/** The same over text that arrives in pieces; a surrogate pair must not be cut between two of them. */
+export class Digest {
+  readonly #state = new Uint32Array(initialState);
+  readonly #schedule = new Uint32Array(blockBytes);
+  readonly #block = new Uint8Array(blockBytes);
+  readonly #encoder = new TextEncoder();
+  readonly #bytes = new Uint8Array(sliceUnits * 3);
+  #filled = 0;
+  #length = 0;
+
+  update(text: string): void {
+    for (let start = 0; start < text.length;) {
+      let end = Math.min(start + sliceUnits, text.length);
+      if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end--;
+      const { written } = this.#encoder.encodeInto(text.slice(start, end), this.#bytes);
+      this.#absorb(this.#bytes, written);
+      start = end;
+    }
+  }
+
+  /** The digest of everything so far, as hex; ends the computation. */
+  hex(): string {
+    const bits = this.#length * 8;
+    const padding = new Uint8Array(((119 - (this.#length % blockBytes)) % blockBytes) + 9);
+    padding[0] = 0x80;
+    const view = new DataView(padding.buffer);
+    view.setUint32(padding.length - 8, Math.floor(bits / 2 ** 32));
+    view.setUint32(padding.length - 4, bits % 2 ** 32);
+    this.#absorb(padding, padding.length);
+    return Array.from(this.#state, (word) => word.toString(16).padStart(8, '0')).join('');
+  }
+
+  #absorb(bytes: Uint8Array, length: number): void {
+    this.#length += length;
+    for (let read = 0; read < length;) {
+      const taken = Math.min(blockBytes - this.#filled, length - read);
+      this.#block.set(bytes.subarray(read, read + taken), this.#filled);
+      this.#filled += taken;
+      read += taken;
+      if (this.#filled === blockBytes) {
+        compress(this.#state, this.#schedule, this.#block);
+        this.#filled = 0;
+      }
+    }
+  }
+}
+
+function compress(state: Uint32Array, schedule: Uint32Array, block: Uint8Array): void {
+  for (let i = 0; i < 16; i++) {
+    const at = i * 4;
+    schedule[i] = (block[at]! << 24) | (block[at + 1]! << 16) | (block[at + 2]! << 8) | block[at + 3]!;
+  }
+  for (let i = 16; i < 64; i++) {
+    const early = schedule[i - 15]!;
+    const late = schedule[i - 2]!;
+    const mixEarly = rotate(early, 7) ^ rotate(early, 18) ^ (early >>> 3);
+    const mixLate = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10);
+    schedule[i] = schedule[i - 16]! + mixEarly + schedule[i - 7]! + mixLate;
+  }
+
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let d = state[3]!;
+  let e = state[4]!;
+  let f = state[5]!;
+  let g = state[6]!;
+  let h = state[7]!;
+  for (let i = 0; i < 64; i++) {
+    const mixE = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+    const choice = (e & f) ^ (~e & g);
+    const first = (h + mixE + choice + roundConstants[i]! + schedule[i]!) | 0;
+    const mixA = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
+    const majority = (a & b) ^ (a & c) ^ (b & c);
+    h = g;
+    g = f;
+    f = e;
+    e = (d + first) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (first + mixA + majority) | 0;
+  }
+  const words = [a, b, c, d, e, f, g, h];
+  for (let i = 0; i < 8; i++) state[i] = state[i]! + words[i]!;
+}
+
+function rotate(word: number, bits: number): number {
+  return (word >>> bits) | (word << (32 - bits));
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}

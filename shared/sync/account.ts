@@ -1,0 +1,199 @@
+import { canonicalEmail } from './email.ts';
+import { readField } from './fields.ts';
+import type { People } from './people.ts';
+import { nameOf, reviewItem } from './review.ts';
+import type { Contact, ContactField, ReviewItem, SourceInput } from './types.ts';
+
+/** No contact, or none that is known. */
+export const none = -1;
+/** More than one contact where there may be one. */
+export const several = -2;
+
+/** The contacts of the account, and who of the people they concern. Contacts and people are named by their numbers. */
+export type Account = {
+  contact: Contact[];
+  /** Canonical address of an active contact, else null. */
+  email: (string | null)[];
+  /** Contacts that must not be touched: one of their links stands on another contact too. */
+  blocked: Set<number>;
+  /** By person: the contact that carries their link. */
+  linkOf: Int32Array;
+  /** By the first person with an address: the active contact that has it. */
+  activeWithEmail: Int32Array;
+  /** By the first person with an address: the inactive contacts that have it. */
+  inactiveWithEmail: Map<number, number[]>;
+  /** By custom match key and value: the contacts that have it. */
+  byCustom: Map<ContactField, Map<string, number[]>>;
+  /** Addresses of active contacts whose record cannot be used. */
+  reservedEmails: Set<string>;
+  active: number;
+  /** Active contacts linked to one of the sources. */
+  linked: number;
+};
+
+/** Reads the contacts once and ties them to the people by link, address and custom match keys. */
+export function readAccount(
+  contacts: Iterable<Contact>,
+  people: People,
+  sources: readonly SourceInput[],
+  customKeys: readonly ContactField[],
+  review: ReviewItem[],
+): Account {
+  const count = people.person.length;
+  const account: Account = {
+    contact: [],
+    email: [],
+    blocked: new Set(),
+    linkOf: new Int32Array(count).fill(none),
+    activeWithEmail: new Int32Array(count).fill(none),
+    inactiveWithEmail: new Map(),
+    byCustom: new Map(customKeys.map((key) => [key, new Map<string, number[]>()])),
+    reservedEmails: new Set(),
+    active: 0,
+    linked: 0,
+  };
+  const keys = sources.map((source) => source.key);
+  /** Links of people who were not read, to find two contacts on one link among them too. */
+  const otherLinks = keys.map(() => new Map<string, number>());
+  let row = 0;
+  for (const contact of contacts) {
+    row += 1;
+    if (!isContact(contact)) {
+      noteUnusable(account, contact, row, review);
+      continue;
+    }
+    const number = account.contact.length;
+    account.contact.push(contact);
+    const active = contact.status !== 'inactive';
+    if (active) account.active += 1;
+    const email = typeof contact.email === 'string' ? canonicalEmail(contact.email) : null;
+    account.email.push(active ? email : null);
+    if (email !== null) tieEmail(account, people, number, email, active);
+    let linked = false;
+    for (let source = 0; source < keys.length; source++) {
+      const id = linkOf(contact, keys[source] ?? '');
+      if (id === undefined) continue;
+      linked = true;
+      tieLink(account, people, number, source, id, otherLinks[source], review, keys[source] ?? '');
+    }
+    if (linked && active) account.linked += 1;
+    for (const [key, byValue] of account.byCustom) tieCustom(byValue, contact, key, number);
+  }
+  return account;
+}
+
+/** The contact's link to a source, or undefined. */
+export function linkOf(contact: Contact, source: string): string | undefined {
+  const links = contact.externalIds;
+  return Object.hasOwn(links, source) ? links[source] : undefined;
+}
+
+/** How a custom value is compared: as trimmed text in lower case, so that 7 and "7" are one. */
+export function customValue(value: unknown): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;
+  const text = String(value).trim().toLowerCase();
+  return text === '' ? null : text;
+}
+
+function tieLink(
+  account: Account,
+  people: People,
+  number: number,
+  source: number,
+  id: string,
+  otherLinks: Map<string, number> | undefined,
+  review: ReviewItem[],
+  key: string,
+): void {
+  const person = people.byId[source]?.get(id);
+  const holder = person === undefined ? otherLinks?.get(id) : account.linkOf[person];
+  if (holder !== undefined && holder !== none) {
+    noteDuplicateLink(account, holder, number, key, id, review);
+    return;
+  }
+  if (person === undefined) otherLinks?.set(id, number);
+  else account.linkOf[person] = number;
+}
+
+function tieEmail(account: Account, people: People, number: number, email: string, active: boolean): void {
+  const person = people.byEmail.get(email);
+  if (person === undefined) return;
+  if (active) {
+    account.activeWithEmail[person] = account.activeWithEmail[person] === none ? number : several;
+    return;
+  }
+  const found = account.inactiveWithEmail.get(person);
+  if (found === undefined) account.inactiveWithEmail.set(person, [number]);
+  else found.push(number);
+}
+
+function tieCustom(
+  byValue: Map<string, number[]>,
+  contact: Contact,
+  key: ContactField,
+  number: number,
+): void {
+  const value = customValue(readField(contact, key));
+  if (value === null) return;
+  const found = byValue.get(value);
+  if (found === undefined) byValue.set(value, [number]);
+  else found.push(number);
+}
+
+function noteDuplicateLink(
+  account: Account,
+  first: number,
+  second: number,
+  key: string,
+  id: string,
+  review: ReviewItem[],
+): void {
+  for (const number of [first, second]) {
+    const contact = account.contact[number];
+    if (contact === undefined || account.blocked.has(number)) continue;
+    account.blocked.add(number);
+    review.push(
+      reviewItem(
+        'duplicate_link',
+        `${nameOf(contact) ?? contact.id} is linked to ${key} ${id}, and so is another contact. ` +
+          'Remove the link from one of them in iluminr; until then neither is touched.',
+        {
+          source: key,
+          sourceId: id,
+          contactId: contact.id,
+          displayName: nameOf(contact),
+          email: contact.email,
+        },
+      ),
+    );
+  }
+}
+
+function isContact(value: unknown): value is Contact {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    value.id !== '' &&
+    'externalIds' in value &&
+    typeof value.externalIds === 'object' &&
+    value.externalIds !== null &&
+    (!('email' in value) || value.email === null || typeof value.email === 'string')
+  );
+}
+
+/** A record that cannot be a contact is left alone, but its address stays taken. */
+function noteUnusable(account: Account, value: unknown, row: number, review: ReviewItem[]): void {
+  const email = typeof value === 'object' && value !== null && 'email' in value ? value.email : null;
+  const address = typeof email === 'string' ? canonicalEmail(email) : null;
+  if (address !== null) account.reservedEmails.add(address);
+  review.push(
+    reviewItem(
+      'invalid_contact',
+      `Contact ${row}${address === null ? '' : ` (${address})`} lacks an id, its links or its email, so it was left alone. ` +
+        'Read the contacts from iluminr, or pass them on unchanged.',
+      { email: address },
+    ),
+  );
+}

@@ -1,0 +1,25 @@
+import { digest } from '../digest.ts';
+import { compareText } from './review.ts';
+import type { Change } from './types.ts';
+
+/** Sorts changes into the order of the plan: by phase, operation, contact and person, never by order of input. */
+export function sortChanges(changes: Change[]): void {
+  changes.sort(
+    (a, b) =>
+      a.phase - b.phase ||
+      compareText(a.operation, b.operation) ||
+      compareText(a.contactId ?? '', b.contactId ?? '') ||
+      compareText(firstLink(a), firstLink(b)),
+  );
+}
+
+/** The plan's id: SHA-256 over all changes, held or not, wherever each stands. */
+export function identify(changes: readonly Change[], held: readonly Change[]): string {
+  const texts = [...changes, ...held].map((change) => JSON.stringify(change)).sort();
+  return digest(texts.join('\n'));
+}
+
+function firstLink(change: Change): string {
+  const [source] = Object.keys(change.sourceIds);
+  return source === undefined ? '' : `${source}\u0000${change.sourceIds[source] ?? ''}`;
+}

@@ -1,0 +1,40 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { toCountry } from './country.ts';
+
+const e164 = /^\+[1-9]\d{6,14}$/;
+
+/** Whether a value has the shape of E.164 (ITU-T): a plus and up to 15 digits. Says nothing about whether it exists. */
+export function isE164(value: string): boolean {
+  return e164.test(value);
+}
+
+/**
+ * Reads a telephone number by Google's libphonenumber metadata. Only a number that is *valid* for its country is taken;
+ * text around a number, two numbers in one field and letters are refused.
+ *
+ * @param defaultCountry ISO 3166 alpha-2 code, for numbers without a country code.
+ * @returns the number as E.164 and its extension, or null when it is none or cannot be told without a country.
+ */
+export function parsePhone(
+  value: string,
+  defaultCountry?: string,
+): { number: string; extension?: string } | null {
+  const region =
+    defaultCountry !== undefined && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
+  const parsed = parsePhoneNumberFromString(value.trim(), {
+    extract: false,
+    ...(region === undefined ? {} : { defaultCountry: region }),
+  });
+  if (parsed?.isValid() !== true) return null;
+  return { number: parsed.number, ...(parsed.ext === undefined ? {} : { extension: parsed.ext }) };
+}
+
+/**
+ * A telephone number as E.164, or null when it is not a valid one. An extension is left out.
+ *
+ * @param defaultCountry ISO 3166 alpha-2 code or English country name, for numbers without a country code.
+ */
+export function toE164(value: string, defaultCountry?: string): string | null {
+  const country = defaultCountry === undefined ? null : toCountry(defaultCountry);
+  return parsePhone(value, country ?? undefined)?.number ?? null;
+}

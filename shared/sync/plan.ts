@@ -1,0 +1,150 @@
+import { readAccount } from './account.ts';
+import { settleAddresses } from './claims.ts';
+import { decide } from './decide.ts';
+import { customField, isContactField, isSafeKey, plainFields, sortFields } from './fields.ts';
+import { guardRemovals } from './guard.ts';
+import { identify, sortChanges } from './identity.ts';
+import { joinPeople } from './join.ts';
+import { findLeavers } from './leavers.ts';
+import { matchPeople } from './match.ts';
+import { readPeople, type People } from './people.ts';
+import { orderByPhase } from './phases.ts';
+import { checkSources, resolvePolicy, type ResolvedPolicy } from './policy.ts';
+import { compareReview, reviewItem } from './review.ts';
+import { summarise } from './summary.ts';
+import { place, type Work } from './work.ts';
+import type { Draft } from './draft.ts';
+import type { Change, ContactField, Plan, PlanInput, ReviewItem, SourceInput } from './types.ts';
+
+/**
+ * Plans a sync: who is created, updated, reactivated and deactivated, what waits for an approval, and what a human must
+ * look at. Pure: the same input, in any order of people and contacts, gives the same plan with the same id.
+ *
+ * @throws PlanInputError for sources or a policy that no plan can be made from. Rows that cannot be used never throw;
+ * they become review items.
+ */
+export function planSync(input: PlanInput): Plan {
+  const policy = resolvePolicy(input.policy);
+  checkSources(input.sources);
+  const review: ReviewItem[] = [];
+  const people = readPeople(input.sources, review);
+  const customKeys = policy.matchBy.filter((key) => key !== 'externalId' && key !== 'email');
+  const account = readAccount(input.contacts, people, input.sources, customKeys, review);
+  const work: Work = {
+    sources: input.sources,
+    policy,
+    people,
+    account,
+    review,
+    places: new Uint8Array(people.person.length),
+    fields: policy.fields === 'mapped' ? mappedFields(people) : policy.fields,
+    countsAbsence: input.sources.map((source, index) => countsAbsence(source, index, people, policy, review)),
+  };
+  noteUnknownFields(policy, review);
+
+  const entities = joinPeople(work);
+  const { matches, kept } = matchPeople(work, entities);
+  const decided = decide(work, matches);
+  const leavers = findLeavers(work, matches, kept);
+  const { drafts, after } = settleAddresses(work, [...decided, ...leavers]);
+  const releases = orderByPhase(drafts, after);
+  const guard = guardRemovals(work, drafts);
+  const waiting = guard.verdict === 'held' ? waitingDrafts(drafts, after) : new Set<Draft>();
+
+  const changes: Change[] = [];
+  const held: Change[] = [];
+  for (const draft of drafts) {
+    const release = releases.get(draft);
+    (waiting.has(draft) ? held : changes).push(...(release === undefined ? [] : [release]), draft.change);
+    for (const row of draft.entity?.members ?? []) work.places[row] = place.change;
+  }
+  sortChanges(changes);
+  sortChanges(held);
+  return {
+    id: identify(changes, held),
+    changes,
+    held,
+    review: review.sort(compareReview),
+    summary: summarise(work, entities, drafts, waiting),
+    guard,
+  };
+}
+
+/** The removals and, with them, every change that needs an address which a removal would free. */
+function waitingDrafts(drafts: readonly Draft[], after: ReadonlyMap<Draft, Draft>): Set<Draft> {
+  const waiting = new Set<Draft>();
+  // In order of phase, whoever is waited for has been looked at before.
+  for (const draft of [...drafts].sort((a, b) => a.change.phase - b.change.phase)) {
+    const before = after.get(draft);
+    if (draft.change.operation === 'deactivate' || (before !== undefined && waiting.has(before)))
+      waiting.add(draft);
+  }
+  return waiting;
+}
+
+/** Every field that anybody speaks of. */
+function mappedFields(people: People): ContactField[] {
+  const found = new Set<ContactField>();
+  let unseen: ('groups' | (typeof plainFields)[number])[] = [...plainFields, 'groups'];
+  for (const person of people.person) {
+    if (unseen.some((field) => person[field] !== undefined)) {
+      unseen = unseen.filter((field) => {
+        if (person[field] === undefined) return true;
+        found.add(field);
+        return false;
+      });
+    }
+    for (const key in person.customFields ?? {}) if (isSafeKey(key)) found.add(customField(key));
+  }
+  return sortFields(found);
+}
+
+/** Whether absence from a source means that somebody left; if it might have, the review says why it does not. */
+function countsAbsence(
+  source: SourceInput,
+  index: number,
+  people: People,
+  policy: ResolvedPolicy,
+  review: ReviewItem[],
+): boolean {
+  if (source.kind !== 'full') return false;
+  const usable = people.byId[index]?.size ?? 0;
+  if (usable === 0) {
+    const rows = people.read[index] ?? 0;
+    review.push(
+      reviewItem(
+        'empty_source',
+        `"${source.key}" gave ${rows === 0 ? 'no people' : `${rows} rows, none of them a person`}. That is never read as everybody having left. ` +
+          'Check the connection, its permissions and its filters.',
+        { source: source.key },
+      ),
+    );
+    return false;
+  }
+  if (source.complete) return true;
+  const consequence =
+    policy.mode === 'full' ? ', so nobody who is absent from it was taken for a leaver' : '';
+  review.push(
+    reviewItem(
+      'incomplete_source',
+      `"${source.key}" was not read to its end${consequence}. Let the next run read it whole.`,
+      { source: source.key },
+    ),
+  );
+  return false;
+}
+
+function noteUnknownFields(policy: ResolvedPolicy, review: ReviewItem[]): void {
+  const named = [
+    ...policy.unknownFields,
+    ...Object.keys(policy.precedence).filter((field) => !isContactField(field)),
+  ];
+  for (const field of new Set(named)) {
+    review.push(
+      reviewItem(
+        'unknown_field',
+        `iluminr has no contact field "${field}", so the setting that names it was left out. Choose a field of the list, or customFields.<key>.`,
+      ),
+    );
+  }
+}

@@ -1,0 +1,220 @@
+import type { Contact, ContactFields } from '../contract/contact.ts';
+import type { FieldMapping, FieldRule } from '../contract/mapping.ts';
+
+export type { Contact, ContactFields, FieldMapping, FieldRule };
+
+/** A contact field that a sync may manage: a field of the contract or one custom field, `customFields.<key>`. */
+export type ContactField = keyof ContactFields | `customFields.${string}`;
+
+/**
+ * One row of one source after mapping. A field that is undefined: the source says nothing. null: the source says it is
+ * empty. They are never confused.
+ */
+export type Person = {
+  sourceId: string;
+  /** Missing means active. */
+  state?: 'active' | 'disabled' | 'deleted';
+} & { [Field in keyof ContactFields]?: ContactFields[Field] | null };
+
+/** A mapped record with what could not be used as it stood. */
+export type MapResult = { person: Person; issues: ReviewItem[] };
+
+export type SourceInput = {
+  /** The system's key, for example `entra`; the link is `contact.externalIds[key]`. */
+  key: string;
+  /** `full`: who is absent has left. `changes`: absence means nothing. */
+  kind: 'full' | 'changes';
+  /** Whether the source was read to its end. */
+  complete: boolean;
+  people: Iterable<Person>;
+};
+
+export type MatchKey = 'externalId' | 'email' | `customFields.${string}`;
+export type JoinKey = 'email' | `customFields.${string}`;
+export type LeaverReason = 'missing' | 'disabled' | 'deleted';
+
+export type SyncPolicy = {
+  /** additive: creates only. update: also updates and reactivates. full: also deactivates. */
+  mode: 'additive' | 'update' | 'full';
+  /** How a person finds their contact. The link always comes first, listed or not: it is what a sync remembers. */
+  matchBy: MatchKey[];
+  /** How people of different sources become one. */
+  joinBy: JoinKey[];
+  /** The fields this sync manages; others are never written. `mapped`: every field that any person carries. */
+  fields: ContactField[] | 'mapped';
+  /** Source keys by field, strongest first; else the order of `sources`. */
+  precedence: Partial<Record<ContactField, string[]>>;
+  /** Where null clears the contact's field. */
+  clearEmpty: boolean | ContactField[];
+  /** May adopt an unlinked contact that has the person's email. */
+  linkByEmail: boolean;
+  /** A linked inactive contact whose person is active comes back. */
+  reactivate: boolean;
+  leavers: {
+    when: LeaverReason[];
+    /** Whether contacts that no source links may leave too, matched by the other keys. */
+    unlinked: boolean;
+    /** Who is never deactivated. */
+    protect: { types: ('user' | 'contact')[]; emails: string[]; groups: string[] };
+  };
+  guard: {
+    /** Percent of the active contacts linked to these sources. */
+    maxPercent: number;
+    maxCount: number;
+    /** Removals always allowed, so that small accounts can work. */
+    floor: number;
+    /** Removals of the last 24 hours, read by the host from the sync runs. */
+    recentRemovals: number;
+    /** `plan.guard.removalsId` of the plan that a person approved. */
+    approvedRemovals?: string;
+  };
+  /** Emails that are never created. */
+  suppress: string[];
+};
+
+/** A policy as a caller gives it: any part of it, nested parts included. */
+export type PartialPolicy = Partial<Omit<SyncPolicy, 'leavers' | 'guard'>> & {
+  leavers?: Partial<Omit<SyncPolicy['leavers'], 'protect'>> & {
+    protect?: Partial<SyncPolicy['leavers']['protect']>;
+  };
+  guard?: Partial<SyncPolicy['guard']>;
+};
+
+export type ChangeReason =
+  'new' | 'changed' | 'linked' | 'returned' | 'missing' | 'disabled' | 'deleted' | 'email_released';
+
+export type Change = {
+  operation: 'create' | 'update' | 'reactivate' | 'deactivate';
+  /** Absent on a create. */
+  contactId?: string;
+  /** The fields to write; on a create the whole contact. Absent on a deactivate. */
+  contact?: Partial<Contact>;
+  /** The version the plan was made on. */
+  ifVersion?: number;
+  reason: ChangeReason;
+  /** What the written fields held before. */
+  before?: Partial<Contact>;
+  /** Which source gave each written field. */
+  from?: Partial<Record<ContactField, string>>;
+  /** The people behind the change, by source key. */
+  sourceIds: Record<string, string>;
+  /** Phases are applied one after the other, lowest first. */
+  phase: number;
+};
+
+/** What a source said that could not be used as it stands; the rest of the person still syncs. */
+export type MappingCode =
+  | 'invalid_email'
+  | 'invalid_mobile'
+  | 'invalid_phone'
+  | 'invalid_language'
+  | 'invalid_time_zone'
+  | 'invalid_country'
+  | 'invalid_state'
+  | 'invalid_value'
+  | 'text_cut'
+  | 'extension_dropped'
+  | 'missing_id';
+
+export type ReviewCode =
+  | MappingCode
+  | 'unreachable'
+  | 'duplicate_email'
+  | 'email_in_use'
+  | 'ambiguous_match'
+  | 'conflicting_links'
+  | 'duplicate_link'
+  | 'inactive_contact'
+  | 'linked_elsewhere'
+  | 'protected_contact'
+  | 'incomplete_source'
+  | 'empty_source'
+  | 'invalid_person'
+  | 'invalid_contact'
+  | 'unknown_field'
+  | 'approval_mismatch';
+
+/** One thing a human must look at. */
+export type ReviewItem = {
+  code: ReviewCode;
+  severity: 'info' | 'warning' | 'error';
+  /** The source it concerns, where there is one. */
+  source: string | null;
+  sourceId: string | null;
+  contactId: string | null;
+  displayName: string | null;
+  email: string | null;
+  field: ContactField | null;
+  /** A sentence that says what happened, to whom, and what to do. */
+  message: string;
+};
+
+/**
+ * What became of everybody. Each person read ends in exactly one place:
+ * `read + missing = created + updated + reactivated + deactivated + held + existed + unchanged + skipped + review + merged + repeated`.
+ */
+export type Summary = {
+  mode: SyncPolicy['mode'];
+  /** Rows read, over all sources. */
+  read: number;
+  /** Leavers by absence, held or not: contacts to remove that no row speaks of. */
+  missing: number;
+  created: number;
+  updated: number;
+  reactivated: number;
+  deactivated: number;
+  /** Changes that wait for an approval. */
+  held: number;
+  /** Additive mode: people who have a contact, which is left as it is. */
+  existed: number;
+  unchanged: number;
+  /** People with nothing to do: disabled or deleted without a contact that may leave, or suppressed. */
+  skipped: number;
+  /** People a human must look at; `plan.review` also holds items about sources, fields and contacts. */
+  review: number;
+  /** Rows that are one person with a row of a stronger source, and are counted there. */
+  merged: number;
+  /** Earlier rows of a sourceId that came again in the same source. */
+  repeated: number;
+  sources: { key: string; kind: 'full' | 'changes'; complete: boolean; read: number }[];
+  contacts: { read: number; active: number; linked: number };
+};
+
+export type Guard = {
+  verdict: 'passed' | 'held' | 'approved';
+  /** The most removals that pass without approval. */
+  limit: number;
+  removals: number;
+  /** Removals of the last 24 hours that counted against the limit. */
+  recent: number;
+  /** Names exactly this set of contacts to remove; what an approval must quote. */
+  removalsId: string;
+  /** A sentence for the person who decides. */
+  message: string;
+};
+
+/** Everything a sync wants to do. */
+export type Plan = {
+  /** The same input in any order gives the same id. */
+  id: string;
+  changes: Change[];
+  /** Removals that wait for an approval. */
+  held: Change[];
+  review: ReviewItem[];
+  summary: Summary;
+  guard: Guard;
+};
+
+export type PlanInput = {
+  sources: SourceInput[];
+  contacts: Iterable<Contact>;
+  policy?: PartialPolicy;
+  now?: Date;
+};
+
+/** What travels between the diff node and whatever applies or reports a plan: one item each, told apart by `kind`. */
+export type PlanItem =
+  | ({ kind: 'change'; planId: string } & Change)
+  | ({ kind: 'held'; planId: string } & Change)
+  | ({ kind: 'review'; planId: string } & ReviewItem)
+  | { kind: 'summary'; planId: string; summary: Summary; guard: Guard };
