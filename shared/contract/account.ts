@@ -1,0 +1,19 @@
+import * as z from 'zod/v4-mini';
+
+export const environmentSchema = z.enum(['uat', 'production']);
+
+/** What an API key opens; the credential test. */
+export const accountSchema = z.object({
+  /** The organisation's name. */
+  organisation: z.string(),
+  environment: environmentSchema,
+  rateLimit: z.object({
+    requests: z.int().check(z.minimum(1)),
+    seconds: z.number().check(z.positive()),
+  }),
+  /** Operations that one batch may hold. */
+  batchLimit: z.int().check(z.minimum(1)),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+export type Account = z.infer<typeof accountSchema>;

@@ -1,0 +1,272 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type {
+  ConnectStart,
+  ConnectStatus,
+  EntraConnection,
+  IdentityResponse,
+} from '../../../../shared/contract/index.ts';
+import { sandbox } from '../../constants.ts';
+import { widgetClientId, widgetClientSecret } from '../../entra/seed.ts';
+import { SigningKeys } from '../../entra/keys.ts';
+import { startMicrosoft } from '../../microsoft.ts';
+import type { Microsoft } from '../../microsoft.ts';
+import { clientOf } from '../client.ts';
+import type { Answered, Client } from '../client.ts';
+import { startIluminr } from '../index.ts';
+import type { IluminrStandIn } from '../index.ts';
+
+const base = '/v1/directory-sync/entra';
+let microsoft: Microsoft;
+let iluminr: IluminrStandIn;
+let admin: Client;
+let offset = 0;
+
+beforeEach(async () => {
+  offset = 0;
+  microsoft = await startMicrosoft();
+  const { entra, graph } = microsoft;
+  iluminr = await startIluminr({
+    port: 0,
+    now: () => Date.now() + offset,
+    entra: {
+      issuerBase: entra.url,
+      graphBase: graph.url,
+      clientId: widgetClientId,
+      clientSecret: widgetClientSecret,
+      redirectUri: 'http://localhost:4611/bridge.html',
+      tenantName: (id) => entra.state.tenant(id)?.name,
+    },
+  });
+  admin = clientOf(iluminr.url, iluminr.issueSession({ name: 'Megan Bowen' }).token);
+});
+afterEach(async () => {
+  await iluminr.close();
+  await microsoft.close();
+});
+
+type Claims = { tid?: string } & Record<string, unknown>;
+
+function idToken(
+  nonce: string,
+  claims: Claims = {},
+  keys: SigningKeys = microsoft.entra.state.keys,
+): Promise<string> {
+  const now = Math.floor((Date.now() + offset) / 1000);
+  const tid = claims.tid ?? sandbox.tenantId;
+  return keys.sign({
+    iss: `${microsoft.entra.url}/${tid}/v2.0`,
+    aud: widgetClientId,
+    iat: now,
+    nbf: now,
+    exp: now + 3600,
+    tid: sandbox.tenantId,
+    oid: '5e0b0000-0000-4000-8000-000000000001',
+    name: 'Aroha Parata',
+    preferred_username: 'aroha.parata@lanternbay.example',
+    nonce,
+    ...claims,
+  });
+}
+
+async function begin(call: Client = admin): Promise<ConnectStart> {
+  const answer = await call('POST', `${base}/connect`);
+  expect(answer.status).toBe(201);
+  return answer.body as ConnectStart;
+}
+
+async function identify(start: ConnectStart, claims: Claims = {}, call: Client = admin): Promise<Answered> {
+  return call('POST', `${base}/connect/${start.connectId}/identity`, {
+    idToken: await idToken(start.nonce, claims),
+  });
+}
+
+async function consent(
+  consentUrl: string,
+  answer: Record<string, string>,
+): Promise<{ status: number; text: string }> {
+  const sent = new URL(consentUrl).searchParams;
+  const back = new URL(sent.get('redirect_uri') ?? '');
+  back.search = new URLSearchParams({
+    admin_consent: 'True',
+    state: sent.get('state') ?? '',
+    ...answer,
+  }).toString();
+  const response = await fetch(back);
+  return { status: response.status, text: await response.text() };
+}
+
+async function status(start: ConnectStart, call: Client = admin): Promise<ConnectStatus> {
+  return (await call('GET', `${base}/connect/${start.connectId}`)).body as ConnectStatus;
+}
+
+async function connection(): Promise<EntraConnection> {
+  return (await admin('GET', base)).body as EntraConnection;
+}
+
+/** An attempt whose tenant is pinned, ready for the consent. */
+async function pinned(): Promise<{ start: ConnectStart; consentUrl: string }> {
+  const start = await begin();
+  const { consentUrl } = (await identify(start)).body as IdentityResponse;
+  return { start, consentUrl };
+}
+
+const grant = () =>
+  microsoft.entra.state.grant(sandbox.tenantId, widgetClientId, ['User.Read.All', 'GroupMember.Read.All']);
+
+test('identity, consent and proof connect the tenant, step by step', async () => {
+  expect((await connection()).state).toBe('not_connected');
+  const start = await begin();
+  expect(start).toMatchObject({
+    clientId: widgetClientId,
+    authority: 'https://login.microsoftonline.com/organizations',
+  });
+  expect((await connection()).state).toBe('connecting');
+  expect(await status(start)).toEqual({ status: 'awaiting_identity', error: null });
+
+  const identity = (await identify(start)).body as IdentityResponse;
+  expect(identity).toMatchObject({
+    tenantId: sandbox.tenantId,
+    tenantName: 'Lantern Bay Utilities',
+    account: 'Aroha Parata',
+  });
+  expect(new URL(identity.consentUrl).pathname).toBe(`/${sandbox.tenantId}/v2.0/adminconsent`);
+  expect((await status(start)).status).toBe('awaiting_consent');
+
+  grant();
+  const page = await consent(identity.consentUrl, { tenant: sandbox.tenantId });
+  expect(page.status).toBe(200);
+  expect(page.text).toContain(start.connectId);
+  expect(page.text).toContain('window.close()');
+  expect(page.text).not.toContain(sandbox.tenantId);
+  expect((await connection()).state).toBe('connecting');
+
+  expect(await status(start)).toEqual({ status: 'connected', error: null });
+  expect(await connection()).toMatchObject({
+    state: 'needs_mapping',
+    tenantId: sandbox.tenantId,
+    tenantName: 'Lantern Bay Utilities',
+    connectedBy: 'Megan Bowen',
+    settings: null,
+  });
+});
+
+describe('the identity is refused', () => {
+  test.each<[string, Claims]>([
+    ['made for another app', { aud: sandbox.clientId }],
+    ['of another issuer', { iss: 'https://evil.example/v2.0' }],
+    ['of another tenant’s issuer', { tid: sandbox.otherTenantId, iss: undefined }],
+    ['with another nonce', { nonce: 'guess' }],
+    ['without a person', { oid: undefined }],
+    ['older than five minutes', { iat: Math.floor(Date.now() / 1000) - 600 }],
+    ['that has expired', { exp: Math.floor(Date.now() / 1000) - 600 }],
+    ['of a personal account', { tid: '9188040d-6c67-4c5b-b112-36a304b66dad' }],
+    ['whose tenant is no id', { tid: '../common' }],
+  ])('when the token is one %s', async (_what, claims) => {
+    const start = await begin();
+    expect(await identify(start, claims)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect((await status(start)).status).toBe('awaiting_identity');
+  });
+
+  test('when somebody else’s key signed it', async () => {
+    const start = await begin();
+    const forged = await idToken(start.nonce, {}, new SigningKeys(microsoft.clock));
+    expect(
+      (await admin('POST', `${base}/connect/${start.connectId}/identity`, { idToken: forged })).status,
+    ).toBe(403);
+  });
+
+  test('when it is sent a second time', async () => {
+    const start = await begin();
+    expect((await identify(start)).status).toBe(200);
+    expect(await identify(start)).toMatchObject({ status: 409, body: { code: 'connection_state' } });
+  });
+
+  test('when another session sends it', async () => {
+    const start = await begin();
+    const other = clientOf(iluminr.url, iluminr.issueSession({ name: 'Somebody Else' }).token);
+    expect((await identify(start, {}, other)).status).toBe(404);
+    const stranger = clientOf(iluminr.url, iluminr.issueSession({ workspace: 'other-uat' }).token);
+    expect((await identify(start, {}, stranger)).status).toBe(404);
+  });
+
+  test('when the tenant is another organisation’s', async () => {
+    iluminr.store
+      .workspace('other-uat')
+      .connection.connected(
+        { id: sandbox.tenantId, name: 'Lantern Bay Utilities' },
+        'X',
+        new Date().toISOString(),
+      );
+    expect(await identify(await begin())).toMatchObject({ status: 409, body: { code: 'tenant_taken' } });
+  });
+});
+
+describe('the consent', () => {
+  test('of another tenant connects nothing', async () => {
+    const { start, consentUrl } = await pinned();
+    await consent(consentUrl, { tenant: sandbox.otherTenantId });
+    expect(await status(start)).toMatchObject({ status: 'failed', error: { code: 'wrong_tenant' } });
+    expect((await connection()).state).toBe('not_connected');
+  });
+
+  test('that was declined says so, though Microsoft adds admin_consent=True', async () => {
+    const { start, consentUrl } = await pinned();
+    await consent(consentUrl, { error: 'access_denied', error_description: 'AADSTS65004: declined' });
+    expect(await status(start)).toMatchObject({ status: 'failed', error: { code: 'consent_declined' } });
+  });
+
+  test('counts once, and a made-up state never', async () => {
+    const { consentUrl } = await pinned();
+    expect((await consent(consentUrl, { tenant: sandbox.tenantId, state: 'guess' })).status).toBe(400);
+    expect((await consent(consentUrl, { tenant: sandbox.tenantId })).status).toBe(200);
+    expect((await consent(consentUrl, { tenant: sandbox.tenantId })).status).toBe(400);
+  });
+
+  test('is not asked for twice: a newer attempt ends the one before', async () => {
+    const { start, consentUrl } = await pinned();
+    await begin();
+    expect((await consent(consentUrl, { tenant: sandbox.tenantId })).status).toBe(400);
+    expect((await admin('GET', `${base}/connect/${start.connectId}`)).status).toBe(404);
+  });
+
+  test('after ten minutes comes too late', async () => {
+    const { start, consentUrl } = await pinned();
+    offset = 10 * 60_000 + 1000;
+    const late = clientOf(iluminr.url, iluminr.issueSession({ name: 'Megan Bowen' }).token);
+    expect((await consent(consentUrl, { tenant: sandbox.tenantId })).status).toBe(400);
+    expect(await status(start, late)).toMatchObject({ status: 'failed', error: { code: 'connect_expired' } });
+  });
+
+  test('that spreads slowly is probed with pauses until it works', async () => {
+    const { start, consentUrl } = await pinned();
+    await consent(consentUrl, { tenant: sandbox.tenantId });
+    expect((await status(start)).status).toBe('verifying');
+    grant();
+    expect((await status(start)).status).toBe('verifying');
+    offset += 2000;
+    expect((await status(start)).status).toBe('connected');
+  });
+
+  test('that never works is given up after two minutes, with the reason', async () => {
+    microsoft.entra.state.grant(sandbox.tenantId, widgetClientId, ['GroupMember.Read.All']);
+    const { start, consentUrl } = await pinned();
+    await consent(consentUrl, { tenant: sandbox.tenantId });
+    expect((await status(start)).status).toBe('verifying');
+    offset += 121_000;
+    expect(await status(start)).toMatchObject({
+      status: 'failed',
+      error: { code: 'permission_missing', detail: expect.stringContaining('User.Read.All') as string },
+    });
+  });
+});
+
+test('without an Entra the connection is there, and connecting is a 503', async () => {
+  const alone = await startIluminr({ port: 0 });
+  const call = clientOf(alone.url);
+  expect(await call('GET', base)).toMatchObject({
+    status: 200,
+    body: { state: 'not_connected', tenantId: null },
+  });
+  expect(await call('POST', `${base}/connect`)).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+  await alone.close();
+});

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type {
+  NewSyncIssue,
+  NewSyncRun,
+  SyncIssue,
+  SyncRun,
+  SyncRunChanges,
+} from '../../../shared/contract/index.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { given } from './given.ts';
+
+export type StoredRun = { run: SyncRun; issues: SyncIssue[] };
+
+/** Sync runs of one organisation, in the order they were begun. */
+export class RunStore {
+  readonly #runs: StoredRun[] = [];
+  readonly #positions = new Map<string, number>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  all(): readonly StoredRun[] {
+    return this.#runs;
+  }
+
+  restore(stored: StoredRun): void {
+    this.#positions.set(stored.run.id, this.#runs.length);
+    this.#runs.push(stored);
+  }
+
+  begin(input: NewSyncRun, executor: SyncRun['executor']): SyncRun {
+    const run: SyncRun = {
+      id: `run_${randomUUID()}`,
+      ...input,
+      executor,
+      status: 'running',
+      finishedAt: null,
+      progress: { read: 0, total: null },
+      totals: {
+        read: 0,
+        created: 0,
+        updated: 0,
+        reactivated: 0,
+        deactivated: 0,
+        unchanged: 0,
+        existed: 0,
+        skipped: 0,
+        failed: 0,
+        held: 0,
+      },
+      error: null,
+    };
+    this.restore({ run, issues: [] });
+    return run;
+  }
+
+  /** Throws 404 when there is no such run in this organisation. */
+  get(id: string): StoredRun {
+    const position = this.#positions.get(id);
+    const stored = position === undefined ? undefined : this.#runs[position];
+    if (stored === undefined)
+      throw new HttpProblem(404, 'not_found', `There is no sync run ${id} in this organisation.`);
+    return stored;
+  }
+
+  change(id: string, changes: SyncRunChanges): SyncRun {
+    const stored = this.get(id);
+    const before = stored.run;
+    const status = changes.status ?? before.status;
+    const finishedAt =
+      changes.finishedAt ??
+      before.finishedAt ??
+      (status === 'running' ? null : new Date(this.#now()).toISOString());
+    const after: SyncRun = {
+      ...before,
+      status,
+      finishedAt,
+      progress: changes.progress ?? before.progress,
+      totals: { ...before.totals, ...given(changes.totals ?? {}) },
+      error: changes.error === undefined ? before.error : changes.error,
+    };
+    if (before.status !== 'running' && !isDeepStrictEqual(before, after)) {
+      throw new HttpProblem(
+        409,
+        'run_ended',
+        `Sync run ${id} ended as ${before.status} and takes no more changes.`,
+      );
+    }
+    stored.run = after;
+    return after;
+  }
+
+  addIssues(id: string, issues: NewSyncIssue[]): number {
+    const stored = this.get(id);
+    for (const issue of issues) {
+      stored.issues.push({ sourceId: null, displayName: null, email: null, field: null, ...given(issue) });
+    }
+    return issues.length;
+  }
+
+  /** Newest first: the positions before `before`, and the one to go on from. */
+  page(
+    source: string | undefined,
+    before: number | undefined,
+    limit: number,
+  ): { runs: SyncRun[]; next: number | undefined } {
+    const runs: SyncRun[] = [];
+    for (let position = (before ?? this.#runs.length) - 1; position >= 0; position -= 1) {
+      const run = this.#runs[position]?.run;
+      if (run === undefined || (source !== undefined && run.source !== source)) continue;
+      if (runs.length === limit) return { runs, next: position + 1 };
+      runs.push(run);
+    }
+    return { runs, next: undefined };
+  }
+}

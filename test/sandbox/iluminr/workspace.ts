@@ -1,0 +1,48 @@
+import type { Contact, ContactFieldInfo, Environment } from '../../../shared/contract/index.ts';
+import { ConnectionStore } from './directory/connection.ts';
+import type { StoredConnection } from './directory/connection.ts';
+import type { ContactBook } from './contact-rules.ts';
+import { ContactStore } from './contact-store.ts';
+import { IdempotencyStore } from './idempotency.ts';
+import type { WorkspaceIdentity } from './keys.ts';
+import { RunStore } from './run-store.ts';
+import type { StoredRun } from './run-store.ts';
+
+export type WorkspaceSnapshot = { contacts: Contact[]; runs: StoredRun[]; connection: StoredConnection };
+
+/** Everything that one organisation has in one environment; nothing is shared between two of them. */
+export class Workspace implements ContactBook {
+  readonly key: string;
+  readonly organisation: string;
+  readonly environment: Environment;
+  readonly customFields: ContactFieldInfo[];
+  readonly contacts = new ContactStore();
+  readonly runs: RunStore;
+  readonly idempotency: IdempotencyStore;
+  readonly connection = new ConnectionStore();
+  readonly now: () => number;
+
+  constructor(identity: WorkspaceIdentity, customFields: ContactFieldInfo[], now: () => number) {
+    this.key = identity.key;
+    this.organisation = identity.organisation;
+    this.environment = identity.environment;
+    this.customFields = customFields;
+    this.now = now;
+    this.runs = new RunStore(now);
+    this.idempotency = new IdempotencyStore(now);
+  }
+
+  snapshot(): WorkspaceSnapshot {
+    return {
+      contacts: [...this.contacts.all()],
+      runs: [...this.runs.all()],
+      connection: this.connection.stored,
+    };
+  }
+
+  restore(snapshot: WorkspaceSnapshot): void {
+    for (const contact of snapshot.contacts) this.contacts.put(contact);
+    for (const run of snapshot.runs) this.runs.restore(run);
+    this.connection.stored = snapshot.connection;
+  }
+}
