@@ -1,0 +1,142 @@
+import type { SandboxClock } from '../clock.ts';
+import type { EntraState } from '../entra/state.ts';
+import type { FaultPlan } from '../faults.ts';
+import type { GraphStore } from '../graph/store.ts';
+import { HttpProblem, serve } from '../http/server.ts';
+import type { Reply, Request, Route } from '../http/server.ts';
+import { InputError, parseHr } from '../people/load.ts';
+import { consentRoutes } from './consent.ts';
+import { peopleRoutes } from './people.ts';
+import { readBody } from './read.ts';
+import { clockSchema, faultSchema, settingsSchema } from './schemas.ts';
+
+export type ControlOptions = {
+  port: number;
+  store: GraphStore;
+  state: EntraState;
+  faults: FaultPlan;
+  clock: SandboxClock;
+  /** Text of the HR file at the start. */
+  hr: string;
+};
+
+export type RunningControl = { url: string; port: number; hrUrl: string; close(): Promise<void> };
+
+const peopleFileLimit = 512 * 1024 * 1024;
+
+/** Starts the control server: what a test or a person changes about the sandbox world while it runs. See ../README.md. */
+export async function startControl(options: ControlOptions): Promise<RunningControl> {
+  const routes: Route[] = [
+    ...peopleRoutes(options.store),
+    ...consentRoutes(options.state),
+    ...faultRoutes(options.faults),
+    ...worldRoutes(options),
+    ...hrRoutes(options.hr),
+  ];
+  const server = await serve({
+    port: options.port,
+    routes: [{ method: 'GET', path: '/', handler: () => index(routes) }, ...routes],
+    bodyLimit: peopleFileLimit,
+  });
+  return { url: server.url, port: server.port, hrUrl: `${server.url}/hr.csv`, close: () => server.close() };
+}
+
+function index(routes: Route[]): Reply {
+  return { status: 200, body: { routes: routes.map((route) => `${route.method} ${route.path}`) } };
+}
+
+function faultRoutes(faults: FaultPlan): Route[] {
+  return [
+    { method: 'GET', path: '/faults', handler: () => ({ status: 200, body: { faults: faults.list() } }) },
+    {
+      method: 'POST',
+      path: '/faults',
+      handler: (request) => {
+        faults.add(withoutUndefined(readBody(request, faultSchema)));
+        return { status: 201, body: { faults: faults.list() } };
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/faults',
+      handler: () => {
+        faults.clear();
+        return { status: 204 };
+      },
+    },
+  ];
+}
+
+function worldRoutes({ store, state, clock }: ControlOptions): Route[] {
+  const settings = (): Reply => ({
+    status: 200,
+    body: {
+      graph: store.settings,
+      entra: { tokenLifetimeSeconds: state.tokenLifetimeSeconds, consentSpreadMs: state.consentSpreadMs },
+    },
+  });
+  const time = (): Reply => ({ status: 200, body: { now: new Date(clock.now()).toISOString() } });
+  return [
+    { method: 'GET', path: '/settings', handler: settings },
+    {
+      method: 'PATCH',
+      path: '/settings',
+      handler: (request) => {
+        const change = readBody(request, settingsSchema);
+        store.settings = { ...store.settings, ...withoutUndefined(change.graph ?? {}) };
+        state.tokenLifetimeSeconds = change.entra?.tokenLifetimeSeconds ?? state.tokenLifetimeSeconds;
+        state.consentSpreadMs = change.entra?.consentSpreadMs ?? state.consentSpreadMs;
+        return settings();
+      },
+    },
+    { method: 'GET', path: '/clock', handler: time },
+    {
+      method: 'POST',
+      path: '/clock',
+      handler: (request) => {
+        clock.advance(readBody(request, clockSchema).advanceMs);
+        return time();
+      },
+    },
+  ];
+}
+
+/**
+ * The HR export that the templates fetch. PUT refuses a broken file unless `?check=false`; `?encoding=latin1` serves it in
+ * the encoding that an old spreadsheet writes.
+ */
+function hrRoutes(start: string): Route[] {
+  let file = Buffer.from(start, 'utf8');
+  return [
+    {
+      method: 'GET',
+      path: '/hr.csv',
+      handler: () => ({ status: 200, headers: { 'content-type': 'text/csv; charset=utf-8' }, body: file }),
+    },
+    {
+      method: 'PUT',
+      path: '/hr.csv',
+      handler: (request) => {
+        if (request.query.get('check') !== 'false') checkHr(request);
+        file = Buffer.from(request.body, request.query.get('encoding') === 'latin1' ? 'latin1' : 'utf8');
+        return { status: 204 };
+      },
+    },
+  ];
+}
+
+function checkHr(request: Request): void {
+  try {
+    parseHr(request.body, 'body');
+  } catch (error) {
+    if (error instanceof InputError) throw new HttpProblem(400, 'validation_failed', error.message);
+    throw error;
+  }
+}
+
+type Defined<T> = { [Key in keyof T]: Exclude<T[Key], undefined> };
+
+/** Drops the keys whose value is undefined, so that a spread keeps what was there. */
+function withoutUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Defined<T>;
+}

@@ -1,0 +1,112 @@
+import { SandboxClock } from './clock.ts';
+import { portOffsets, sandbox } from './constants.ts';
+import { startControl } from './control/index.ts';
+import type { RunningControl } from './control/index.ts';
+import { widgetClientId } from './entra/seed.ts';
+import { FaultPlan } from './faults.ts';
+import { startIluminr } from './iluminr/index.ts';
+import type { IluminrStandIn } from './iluminr/index.ts';
+import { startMicrosoft } from './microsoft.ts';
+import type { Microsoft } from './microsoft.ts';
+import { loadPeople } from './people/load.ts';
+import { onPort } from './port.ts';
+import { startSettings } from './settings/index.ts';
+import type { RunningSettings } from './settings/index.ts';
+
+export type SandboxOptions = {
+  /** Base of the ports in constants.ts; left out, every server takes any free port. */
+  port?: number;
+  /** A Graph `{"value": [...]}` file in place of the built-in people. */
+  directory?: string | undefined;
+  /** An HR CSV in place of the built-in one. */
+  hr?: string | undefined;
+  /** Keeps the iluminr stand-in's data in this file between starts. */
+  iluminrFile?: string;
+};
+
+export type Sandbox = {
+  iluminr: IluminrStandIn & { apiKey: string };
+  entra: Microsoft['entra'] & {
+    tenantId: string;
+    clientId: string;
+    clientSecret: string;
+    widgetClientId: string;
+  };
+  graph: Microsoft['graph'];
+  settings: RunningSettings;
+  control: RunningControl;
+  faults: FaultPlan;
+  clock: SandboxClock;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts every stand-in on 127.0.0.1. Throws InputError for a file that cannot be used or a port that is taken; what
+ * was started until then is stopped.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const people = loadPeople(options);
+  const faults = new FaultPlan();
+  const clock = new SandboxClock();
+  const portOf = (name: keyof typeof portOffsets): number =>
+    options.port === undefined ? 0 : options.port + portOffsets[name];
+  const started: { close(): Promise<void> }[] = [];
+  const start = async <T extends { close(): Promise<void> }>(
+    name: keyof typeof portOffsets,
+    run: (port: number) => Promise<T>,
+  ): Promise<T> => {
+    const server = await onPort(name, portOf(name), run);
+    started.push(server);
+    return server;
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all(started.map((server) => server.close()));
+  };
+
+  try {
+    const iluminr = await start('iluminr', (port) =>
+      startIluminr({
+        port,
+        faults,
+        ...(options.iluminrFile === undefined ? {} : { file: options.iluminrFile }),
+      }),
+    );
+    const microsoft = await startMicrosoft({
+      entraPort: portOf('entra'),
+      graphPort: portOf('graph'),
+      faults,
+      clock,
+      people,
+    });
+    started.push(microsoft);
+    const { entra, graph } = microsoft;
+    const control = await start('control', (port) =>
+      startControl({ port, store: graph.store, state: entra.state, faults, clock, hr: people.hr }),
+    );
+    const settings = await start('settings', (port) =>
+      startSettings({
+        port,
+        apiBase: iluminr.url,
+        entraUrl: entra.url,
+        issueSession: () => iluminr.issueSession({ name: 'Admin User', role: 'admin' }),
+      }),
+    );
+    entra.state
+      .app(widgetClientId)
+      ?.redirectUris.push(settings.bridgeUrl, `${iluminr.url}/v1/directory-sync/entra/callback`);
+    const { tenantId, clientId, clientSecret, apiKey } = sandbox;
+    return {
+      iluminr: { ...iluminr, apiKey },
+      entra: { ...entra, tenantId, clientId, clientSecret, widgetClientId },
+      graph,
+      settings,
+      control,
+      faults,
+      clock,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
