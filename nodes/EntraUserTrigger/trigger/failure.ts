@@ -1,0 +1,59 @@
+import type { Failure, INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { DirectoryError } from '../../../shared/directory/errors.ts';
+
+/** Whatever a read threw, as n8n's error. n8n's own stay as they are; what nobody expected is a defect of this node. */
+export function nodeErrorOf(error: unknown, node: INode): NodeApiError | NodeOperationError {
+  if (error instanceof DirectoryError) return directoryFault(error, node);
+  if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+  return new NodeOperationError(node, error instanceof Error ? error : String(error), {
+    failure: { cause: 'node-defect' },
+  });
+}
+
+/** A directory fault with the cause that n8n's own back-off works by. */
+function directoryFault(error: DirectoryError, node: INode): NodeApiError | NodeOperationError {
+  const failure = failureOf(error);
+  if (error.status === undefined) {
+    return new NodeOperationError(node, error.message, {
+      description: error.advice,
+      failure,
+      level: 'warning',
+    });
+  }
+  const { message, code, status } = error;
+  return new NodeApiError(
+    node,
+    { message, ...(code === undefined ? {} : { code }) },
+    {
+      message,
+      description: error.advice,
+      httpCode: String(status),
+      failure,
+      level: 'warning',
+    },
+  );
+}
+
+/** Faults that are the same to the person who reads them, for the memory of what was reported. */
+export function faultKey(error: DirectoryError): string {
+  return [error.fault, error.status ?? '', error.code ?? '', error.message].join('|');
+}
+
+function failureOf(error: DirectoryError): Failure {
+  switch (error.fault) {
+    case 'throttled':
+      return {
+        cause: 'rate-limited',
+        ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
+      };
+    case 'unavailable':
+    case 'answer':
+      return { cause: 'temporarily-unavailable' };
+    case 'credential':
+      return { cause: 'credential-invalid' };
+    case 'permission':
+    case 'request':
+      return { cause: 'configuration-invalid' };
+  }
+}

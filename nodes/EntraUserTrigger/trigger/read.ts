@@ -1,0 +1,28 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { GraphClient } from '../../../shared/directory/client.ts';
+import { scopeKey } from '../../../shared/directory/cursor.ts';
+import type { ReadSettings } from '../../../shared/directory/delivery.ts';
+import { clock } from '../clock.ts';
+import { graphTransport } from '../transport.ts';
+import type { Source } from './source.ts';
+
+/** What n8n gives a poll where it does not say (before 2.38). */
+const usualBudgetMs = 5 * 60 * 1000;
+/** Kept back for handing on what was read. */
+const reserveMs = 2_000;
+
+/** A client that stops in time for n8n to take over what was read. */
+export function pollClient(context: IPollFunctions, { cloud }: Source): GraphClient {
+  const budget = typeof context.getPollBudgetMs === 'function' ? context.getPollBudgetMs() : usualBudgetMs;
+  return new GraphClient({
+    transport: graphTransport(context),
+    clock,
+    graphUrl: cloud.graphUrl,
+    deadline: clock.now() + Math.max(budget / 2, budget - reserveMs),
+  });
+}
+
+export function scopeOf(settings: ReadSettings, { tenantId, cloud }: Source): string {
+  const { deliver, groups, select, manager, filter } = settings;
+  return scopeKey({ graphUrl: cloud.graphUrl, tenantId, deliver, groups, fields: select, manager, filter });
+}

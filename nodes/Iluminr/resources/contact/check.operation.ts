@@ -1,0 +1,71 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { IluminrError, applyChanges } from '../../../../shared/contacts/index.ts';
+import type { Explanation, PlannedChange } from '../../../../shared/contacts/index.ts';
+import type { NewContact } from '../../../../shared/contract/index.ts';
+import { contactColumns, contactOf } from '../../contactColumns.ts';
+import type { Operation, Run } from '../../operation.ts';
+
+/** Validates one contact for each item, in batches, and writes nothing. What is wrong is a result, not a failure. */
+export const check: Operation = {
+  option: {
+    name: 'Check',
+    value: 'check',
+    action: 'Check contacts without writing',
+    description: 'Find out what iluminr would refuse, and why; nothing is written',
+  },
+  properties: [contactColumns('add')],
+  async execute(run) {
+    const fields = await run.client.contactFields();
+    const verdicts = new Map<number, Explanation>();
+    const changes: PlannedChange[] = [];
+    const places: number[] = [];
+    for (const index of run.items.keys()) {
+      try {
+        const contact = contactOf(run, index, fields);
+        changes.push(newChange(contact));
+        places.push(index);
+      } catch (error) {
+        verdicts.set(index, explanationOf(error));
+      }
+    }
+    const { outcomes, stopped } = await applyChanges(run.client, run.account, changes, {
+      validateOnly: true,
+    });
+    if (stopped !== undefined) throw stopped;
+    outcomes.forEach(({ error }, at) => {
+      if (error !== undefined) verdicts.set(places[at]!, error);
+    });
+    return run.items.map((item, index) => shown(item, index, verdicts.get(index)));
+  },
+};
+
+function newChange(contact: NewContact): PlannedChange {
+  const planned = contact as NonNullable<PlannedChange['contact']>;
+  return { planId: 'check', operation: 'create', contact: planned, reason: 'new', sourceIds: {}, phase: 0 };
+}
+
+function shown(
+  item: Run['items'][number],
+  index: number,
+  found: Explanation | undefined,
+): INodeExecutionData {
+  const verdict: IDataObject =
+    found === undefined
+      ? { valid: true }
+      : {
+          valid: false,
+          code: found.code,
+          field: found.field ?? null,
+          message: `${found.what} ${found.advice}`,
+        };
+  return { json: { ...item.json, check: verdict }, pairedItem: { item: index } };
+}
+
+function explanationOf(error: unknown): Explanation {
+  if (error instanceof IluminrError) return error.explanation;
+  return {
+    code: 'invalid_item',
+    what: error instanceof Error ? error.message : String(error),
+    advice: 'Correct the mapping of this item.',
+  };
+}

@@ -1,0 +1,22 @@
+import { contactIdOf, contactLocator } from '../../contactLocator.ts';
+import { eachItem } from '../../eachItem.ts';
+import type { Operation } from '../../operation.ts';
+import { locatorOf } from '../../parameters.ts';
+import { shownContact, simplify } from '../../simplify.ts';
+
+export const reactivate: Operation = {
+  option: {
+    name: 'Reactivate',
+    value: 'reactivate',
+    action: 'Reactivate a contact',
+    description: 'Make an inactive contact active again',
+  },
+  properties: [contactLocator, simplify],
+  async execute(run) {
+    return eachItem(run, async (index) => {
+      const locator = locatorOf(run.context, 'contactId', index);
+      const id = await contactIdOf(run.client, locator);
+      return shownContact(run, index, await run.client.reactivate(id, `reactivating the contact ${id}`));
+    });
+  },
+};

@@ -1,0 +1,27 @@
+import { contactColumns, contactOf } from '../../contactColumns.ts';
+import { contactIdOf, contactLocator } from '../../contactLocator.ts';
+import { eachItem } from '../../eachItem.ts';
+import type { Operation } from '../../operation.ts';
+import { locatorOf } from '../../parameters.ts';
+import { shownContact, simplify } from '../../simplify.ts';
+import { personOf } from './person.ts';
+
+export const update: Operation = {
+  option: {
+    name: 'Update',
+    value: 'update',
+    action: 'Update a contact',
+    description: 'Change the fields named and leave all others as they are',
+  },
+  properties: [contactLocator, contactColumns('update'), simplify],
+  async execute(run) {
+    const fields = await run.client.contactFields();
+    return eachItem(run, async (index) => {
+      const locator = locatorOf(run.context, 'contactId', index);
+      const id = await contactIdOf(run.client, locator);
+      const changes = contactOf(run, index, fields);
+      const action = `updating ${personOf(changes, `the contact ${id}`)}`;
+      return shownContact(run, index, await run.client.updateContact(id, changes, action));
+    });
+  },
+};

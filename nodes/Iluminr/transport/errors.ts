@@ -1,0 +1,32 @@
+import type { INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { IluminrError } from '../../../shared/contacts/index.ts';
+import type { Explanation } from '../../../shared/contacts/index.ts';
+
+/** The n8n error for whatever a call threw: an explained one keeps its words, any other keeps its message. */
+export function nodeError(
+  node: INode,
+  error: unknown,
+  itemIndex?: number,
+): NodeApiError | NodeOperationError {
+  if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+  if (error instanceof IluminrError) return explainedError(node, error.explanation, itemIndex);
+  const cause = error instanceof Error ? error : new Error(String(error));
+  return new NodeOperationError(node, cause, itemIndex === undefined ? {} : { itemIndex });
+}
+
+/** What happened becomes the message, what to do the description. */
+export function explainedError(
+  node: INode,
+  { what, advice, status }: Explanation,
+  itemIndex?: number,
+): NodeApiError | NodeOperationError {
+  const options = {
+    message: what,
+    description: advice,
+    ...(itemIndex === undefined ? {} : { itemIndex }),
+  };
+  if (status === undefined) return new NodeOperationError(node, what, options);
+  const response: JsonObject = { message: what, description: advice };
+  return new NodeApiError(node, response, { ...options, httpCode: String(status) });
+}

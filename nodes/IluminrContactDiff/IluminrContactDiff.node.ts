@@ -1,0 +1,51 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { environmentProperty } from '../Iluminr/transport/environment.ts';
+import { diff } from './diff.ts';
+import { getMappableFields } from './methods/getMappableFields.ts';
+import { outputNames } from './output/items.ts';
+import { guardProperties, optionProperties, policyProperties } from './properties/policy.ts';
+import { sourcesProperties } from './properties/sources.ts';
+
+/** Runs in the editor as well, so it stands on its own: one input for each source, and one for contacts if they come in. */
+const inputs = `={{ (() => {
+  const inputs = [];
+  const sources = Number($parameter.numberOfSources) || 1;
+  for (let number = 1; number <= sources; number++) inputs.push({ type: 'main', displayName: 'Source ' + number });
+  if ($parameter.currentContacts === 'input') inputs.push({ type: 'main', displayName: 'Contacts' });
+  return inputs;
+})() }}`;
+
+export class IluminrContactDiff implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'iluminr Contact Diff',
+    name: 'iluminrContactDiff',
+    icon: { light: 'file:iluminrContactDiff.svg', dark: 'file:iluminrContactDiff.dark.svg' },
+    group: ['transform'],
+    version: [1],
+    subtitle:
+      '={{ ({ additive: "Additive", update: "Create and update", full: "Full lifecycle" })[$parameter["mode"]] + " · " + ($parameter["environment"] === "production" ? "PRODUCTION" : "UAT") }}',
+    description: 'Plan who is to be created, updated and deactivated in iluminr, from any number of sources',
+    defaults: { name: 'iluminr Contact Diff' },
+    // An agent has no lists of people to hand over, so there is no tool variant.
+    usableAsTool: undefined as never,
+    inputs,
+    requiredInputs: 1,
+    outputs: outputNames.map(() => NodeConnectionTypes.Main),
+    outputNames,
+    credentials: [{ name: 'iluminrApi', required: true }],
+    properties: [
+      environmentProperty,
+      ...policyProperties,
+      ...sourcesProperties,
+      ...guardProperties,
+      ...optionProperties,
+    ],
+  };
+
+  methods = { resourceMapping: { getMappableFields } };
+
+  async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+    return await diff(this);
+  }
+}

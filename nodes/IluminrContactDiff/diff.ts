@@ -1,0 +1,45 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { planSync } from '../../shared/sync/index.ts';
+import { nodeError } from '../Iluminr/transport/errors.ts';
+import { openSession } from '../Iluminr/transport/session.ts';
+import { contactsFromInput, readContacts } from './contacts.ts';
+import { planHints } from './output/hints.ts';
+import { planItems } from './output/items.ts';
+import { readPolicy } from './parameters/policy.ts';
+import { countRecentRemovals } from './recentRemovals.ts';
+import { readSource, type ReadSource } from './sources.ts';
+
+/** Reads the sources and the account, plans, and puts the plan out. Nothing is written. */
+export async function diff(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+  try {
+    return await plan(context);
+  } catch (error) {
+    const failure = nodeError(context.getNode(), error);
+    if (!context.continueOnFail()) throw failure;
+    // The text stands beside the error, because n8n runs the node again for an error inside the JSON.
+    const json = { kind: 'failure', message: failure.message, description: failure.description ?? null };
+    return [[], [], [], [{ json, error: failure, pairedItem: { item: 0 } }], []];
+  }
+}
+
+async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+  const count = Number(context.getNodeParameter('numberOfSources', 0));
+  const sources: ReadSource[] = [];
+  for (let number = 1; number <= count; number++) sources.push(await readSource(context, number));
+
+  const { client } = await openSession(context, context.getNodeParameter('environment', 0) as string);
+  const fromInput = context.getNodeParameter('currentContacts', 0) === 'input';
+  const contacts = fromInput ? contactsFromInput(context, count) : await readContacts(client);
+  const guard = context.getNodeParameter('guard', 0, {}) as IDataObject;
+  const counts = context.getNodeParameter('mode', 0) === 'full' && guard['countRecent'] !== false;
+  const policy = readPolicy(context, counts ? await countRecentRemovals(client) : 0);
+
+  const planned = planSync({ sources: sources.map(({ input }) => input), contacts, policy });
+  const hints = planHints(planned);
+  if (hints.length > 0) context.addExecutionHints(...hints);
+  return planItems(
+    planned,
+    sources,
+    sources.flatMap(({ issues }) => issues),
+  );
+}

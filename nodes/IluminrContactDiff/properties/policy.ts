@@ -1,0 +1,252 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const policyProperties: INodeProperties[] = [
+  {
+    displayName: 'Mode',
+    name: 'mode',
+    type: 'options',
+    noDataExpression: true,
+    options: [
+      {
+        name: 'Additive',
+        value: 'additive',
+        description: 'Creates people who are missing in iluminr. Nobody who is there is touched.',
+      },
+      {
+        name: 'Create and Update',
+        value: 'update',
+        description: 'Also updates the mapped fields and brings back people who returned',
+      },
+      {
+        name: 'Full Lifecycle',
+        value: 'full',
+        description: 'Also deactivates people who left, under the removal guard. Nobody is ever deleted.',
+      },
+    ],
+    default: 'additive',
+  },
+  {
+    displayName: 'Current Contacts',
+    name: 'currentContacts',
+    type: 'options',
+    noDataExpression: true,
+    options: [
+      {
+        name: 'From Input',
+        value: 'input',
+        description: 'The items of the last input are the contacts of the account, all of them and unchanged',
+      },
+      {
+        name: 'Read From the Account',
+        value: 'read',
+        description: 'The node reads them itself, so an empty branch can never look like an empty account',
+      },
+    ],
+    default: 'read',
+  },
+];
+
+export const guardProperties: INodeProperties[] = [
+  {
+    displayName: 'Leavers',
+    name: 'leavers',
+    type: 'collection',
+    placeholder: 'Add Setting',
+    default: {},
+    displayOptions: { show: { mode: ['full'] } },
+    options: [
+      {
+        displayName: 'Also Contacts Without a Link',
+        name: 'unlinked',
+        type: 'boolean',
+        default: false,
+        description:
+          'Whether contacts that no system is linked to are deactivated too when no source lists them',
+      },
+      {
+        displayName: 'Protected Emails',
+        name: 'protectedEmails',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. duty.officer@example.com, board@example.com',
+        description: 'Contacts with these addresses are never deactivated. Separate them by commas.',
+      },
+      {
+        displayName: 'Protected Groups',
+        name: 'protectedGroups',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. Crisis team, Fire wardens',
+        description: 'Members of these contact groups are never deactivated. Separate them by commas.',
+      },
+      {
+        displayName: 'Protected Types',
+        name: 'protectedTypes',
+        type: 'multiOptions',
+        options: [
+          { name: 'Contact', value: 'contact' },
+          { name: 'User', value: 'user', description: 'Somebody who can log in to iluminr' },
+        ],
+        default: ['user'],
+        description: 'Contacts of these types are never deactivated',
+      },
+      {
+        displayName: 'Who Leaves',
+        name: 'when',
+        type: 'multiOptions',
+        options: [
+          { name: 'Absent From a Complete List', value: 'missing' },
+          { name: 'Deleted in the Source', value: 'deleted' },
+          { name: 'Disabled in the Source', value: 'disabled' },
+        ],
+        default: ['missing', 'deleted', 'disabled'],
+        description: 'People on leave are often disabled for a while and may still need alerts',
+      },
+    ],
+  },
+  {
+    displayName: 'Removal Guard',
+    name: 'guard',
+    type: 'collection',
+    placeholder: 'Add Limit',
+    default: {},
+    displayOptions: { show: { mode: ['full'] } },
+    options: [
+      {
+        displayName: 'Always Allowed',
+        name: 'floor',
+        type: 'number',
+        typeOptions: { minValue: 0, numberPrecision: 0 },
+        default: 5,
+        description: 'This many removals pass in any account, however small',
+      },
+      {
+        displayName: 'Count the Last 24 Hours',
+        name: 'countRecent',
+        type: 'boolean',
+        default: true,
+        description:
+          'Whether removals of earlier runs count too, so that many small runs cannot pass what one may not',
+      },
+      {
+        displayName: 'Most Removals',
+        name: 'maxCount',
+        type: 'number',
+        typeOptions: { minValue: 0, numberPrecision: 0 },
+        default: 200,
+        description: 'More removals than this are held, however large the account',
+      },
+      {
+        displayName: 'Most Removals in Percent',
+        name: 'maxPercent',
+        type: 'number',
+        typeOptions: { minValue: 0, maxValue: 100 },
+        default: 10,
+        description: 'A larger share of the linked contacts than this is held',
+      },
+    ],
+  },
+  {
+    displayName: 'Approved Removals',
+    name: 'approvedRemovals',
+    type: 'string',
+    default: '',
+    placeholder: 'e.g. {{ $json.removalsId }}',
+    description:
+      "The 'removalsId' of held removals that a person approved. It releases exactly those; if one more person has left since, all are held again.",
+    displayOptions: { show: { mode: ['full'] } },
+  },
+];
+
+export const optionProperties: INodeProperties[] = [
+  {
+    displayName: 'Precedence',
+    name: 'precedence',
+    type: 'fixedCollection',
+    typeOptions: { multipleValues: true },
+    placeholder: 'Add Field',
+    default: {},
+    description: 'Fields for which another source than the first is believed',
+    options: [
+      {
+        displayName: 'Field',
+        name: 'field',
+        values: [
+          {
+            displayName: 'Contact Field',
+            name: 'name',
+            type: 'string',
+            default: '',
+            placeholder: 'e.g. mobile',
+          },
+          {
+            displayName: 'Strongest Source First',
+            name: 'sources',
+            type: 'string',
+            default: '',
+            placeholder: 'e.g. hr, entra',
+            description: 'Keys of the sources, separated by commas',
+          },
+        ],
+      },
+    ],
+    displayOptions: { hide: { numberOfSources: [1] } },
+  },
+  {
+    displayName: 'Additional Options',
+    name: 'options',
+    type: 'collection',
+    placeholder: 'Add Option',
+    default: {},
+    options: [
+      {
+        displayName: 'Clear Empty Fields',
+        name: 'clearEmpty',
+        type: 'boolean',
+        default: false,
+        description: 'Whether a field that the source says is empty is emptied in iluminr too',
+      },
+      {
+        displayName: 'Custom Field That Identifies People',
+        name: 'customKey',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. employeeId',
+        description:
+          'Key of an iluminr custom field that holds the same ID in every source. People are joined and matched by it before the email address.',
+      },
+      {
+        displayName: 'Link by Email',
+        name: 'linkByEmail',
+        type: 'boolean',
+        default: true,
+        description:
+          'Whether a contact that nobody is linked to is taken over when it has the email address of a person',
+      },
+      {
+        displayName: 'Only Write These Fields',
+        name: 'fields',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. mobile, location',
+        description:
+          'Contact fields that this sync may write, separated by commas. Without it: all that are mapped.',
+      },
+      {
+        displayName: 'Reactivate',
+        name: 'reactivate',
+        type: 'boolean',
+        default: true,
+        description: 'Whether an inactive contact comes back when its person is active in the source',
+      },
+      {
+        displayName: 'Suppressed Emails',
+        name: 'suppress',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. scanner@example.com',
+        description: 'Addresses for which no contact is ever created. Separate them by commas.',
+      },
+    ],
+  },
+];

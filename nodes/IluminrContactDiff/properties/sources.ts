@@ -1,0 +1,194 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Most sources that one diff can take. */
+export const mostSources = 6;
+
+/** Name of a parameter of source `number`, counted from 1. */
+export function sourceParameter(number: number, name: string): string {
+  return `source${number}${name}`;
+}
+
+type SourceDefaults = { key: string; lists: string; mapping: string };
+
+/** What a source starts with: most diffs begin with Entra and add an HR list. */
+function defaultsOf(number: number): SourceDefaults {
+  if (number === 1) return { key: 'entra', lists: 'auto', mapping: 'entra' };
+  return { key: number === 2 ? 'hr' : `source${number}`, lists: 'full', mapping: 'fields' };
+}
+
+function startingWith(value: string, property: INodeProperties): INodeProperties {
+  return { ...property, default: value };
+}
+
+/** The parameters of one source, shown when the diff has that many. */
+function sourceProperties(number: number): INodeProperties[] {
+  const show = {
+    numberOfSources: Array.from({ length: mostSources - number + 1 }, (_, index) => number + index),
+  };
+  const mapping = sourceParameter(number, 'Mapping');
+  const start = defaultsOf(number);
+  return [
+    startingWith(start.key, {
+      displayName: `Source ${number} Key`,
+      name: sourceParameter(number, 'Key'),
+      type: 'string',
+      default: '',
+      noDataExpression: true,
+      required: true,
+      placeholder: 'e.g. workday',
+      description:
+        'The name under which iluminr keeps the link to this system. Keep it: people are recognised by it on every later run.',
+      displayOptions: { show },
+    }),
+    startingWith(start.lists, {
+      displayName: `Source ${number} Lists`,
+      name: sourceParameter(number, 'Lists'),
+      type: 'options',
+      default: 'auto',
+      noDataExpression: true,
+      options: [
+        {
+          name: 'As the Items Say',
+          value: 'auto',
+          description:
+            'The Entra trigger marks its items. Items without a mark count as changes, so nobody is missed.',
+        },
+        {
+          name: 'Everyone, Read to the End',
+          value: 'full',
+          description: 'The list is whole: who is absent from it has left',
+        },
+        {
+          name: 'Only What Changed',
+          value: 'changes',
+          description: 'Absence means nothing: only people marked as disabled or deleted have left',
+        },
+      ],
+      description: 'What the items of this input are. It decides who counts as having left.',
+      displayOptions: { show },
+    }),
+    startingWith(start.mapping, {
+      displayName: `Source ${number} Field Mapping`,
+      name: mapping,
+      type: 'options',
+      default: 'fields',
+      noDataExpression: true,
+      options: [
+        {
+          name: 'Field by Field',
+          value: 'fields',
+          description: 'Choose for each iluminr field where it comes from',
+        },
+        {
+          name: 'JSON',
+          value: 'json',
+          description:
+            "A mapping as JSON, for example the one that the admin chose in iluminr ('Directory Sync: Get Settings')",
+        },
+        {
+          name: 'Microsoft Entra Defaults',
+          value: 'entra',
+          description: 'Mail, names, mobile, job, department and office of a Graph user',
+        },
+      ],
+      displayOptions: { show },
+    }),
+    {
+      displayName: `Source ${number} Fields`,
+      name: sourceParameter(number, 'Fields'),
+      type: 'resourceMapper',
+      noDataExpression: true,
+      default: { mappingMode: 'defineBelow', value: null },
+      description:
+        'For each iluminr field the name of the source field, for example work_email, or a path such as businessPhones[0]. Several names, separated by commas, are tried in order.',
+      typeOptions: {
+        resourceMapper: {
+          resourceMapperMethod: 'getMappableFields',
+          mode: 'map',
+          fieldWords: { singular: 'iluminr field', plural: 'iluminr fields' },
+          addAllFields: false,
+          supportAutoMap: false,
+        },
+      },
+      displayOptions: { show: { ...show, [mapping]: ['fields'] } },
+    },
+    {
+      displayName: `Source ${number} Mapping (JSON)`,
+      name: sourceParameter(number, 'MappingJson'),
+      type: 'json',
+      default: '{}',
+      description:
+        'An object with a rule for each iluminr field, for example {"email": {"from": "work_email"}}',
+      displayOptions: { show: { ...show, [mapping]: ['json'] } },
+    },
+    {
+      displayName: `Source ${number} Options`,
+      name: sourceParameter(number, 'Options'),
+      type: 'collection',
+      placeholder: 'Add Option',
+      default: {},
+      options: [
+        {
+          displayName: 'Country Field',
+          name: 'country',
+          type: 'string',
+          default: '',
+          placeholder: 'e.g. usageLocation',
+          description:
+            'The source field with the country of a person, by which numbers without a country code are read',
+        },
+        {
+          displayName: 'Default Country',
+          name: 'defaultCountry',
+          type: 'string',
+          default: '',
+          placeholder: 'e.g. AU',
+          description: 'The country of people whose record names none',
+        },
+        {
+          displayName: 'Fewest Rows',
+          name: 'fewestRows',
+          type: 'number',
+          typeOptions: { minValue: 0, numberPrecision: 0 },
+          default: 0,
+          description:
+            'A list with fewer rows than this counts as cut off, so that nobody is taken for a leaver',
+        },
+        {
+          displayName: 'ID Field',
+          name: 'id',
+          type: 'string',
+          default: '',
+          placeholder: 'e.g. employee_id',
+          description:
+            'The source field with the ID of a person. It must never change and never be given to somebody else. Left empty, the field called ID in lower case is taken.',
+        },
+        {
+          displayName: 'State Field',
+          name: 'state',
+          type: 'string',
+          default: '',
+          placeholder: 'e.g. status',
+          description: 'The source field that says whether a person is active, disabled or has left',
+        },
+      ],
+      displayOptions: { show },
+    },
+  ];
+}
+
+export const sourcesProperties: INodeProperties[] = [
+  {
+    displayName: 'Number of Sources',
+    name: 'numberOfSources',
+    type: 'options',
+    noDataExpression: true,
+    options: Array.from({ length: mostSources }, (_, index) => ({
+      name: String(index + 1),
+      value: index + 1,
+    })),
+    default: 1,
+    description: 'How many systems people come from. The first is the strongest: its values win.',
+  },
+  ...Array.from({ length: mostSources }, (_, index) => sourceProperties(index + 1)).flat(),
+];

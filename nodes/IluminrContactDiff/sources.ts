@@ -1,0 +1,62 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
+import { mapRecord, type Person, type ReviewItem, type SourceInput } from '../../shared/sync/index.ts';
+import { readMapping } from './parameters/mapping.ts';
+import { sourceParameter } from './properties/sources.ts';
+
+/** A source as it arrived: its people, what their values gave reason to tell, and which item each person was. */
+export type ReadSource = {
+  input: SourceInput;
+  issues: ReviewItem[];
+  /** Item by sourceId; the last one where an id came twice. */
+  itemOf: Map<string, number>;
+};
+
+/** Rows mapped between two pauses, so that n8n can answer other work meanwhile. */
+const rowsPerTurn = 5000;
+
+/** Maps the items of one input to people. A row that cannot be used becomes an issue and never stops the others. */
+export async function readSource(context: IExecuteFunctions, number: number): Promise<ReadSource> {
+  const key = (context.getNodeParameter(sourceParameter(number, 'Key'), 0) as string).trim();
+  if (!/^[A-Za-z][A-Za-z0-9._-]{0,63}$/.test(key)) {
+    throw new NodeOperationError(context.getNode(), `'Source ${number} Key' cannot be '${key}'`, {
+      description: 'Use a short name that starts with a letter, for example entra or workday.',
+    });
+  }
+  const mapping = readMapping(context, number);
+  const items = realItems(context.getInputData(number - 1));
+  const people: Person[] = [];
+  const issues: ReviewItem[] = [];
+  const itemOf = new Map<string, number>();
+  for (const [row, { item, index }] of items.entries()) {
+    const mapped = mapRecord(item.json, mapping, key);
+    people.push(mapped.person);
+    for (const issue of mapped.issues) issues.push(issue);
+    itemOf.set(mapped.person.sourceId, index);
+    if (row % rowsPerTurn === rowsPerTurn - 1) await sleep(0);
+  }
+  const options = context.getNodeParameter(sourceParameter(number, 'Options'), 0, {}) as IDataObject;
+  const fewest = Number(options['fewestRows'] ?? 0);
+  const said = listed(context.getNodeParameter(sourceParameter(number, 'Lists'), 0) as string, items);
+  const input = { key, kind: said.kind, complete: said.complete && people.length >= fewest, people };
+  return { input, issues, itemOf };
+}
+
+type RealItem = { item: INodeExecutionData; index: number };
+
+/** The items that hold something: 'Always Output Data' sends one empty item for nothing. */
+function realItems(items: readonly INodeExecutionData[]): RealItem[] {
+  return items
+    .map((item, index) => ({ item, index }))
+    .filter(({ item }) => Object.keys(item.json).length > 0);
+}
+
+/** What the input is: as the builder asserted, or as every single item says. */
+function listed(asserted: string, items: readonly RealItem[]): Pick<SourceInput, 'kind' | 'complete'> {
+  if (asserted === 'full') return { kind: 'full', complete: true };
+  if (asserted === 'changes') return { kind: 'changes', complete: true };
+  const marks = items.map(({ item }) => item.json['_sync'] as IDataObject | undefined);
+  const all = (name: string, value: unknown): boolean =>
+    marks.length > 0 && marks.every((mark) => mark?.[name] === value);
+  return { kind: all('kind', 'full') ? 'full' : 'changes', complete: all('complete', true) };
+}

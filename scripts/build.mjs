@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { exitOf, spawnLeashed } from './process/children.mjs';
+import { nodeEnvironment } from './process/environment.mjs';
+import { projectRoot } from './setup/places.mjs';
+import { SetupProblem } from './setup/problem.mjs';
+
+/** @typedef {{ name: string, args: string[] }} Bundle */
+
+/** @type {Bundle[]} */
+const bundles = [
+  { name: 'nodes', args: [] },
+  { name: 'widget', args: ['--mode', 'widget'] },
+];
+
+/**
+ * Builds the nodes and the widget.
+ * @param {string} node
+ * @param {string[]} [names] only these
+ * @throws {SetupProblem} when a build fails; the bundler has said why on stderr
+ */
+export async function build(node, names = bundles.map(({ name }) => name)) {
+  for (const { name, args } of bundles.filter((bundle) => names.includes(bundle.name))) {
+    const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
+    const child = spawnLeashed(node, [vite, 'build', '--logLevel', 'warn', ...args], {
+      cwd: projectRoot,
+      env: nodeEnvironment(node),
+      // Standard output belongs to results.
+      stdout: 2,
+    });
+    if ((await exitOf(child)) !== 0) throw new SetupProblem(`The ${name} could not be built: see above.`);
+  }
+}

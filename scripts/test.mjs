@@ -1,0 +1,55 @@
+import { endTogether } from './process/life.mjs';
+import { ensureDependencies } from './setup/dependencies.mjs';
+import { ensureNode24 } from './setup/node24.mjs';
+import { runMain, SetupProblem } from './setup/problem.mjs';
+import { duration, say } from './setup/progress.mjs';
+import { steps } from './test/steps.mjs';
+import { add, inWords } from './test/tally.mjs';
+
+/** @typedef {import('./test/steps.mjs').Step} Step */
+
+/** `npm test`: everything CI runs; `npm test -- lint unit` runs only those steps. A failing step does not stop the next. */
+async function main() {
+  const chosen = chooseSteps(process.argv.slice(2));
+  endTogether();
+  const node = await ensureNode24();
+  await ensureDependencies(node);
+  let total = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {string[]} */
+  const lines = [];
+  for (const step of chosen) {
+    say(`\n── ${step.name}`);
+    const start = Date.now();
+    const tally = await step.run(node).catch(failedStep);
+    lines.push(`${step.name.padEnd(8)} ${inWords(tally)} (${duration(Date.now() - start)})`);
+    total = add(total, tally);
+  }
+  process.stdout.write(`\n${lines.join('\n')}\n\n${inWords(total)}\n`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+/** @param {string[]} names */
+function chooseSteps(names) {
+  const unknown = names.find((name) => !steps.some((step) => step.name === name));
+  if (unknown !== undefined) {
+    throw new SetupProblem(
+      `There is no step "${unknown}": npm test knows ${steps.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  const asked = names.length === 0 ? steps : steps.filter(({ name }) => names.includes(name));
+  return asked.filter((step) => step.applies?.() ?? true);
+}
+
+/** @param {unknown} error */
+function failedStep(error) {
+  say(
+    error instanceof Error
+      ? error instanceof SetupProblem
+        ? error.message
+        : String(error.stack)
+      : String(error),
+  );
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
+await runMain(main);

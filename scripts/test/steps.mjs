@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from '../build.mjs';
+import { typescriptFlags } from '../process/environment.mjs';
+import { ensureChromium } from '../setup/chromium.mjs';
+import { ensureN8n } from '../setup/n8n.mjs';
+import { projectRoot } from '../setup/places.mjs';
+import { runNode, runVitest } from './run-step.mjs';
+
+/** @typedef {import('./tally.mjs').Tally} Tally */
+
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {(node: string) => Promise<Tally>} run
+ * @property {() => boolean} [applies] when absent, always
+ */
+
+const passed = { passed: 1, failed: 0, skipped: 0 };
+const needsMore = ['test/package/**', 'test/n8n/**', 'test/widget/**/*.browser.test.ts'];
+const widgetTests = 'widget/web-test-runner.config.mjs';
+
+/**
+ * Everything CI runs, in order. A step that is not a list of tests counts as one.
+ * @type {Step[]}
+ */
+export const steps = [
+  {
+    // First, because some unit tests compare with n8n's own nodes where they find them.
+    name: 'install',
+    run: async (node) => {
+      await ensureN8n(node);
+      return passed;
+    },
+  },
+  {
+    name: 'format',
+    run: (node) => runNode(node, [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
+  },
+  { name: 'lint', run: (node) => runNode(node, [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']) },
+  { name: 'types', run: (node) => runNode(node, [bin('typescript/bin/tsc'), '--noEmit']) },
+  {
+    name: 'unit',
+    run: (node) =>
+      runVitest(
+        node,
+        'unit',
+        needsMore.flatMap((files) => ['--exclude', files]),
+      ),
+  },
+  {
+    name: 'build',
+    run: async (node) => {
+      await build(node);
+      return passed;
+    },
+  },
+  { name: 'scan', run: (node) => runNode(node, [...typescriptFlags, 'test/package/scan.ts']) },
+  { name: 'package', run: (node) => runVitest(node, 'package', ['test/package']) },
+  {
+    name: 'n8n',
+    run: async (node) => {
+      await ensureN8n(node);
+      return runVitest(node, 'n8n', ['test/n8n', '--no-file-parallelism']);
+    },
+  },
+  {
+    name: 'widget',
+    applies: () => existsSync(join(projectRoot, widgetTests)),
+    run: async (node) => {
+      const env = { CHROME_PATH: await ensureChromium() };
+      return runNode(node, [bin('@web/test-runner/dist/bin.js'), '--config', widgetTests], env);
+    },
+  },
+];
+
+/** @param {string} path */
+function bin(path) {
+  return join('node_modules', path);
+}

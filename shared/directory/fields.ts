@@ -1,0 +1,64 @@
+/** What the default mapping reads, and what including and leaving out is decided on; always selected. */
+export const defaultFields = [
+  'id',
+  'userPrincipalName',
+  'mail',
+  'displayName',
+  'givenName',
+  'surname',
+  'mobilePhone',
+  'businessPhones',
+  'jobTitle',
+  'companyName',
+  'department',
+  'officeLocation',
+  'preferredLanguage',
+  'usageLocation',
+  'accountEnabled',
+  'userType',
+  'employeeId',
+] as const;
+
+/** Other properties of a Graph user that users/delta tracks (learn.microsoft.com/graph/api/resources/user). */
+export const furtherFields = [
+  'city',
+  'country',
+  'createdDateTime',
+  'employeeHireDate',
+  'employeeOrgData',
+  'employeeType',
+  'faxNumber',
+  'mailNickname',
+  'onPremisesDistinguishedName',
+  'onPremisesImmutableId',
+  'onPremisesSamAccountName',
+  'onPremisesSyncEnabled',
+  'onPremisesUserPrincipalName',
+  'otherMails',
+  'postalCode',
+  'proxyAddresses',
+  'showInAddressList',
+  'state',
+  'streetAddress',
+] as const;
+
+export type FieldChoice = {
+  /** Names beyond the defaults, extension attributes included. */
+  further: readonly string[];
+  /** The fifteen attributes of `onPremisesExtensionAttributes`; Graph gives them all or none. */
+  onPremisesExtensionAttributes: boolean;
+};
+
+/** The names for `$select`, without repeats and in an order that does not depend on the order of choosing. */
+export function selectedFields(choice: FieldChoice): string[] {
+  const further = choice.further
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'manager');
+  const extension = choice.onPremisesExtensionAttributes ? ['onPremisesExtensionAttributes'] : [];
+  return [...new Set([...defaultFields, ...extension, ...further.sort()])];
+}
+
+/** A name that may stand in `$select`: a property or a directory extension. */
+export function isFieldName(name: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9_]{0,255}$/.test(name);
+}

@@ -1,0 +1,40 @@
+import { DirectoryError } from './errors.ts';
+import type { GraphUser, Page } from './pages.ts';
+import { howToGrant } from './permissions.ts';
+
+/**
+ * Graph answers 200 with nulls where the app may not look ("limited information"). Nobody in a directory is without any
+ * value, so a person with nulls and nothing else, or a page on which `accountEnabled` turned null for everyone, means a
+ * permission that went missing, never fields that were cleared.
+ *
+ * @throws DirectoryError `permission`; the page must not be used.
+ */
+export function assertNotWithheld(page: Page, selected: readonly string[], seen: SeenFields): void {
+  const people = page.entities.filter((user) => user['@removed'] === undefined);
+  const nobodyEnabled = people.length > 0 && people.every((user) => user['accountEnabled'] === null);
+  if (people.some((user) => isHollow(user, selected)) || (nobodyEnabled && seen.accountEnabled))
+    throw withheld();
+  if (people.some((user) => typeof user['accountEnabled'] === 'boolean')) seen.accountEnabled = true;
+}
+
+/** What this round has already shown to be readable. */
+export type SeenFields = { accountEnabled: boolean };
+
+function isHollow(user: GraphUser, selected: readonly string[]): boolean {
+  const asked = selected.filter((name) => name !== 'id' && name in user);
+  return asked.some((name) => user[name] === null) && asked.every((name) => isEmpty(user[name]));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
+
+function withheld(): DirectoryError {
+  const need = { permission: 'User.Read.All', to: 'read users' };
+  return new DirectoryError(
+    'permission',
+    'Microsoft Graph left out the fields of the people it listed: the permission User.Read.All is missing or was taken back. Nothing was read as cleared',
+    howToGrant(need),
+    { status: 200 },
+  );
+}

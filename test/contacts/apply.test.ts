@@ -1,0 +1,274 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { applyChanges } from '../../shared/contacts/index.ts';
+import type { ApplyOptions, PlannedChange } from '../../shared/contacts/index.ts';
+import type { Contact } from '../../shared/contract/index.ts';
+import type { Fault } from '../sandbox/faults.ts';
+import { comeback, contact, creation, openAccount, removal, renaming } from './account.ts';
+import type { Account } from './account.ts';
+
+const many = (count: number, from = 0) => Array.from({ length: count }, (_, n) => creation(`p${from + n}`));
+const fault = (rest: Partial<Fault>): Fault => ({
+  server: 'iluminr',
+  path: '/v1/contacts/batch',
+  count: 1,
+  kind: 'status',
+  ...rest,
+});
+
+describe('applyChanges', () => {
+  let account: Account;
+
+  afterEach(() => account.close());
+
+  async function open(contacts: Contact[] = []): Promise<void> {
+    account = await openAccount(contacts);
+  }
+
+  async function apply(changes: PlannedChange[], options: ApplyOptions = {}) {
+    const client = account.client();
+    return applyChanges(client, await client.account(), changes, options);
+  }
+
+  const requests = () => account.store.counters.requests.get('POST /v1/contacts/batch');
+  const stored = (id: string) => account.store.contacts().find((one) => one.id === id);
+
+  it('puts as many changes into a batch as the account takes', async () => {
+    await open();
+    await apply(many(1201));
+    expect(requests()).toBe(3);
+    expect(account.store.contacts()).toHaveLength(1201);
+  });
+
+  it('writes nothing twice when the same plan is applied again', async () => {
+    await open();
+    await apply(many(30));
+    const { outcomes } = await apply(many(30));
+    expect(outcomes.every(({ error }) => error === undefined)).toBe(true);
+    expect(account.store.counters.writes.create).toBe(30);
+  });
+
+  it('applies what frees an email before what claims it', async () => {
+    const leaver = contact('leaver', { email: 'shared@example.com' });
+    await open([leaver]);
+    const claim = creation('joiner', { phase: 1 });
+    const joiner = { ...claim, contact: { ...claim.contact, email: 'shared@example.com' } };
+    const { outcomes } = await apply([joiner, removal(leaver)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['applied', 'applied']);
+  });
+
+  it('keeps two changes of one contact in their order, even in one phase', async () => {
+    const ann = contact('ann');
+    await open([ann]);
+    const { ifVersion: _version, ...second } = renaming(ann, 'Second');
+    await apply([renaming(ann, 'First'), second], { batchSize: 1 });
+    expect(stored('ann')?.lastName).toBe('Second');
+  });
+
+  it('names whom iluminr refuses and why, and applies the rest', async () => {
+    await open([contact('holder', { email: 'taken@example.com' })]);
+    const claim = creation('late');
+    const invalid = creation('broken');
+    const { outcomes } = await apply([
+      { ...claim, contact: { ...claim.contact, email: 'taken@example.com' } },
+      { ...invalid, contact: { ...invalid.contact, mobile: '0412 345 678' } },
+      creation('fine'),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['refused', 'refused', 'applied']);
+    expect(outcomes[0]?.error).toMatchObject({ code: 'email_taken', conflictId: 'holder' });
+    expect(outcomes[0]?.error?.what).toContain('Person late (taken@example.com)');
+    expect(outcomes[1]?.error).toMatchObject({ code: 'validation_failed', field: 'mobile' });
+  });
+
+  it('does not repeat a refusal from memory once its cause is gone', async () => {
+    const holder = contact('holder', { email: 'taken@example.com' });
+    await open([holder]);
+    const late = creation('late');
+    const claim = { ...late, contact: { ...late.contact, email: 'taken@example.com' } };
+    expect((await apply([claim])).outcomes[0]?.status).toBe('refused');
+    await account.client().deactivate('holder', 'deactivating the holder');
+    expect((await apply([claim])).outcomes[0]?.status).toBe('applied');
+  });
+
+  it('creates again who was deleted since the same plan was applied', async () => {
+    let now = Date.now() - 3_600_000;
+    account = await openAccount([], { now: () => now });
+    await apply(many(3));
+    now = Date.now();
+    const [first] = account.store.contacts();
+    // To everyone who looks for the person, a record without link and email is no contact of theirs.
+    account.store.seed([{ ...first!, externalIds: {}, email: null, status: 'inactive' }]);
+    const { outcomes } = await apply(many(3));
+    expect(outcomes.map(({ status }) => status)).toEqual(['applied', 'applied', 'applied']);
+    const active = account.store.contacts().filter(({ status }) => status === 'active');
+    expect(active.map(({ email }) => email).sort()).toEqual([
+      'p0@example.com',
+      'p1@example.com',
+      'p2@example.com',
+    ]);
+  });
+
+  describe('when a contact has moved on since the plan', () => {
+    it('applies the change when nobody touched its fields', async () => {
+      const ann = contact('ann');
+      await open([ann]);
+      await account.client().updateContact('ann', { jobTitle: 'Warden' }, 'updating Ann');
+      const { outcomes } = await apply([renaming(ann, 'Married')]);
+      expect(outcomes[0]?.status).toBe('applied');
+      expect(stored('ann')).toMatchObject({ lastName: 'Married', jobTitle: 'Warden' });
+    });
+
+    it('calls it unchanged when somebody wrote the same', async () => {
+      const ann = contact('ann');
+      await open([ann]);
+      await account.client().updateContact('ann', { lastName: 'Married' }, 'updating Ann');
+      expect((await apply([renaming(ann, 'Married')])).outcomes[0]?.status).toBe('unchanged');
+    });
+
+    it('leaves the decision to a person when somebody wrote something else', async () => {
+      const ann = contact('ann');
+      await open([ann]);
+      await account.client().updateContact('ann', { lastName: 'Other' }, 'updating Ann');
+      const [outcome] = (await apply([renaming(ann, 'Married')])).outcomes;
+      expect(outcome).toMatchObject({ status: 'conflict', contactId: 'ann', error: { field: 'lastName' } });
+      expect(stored('ann')?.lastName).toBe('Other');
+    });
+
+    it('does not update a contact that was deactivated', async () => {
+      const ann = contact('ann');
+      await open([ann]);
+      await account.client().deactivate('ann', 'deactivating Ann');
+      expect((await apply([renaming(ann, 'Married')])).outcomes[0]?.status).toBe('conflict');
+    });
+
+    it('says so when the contact is gone', async () => {
+      await open();
+      const { outcomes } = await apply([
+        renaming(contact('ghost'), 'X'),
+        removal(contact('ghost')),
+        comeback(contact('ghost')),
+      ]);
+      expect(outcomes.map(({ status, error }) => [status, error?.code])).toEqual(
+        Array.from({ length: 3 }, () => ['conflict', 'not_found']),
+      );
+    });
+  });
+
+  describe('when the answers are bad', () => {
+    it.each([
+      'drop',
+      'half',
+      'empty',
+      'html',
+      'lost_answer',
+      'short_results',
+      'no_results',
+      'version_conflict',
+    ])('gets every change through a single %s', async (kind) => {
+      const ann = contact('ann');
+      await open([ann]);
+      account.faults.add(fault({ kind }));
+      const { outcomes } = await apply([...many(5), renaming(ann, 'Married')]);
+      expect(outcomes.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 'applied'));
+      expect(account.store.counters.writes).toMatchObject({ create: 5, update: 1 });
+    });
+
+    it.each([429, 500, 502, 503, 504])('tries again after %i', async (status) => {
+      await open();
+      account.faults.add(fault({ status, count: 3, retryAfter: '0' }));
+      const { outcomes } = await apply(many(5));
+      expect(outcomes.every((outcome) => outcome.status === 'applied')).toBe(true);
+    });
+
+    it('finds out by reading what a list that stays short does not tell', async () => {
+      await open();
+      account.faults.add(fault({ kind: 'no_results', count: 2 }));
+      const { outcomes } = await apply(many(4));
+      expect(outcomes.every(({ status, contactId }) => status === 'applied' && contactId !== undefined)).toBe(
+        true,
+      );
+      expect(account.store.counters.writes.create).toBe(4);
+    });
+
+    it('splits a batch that is too large, down to what the server takes', async () => {
+      await open();
+      const client = account.client();
+      const { environment, organisation, rateLimit } = await client.account();
+      account.store.setBatchLimit(7);
+      const { outcomes } = await applyChanges(
+        client,
+        { environment, organisation, rateLimit, batchLimit: 500 },
+        many(40),
+      );
+      expect(outcomes.every(({ status }) => status === 'applied')).toBe(true);
+    });
+
+    it.each([401, 403])('stops at once at %i and names the untouched', async (status) => {
+      await open();
+      account.faults.add(fault({ status, skip: 1, count: 1000 }));
+      const { outcomes, stopped } = await apply(many(50), { batchSize: 10, concurrency: 1 });
+      expect(stopped?.status).toBe(status);
+      expect(outcomes.filter((outcome) => outcome.status === 'applied')).toHaveLength(10);
+      const untouched = outcomes.filter((outcome) => outcome.status === 'untouched');
+      expect(untouched).toHaveLength(40);
+      expect(untouched[39 - 10]?.error?.what).toContain('example.com');
+      expect(account.store.counters.answers.get(status)).toBe(1);
+    });
+
+    it('stops when the service stays away, and says that the open batch may be done', async () => {
+      await open();
+      account.faults.add(fault({ kind: 'drop', count: 1000 }));
+      const { outcomes, stopped } = await apply(many(20), { batchSize: 10, concurrency: 1 });
+      expect(stopped?.code).toBe('network');
+      expect(outcomes[0]?.error?.what).toMatch(/did not say what became of creating Person p0/);
+      expect(outcomes[19]?.error?.what).toMatch(/left untouched/);
+    });
+  });
+
+  describe('as a preview', () => {
+    it('writes nothing and says what would be refused', async () => {
+      const ann = contact('ann');
+      await open([ann]);
+      const taken = creation('late');
+      const { outcomes } = await apply(
+        [
+          creation('fine'),
+          { ...taken, contact: { ...taken.contact, email: 'ann@example.com' } },
+          renaming(ann, 'Married'),
+        ],
+        { validateOnly: true },
+      );
+      expect(outcomes.map(({ status }) => status)).toEqual(['valid', 'refused', 'valid']);
+      expect(outcomes[0]?.contactId).toBeUndefined();
+      expect(account.store.counters.writes).toEqual({ create: 0, update: 0, deactivate: 0, reactivate: 0 });
+      expect(account.store.contacts()).toEqual([ann]);
+    });
+
+    it('counts an email as free that an earlier phase frees', async () => {
+      const leaver = contact('leaver', { email: 'shared@example.com' });
+      await open([leaver]);
+      const claim = creation('joiner', { phase: 1 });
+      const joiner = { ...claim, contact: { ...claim.contact, email: 'shared@example.com' } };
+      const { outcomes } = await apply([removal(leaver), joiner], { validateOnly: true });
+      expect(outcomes.map(({ status }) => status)).toEqual(['valid', 'valid']);
+    });
+  });
+
+  it('refuses a change that names no contact, without asking', async () => {
+    await open();
+    const { contactId: _id, ...nobody } = removal(contact('x'));
+    expect((await apply([nobody])).outcomes[0]).toMatchObject({
+      status: 'refused',
+      error: { code: 'invalid_change' },
+    });
+    expect(requests()).toBeUndefined();
+  });
+
+  it('keeps directory text out of its own sentences', async () => {
+    await open([contact('holder')]);
+    const claim = creation('x');
+    const name = `\u202eevil\n${'long'.repeat(200)}`;
+    const { outcomes } = await apply([{ ...claim, contact: { ...claim.contact, firstName: name } }]);
+    expect(outcomes[0]?.error?.what).not.toMatch(/[\u202e\n]/);
+    expect(outcomes[0]?.error?.what.length).toBeLessThan(600);
+  });
+});

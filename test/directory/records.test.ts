@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { selectedFields } from '../../shared/directory/fields.ts';
+import { isIncluded } from '../../shared/directory/include.ts';
+import { toRecord } from '../../shared/directory/records.ts';
+
+describe('toRecord', () => {
+  it('keeps what Graph said: absent stays absent, null stays null', () => {
+    const { record, state } = toRecord({ id: '1', mail: null, jobTitle: 'Pilot', accountEnabled: true });
+    expect(record).toEqual({ id: '1', mail: null, jobTitle: 'Pilot', accountEnabled: true });
+    expect('mobilePhone' in record).toBe(false);
+    expect(state).toBe('active');
+  });
+
+  it('an account that is off is disabled; unknown is not', () => {
+    expect(toRecord({ id: '1', accountEnabled: false }).state).toBe('disabled');
+    expect(toRecord({ id: '1', accountEnabled: null }).state).toBe('active');
+    expect(toRecord({ id: '1' }).state).toBe('active');
+  });
+
+  it.each([
+    [{ reason: 'changed' }, 'changed'],
+    [{ reason: 'deleted' }, 'deleted'],
+    [{}, 'deleted'],
+  ])('@removed %o is a deletion', (removed, reason) => {
+    expect(toRecord({ id: '1', '@removed': removed })).toEqual({
+      record: { id: '1' },
+      state: 'deleted',
+      removed: reason,
+    });
+  });
+
+  it.each([
+    [{ 'manager@delta': [{ id: 'm' }] }, false, 'm'],
+    [{ 'manager@delta': [{ id: 'old', '@removed': { reason: 'deleted' } }, { id: 'm' }] }, false, 'm'],
+    [{ 'manager@delta': [{ id: 'old', '@removed': { reason: 'deleted' } }] }, false, null],
+    [{ manager: { id: 'm', '@odata.type': '#microsoft.graph.user' } }, true, 'm'],
+    [{}, true, null],
+  ])('the manager of %o', (user, asked, expected) => {
+    expect(toRecord({ id: '1', ...user }, asked).record).toEqual({ id: '1', managerId: expected });
+  });
+
+  it('a delta that does not mention the manager says nothing about them', () => {
+    expect(toRecord({ id: '1' }).record).toEqual({ id: '1' });
+  });
+});
+
+describe('isIncluded', () => {
+  const none = { guests: false, disabled: true, withoutEmail: false };
+  const of = (user: object) => toRecord({ id: '1', ...user });
+
+  it('always hands a deletion on', () => {
+    expect(isIncluded(of({ '@removed': {} }), { guests: false, disabled: false, withoutEmail: false })).toBe(
+      true,
+    );
+  });
+
+  it('knows a guest by type, or by name when the type is missing', () => {
+    expect(isIncluded(of({ mail: 'g@x.example', userType: 'guest' }), none)).toBe(false);
+    expect(
+      isIncluded(of({ mail: 'g@x.example', userType: null, userPrincipalName: 'g_x#EXT#@y.example' }), none),
+    ).toBe(false);
+    expect(isIncluded(of({ mail: 'g@x.example', userType: 'Guest' }), { ...none, guests: true })).toBe(true);
+  });
+
+  it('hands a disabled person on without an email too: leavers lose their mailbox first', () => {
+    expect(
+      isIncluded(
+        of({ mail: null, userPrincipalName: 'x#EXT#@y', userType: 'Member', accountEnabled: false }),
+        none,
+      ),
+    ).toBe(true);
+  });
+
+  it('does not decide on what Graph left out', () => {
+    expect(isIncluded(of({ managerId: 'm' }), none)).toBe(true);
+  });
+
+  it('takes a sign-in name that is an address for an email, as the default mapping does', () => {
+    expect(isIncluded(of({ mail: null, userPrincipalName: 'a@b.example' }), none)).toBe(true);
+    expect(isIncluded(of({ mail: ' ', userPrincipalName: 'a' }), none)).toBe(false);
+  });
+});
+
+describe('selectedFields', () => {
+  it('is the same for the same choice in any order, without repeats', () => {
+    const one = selectedFields({
+      further: ['city', ' mail', 'otherMails', ''],
+      onPremisesExtensionAttributes: true,
+    });
+    const other = selectedFields({
+      further: ['otherMails', 'city', 'city'],
+      onPremisesExtensionAttributes: true,
+    });
+    expect(one).toEqual(other);
+    expect(new Set(one).size).toBe(one.length);
+  });
+});

@@ -1,0 +1,4 @@
+export { EngineCredentials } from './credentials.ts';
+export { createPoller, type Poller, type PollerInput } from './poller.ts';
+export { runNode, type RunInput, type RunResult } from './run-node.ts';
+export type { CredentialInput, CredentialInputs, NodeInput } from './types.ts';

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readFlatted } from './flatted.ts';
+import type { Session } from './session.ts';
+
+export type ExecutionSummary = {
+  id: string;
+  workflowId: string;
+  status: 'new' | 'running' | 'waiting' | 'success' | 'error' | 'canceled' | 'crashed';
+  startedAt: string | null;
+  stoppedAt: string | null;
+};
+
+/** One finished execution, as n8n kept it. */
+export type Execution = ExecutionSummary & {
+  /** Items by node name and output index, of the node's last run. */
+  outputs: Record<string, Item[][]>;
+  /** What went wrong, with the node it went wrong at. */
+  error: string | undefined;
+};
+
+export type Item = { json: Record<string, unknown>; error?: unknown };
+
+/** The executions of a workflow, newest first. */
+export async function listExecutions(n8n: Session, workflowId: string): Promise<ExecutionSummary[]> {
+  const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+  const answer = (await n8n('GET', `/executions?filter=${filter}&limit=100`)) as {
+    results: ExecutionSummary[];
+  };
+  return answer.results;
+}
+
+/** One execution with what its nodes put out. */
+export async function getExecution(n8n: Session, id: string): Promise<Execution> {
+  const { data, ...summary } = (await n8n('GET', `/executions/${id}`)) as ExecutionSummary & { data: string };
+  const { resultData } = readFlatted(data) as ExecutionData;
+  return { ...summary, outputs: outputsOf(resultData), error: errorOf(resultData) };
+}
+
+type ExecutionData = {
+  resultData: {
+    runData?: Record<string, { data?: { main?: (Item[] | null)[] }; error?: NodeFailure }[]>;
+    error?: NodeFailure & { node?: { name?: string } };
+  };
+};
+
+type NodeFailure = { message?: string; description?: string };
+
+function outputsOf(result: ExecutionData['resultData']): Execution['outputs'] {
+  return Object.fromEntries(
+    Object.entries(result.runData ?? {}).map(([node, runs]) => [
+      node,
+      (runs.at(-1)?.data?.main ?? []).map((items) => items ?? []),
+    ]),
+  );
+}
+
+function errorOf(result: ExecutionData['resultData']): string | undefined {
+  if (!result.error) return undefined;
+  const { message, description, node } = result.error;
+  const text = [message, description].filter((part) => part !== undefined && part !== '').join(' ');
+  return node?.name === undefined ? text : `${node.name}: ${text}`;
+}
+
+const finished = new Set<ExecutionSummary['status']>(['success', 'error', 'canceled', 'crashed']);
+
+/**
+ * Waits until a workflow has finished one more execution than before.
+ * @param known ids of the executions that were there before
+ * @throws Error when none has finished in time
+ */
+export async function nextExecution(
+  n8n: Session,
+  workflowId: string,
+  known: ReadonlySet<string>,
+  withinMs: number,
+): Promise<Execution> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const next = (await listExecutions(n8n, workflowId)).find(({ id }) => !known.has(id));
+    if (next && finished.has(next.status)) return getExecution(n8n, next.id);
+    if (Date.now() > deadline) {
+      throw new Error(
+        next
+          ? `Execution ${next.id} was still ${next.status} after ${withinMs / 1000} s.`
+          : `The workflow did not start within ${withinMs / 1000} s of its activation.`,
+      );
+    }
+    await sleep(150);
+  }
+}

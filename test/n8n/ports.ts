@@ -1,0 +1,41 @@
+import { createServer, type Server } from 'node:net';
+
+/** Ports on loopback that nobody used a moment ago. */
+export async function freePorts<N extends number>(count: N): Promise<Ports<N>> {
+  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
+  const ports = servers.map((server) => {
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('A TCP server has a numbered port.');
+    return address.port;
+  });
+  await Promise.all(servers.map(close));
+  return ports as Ports<N>;
+}
+
+type Ports<N extends number, T extends number[] = []> = T['length'] extends N ? T : Ports<N, [...T, number]>;
+
+function listen(port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+/** The first of some ports in a row that nobody used a moment ago. */
+export async function freePortRange(count: number): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const first = 20_000 + Math.floor(Math.random() * 10_000);
+    const servers = await Promise.allSettled(
+      Array.from({ length: count }, (_, index) => listen(first + index)),
+    );
+    const taken = servers.filter((server) => server.status === 'fulfilled').map(({ value }) => value);
+    await Promise.all(taken.map(close));
+    if (taken.length === count) return first;
+  }
+  throw new Error(`No ${count} ports in a row are free.`);
+}

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { owner } from './environment.ts';
+
+/** n8n refuses a session cookie that comes with another browser id than the one it was given to. */
+const browserId = 'n8n-nodes-iluminr-sandbox';
+
+/** Calls n8n's REST interface as the signed-in owner; resolves with the answer's `data`. */
+export type Session = (
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+) => Promise<unknown>;
+
+/** n8n refused a call: `message` is n8n's own. */
+export class N8nError extends Error {
+  override readonly name = 'N8nError';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Makes the owner of a new n8n. */
+export async function setUpOwner(url: string): Promise<void> {
+  await call(url, '', 'POST', '/owner/setup', owner);
+}
+
+/** Signs in as the owner. */
+export async function signIn(url: string): Promise<Session> {
+  const { cookie } = await call(url, '', 'POST', '/login', {
+    emailOrLdapLoginId: owner.email,
+    password: owner.password,
+  });
+  return async (method, path, body) => (await call(url, cookie, method, path, body)).data;
+}
+
+async function call(
+  url: string,
+  cookie: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ data: unknown; cookie: string }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await fetch(`${url}/rest${path}`, {
+      method,
+      headers: { 'browser-id': browserId, 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    // n8n limits how often one may sign in; a test run may come close to it.
+    if (response.status === 429 && attempt < 5) {
+      await sleep(1000 * attempt);
+      continue;
+    }
+    const answer = parse(text);
+    if (!response.ok) {
+      throw new N8nError(
+        response.status,
+        `n8n answered ${response.status} to ${method} ${path}: ${messageOf(answer, text)}`,
+      );
+    }
+    return {
+      data: isRecord(answer) && 'data' in answer ? answer.data : answer,
+      cookie: response.headers
+        .getSetCookie()
+        .map((each) => each.split(';')[0])
+        .join('; '),
+    };
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function messageOf(answer: unknown, text: string): string {
+  return isRecord(answer) && typeof answer.message === 'string' ? answer.message : text.slice(0, 300);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
