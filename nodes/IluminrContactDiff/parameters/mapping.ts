@@ -11,7 +11,8 @@ const dragged = /^=\s*\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\[\d+\]|\[(?:"[^"]*"|'
 
 /** The field mapping of a source, by whichever way it was given, with its id, state and country. */
 export function readMapping(context: IExecuteFunctions, number: number): FieldMapping {
-  const mapping = { ...chosenMapping(context, number), ...specialRules(context, number) };
+  const chosen = chosenMapping(context, number);
+  const mapping = { ...chosen, ...specialRules(context, number, chosen) };
   const [problem] = checkMapping(mapping);
   if (problem !== undefined) {
     throw new NodeOperationError(
@@ -91,7 +92,8 @@ function jsonMapping(context: IExecuteFunctions, number: number): FieldMapping {
   return result.data;
 }
 
-function specialRules(context: IExecuteFunctions, number: number): FieldMapping {
+/** The rules that have parameters of their own; a default country leaves the mapping's country field in place. */
+function specialRules(context: IExecuteFunctions, number: number, chosen: FieldMapping): FieldMapping {
   const options = context.getNodeParameter(sourceParameter(number, 'Options'), 0, {}) as IDataObject;
   const rules: FieldMapping = {};
   const id = namesIn(options['id']);
@@ -102,6 +104,7 @@ function specialRules(context: IExecuteFunctions, number: number): FieldMapping 
   if (state.length > 0) rules['$state'] = { from: ['_sync.state', ...state] };
   if (country.length > 0 || fallback !== undefined) {
     rules['$country'] = {
+      ...chosen['$country'],
       ...(country.length > 0 ? { from: country } : {}),
       ...(fallback === undefined ? {} : { default: fallback }),
     };

@@ -137,6 +137,17 @@ describe('iluminr Contact Diff', () => {
     expect(review[0]?.pairedItem).toEqual([{ item: 0, input: 0 }]);
   });
 
+  it('reads a national number in the country of the person, and in the default country only without one', async () => {
+    const { create } = await diff({ source1Options: { defaultCountry: 'AU' } }, [
+      entraUser('sam', { usageLocation: 'US', mobilePhone: '212-555-0187' }),
+      entraUser('kim', { usageLocation: null, mobilePhone: '0491 570 006' }),
+    ]);
+    expect(create.map(({ json }) => (json['contact'] as IDataObject)['mobile'])).toEqual([
+      '+61491570006',
+      '+12125550187',
+    ]);
+  });
+
   it('ignores the empty item that Always Output Data sends', async () => {
     const { create, summary } = await diff({}, [{}]);
     expect(create).toEqual([]);

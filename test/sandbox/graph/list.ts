@@ -30,8 +30,8 @@ export function listReply<T>(options: ListOptions<T>): Reply {
   const top = parseTop(query.get('$top'));
   const start = openPosition(context, query.get('$skiptoken'));
   const selected = ordered(options, start, query.get('$orderby'), selector(context));
-  const wantCount = query.get('$count') === 'true';
-  if (wantCount && !isEventual(context.request)) {
+  const wantCount = query.get('$count') === 'true' && start === 0;
+  if (query.get('$count') === 'true' && !isEventual(context.request)) {
     throw badRequest('$count needs the header ConsistencyLevel: eventual.', 'Request_UnsupportedQuery');
   }
   const value: Record<string, unknown>[] = [];
@@ -48,7 +48,7 @@ export function listReply<T>(options: ListOptions<T>): Reply {
   return pageReply(context, {
     context: options.metadata,
     value,
-    count: wantCount && start === 0 ? count : undefined,
+    count: wantCount ? count : undefined,
     next: nextPlace === undefined ? undefined : link(options, nextPlace),
     self: () => link(options, start),
   });

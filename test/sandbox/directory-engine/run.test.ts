@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type {
+  ConnectStart,
+  ConnectStatus,
+  EntraConnection,
+  IdentityResponse,
+  PreviewResponse,
+  SyncRun,
+} from '../../../shared/contract/index.ts';
+import { entraMapping } from '../../../shared/sync/index.ts';
+import { Browser } from '../entra/browser.ts';
+import { clientOf, type Client } from '../iluminr/client.ts';
+import { startSandbox, type Sandbox } from '../index.ts';
+
+const base = '/v1/directory-sync/entra';
+const settings = {
+  mapping: entraMapping,
+  scope: { users: 'all', includeGuests: false, includeDisabled: false },
+  schedule: { every: '1h' },
+  enabled: true,
+};
+
+describe('the directory sync of the iluminr stand-in, on the shared engine', () => {
+  let world: Sandbox;
+  let admin: Client;
+
+  beforeEach(async () => {
+    world = await startSandbox();
+    admin = clientOf(
+      world.iluminr.url,
+      world.iluminr.issueSession({ name: 'Admin User', role: 'admin' }).token,
+    );
+    await connect();
+  });
+
+  afterEach(() => world.close());
+
+  it('previews real rows and what would be created, and writes nothing', async () => {
+    const { body, status } = await admin('POST', `${base}/preview`, { settings });
+    expect(status).toBe(200);
+    const preview = body as PreviewResponse;
+    expect(preview.sample).toHaveLength(20);
+    const { read, created, existed, skipped, failed } = preview.totals;
+    expect(created).toBeGreaterThan(40);
+    expect(created + existed + skipped + failed).toBe(read);
+    expect(world.iluminr.store.contacts()).toEqual([]);
+  });
+
+  it('adds everyone once, and the next day only who is new', async () => {
+    await admin('PUT', `${base}/settings`, settings);
+    const first = await syncNow();
+    expect(first.status).toBe('succeeded');
+    expect(first.totals.created).toBe(world.iluminr.store.contacts().length);
+    await fetch(`${world.control.url}/people`, {
+      method: 'POST',
+      body: JSON.stringify({
+        displayName: 'New Joiner',
+        mail: 'new.joiner@lanternbay.example',
+        accountEnabled: true,
+      }),
+    });
+    const second = await syncNow();
+    expect(second.totals).toMatchObject({ created: 1, existed: first.totals.created });
+  });
+
+  it('stops when the consent is revoked, says so, and leaves the contacts alone', async () => {
+    await admin('PUT', `${base}/settings`, settings);
+    const { totals } = await syncNow();
+    await fetch(`${world.control.url}/consent/${world.entra.widgetClientId}`, { method: 'DELETE' });
+    expect((await syncNow()).status).toBe('failed');
+    const connection = (await admin('GET', base)).body as EntraConnection;
+    expect(connection.state).toBe('disconnected_by_microsoft');
+    expect(connection.attention?.detail).toContain('Connect again');
+    const contacts = world.iluminr.store.contacts();
+    expect(contacts.filter(({ status }) => status === 'active')).toHaveLength(totals.created);
+  });
+
+  async function syncNow(): Promise<SyncRun> {
+    let run = await startedRun();
+    while (run.status === 'running') run = (await admin('GET', `/v1/sync-runs/${run.id}`)).body as SyncRun;
+    return run;
+  }
+
+  /** Turning the sync on begins a run by itself, so one may be under way already. */
+  async function startedRun(): Promise<SyncRun> {
+    for (;;) {
+      const answer = await admin('POST', `${base}/runs`);
+      if (answer.status === 202) return answer.body as SyncRun;
+      const { lastRun } = (await admin('GET', base)).body as EntraConnection;
+      if (lastRun?.status === 'running') return lastRun;
+    }
+  }
+
+  /** Identity first, then consent, as the widget does it. */
+  async function connect(): Promise<void> {
+    const start = (await admin('POST', `${base}/connect`)).body as ConnectStart;
+    const now = Math.floor(Date.now() / 1000);
+    const idToken = await world.entra.state.keys.sign({
+      iss: `${world.entra.url}/${world.entra.tenantId}/v2.0`,
+      aud: start.clientId,
+      iat: now,
+      nbf: now,
+      exp: now + 3600,
+      tid: world.entra.tenantId,
+      oid: '5e0b0000-0000-4000-8000-000000000001',
+      name: 'Aroha Parata',
+      preferred_username: 'aroha.parata@lanternbay.example',
+      nonce: start.nonce,
+    });
+    const identity = await admin('POST', `${base}/connect/${start.connectId}/identity`, { idToken });
+    await consent((identity.body as IdentityResponse).consentUrl);
+    let status: ConnectStatus['status'] = 'verifying';
+    while (status !== 'connected') {
+      status = ((await admin('GET', `${base}/connect/${start.connectId}`)).body as ConnectStatus).status;
+      if (status === 'failed') throw new Error('The connect flow failed.');
+    }
+  }
+
+  async function consent(url: string): Promise<void> {
+    const browser = new Browser();
+    const accounts = await browser.open(url);
+    const page = await browser.open(browser.link(accounts, 'data-account="aroha.parata@lanternbay.example"'));
+    await browser.open(browser.link(page, 'data-action="accept"'));
+  }
+});
