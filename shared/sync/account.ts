@@ -2,6 +2,7 @@ import { canonicalEmail } from './email.ts';
 import { readField } from './fields.ts';
 import type { People } from './people.ts';
 import { nameOf, reviewItem } from './review.ts';
+import type { AgreeTest } from './rest.ts';
 import type { Contact, ContactField, ReviewItem, SourceInput } from './types.ts';
 
 /** No contact, or none that is known. */
@@ -12,12 +13,16 @@ export const several = -2;
 /** The contacts of the account, and who of the people they concern. Contacts and people are named by their numbers. */
 export type Account = {
   contact: Contact[];
-  /** Canonical address of an active contact, else null. */
-  email: (string | null)[];
+  /** By contact: the address as it is written there. */
+  address: (string | null | undefined)[];
   /** Contacts that must not be touched: one of their links stands on another contact too. */
   blocked: Set<number>;
   /** By person: the contact that carries their link. */
   linkOf: Int32Array;
+  /** By person: 1 where the contact that carries their link holds what they say. */
+  agrees: Uint8Array;
+  /** By contact: the person whose link it carries, `none`, or `several`. */
+  linkedBy: number[];
   /** By the first person with an address: the active contact that has it. */
   activeWithEmail: Int32Array;
   /** By the first person with an address: the inactive contacts that have it. */
@@ -31,20 +36,23 @@ export type Account = {
   linked: number;
 };
 
-/** Reads the contacts once and ties them to the people by link, address and custom match keys. */
+/** Reads the contacts once and ties them to the people by link and custom match keys; `tieAddresses` adds the rest. */
 export function readAccount(
   contacts: Iterable<Contact>,
   people: People,
   sources: readonly SourceInput[],
   customKeys: readonly ContactField[],
+  agree: AgreeTest,
   review: ReviewItem[],
 ): Account {
   const count = people.person.length;
   const account: Account = {
     contact: [],
-    email: [],
+    address: [],
     blocked: new Set(),
     linkOf: new Int32Array(count).fill(none),
+    agrees: new Uint8Array(count),
+    linkedBy: [],
     activeWithEmail: new Int32Array(count).fill(none),
     inactiveWithEmail: new Map(),
     byCustom: new Map(customKeys.map((key) => [key, new Map<string, number[]>()])),
@@ -64,22 +72,30 @@ export function readAccount(
     }
     const number = account.contact.length;
     account.contact.push(contact);
+    account.address.push(contact.email);
+    account.linkedBy.push(none);
     const active = contact.status !== 'inactive';
     if (active) account.active += 1;
-    const email = typeof contact.email === 'string' ? canonicalEmail(contact.email) : null;
-    account.email.push(active ? email : null);
-    if (email !== null) tieEmail(account, people, number, email, active);
     let linked = false;
     for (let source = 0; source < keys.length; source++) {
       const id = linkOf(contact, keys[source] ?? '');
       if (id === undefined) continue;
       linked = true;
-      tieLink(account, people, number, source, id, otherLinks[source], review, keys[source] ?? '');
+      const person = people.byId[source]?.get(id);
+      if (person === undefined) tieOther(account, number, keys[source] ?? '', id, otherLinks[source], review);
+      else tieLink(account, people, number, keys[source] ?? '', person, agree, review);
     }
     if (linked && active) account.linked += 1;
     for (const [key, byValue] of account.byCustom) tieCustom(byValue, contact, key, number);
   }
   return account;
+}
+
+/** The canonical address that a contact holds among the active ones, or null. */
+export function activeAddress(contact: Contact | undefined): string | null {
+  if (contact === undefined || contact.status === 'inactive' || typeof contact.email !== 'string')
+    return null;
+  return canonicalEmail(contact.email);
 }
 
 /** The contact's link to a source, or undefined. */
@@ -95,36 +111,41 @@ export function customValue(value: unknown): string | null {
   return text === '' ? null : text;
 }
 
+/** Ties a contact to the person whose link it carries. They are compared here, while both are at hand. */
 function tieLink(
   account: Account,
   people: People,
   number: number,
-  source: number,
+  source: string,
+  row: number,
+  agree: AgreeTest,
+  review: ReviewItem[],
+): void {
+  const person = people.person[row];
+  const contact = account.contact[number];
+  const holder = account.linkOf[row] ?? none;
+  if (person === undefined || contact === undefined) return;
+  if (holder !== none) {
+    noteDuplicateLink(account, holder, number, source, person.sourceId, review);
+    return;
+  }
+  account.linkOf[row] = number;
+  account.linkedBy[number] = account.linkedBy[number] === none ? row : several;
+  if (agree(person, contact)) account.agrees[row] = 1;
+}
+
+/** Keeps the link of a contact whose person was not read. */
+function tieOther(
+  account: Account,
+  number: number,
+  source: string,
   id: string,
   otherLinks: Map<string, number> | undefined,
   review: ReviewItem[],
-  key: string,
 ): void {
-  const person = people.byId[source]?.get(id);
-  const holder = person === undefined ? otherLinks?.get(id) : account.linkOf[person];
-  if (holder !== undefined && holder !== none) {
-    noteDuplicateLink(account, holder, number, key, id, review);
-    return;
-  }
-  if (person === undefined) otherLinks?.set(id, number);
-  else account.linkOf[person] = number;
-}
-
-function tieEmail(account: Account, people: People, number: number, email: string, active: boolean): void {
-  const person = people.byEmail.get(email);
-  if (person === undefined) return;
-  if (active) {
-    account.activeWithEmail[person] = account.activeWithEmail[person] === none ? number : several;
-    return;
-  }
-  const found = account.inactiveWithEmail.get(person);
-  if (found === undefined) account.inactiveWithEmail.set(person, [number]);
-  else found.push(number);
+  const holder = otherLinks?.get(id);
+  if (holder === undefined) otherLinks?.set(id, number);
+  else noteDuplicateLink(account, holder, number, source, id, review);
 }
 
 function tieCustom(

@@ -1,4 +1,4 @@
-import { none, several } from './account.ts';
+import { activeAddress, none, several } from './account.ts';
 import { nameOf } from './review.ts';
 import { sendToReview, type Work } from './work.ts';
 import type { Draft } from './draft.ts';
@@ -79,7 +79,8 @@ function holders(work: Work, claims: ReadonlyMap<string, readonly Draft[]>): Map
   }
   if (unknown.size === 0) return found;
   // An address that no person has, only a contact that comes back: found by looking through the account once.
-  work.account.email.forEach((email, number) => {
+  work.account.contact.forEach((contact, number) => {
+    const email = activeAddress(contact);
     if (email !== null && unknown.has(email)) found.set(email, found.has(email) ? several : number);
   });
   return found;

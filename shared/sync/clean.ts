@@ -1,29 +1,78 @@
+import type { CustomFieldValue } from '../contract/contact.ts';
 import { limits } from '../contract/limits.ts';
 import { canonicalEmail } from './email.ts';
-import { plainFields, type PlainField } from './fields.ts';
+import { customField, isSafeKey, plainFields, type PlainField } from './fields.ts';
 import { isE164, toE164 } from './phone.ts';
 import { personItem } from './review.ts';
 import { cleanText, cutText } from './text.ts';
-import type { Person, ReviewCode, ReviewItem } from './types.ts';
+import type { ContactField, Person, ReviewCode, ReviewItem } from './types.ts';
 
 /**
  * A person whose every value can be written: canonical address, E.164 numbers, texts within the limits. Somebody who
- * was mapped by `mapRecord` is clean already and comes back as the same object; others are copied and what was
- * dropped or changed is told.
+ * was mapped by `mapRecord` is clean already and comes back as the same object; others are copied.
+ *
+ * @param items takes what was dropped or changed.
  */
-export function cleanPerson(person: Person, source: string): { person: Person; items?: ReviewItem[] } {
-  if (isClean(person)) return { person };
+export function cleanPerson(person: Person, source: string, items: ReviewItem[]): Person {
+  if (isClean(person)) return person;
   const copy: Person = { ...person };
-  const items: ReviewItem[] = [];
   for (const field of plainFields) cleanField(copy, field, source, items);
-  if (copy.groups !== undefined && copy.groups !== null) {
-    const names: unknown[] = Array.isArray(copy.groups) ? copy.groups : [copy.groups];
-    copy.groups = [...new Set(names.map((name) => cutText(cleanText(String(name)), limits.text)))]
-      .filter((name) => name !== '')
-      .sort()
-      .slice(0, limits.groups);
+  cleanGroups(copy, source, items);
+  cleanCustomFields(copy, source, items);
+  cleanState(copy, source, items);
+  return copy;
+}
+
+function cleanGroups(person: Person, source: string, items: ReviewItem[]): void {
+  const { groups } = person;
+  if (groups === undefined || groups === null) return;
+  const given: unknown[] = Array.isArray(groups) ? groups : [groups];
+  const names = given.filter((name) => typeof name === 'string' || typeof name === 'number');
+  if (names.length < given.length) {
+    const message = 'A group is not a name and was left out. Map a list of names.';
+    items.push(personItem('invalid_value', source, person, message, { field: 'groups' }));
   }
-  return items.length === 0 ? { person: copy } : { person: copy, items };
+  person.groups = [...new Set(names.map((name) => cutText(cleanText(String(name)), limits.text)))]
+    .filter((name) => name !== '')
+    .sort()
+    .slice(0, limits.groups);
+}
+
+function cleanCustomFields(person: Person, source: string, items: ReviewItem[]): void {
+  const given: unknown = person.customFields;
+  if (given === undefined || given === null || customFieldsFit(given)) return;
+  if (typeof given !== 'object' || Array.isArray(given)) {
+    const message = 'The custom fields are not an object and were left out. Map each custom field by itself.';
+    items.push(personItem('invalid_value', source, person, message));
+    Reflect.deleteProperty(person, 'customFields');
+    return;
+  }
+  const kept: Record<string, CustomFieldValue> = {};
+  for (const [key, value] of Object.entries(given)) {
+    if (!isSafeKey(key)) continue;
+    const field = customField(key);
+    if (customValueFits(value)) {
+      kept[key] = value;
+    } else if (typeof value === 'string') {
+      kept[key] = cutText(value, limits.text);
+      items.push(personItem('text_cut', source, person, cutMessage(field, value), { field }));
+    } else if (value !== undefined) {
+      const message = `"${brief(field)}" is a list or an object and was left out. Map a single value.`;
+      items.push(personItem('invalid_value', source, person, message, { field }));
+    }
+  }
+  person.customFields = kept;
+}
+
+/** A state that nobody knows counts as active, because a misread word must not switch anyone off. */
+function cleanState(person: Person, source: string, items: ReviewItem[]): void {
+  const state: unknown = person.state;
+  if (isState(state)) return;
+  Reflect.deleteProperty(person, 'state');
+  if (state === null) return;
+  const message =
+    'The state is not active, disabled or deleted, so the person counts as active. Map it to one of them.';
+  items.push(personItem('invalid_state', source, person, message));
 }
 
 function cleanField(person: Person, field: PlainField, source: string, items: ReviewItem[]): void {
@@ -55,30 +104,18 @@ function cleanField(person: Person, field: PlainField, source: string, items: Re
     } else person[field] = number;
   } else if (text.length > limits.text) {
     person[field] = cutText(text, limits.text);
-    items.push(
-      personItem(
-        'text_cut',
-        source,
-        person,
-        `The ${field} had ${text.length} characters and was cut to ${limits.text}.`,
-        {
-          field,
-        },
-      ),
-    );
+    items.push(personItem('text_cut', source, person, cutMessage(field, text), { field }));
   } else {
     person[field] = text;
   }
 }
 
-function isClean(person: Person): boolean {
-  const { email, mobile, phone, groups } = person;
+/** Whether every value of a person can be written as it is. */
+export function isClean(person: Person): boolean {
   return (
-    (email === undefined ||
-      email === null ||
-      (typeof email === 'string' && canonicalEmail(email) === email)) &&
-    (mobile === undefined || mobile === null || (typeof mobile === 'string' && isE164(mobile))) &&
-    (phone === undefined || phone === null || (typeof phone === 'string' && isE164(phone))) &&
+    addressFits(person.email) &&
+    numberFits(person.mobile) &&
+    numberFits(person.phone) &&
     fits(person.firstName) &&
     fits(person.lastName) &&
     fits(person.jobTitle) &&
@@ -87,7 +124,38 @@ function isClean(person: Person): boolean {
     fits(person.location) &&
     fits(person.language) &&
     fits(person.timeZone) &&
-    (groups === undefined || groups === null)
+    isState(person.state) &&
+    (person.groups === undefined || person.groups === null) &&
+    customFieldsFit(person.customFields)
+  );
+}
+
+function addressFits(value: unknown): boolean {
+  return (
+    value === undefined || value === null || (typeof value === 'string' && canonicalEmail(value) === value)
+  );
+}
+
+function numberFits(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && isE164(value));
+}
+
+function isState(value: unknown): value is Person['state'] {
+  return value === undefined || value === 'active' || value === 'disabled' || value === 'deleted';
+}
+
+function customFieldsFit(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (typeof value !== 'object' || Array.isArray(value)) return false;
+  const fields = value as Record<string, unknown>;
+  for (const key in fields) if (!isSafeKey(key) || !customValueFits(fields[key])) return false;
+  return true;
+}
+
+function customValueFits(value: unknown): value is CustomFieldValue {
+  if (typeof value === 'string') return value.length <= limits.text;
+  return (
+    value === null || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
   );
 }
 
@@ -97,6 +165,10 @@ function fits(value: unknown): boolean {
     value === null ||
     (typeof value === 'string' && value.length <= limits.text && value !== '')
   );
+}
+
+function cutMessage(field: ContactField, text: string): string {
+  return `${brief(field)} had ${text.length} characters and was cut to ${limits.text}.`;
 }
 
 function brief(text: string): string {

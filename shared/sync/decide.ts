@@ -16,10 +16,16 @@ export function decide(work: Work, matches: readonly Match[]): Draft[] {
 }
 
 function decideNew(work: Work, entity: Entity): Draft | undefined {
-  if (!entity.active) return end(work, entity, place.skipped);
+  if (!entity.active) {
+    end(work, entity, place.skipped);
+    return undefined;
+  }
   const draft = draftCreate(work, entity, none);
   const { email, mobile } = draft.change.contact ?? {};
-  if (typeof email === 'string' && work.policy.suppress.has(email)) return end(work, entity, place.skipped);
+  if (typeof email === 'string' && work.policy.suppress.has(email)) {
+    end(work, entity, place.skipped);
+    return undefined;
+  }
   if (typeof email !== 'string' && typeof mobile !== 'string') {
     sendToReview(
       work,
@@ -37,12 +43,22 @@ function decideFound(work: Work, match: Match): Draft | undefined {
   const { entity, contact: number } = match;
   const contact = work.account.contact[number];
   if (contact === undefined) return undefined;
-  if (work.policy.mode === 'additive') return end(work, entity, place.existed);
-  if (!entity.active)
-    return end(work, entity, contact.status === 'inactive' ? place.unchanged : place.skipped);
+  const where = restingPlace(work, entity, contact);
+  if (where !== undefined) {
+    end(work, entity, where);
+    return undefined;
+  }
   if (contact.status === 'inactive' && !mayComeBack(work, match, contact)) return undefined;
   const draft = draftUpdate(work, entity, number, contact);
-  return draft ?? end(work, entity, place.unchanged);
+  if (draft === undefined) end(work, entity, place.unchanged);
+  return draft;
+}
+
+/** Where a person with a contact ends when the mode has nothing to do for them. */
+function restingPlace(work: Work, entity: Entity, contact: Contact): Place | undefined {
+  if (work.policy.mode === 'additive') return place.existed;
+  if (entity.active) return undefined;
+  return contact.status === 'inactive' ? place.unchanged : place.skipped;
 }
 
 /** A linked contact comes back by the policy. One found by its address may be somebody else's former login: never. */
@@ -62,7 +78,6 @@ function mayComeBack(work: Work, { entity, byLink }: Match, contact: Contact): b
   return false;
 }
 
-function end(work: Work, entity: Entity, where: Place): undefined {
+function end(work: Work, entity: Entity, where: Place): void {
   for (const row of entity.members) work.places[row] = where;
-  return undefined;
 }

@@ -1,3 +1,4 @@
+import { mayClear } from './blank.ts';
 import { canonicalEmail } from './email.ts';
 import { readField } from './fields.ts';
 import { emptyValue, sameValue, valueOf, writeField } from './merge.ts';
@@ -62,7 +63,7 @@ export function draftUpdate(work: Work, entity: Entity, number: number, current:
     const said = valueOf(work, entity, field);
     if (said === undefined) continue;
     const old = readField(current, field) ?? emptyValue(field);
-    const value = said.value ?? (mayClear(work, field) ? emptyValue(field) : undefined);
+    const value = said.value ?? (mayClear(work.policy, field) ? emptyValue(field) : undefined);
     if (value === undefined || isSame(field, old, value)) continue;
     writeField(contact, field, value);
     writeField(before, field, old);
@@ -147,9 +148,4 @@ function isSame(
 ): boolean {
   if (sameValue(old, value)) return true;
   return field === 'email' && typeof old === 'string' && canonicalEmail(old) === value;
-}
-
-function mayClear(work: Work, field: ContactField): boolean {
-  const { clearEmpty } = work.policy;
-  return typeof clearEmpty === 'boolean' ? clearEmpty : clearEmpty.includes(field);
 }

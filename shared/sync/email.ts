@@ -21,6 +21,8 @@ const hostBreaker = /[@/\\?#:[\]\s%<>^|]/u;
  */
 export function canonicalEmail(value: string): string | null {
   if (isCanonical(value)) return value;
+  const lower = value.trim().toLowerCase();
+  if (isCanonical(lower)) return lower;
   const trimmed = value.replace(invisible, '').trim().replace(scheme, '').trim().normalize('NFC');
   const at = trimmed.lastIndexOf('@');
   if (at < 1) return null;

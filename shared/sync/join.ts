@@ -1,6 +1,5 @@
 import { customValue, none } from './account.ts';
 import { readField } from './fields.ts';
-import { withSameEmail } from './people.ts';
 import { nameOf } from './review.ts';
 import {
   isActive,
@@ -55,8 +54,8 @@ export function joinPeople(work: Work): Entity[] {
 
 /** Two active ids of one source with one address: neither is touched, nor whoever shares the address elsewhere. */
 function refuseSharedEmails(work: Work): void {
-  for (const first of work.people.sharedEmails) {
-    const rows = withSameEmail(work.people, first).filter((row) => isActive(personAt(work, row)));
+  for (const all of work.people.sharedEmails.values()) {
+    const rows = all.filter((row) => isActive(personAt(work, row)));
     const perSource = new Map<number, number[]>();
     for (const row of rows) {
       const source = work.people.source[row] ?? 0;
@@ -67,7 +66,7 @@ function refuseSharedEmails(work: Work): void {
     for (const same of twice) {
       const [row] = same;
       if (row === undefined) continue;
-      const email = work.people.email[row] ?? '';
+      const email = personAt(work, row).email ?? '';
       const ids = same.map((each) => personAt(work, each).sourceId).sort();
       sendToReview(
         work,
@@ -101,9 +100,11 @@ function joinByLink(work: Work, sets: DisjointSets): void {
 }
 
 function joinByEmail(work: Work, sets: DisjointSets): void {
-  for (const first of work.people.sharedEmails) {
-    const rows = withSameEmail(work.people, first).filter((row) => canJoin(work, row));
-    joinAll(sets, rows);
+  for (const rows of work.people.sharedEmails.values()) {
+    joinAll(
+      sets,
+      rows.filter((row) => canJoin(work, row)),
+    );
   }
 }
 
@@ -183,7 +184,8 @@ class DisjointSets {
 
   constructor(size: number) {
     this.size = size;
-    this.parent = Int32Array.from({ length: size }, (_, index) => index);
+    this.parent = new Int32Array(size);
+    for (let row = 0; row < size; row++) this.parent[row] = row;
   }
 
   find(row: number): number {

@@ -1,4 +1,4 @@
-import { linkOf, none } from './account.ts';
+import { activeAddress, linkOf, none } from './account.ts';
 import { draftDeactivate, type Draft } from './draft.ts';
 import type { Match } from './match.ts';
 import { withSameEmail } from './people.ts';
@@ -13,7 +13,7 @@ type Statement = 'stays' | 'unknown' | LeaverReason;
  * The contacts that leave: every full source that links a contact must say so. A source that lists changes only speaks
  * through its rows; a source that was not read to its end, or not at all, keeps everybody.
  */
-export function findLeavers(work: Work, matches: readonly Match[], kept: ReadonlySet<number>): Draft[] {
+export function findLeavers(work: Work, matches: readonly Match[]): Draft[] {
   if (work.policy.mode !== 'full') return [];
   const gone = new Map<number, Entity>();
   for (const { entity, contact, byLink } of matches) {
@@ -25,7 +25,7 @@ export function findLeavers(work: Work, matches: readonly Match[], kept: Readonl
   }
   const drafts: Draft[] = [];
   work.account.contact.forEach((contact, number) => {
-    if (contact.status === 'inactive' || kept.has(number) || work.account.blocked.has(number)) return;
+    if (work.kept[number] === 1 || contact.status === 'inactive' || work.account.blocked.has(number)) return;
     const entity = gone.get(number);
     const reason = leavingReason(work, contact, number, entity);
     if (reason === null || !work.policy.leavers.when.includes(reason)) return;
@@ -101,7 +101,7 @@ function unlinkedReason(
 
 /** Whoever has the address, even if the review has to say who: the contact is not missing. */
 function somebodyHasAddress(work: Work, number: number): boolean {
-  const email = work.account.email[number];
+  const email = activeAddress(work.account.contact[number]);
   const first = typeof email === 'string' ? work.people.byEmail.get(email) : undefined;
   return (
     first !== undefined && withSameEmail(work.people, first).some((row) => isActive(personAt(work, row)))
@@ -134,7 +134,7 @@ function isProtected(work: Work, contact: Contact, entity: Entity | undefined): 
     ? `contacts of type ${contact.type} are protected`
     : policy.protectedEmails.has(email)
       ? 'the address is protected'
-      : contact.groups.some((group) => policy.protectedGroups.has(group.trim().toLowerCase()))
+      : groupsOf(contact).some((group) => policy.protectedGroups.has(group.trim().toLowerCase()))
         ? 'a group of the contact is protected'
         : null;
   if (why === null) return false;
@@ -143,6 +143,11 @@ function isProtected(work: Work, contact: Contact, entity: Entity | undefined): 
     'Deactivate the contact in iluminr if that is right.';
   tell(work, 'protected_contact', contact, entity, message);
   return true;
+}
+
+/** A contact that came without its groups has none. */
+function groupsOf(contact: Partial<Contact>): readonly string[] {
+  return contact.groups ?? [];
 }
 
 function tell(

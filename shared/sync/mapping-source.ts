@@ -52,7 +52,7 @@ function fill(template: string, record: Record<string, unknown>): unknown {
   const text = template.replace(placeholder, (_, path: string) => {
     const value = readNamed(record, path.trim());
     if (value === undefined) return '';
-    if (isEmpty(value) || typeof value === 'object') {
+    if (isEmpty(value) || !isScalar(value)) {
       said ??= null;
       return '';
     }
@@ -60,6 +60,10 @@ function fill(template: string, record: Record<string, unknown>): unknown {
     return String(value);
   });
   return said === true ? text.replace(/ {2,}/g, ' ') : said;
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function isEmpty(value: unknown): boolean {

@@ -12,20 +12,15 @@ export type Match = {
   byLink: boolean;
 };
 
-export type Matches = {
-  matches: Match[];
-  /** Contacts that an active person has, or may have. */
-  kept: Set<number>;
-};
-
 /**
  * Finds each person's contact: by link first, then by the other keys, and only a contact that carries no link of the
- * person's sources yet. Two candidates, or two people for one contact, go to the review together.
+ * person's sources yet. Two candidates, or two people for one contact, go to the review together. Marks the contacts
+ * that an active person has, or may have, as kept.
  */
-export function matchPeople(work: Work, entities: readonly Entity[]): Matches {
+export function matchPeople(work: Work, entities: readonly Entity[]): Match[] {
   const byLink: Match[] = [];
   const open: Entity[] = [];
-  const kept = new Set<number>();
+  const { kept } = work;
   const left = new Map<number, Entity>();
   for (const entity of entities) {
     const contact = linkedContact(work, entity);
@@ -37,19 +32,19 @@ export function matchPeople(work: Work, entities: readonly Entity[]): Matches {
       });
     } else {
       byLink.push({ entity, contact, byLink: true });
-      if (entity.active) kept.add(contact);
+      if (entity.active) kept[contact] = 1;
       else left.set(contact, entity);
     }
   }
-  const { matches: adopted, contested } = adopt(work, open, new Set(kept));
-  for (const contact of contested) kept.add(contact);
+  const { matches: adopted, contested } = adopt(work, open);
+  for (const contact of contested) kept[contact] = 1;
   for (const { entity, contact } of adopted) {
     if (contact === none || !entity.active) continue;
-    kept.add(contact);
+    kept[contact] = 1;
     const former = left.get(contact);
     if (former !== undefined) takeOver(work, entity, former);
   }
-  return { matches: [...byLink.filter(({ entity }) => entity.members.length > 0), ...adopted], kept };
+  return byLink.filter(({ entity }) => entity.members.length > 0).concat(adopted);
 }
 
 const twoLinks =
@@ -73,12 +68,8 @@ function linkedContact(work: Work, entity: Entity): number {
  * Matches by the keys other than the link. Everybody names their candidates first; whoever has several, and whoever
  * shares one with another person, goes to the review, so that neither order nor a later run decides it.
  */
-function adopt(
-  work: Work,
-  entities: readonly Entity[],
-  owned: ReadonlySet<number>,
-): { matches: Match[]; contested: number[] } {
-  const chosen = entities.map((entity) => ({ entity, candidates: findUnlinked(work, entity, owned) }));
+function adopt(work: Work, entities: readonly Entity[]): { matches: Match[]; contested: number[] } {
+  const chosen = entities.map((entity) => ({ entity, candidates: findUnlinked(work, entity) }));
   const claims = new Map<number, Entity[]>();
   for (const { entity, candidates: found } of chosen) {
     if (!entity.active) continue;
@@ -122,14 +113,14 @@ function refuse(work: Work, entity: Entity, contacts: readonly number[], why: st
 }
 
 /** The contacts that a person's strongest telling key leads to, active ones before inactive ones. */
-function findUnlinked(work: Work, entity: Entity, owned: ReadonlySet<number>): number[] {
+function findUnlinked(work: Work, entity: Entity): number[] {
   for (const key of work.policy.matchBy) {
     if (key === 'externalId' || (key === 'email' && !mayAdoptByEmail(work))) continue;
     // Who left takes a contact along by its one address only: other values are too often shared.
     if (!entity.active && key !== 'email') continue;
     const found = [...candidates(work, entity, key)];
     if (found.includes(several)) return [several];
-    const free = found.filter((contact) => isFree(work, entity, contact, owned));
+    const free = found.filter((contact) => isFree(work, entity, contact));
     const active = free.filter((contact) => work.account.contact[contact]?.status !== 'inactive');
     if (free.length > 0) return active.length > 0 ? active : free;
   }
@@ -145,12 +136,12 @@ function candidates(work: Work, entity: Entity, key: ContactField): Set<number> 
   const found = new Set<number>();
   for (const row of entity.members) {
     if (key === 'email') {
-      const email = work.people.email[row];
+      const { email } = personAt(work, row);
       const first = typeof email === 'string' ? work.people.byEmail.get(email) : undefined;
       if (first === undefined) continue;
       const active = work.account.activeWithEmail[first] ?? none;
       if (active !== none) found.add(active);
-      else for (const contact of work.account.inactiveWithEmail.get(first) ?? []) found.add(contact);
+      for (const contact of work.account.inactiveWithEmail.get(first) ?? []) found.add(contact);
     } else {
       const value = customValue(readField(personAt(work, row), key));
       if (value === null) continue;
@@ -161,9 +152,9 @@ function candidates(work: Work, entity: Entity, key: ContactField): Set<number> 
 }
 
 /** A contact may be taken when it is nobody's by link, and carries no link of the person's own sources. */
-function isFree(work: Work, entity: Entity, contact: number, owned: ReadonlySet<number>): boolean {
+function isFree(work: Work, entity: Entity, contact: number): boolean {
   const found: Contact | undefined = work.account.contact[contact];
-  if (found === undefined || owned.has(contact) || work.account.blocked.has(contact)) return false;
+  if (found === undefined || work.kept[contact] === 1 || work.account.blocked.has(contact)) return false;
   return entity.members.every((row) => linkOf(found, sourceAt(work, row).key) === undefined);
 }
 

@@ -7,16 +7,11 @@ export type Said = { value: FieldValue | null; source: string };
 
 /**
  * The value of a field for one person: the strongest source that says something. null wins only where no source has a
- * value; undefined never does.
+ * value; undefined never does, nor does a null that the source says of everybody.
  *
  * @returns undefined when no source speaks of the field.
  */
 export function valueOf(work: Work, entity: Entity, field: ContactField): Said | undefined {
-  const [only] = entity.members;
-  if (entity.members.length === 1 && only !== undefined) {
-    const value = readField(personAt(work, only), field);
-    return value === undefined ? undefined : { value: emptyToNull(value), source: sourceAt(work, only).key };
-  }
   let empty: Said | undefined;
   for (const row of byStrength(work, entity, field)) {
     const person = personAt(work, row);
@@ -25,6 +20,7 @@ export function valueOf(work: Work, entity: Entity, field: ContactField): Said |
     const raw = readField(person, field);
     if (raw === undefined) continue;
     const value = emptyToNull(raw);
+    if (value === null && isBlank(work, row, field)) continue;
     const said = { value, source: sourceAt(work, row).key };
     if (value !== null) return said;
     empty ??= said;
@@ -32,8 +28,14 @@ export function valueOf(work: Work, entity: Entity, field: ContactField): Said |
   return empty;
 }
 
+/** Whether the source of a row says that the field is empty for everybody, which nobody believes. */
+export function isBlank(work: Work, row: number, field: ContactField): boolean {
+  return work.blankFields[work.people.source[row] ?? 0]?.has(field) === true;
+}
+
 /** The members in the order in which they are believed about a field. */
 function byStrength(work: Work, entity: Entity, field: ContactField): readonly number[] {
+  if (entity.members.length === 1) return entity.members;
   const order = work.policy.precedence[field];
   const rank = (row: number): number => {
     const place = order?.indexOf(sourceAt(work, row).key) ?? -1;
@@ -49,7 +51,7 @@ function byStrength(work: Work, entity: Entity, field: ContactField): readonly n
 }
 
 /** No text and no groups are two spellings of nothing. */
-function emptyToNull(value: FieldValue): FieldValue | null {
+export function emptyToNull(value: FieldValue): FieldValue | null {
   return value === '' || (Array.isArray(value) && value.length === 0) ? null : value;
 }
 

@@ -1,24 +1,21 @@
-import { cleanPerson } from './clean.ts';
+import { limits } from '../contract/limits.ts';
 import { reviewItem } from './review.ts';
+import { StringIndex } from './string-index.ts';
 import type { Person, ReviewItem, SourceInput } from './types.ts';
 
 /**
- * Everybody that was read, in columns: `person[i]` came from source number `source[i]` and has the canonical address
- * `email[i]`. A million people cost a few arrays and two maps, not a million objects.
+ * Everybody that was read, in columns: `person[i]` came from source number `source[i]`. A million people cost a few
+ * arrays and one index, not a million objects.
  */
 export type People = {
   person: Person[];
   source: number[];
-  /** Canonical; null or undefined as the person says. */
-  email: (string | null | undefined)[];
   /** Per source: person by sourceId. */
-  byId: Map<string, number>[];
-  /** The first person with an address. */
+  byId: StringIndex[];
+  /** The first person with an address, of those who are not at rest. */
   byEmail: Map<string, number>;
-  /** The next person with the same address, or -1. */
-  nextWithEmail: number[];
-  /** First persons of the addresses that several people have. */
-  sharedEmails: Set<number>;
+  /** Of the addresses that several people have: everybody, by the first one. */
+  sharedEmails: Map<number, number[]>;
   /** Rows read per source. */
   read: number[];
   repeated: number;
@@ -31,11 +28,9 @@ export function readPeople(sources: readonly SourceInput[], review: ReviewItem[]
   const people: People = {
     person: [],
     source: [],
-    email: [],
-    byId: sources.map(() => new Map<string, number>()),
+    byId: [],
     byEmail: new Map(),
-    nextWithEmail: [],
-    sharedEmails: new Set(),
+    sharedEmails: new Map(),
     read: sources.map(() => 0),
     repeated: 0,
     invalid: 0,
@@ -43,78 +38,56 @@ export function readPeople(sources: readonly SourceInput[], review: ReviewItem[]
   sources.forEach((source, number) => {
     readSource(people, source, number, review);
   });
-  indexEmails(people);
   return people;
 }
 
 function readSource(people: People, source: SourceInput, number: number, review: ReviewItem[]): void {
-  const byId = people.byId[number] ?? new Map<string, number>();
-  /** Cleaning is told for the row that counts, so its items wait until the source is read. */
-  const cleaned = new Map<string, ReviewItem[]>();
+  const expected = Array.isArray(source.people) ? source.people.length : 0;
+  const byId = new StringIndex(expected, (row) => people.person[row]?.sourceId);
+  people.byId.push(byId);
   let read = 0;
-  for (const given of source.people) {
+  for (const person of source.people) {
     read += 1;
-    if (!isPerson(given)) {
+    if (!isPerson(person)) {
       people.invalid += 1;
-      review.push(notAPerson(source.key, read));
+      review.push(notAPerson(source.key, read, person));
       continue;
     }
-    const { person, items } = cleanPerson(given, source.key);
-    const earlier = byId.get(person.sourceId);
-    if (items !== undefined) cleaned.set(person.sourceId, items);
-    else if (earlier !== undefined) cleaned.delete(person.sourceId);
+    const earlier = byId.add(person.sourceId, people.person.length);
     if (earlier !== undefined) {
       people.person[earlier] = person;
       people.repeated += 1;
       continue;
     }
-    byId.set(person.sourceId, people.person.length);
     people.person.push(person);
     people.source.push(number);
   }
   people.read[number] = read;
-  for (const items of cleaned.values()) review.push(...items);
 }
 
-function indexEmails(people: People): void {
-  const { person, email, byEmail, nextWithEmail, sharedEmails } = people;
-  for (let index = 0; index < person.length; index++) {
-    const address = person[index]?.email;
-    email.push(address);
-    nextWithEmail.push(-1);
-    if (address === undefined || address === null) continue;
-    const first = byEmail.get(address);
-    if (first === undefined) {
-      byEmail.set(address, index);
-      continue;
-    }
-    sharedEmails.add(first);
-    nextWithEmail[index] = nextWithEmail[first] ?? -1;
-    nextWithEmail[first] = index;
-  }
-}
-
-/** Whoever has an address, in no particular order. */
-export function withSameEmail(people: People, first: number): number[] {
-  const found: number[] = [];
-  for (let index = first; index >= 0; index = people.nextWithEmail[index] ?? -1) found.push(index);
-  return found;
+/** Whoever has the address of a person who was the first with it. */
+export function withSameEmail(people: People, first: number): readonly number[] {
+  return people.sharedEmails.get(first) ?? [first];
 }
 
 function isPerson(value: unknown): value is Person {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'sourceId' in value &&
-    typeof value.sourceId === 'string' &&
-    value.sourceId !== ''
-  );
+  const id = idOf(value);
+  return typeof id === 'string' && id !== '' && id.length <= limits.text;
 }
 
-function notAPerson(source: string, row: number): ReviewItem {
+function idOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'sourceId' in value ? value.sourceId : undefined;
+}
+
+function notAPerson(source: string, row: number, given: unknown): ReviewItem {
+  const id = idOf(given);
+  const why =
+    typeof id === 'string' && id !== ''
+      ? `has an id of ${id.length} characters, and ${limits.text} are the most`
+      : 'has no id, so nobody can tell who it is';
   return reviewItem(
     'invalid_person',
-    `Row ${row} of "${source}" has no id, so nobody can tell who it is. Map the id of the record, then sync again.`,
+    `Row ${row} of "${source}" ${why}. Map the id of the record, then sync again.`,
     { source },
   );
 }

@@ -1,6 +1,16 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { toCountry } from './country.ts';
 
+export type ParsedPhone = { number: string; extension?: string };
+
+/**
+ * Numbers that were read before, because reading one takes ten microseconds and a switchboard's number comes with
+ * everybody. Bounded, so that a process that runs for months keeps a few megabytes.
+ */
+const known = new Map<string, ParsedPhone | null>();
+const knownMost = 20_000;
+const longestKnown = 40;
+
 const e164 = /^\+[1-9]\d{6,14}$/;
 
 /** Whether a value has the shape of E.164 (ITU-T): a plus and up to 15 digits. Says nothing about whether it exists. */
@@ -15,10 +25,18 @@ export function isE164(value: string): boolean {
  * @param defaultCountry ISO 3166 alpha-2 code, for numbers without a country code.
  * @returns the number as E.164 and its extension, or null when it is none or cannot be told without a country.
  */
-export function parsePhone(
-  value: string,
-  defaultCountry?: string,
-): { number: string; extension?: string } | null {
+export function parsePhone(value: string, defaultCountry?: string): ParsedPhone | null {
+  const key = `${defaultCountry ?? ''} ${value}`;
+  let parsed = known.get(key);
+  if (parsed === undefined) {
+    parsed = parse(value, defaultCountry);
+    if (known.size >= knownMost) known.clear();
+    if (value.length <= longestKnown) known.set(key, parsed);
+  }
+  return parsed;
+}
+
+function parse(value: string, defaultCountry: string | undefined): ParsedPhone | null {
   const region =
     defaultCountry !== undefined && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
   const parsed = parsePhoneNumberFromString(value.trim(), {

@@ -1,5 +1,7 @@
 import { readAccount } from './account.ts';
+import { tieAddresses } from './addresses.ts';
 import { settleAddresses } from './claims.ts';
+import { findBlankFields, noteBlankFields } from './blank.ts';
 import { decide } from './decide.ts';
 import { customField, isContactField, isSafeKey, plainFields, sortFields } from './fields.ts';
 import { guardRemovals } from './guard.ts';
@@ -9,6 +11,7 @@ import { findLeavers } from './leavers.ts';
 import { matchPeople } from './match.ts';
 import { readPeople, type People } from './people.ts';
 import { orderByPhase } from './phases.ts';
+import { agreeTest } from './rest.ts';
 import { checkSources, resolvePolicy, type ResolvedPolicy } from './policy.ts';
 import { compareReview, reviewItem } from './review.ts';
 import { summarise } from './summary.ts';
@@ -29,7 +32,9 @@ export function planSync(input: PlanInput): Plan {
   const review: ReviewItem[] = [];
   const people = readPeople(input.sources, review);
   const customKeys = policy.matchBy.filter((key) => key !== 'externalId' && key !== 'email');
-  const account = readAccount(input.contacts, people, input.sources, customKeys, review);
+  const fields = policy.fields === 'mapped' ? mappedFields(people) : policy.fields;
+  const agree = agreeTest(policy, fields);
+  const account = readAccount(input.contacts, people, input.sources, customKeys, agree, review);
   const work: Work = {
     sources: input.sources,
     policy,
@@ -37,15 +42,20 @@ export function planSync(input: PlanInput): Plan {
     account,
     review,
     places: new Uint8Array(people.person.length),
-    fields: policy.fields === 'mapped' ? mappedFields(people) : policy.fields,
+    kept: new Uint8Array(account.contact.length),
+    fields,
     countsAbsence: input.sources.map((source, index) => countsAbsence(source, index, people, policy, review)),
+    blankFields: [],
   };
   noteUnknownFields(policy, review);
+  tieAddresses(work);
+  work.blankFields = findBlankFields(work);
 
   const entities = joinPeople(work);
-  const { matches, kept } = matchPeople(work, entities);
+  const matches = matchPeople(work, entities);
+  noteBlankFields(work, matches);
   const decided = decide(work, matches);
-  const leavers = findLeavers(work, matches, kept);
+  const leavers = findLeavers(work, matches);
   const { drafts, after } = settleAddresses(work, [...decided, ...leavers]);
   const releases = orderByPhase(drafts, after);
   const guard = guardRemovals(work, drafts);
@@ -94,7 +104,7 @@ function mappedFields(people: People): ContactField[] {
         return false;
       });
     }
-    for (const key in person.customFields ?? {}) if (isSafeKey(key)) found.add(customField(key));
+    for (const key in person.customFields) if (isSafeKey(key)) found.add(customField(key));
   }
   return sortFields(found);
 }

@@ -2,8 +2,12 @@
 const separators = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 const controls = /\p{Cc}/gu;
 
+/** Printable ASCII that neither begins nor ends with a space: nothing to clean. */
+const plain = /^[!-~](?:[ -~]*[!-~])?$/;
+
 /** Text as iluminr stores it: Unicode NFC, without control characters, trimmed. */
 export function cleanText(value: string): string {
+  if (plain.test(value)) return value;
   return value.replace(separators, ' ').replace(controls, '').normalize('NFC').trim();
 }
 

@@ -129,6 +129,7 @@ export type ReviewCode =
   | 'protected_contact'
   | 'incomplete_source'
   | 'empty_source'
+  | 'blank_field'
   | 'invalid_person'
   | 'invalid_contact'
   | 'unknown_field'

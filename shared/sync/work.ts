@@ -26,10 +26,14 @@ export type Work = {
   review: ReviewItem[];
   /** By person: where they end. */
   places: Uint8Array;
+  /** By contact: 1 where an active person has it, or may have it. */
+  kept: Uint8Array;
   /** The fields this sync writes, in order. */
   fields: readonly ContactField[];
   /** Sources whose absences count: full, complete and not empty. */
   countsAbsence: readonly boolean[];
+  /** Per source: the fields that it says are empty for everybody, which nobody believes. */
+  blankFields: readonly ReadonlySet<ContactField>[];
 };
 
 /** One human being: the rows of different sources that are the same person, strongest source first. */

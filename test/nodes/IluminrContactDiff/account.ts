@@ -45,7 +45,7 @@ export async function openDiffAccount(): Promise<DiffAccount> {
         dryRun: false,
         startedAt,
       });
-      await send('PATCH', `/sync-runs/${String(run['id'])}`, {
+      await send('PATCH', `/sync-runs/${run['id'] as string}`, {
         status: 'succeeded',
         totals: { deactivated: count },
       });

@@ -114,9 +114,7 @@ describe('iluminr Contact Diff', () => {
     expect(held.review.filter(({ json }) => json['kind'] === 'held')).toHaveLength(7);
     expect(held.hints[0]?.message).toContain('7 removals held');
     const guard = held.summary[0]?.json['guard'] as IDataObject;
-    const approved = await diff({ mode: 'full', approvedRemovals: guard['removalsId'] as string }, [
-      entraUser('p0'),
-    ]);
+    const approved = await diff({ mode: 'full', approvedRemovals: guard['removalsId'] }, [entraUser('p0')]);
     expect(approved.deactivate).toHaveLength(7);
   });
 

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { codes, contact, ids, person, planFor, unlinked } from './given.ts';
+import type { PartialPolicy, Plan } from '../../shared/sync/index.ts';
+
+type Guarding = NonNullable<PartialPolicy['guard']>;
+
+/** `total` linked contacts of whom the first `leaving` are absent from the source. */
+function leave(leaving: number, total: number, guard: Guarding = {}): Plan {
+  const everybody = ids(total);
+  return planFor(
+    everybody.slice(leaving).map((id) => person(id)),
+    everybody.map((id) => contact(id)),
+    { mode: 'full', guard },
+  );
+}
+
+describe('the limit: max(floor, min(maxCount, ⌊maxPercent % of the active linked contacts⌋))', () => {
+  it.each<[string, number, Guarding, number]>([
+    ['10 % of the linked contacts by default', 100, {}, 10],
+    ['the percentage is rounded down', 99, {}, 9],
+    ['never below the floor', 20, {}, 5],
+    ['never above maxCount', 100, { maxCount: 7 }, 7],
+    ['the floor wins over maxCount', 100, { maxCount: 2, floor: 3 }, 3],
+    ['zero everywhere lets nobody go', 50, { maxPercent: 0, floor: 0 }, 0],
+    ['a fraction of a percent', 200, { maxPercent: 3.5, floor: 0 }, 7],
+  ])('%s', (_, total, guard, limit) => {
+    expect(leave(1, total, guard).guard.limit).toBe(limit);
+  });
+
+  it('counts only active contacts that are linked to these sources', () => {
+    const contacts = [
+      ...ids(60).map((id) => contact(id)),
+      ...ids(500, 'u').map((id) => unlinked(id)),
+      ...ids(500, 'o').map((id) => contact(id, { externalIds: { other: id } })),
+      ...ids(500, 'i').map((id) => contact(id, { status: 'inactive' })),
+    ];
+    const plan = planFor(
+      ids(60).map((id) => person(id)),
+      contacts,
+    );
+    expect(plan.guard.limit).toBe(6);
+    expect(plan.summary.contacts).toEqual({ read: 1560, active: 1060, linked: 60 });
+  });
+});
+
+describe('removals', () => {
+  it('at the limit pass', () => {
+    const plan = leave(10, 100);
+    expect(plan.guard).toMatchObject({ verdict: 'passed', limit: 10, removals: 10 });
+    expect(plan.summary).toMatchObject({ deactivated: 10, held: 0 });
+  });
+
+  it('one above the limit: all of them are held', () => {
+    const plan = leave(11, 100);
+    expect(plan.guard).toMatchObject({ verdict: 'held', limit: 10, removals: 11 });
+    expect(plan.changes).toEqual([]);
+    expect(plan.held).toHaveLength(11);
+    expect(plan.guard.message).toBe(
+      '11 removals held, 11 % of the 100 linked contacts; the limit is 10. Approve exactly these removals to let them go.',
+    );
+  });
+
+  it('held, creates and updates go on', () => {
+    const plan = planFor(
+      [person('p0', { jobTitle: 'Nurse' }), person('new')],
+      ids(30).map((id) => contact(id)),
+    );
+    expect(plan.held).toHaveLength(29);
+    expect(plan.summary).toMatchObject({ created: 1, updated: 1, deactivated: 0, held: 29 });
+  });
+
+  it('of the last 24 hours count against the limit', () => {
+    expect(leave(6, 100, { recentRemovals: 4 }).guard.verdict).toBe('passed');
+    expect(leave(6, 100, { recentRemovals: 5 }).guard.verdict).toBe('held');
+  });
+
+  it('none: recent ones alone hold nothing and need no approval', () => {
+    expect(leave(0, 100, { recentRemovals: 500 }).guard).toMatchObject({ verdict: 'passed', removals: 0 });
+  });
+
+  it('that a deletion or a disabled account asks for count as well as absences', () => {
+    const people = ids(12).map((id) => person(id, { state: 'disabled' }));
+    const plan = planFor(
+      people,
+      ids(12).map((id) => contact(id)),
+    );
+    expect(plan.guard).toMatchObject({ verdict: 'held', removals: 12 });
+  });
+});
+
+describe('approval', () => {
+  const approve = (plan: Plan): Guarding => ({ approvedRemovals: plan.guard.removalsId });
+
+  it('of exactly this set releases it', () => {
+    const held = leave(30, 60);
+    const approved = leave(30, 60, approve(held));
+    expect(approved.guard.verdict).toBe('approved');
+    expect(approved.summary).toMatchObject({ deactivated: 30, held: 0 });
+    expect(approved.id).toBe(held.id);
+  });
+
+  it('survives a joiner and an update in between', () => {
+    const contacts = ids(60).map((id) => contact(id));
+    const stay = ids(60)
+      .slice(30)
+      .map((id) => person(id));
+    const held = planFor(stay, contacts);
+    const [first, ...others] = stay;
+    const later = [{ ...first!, jobTitle: 'Nurse' }, ...others, person('joiner')];
+    const approved = planFor(later, contacts, { mode: 'full', guard: approve(held) });
+    expect(approved.guard.verdict).toBe('approved');
+    expect(approved.id).not.toBe(held.id);
+  });
+
+  it('is spoiled by one more leaver: held again, review approval_mismatch', () => {
+    const plan = leave(31, 60, approve(leave(30, 60)));
+    expect(plan.guard.verdict).toBe('held');
+    expect(plan.summary.deactivated).toBe(0);
+    expect(codes(plan)).toEqual(['approval_mismatch']);
+  });
+
+  it('is spoiled by one leaver fewer too, as long as the rest is over the limit', () => {
+    expect(leave(29, 60, approve(leave(30, 60))).guard.verdict).toBe('held');
+  });
+
+  it('left over from an earlier run says nothing when the removals pass by themselves', () => {
+    const plan = leave(3, 60, { approvedRemovals: 'stale' });
+    expect(plan.guard.verdict).toBe('passed');
+    expect(codes(plan)).toEqual([]);
+  });
+
+  it('empty is no approval and no mismatch', () => {
+    const plan = leave(30, 60, { approvedRemovals: '' });
+    expect(plan.guard.verdict).toBe('held');
+    expect(codes(plan)).toEqual([]);
+  });
+
+  it('the id of the removals does not depend on order, versions or the reason', () => {
+    const contacts = ids(30).map((id) => contact(id));
+    const gone = planFor([person('x')], contacts);
+    const disabled = planFor(
+      ids(30).map((id) => person(id, { state: 'disabled' })),
+      contacts.map((each) => ({ ...each, version: 9 })).reverse(),
+    );
+    expect(disabled.guard.removalsId).toBe(gone.guard.removalsId);
+  });
+});
+
+describe('the plan id', () => {
+  it('is the same wherever the changes stand and in whatever order they came', () => {
+    const contacts = ids(30).map((id) => contact(id));
+    const people = [person('p0', { jobTitle: 'Nurse' }), person('n1'), person('n2')];
+    const plan = planFor(people, contacts);
+    expect(planFor([...people].reverse(), [...contacts].reverse()).id).toBe(plan.id);
+    expect(planFor(people, contacts, { mode: 'full', guard: { maxPercent: 100 } }).id).toBe(plan.id);
+    expect(plan.id).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('differs when a value, a contact or a version differs', () => {
+    const of = (jobTitle: string, version: number): string =>
+      planFor([person('a', { jobTitle })], [contact('a', { version })]).id;
+    expect(new Set([of('Nurse', 1), of('Pilot', 1), of('Nurse', 2)]).size).toBe(3);
+  });
+});

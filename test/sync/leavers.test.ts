@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Contact, PartialPolicy, Person, Plan } from '../../shared/sync/index.ts';
+import { changed, codes, contact, full, person, planFor, planSync } from './given.ts';
+
+const ann = person('ann');
+const bystander = person('bea');
+
+describe('leavers', () => {
+  const away = contact('ann', { externalIds: { entra: 'ann', hr: '1' } });
+  const plan = (entra: Person[], hr: Person[], policy: PartialPolicy = {}): Plan =>
+    planSync({
+      sources: [full('entra', [...entra, bystander]), full('hr', [...hr, person('b1')])],
+      contacts: [away],
+      policy: { mode: 'full', ...policy },
+    });
+
+  it('a contact linked to several full sources leaves only when every one of them says so', () => {
+    expect(
+      plan([], [person('1', { email: 'ann@corp.example' })]).changes.map(({ reason }) => reason),
+    ).toEqual(['new', 'new']);
+    expect(plan([], []).changes.filter(({ operation }) => operation === 'deactivate')).toHaveLength(1);
+  });
+
+  it('`leavers.when` chooses which reasons count', () => {
+    const states = ['disabled', 'deleted'] as const;
+    for (const state of states) {
+      const kept = planFor([{ ...ann, state }, bystander], [contact('ann')], {
+        mode: 'full',
+        leavers: { when: ['missing'] },
+      });
+      expect(kept.summary.deactivated).toBe(0);
+    }
+    const kept = planFor([bystander], [contact('ann')], { mode: 'full', leavers: { when: ['deleted'] } });
+    expect(kept.summary.deactivated).toBe(0);
+  });
+
+  it('in a source of changes absence means nothing', () => {
+    const { changes } = planSync({
+      sources: [changed('entra', [bystander])],
+      contacts: [contact('ann'), contact('bea')],
+      policy: { mode: 'full' },
+    });
+    expect(changes).toEqual([]);
+  });
+
+  it('in a source of changes an explicit `deleted` is a leaver', () => {
+    const { changes } = planSync({
+      sources: [changed('entra', [{ sourceId: 'ann', state: 'deleted' }])],
+      contacts: [contact('ann')],
+      policy: { mode: 'full' },
+    });
+    expect(changes).toMatchObject([{ operation: 'deactivate', reason: 'deleted' }]);
+  });
+
+  it('a source that is not complete yields no missing leavers and one review item', () => {
+    const result = planSync({
+      sources: [full('entra', [bystander], false)],
+      contacts: [contact('ann'), contact('bea')],
+      policy: { mode: 'full' },
+    });
+    expect(result.changes).toEqual([]);
+    expect(codes(result)).toEqual(['incomplete_source']);
+  });
+
+  it('a source that is not complete still tells of who is disabled', () => {
+    const result = planSync({
+      sources: [full('entra', [{ ...ann, state: 'disabled' }], false)],
+      contacts: [contact('ann')],
+      policy: { mode: 'full' },
+    });
+    expect(result.changes).toMatchObject([{ operation: 'deactivate', reason: 'disabled' }]);
+  });
+
+  it('an empty full source is never everyone having left', () => {
+    const result = planSync({
+      sources: [full('entra', [])],
+      contacts: [contact('ann')],
+      policy: { mode: 'full', guard: { floor: 100 } },
+    });
+    expect(result.changes).toEqual([]);
+    expect(codes(result)).toEqual(['empty_source']);
+  });
+
+  it.each<[string, Partial<Contact>, PartialPolicy['leavers']]>([
+    ['type', { type: 'user' }, {}],
+    ['email', { email: 'ann@corp.example' }, { protect: { emails: [' ANN@Corp.example'] } }],
+    ['group', { groups: ['Crisis Team'] }, { protect: { groups: ['crisis team '] } }],
+  ])('a protected %s is never deactivated: review protected_contact', (_, more, leavers = {}) => {
+    const result = planFor([bystander], [contact('ann', more), contact('bea')], { mode: 'full', leavers });
+    expect(result.changes).toEqual([]);
+    expect(result.review).toMatchObject([{ code: 'protected_contact', contactId: 'ann', severity: 'info' }]);
+  });
+
+  it('a link to a source that is not in the run keeps the contact: review linked_elsewhere', () => {
+    const result = planFor([bystander], [away, contact('bea')]);
+    expect(result.changes).toEqual([]);
+    expect(result.review).toMatchObject([{ code: 'linked_elsewhere', contactId: 'ann' }]);
+  });
+
+  it('a leaver whom another full source still lists as active is no leaver, even when that source is incomplete', () => {
+    const result = planSync({
+      sources: [full('entra', [bystander]), full('hr', [person('x')], false)],
+      contacts: [away, contact('bea')],
+      policy: { mode: 'full' },
+    });
+    expect(result.summary.deactivated + result.summary.held).toBe(0);
+  });
+});

@@ -1,0 +1,278 @@
+import { describe, expect, it } from 'vitest';
+import { codes, contact, deeds, full, person, planFor, planSync, unlinked } from './given.ts';
+
+const update = { mode: 'update' } as const;
+
+describe('inside one source', () => {
+  it('a sourceId seen twice: the last row wins', () => {
+    const plan = planFor(
+      [person('a', { jobTitle: 'Nurse' }), person('a', { jobTitle: 'Pilot' })],
+      [],
+      update,
+    );
+    expect(plan.changes).toMatchObject([{ operation: 'create', contact: { jobTitle: 'Pilot' } }]);
+    expect(plan.summary).toMatchObject({ read: 2, created: 1, repeated: 1 });
+  });
+
+  it('a sourceId is told apart by case: ids of directories are opaque', () => {
+    const plan = planFor(
+      [person('a', { email: 'a@corp.example' }), person('A', { email: 'b@corp.example' })],
+      [],
+      update,
+    );
+    expect(plan.summary.created).toBe(2);
+  });
+
+  it('two ids with one email: duplicate_email for both, and neither creates, updates or deactivates anything', () => {
+    const plan = planFor(
+      [
+        person('a', { email: 'same@corp.example', jobTitle: 'Nurse' }),
+        person('b', { email: 'SAME@corp.example' }),
+      ],
+      [contact('a')],
+    );
+    expect(plan.changes).toEqual([]);
+    expect(plan.held).toEqual([]);
+    expect(plan.review.map(({ code, sourceId }) => [code, sourceId])).toEqual([
+      ['duplicate_email', 'a'],
+      ['duplicate_email', 'b'],
+    ]);
+    expect(plan.review[0]?.message).toContain('ids a, b');
+  });
+
+  it('a leaver who still shows the address of an active person is no duplicate', () => {
+    const plan = planFor(
+      [
+        person('a', { email: 'desk@corp.example' }),
+        person('b', { email: 'desk@corp.example', state: 'deleted' }),
+      ],
+      [],
+      update,
+    );
+    expect(deeds(plan)).toEqual(['create a (new)']);
+  });
+});
+
+describe('people to contacts', () => {
+  it('the link comes first, even where another contact has the email', () => {
+    const plan = planFor(
+      [person('a', { email: 'other@corp.example', jobTitle: 'Nurse' })],
+      [contact('a', { email: 'a@corp.example' }), unlinked('o', { email: 'gone@corp.example' })],
+      { ...update, matchBy: ['email', 'externalId'] },
+    );
+    expect(deeds(plan)).toEqual(['update a (changed)']);
+  });
+
+  it('a changed email on a linked contact is an update, never a second contact', () => {
+    const plan = planFor([person('a', { email: 'new@corp.example' })], [contact('a')]);
+    expect(plan.changes).toMatchObject([
+      { operation: 'update', contact: { email: 'new@corp.example' }, before: { email: 'a@corp.example' } },
+    ]);
+  });
+
+  it.each(['ANN@CORP.EXAMPLE', ' ann@corp.example ', 'mailto:Ann@corp.example', 'ann@corp.example.'])(
+    'an email that differs only in its spelling is no change: %j',
+    (spelling) => {
+      expect(planFor([person('ann', { email: spelling })], [contact('ann')]).changes).toEqual([]);
+      expect(planFor([person('ann')], [contact('ann', { email: spelling })]).changes).toEqual([]);
+    },
+  );
+
+  it('by a custom field, whether text or number', () => {
+    const plan = planFor(
+      [person('a', { email: 'new@corp.example', customFields: { employeeId: ' 007 ' } })],
+      [unlinked('x', { customFields: { employeeId: '007' } })],
+      { ...update, matchBy: ['externalId', 'customFields.employeeId', 'email'] },
+    );
+    expect(plan.changes).toMatchObject([{ operation: 'update', contactId: 'x', reason: 'linked' }]);
+  });
+
+  it('the stronger key decides where two keys lead to two contacts', () => {
+    const contacts = [
+      unlinked('x', { customFields: { employeeId: '1' } }),
+      unlinked('y', { email: 'a@corp.example' }),
+    ];
+    const people = [{ sourceId: 'a', mobile: '+61491570006', customFields: { employeeId: '1' } }];
+    const plan = planFor(people, contacts, {
+      ...update,
+      matchBy: ['externalId', 'customFields.employeeId', 'email'],
+    });
+    expect(plan.changes).toMatchObject([{ contactId: 'x' }]);
+  });
+
+  it('only to a contact that has no link of that source: else email_in_use', () => {
+    const plan = planFor([person('b', { email: 'a@corp.example' }), person('a')], [contact('a')], update);
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['duplicate_email', 'duplicate_email']);
+    const recycled = planFor([person('b', { email: 'a@corp.example' })], [contact('a')], update);
+    expect(recycled.changes).toEqual([]);
+    expect(recycled.review).toMatchObject([{ code: 'email_in_use', sourceId: 'b', contactId: 'a' }]);
+  });
+
+  it('two contacts for one person: ambiguous_match', () => {
+    const plan = planFor(
+      [person('a', { email: 'new@corp.example', customFields: { employeeId: '1' } })],
+      [
+        unlinked('x', { customFields: { employeeId: '1' } }),
+        unlinked('y', { customFields: { employeeId: '1' } }),
+      ],
+      { ...update, matchBy: ['externalId', 'customFields.employeeId', 'email'] },
+    );
+    expect(plan.changes).toEqual([]);
+    expect(plan.review).toMatchObject([{ code: 'ambiguous_match', sourceId: 'a' }]);
+    expect(plan.review[0]?.message).toContain('x, y');
+  });
+
+  it('an active contact is preferred to inactive ones with the same address', () => {
+    const plan = planFor(
+      [person('a')],
+      [
+        unlinked('old', { email: 'a@corp.example', status: 'inactive' }),
+        unlinked('now', { email: 'a@corp.example' }),
+      ],
+      update,
+    );
+    expect(deeds(plan)).toEqual(['update now (linked)']);
+  });
+
+  it('two people for one contact: ambiguous_match for both, and others go on', () => {
+    const plan = planFor(
+      [
+        person('a', { customFields: { employeeId: '1' } }),
+        person('b', { customFields: { employeeId: '1' } }),
+        person('c'),
+      ],
+      [unlinked('x', { email: null, customFields: { employeeId: '1' } })],
+      { ...update, matchBy: ['externalId', 'customFields.employeeId', 'email'] },
+    );
+    expect(plan.review.map(({ code, sourceId }) => [code, sourceId])).toEqual([
+      ['ambiguous_match', 'a'],
+      ['ambiguous_match', 'b'],
+    ]);
+    expect(deeds(plan)).toEqual(['create c (new)']);
+  });
+
+  it('two contacts on one link: duplicate_link, neither is touched and nobody is created beside them', () => {
+    const plan = planFor(
+      [person('a', { jobTitle: 'Nurse' })],
+      [contact('a'), contact('b', { externalIds: { entra: 'a' } })],
+    );
+    expect(plan.changes).toEqual([]);
+    expect(new Set(codes(plan))).toEqual(new Set(['duplicate_link']));
+    expect(plan.summary.review).toBe(1);
+  });
+
+  it('a contact of the account that two active contacts share the address of: ambiguous_match', () => {
+    const plan = planFor(
+      [person('a')],
+      [unlinked('x', { email: 'a@corp.example' }), unlinked('y', { email: 'A@corp.example' })],
+      update,
+    );
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['ambiguous_match']);
+  });
+
+  it('a new id with the address of an inactive contact that belongs to another id: a contact of their own', () => {
+    const plan = planFor([person('a2', { email: 'a@corp.example' })], [contact('a', { status: 'inactive' })]);
+    // A rehire or somebody else with a recycled address: reachable either way, and nobody inherits anything.
+    expect(deeds(plan)).toEqual(['create a2 (new)']);
+  });
+
+  it('names never match anybody', () => {
+    const plan = planFor(
+      [person('a', { email: 'x@corp.example', firstName: 'Ann', lastName: 'Lee' })],
+      [unlinked('c', { firstName: 'Ann', lastName: 'Lee' })],
+      update,
+    );
+    expect(deeds(plan)).toEqual(['create a (new)']);
+  });
+});
+
+describe('people of several sources', () => {
+  const two = (
+    entra: Parameters<typeof full>[1],
+    hr: Parameters<typeof full>[1],
+    contacts: Parameters<typeof planFor>[1] = [],
+    policy: Parameters<typeof planFor>[2] = update,
+  ) => planSync({ sources: [full('entra', entra), full('hr', hr)], contacts, policy });
+
+  it('become one by email, however it is spelled', () => {
+    const plan = two([person('a')], [person('7', { email: 'A@Corp.example' })]);
+    expect(plan.changes).toMatchObject([{ operation: 'create', sourceIds: { entra: 'a', hr: '7' } }]);
+    expect(plan.summary).toMatchObject({ read: 2, created: 1, merged: 1 });
+  });
+
+  it('become one by a custom field', () => {
+    const plan = two(
+      [person('a', { customFields: { employeeId: '7' } })],
+      [{ sourceId: '7', customFields: { employeeId: 7 } }],
+      [],
+      { ...update, joinBy: ['customFields.employeeId'] },
+    );
+    expect(plan.summary).toMatchObject({ created: 1, merged: 1 });
+  });
+
+  it('become one by their links to one contact, even with two addresses', () => {
+    const plan = two(
+      [person('a', { email: 'a1@corp.example' })],
+      [person('7', { email: 'a2@corp.example', jobTitle: 'Nurse' })],
+      [contact('c', { externalIds: { entra: 'a', hr: '7' }, email: 'a1@corp.example' })],
+    );
+    expect(plan.changes).toMatchObject([{ operation: 'update', contact: { jobTitle: 'Nurse' } }]);
+    expect(plan.summary).toMatchObject({ updated: 1, merged: 1 });
+  });
+
+  it('stay two without a join key, and then claim one address: duplicate_email', () => {
+    const plan = two([person('a')], [person('7', { email: 'a@corp.example' })], [], {
+      ...update,
+      joinBy: [],
+    });
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['duplicate_email', 'duplicate_email']);
+  });
+
+  it('who fits two people of another source goes to the review with both', () => {
+    const plan = two(
+      [
+        person('a', { customFields: { employeeId: '7' } }),
+        person('b', { customFields: { employeeId: '7' } }),
+      ],
+      [{ sourceId: '7', customFields: { employeeId: '7' } }],
+      [],
+      { ...update, joinBy: ['customFields.employeeId'] },
+    );
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['ambiguous_match', 'ambiguous_match', 'ambiguous_match']);
+  });
+
+  it('rows that are one person but linked to two contacts: conflicting_links', () => {
+    const plan = two(
+      [person('a')],
+      [person('7', { email: 'a@corp.example' })],
+      [
+        contact('c1', { externalIds: { entra: 'a' }, email: 'x@corp.example' }),
+        contact('c2', { externalIds: { hr: '7' }, email: 'y@corp.example' }),
+      ],
+    );
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['conflicting_links', 'conflicting_links']);
+  });
+
+  it('a row that is new joins a contact that the other source links', () => {
+    const plan = two([person('a')], [person('7', { email: 'a@corp.example' })], [contact('a')]);
+    expect(plan.changes).toMatchObject([
+      { operation: 'update', reason: 'linked', contact: { externalIds: { entra: 'a', hr: '7' } } },
+    ]);
+  });
+
+  it('who is gone in one source and active in another stays active', () => {
+    const plan = two(
+      [{ sourceId: 'a', state: 'deleted' }],
+      [person('7', { email: 'a@corp.example' })],
+      [contact('a', { externalIds: { entra: 'a', hr: '7' } })],
+      { mode: 'full' },
+    );
+    expect(plan.changes).toEqual([]);
+    expect(plan.summary.unchanged).toBe(1);
+  });
+});
