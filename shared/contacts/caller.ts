@@ -42,8 +42,8 @@ export function createCaller(options: CallerOptions): Caller {
     const request = requestOf(call, options);
     const repeatable = call.repeatable ?? (call.method === 'GET' || call.key !== undefined);
     for (let attempt = 1; ; attempt++) {
-      await pace.turn();
-      const step = await once(request, call, repeatable);
+      const sentAt = await pace.turn();
+      const step = await once(request, call, repeatable, sentAt);
       if (step.done) return step.answer;
       if (attempt === maxAttempts) throw step.error;
       const waitMs = step.waitMs ?? backOffMs(attempt, clock.random());
@@ -59,6 +59,7 @@ export function createCaller(options: CallerOptions): Caller {
     request: TransportRequest,
     call: Call<Answer>,
     repeatable: boolean,
+    sentAt: number,
   ): Promise<Step<Answer>> {
     let response: TransportResponse;
     try {
@@ -74,13 +75,13 @@ export function createCaller(options: CallerOptions): Caller {
       const error = answerError(response, call.action);
       const waitMs = retryAfterMs(response.headers, clock.now());
       if (response.status === 429 || response.status === 503) {
-        pace.refused(response.headers, waitMs ?? backOffMs(1, clock.random()));
+        pace.refused(response.headers, waitMs ?? backOffMs(1, clock.random()), sentAt);
       }
       if (!mayRetryStatus(response.status, repeatable)) throw error;
       return waitMs === undefined ? { done: false, error } : { done: false, error, waitMs };
     }
 
-    pace.served(response.headers);
+    pace.served(response.headers, sentAt);
     const parsed = call.answer.safeParse(response.body);
     if (parsed.success) return { done: true, answer: parsed.data };
     const failure = unexpected(response, parsed.error.issues[0], call.action);

@@ -48,7 +48,8 @@ export async function readList(client: GraphClient, options: ListOptions): Promi
   let proven = options.place === undefined;
   let pages = 0;
   for (let first = queue.shift(); first !== undefined; first = queue.shift()) {
-    const list = new Collected();
+    // People are counted list by list; the first list is all there is so far.
+    const list = collected.size === 0 ? collected : new Collected();
     let expected = options.manager && options.place === undefined ? await countOf(client, first) : undefined;
     for (let link: string | undefined = first; link !== undefined;) {
       const place = { link, rest: [...queue] };
@@ -66,7 +67,7 @@ export async function readList(client: GraphClient, options: ListOptions): Promi
       pages++;
       expected ??= answer.page.count;
       list.add(answer.page.entities);
-      collected.add(answer.page.entities);
+      if (list !== collected) collected.add(answer.page.entities);
       link = answer.page.nextLink;
     }
     proven &&= await isWhole(client, first, list.size, expected);

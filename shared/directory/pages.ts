@@ -4,7 +4,10 @@ import * as z from 'zod/v4-mini';
 export type GraphUser = { id: string; [property: string]: unknown };
 
 const link = z.optional(z.string().check(z.minLength(1)));
-const entity = z.looseObject({ id: z.string().check(z.minLength(1)) });
+/** Checked in place: a schema of the object would copy every person who is read. */
+const entity = z.custom<GraphUser>(
+  (value: unknown) => typeof value === 'object' && value !== null && 'id' in value && isId(value.id),
+);
 
 const pageSchema = z.object({
   value: z.array(entity),
@@ -12,6 +15,10 @@ const pageSchema = z.object({
   '@odata.deltaLink': link,
   '@odata.count': z.optional(z.number()),
 });
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
 
 export type Page = {
   entities: GraphUser[];

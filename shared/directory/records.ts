@@ -13,19 +13,29 @@ export type ReadRecord = {
 };
 
 /**
+ * A user who has nothing but fields is the record itself: 100,000 copies would be as much memory again.
+ *
  * @param managerAsked whether a missing `manager` means that there is none: so in a list that expanded it, not in delta,
  *   where `manager@delta` comes only when it changed.
  */
 export function toRecord(user: GraphUser, managerAsked = false): ReadRecord {
   const removed = removedReason(user);
   if (removed !== undefined) return { record: { id: user.id }, state: 'deleted', removed };
-  const record: DirectoryRecord = { id: user.id };
-  for (const [name, value] of Object.entries(user)) {
-    if (!name.includes('@') && name !== 'manager') record[name] = value;
-  }
   const managerId = managerOf(user, managerAsked);
-  if (managerId !== undefined) record['managerId'] = managerId;
+  const plain = Object.keys(user).every(isField) ? user : fieldsOf(user);
+  const record = managerId === undefined ? plain : { ...plain, managerId };
   return { record, state: user['accountEnabled'] === false ? 'disabled' : 'active' };
+}
+
+function fieldsOf(user: GraphUser): DirectoryRecord {
+  const record: DirectoryRecord = { id: user.id };
+  for (const [name, value] of Object.entries(user)) if (isField(name)) record[name] = value;
+  return record;
+}
+
+/** Annotations of OData have an `@` in their names. */
+function isField(name: string): boolean {
+  return name !== 'manager' && !name.includes('@');
 }
 
 function removedReason(user: GraphUser): string | undefined {

@@ -10,9 +10,10 @@ import { howToGrant } from './permissions.ts';
  * @throws DirectoryError `permission`; the page must not be used.
  */
 export function assertNotWithheld(page: Page, selected: readonly string[], seen: SeenFields): void {
+  const asked = selected.filter((name) => name !== 'id');
   const people = page.entities.filter((user) => user['@removed'] === undefined);
   const nobodyEnabled = people.length > 0 && people.every((user) => user['accountEnabled'] === null);
-  if (people.some((user) => isHollow(user, selected)) || (nobodyEnabled && seen.accountEnabled))
+  if (people.some((user) => isHollow(user, asked)) || (nobodyEnabled && seen.accountEnabled))
     throw withheld();
   if (people.some((user) => typeof user['accountEnabled'] === 'boolean')) seen.accountEnabled = true;
 }
@@ -20,9 +21,10 @@ export function assertNotWithheld(page: Page, selected: readonly string[], seen:
 /** What this round has already shown to be readable. */
 export type SeenFields = { accountEnabled: boolean };
 
-function isHollow(user: GraphUser, selected: readonly string[]): boolean {
-  const asked = selected.filter((name) => name !== 'id' && name in user);
-  return asked.some((name) => user[name] === null) && asked.every((name) => isEmpty(user[name]));
+function isHollow(user: GraphUser, asked: readonly string[]): boolean {
+  return (
+    asked.every((name) => !(name in user) || isEmpty(user[name])) && asked.some((name) => user[name] === null)
+  );
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,9 +1,11 @@
 import { TransportError, type Transport } from '../../shared/transport.ts';
 import { sandbox } from '../sandbox/constants.ts';
-import type { Microsoft } from '../sandbox/microsoft.ts';
+
+/** Where the stand-ins answer; they may run in another process. */
+export type Stage = { entra: { url: string }; graph: { url: string } };
 
 /** A Transport on fetch that signs the sandbox's app in, and once more when its token is refused. */
-export function appTransport(stage: Microsoft): Transport {
+export function appTransport(stage: Stage): Transport {
   let token: Promise<string> | undefined;
   const send: Transport = async ({ method, url, headers }) => {
     try {
@@ -26,7 +28,7 @@ export function appTransport(stage: Microsoft): Transport {
   };
 }
 
-async function signIn(stage: Microsoft): Promise<string> {
+async function signIn(stage: Stage): Promise<string> {
   const response = await fetch(`${stage.entra.url}/${sandbox.tenantId}/oauth2/v2.0/token`, {
     method: 'POST',
     body: new URLSearchParams({

@@ -73,6 +73,15 @@ describe('readRound', () => {
     expect(ids).toEqual(['1']);
   });
 
+  it.each([null, 'Ada', 7, [], { id: '' }, { id: 7 }, { id: null }])(
+    'a page on which %o is a person is no page',
+    async (person) => {
+      const bad: Line = { body: { value: [user('2'), person], '@odata.deltaLink': deltaLink('b') } };
+      const { ids } = await round([bad, last('b', user('1'))]);
+      expect(ids).toEqual(['1']);
+    },
+  );
+
   it.each([
     'https://graph.microsoft.com.attacker.example/v1.0/users/delta?$skiptoken=a',
     'http://graph.microsoft.com/v1.0/users/delta?$skiptoken=a',

@@ -16,6 +16,7 @@ export function n8nEnvironment(options: {
   folder: string;
   port: number;
   brokerPort: number;
+  settings?: Record<string, string>;
 }): NodeJS.ProcessEnv {
   const off = 'false';
   return {
@@ -46,5 +47,6 @@ export function n8nEnvironment(options: {
     N8N_LICENSE_AUTO_RENEW_ENABLED: off,
     N8N_VERIFIED_PACKAGES_ENABLED: off,
     EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'all',
+    ...options.settings,
   };
 }

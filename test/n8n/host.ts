@@ -27,6 +27,8 @@ export type HostOptions = {
   port: number;
   /** Port of n8n's own task broker. */
   brokerPort: number;
+  /** Settings of n8n that differ from those of environment.ts. */
+  settings?: Record<string, string>;
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Delivery } from '../../../shared/directory/delivery.ts';
 
 /** What every item says about where it comes from and what may be concluded from it. */
@@ -14,7 +14,10 @@ export type SyncMark = {
   reason?: string;
 };
 
-/** One item a person: the Graph user, flat and whole, and `_sync`. */
+/**
+ * One item a person: the Graph user, flat and whole, and `_sync`. The records become the items, because a copy of everyone
+ * would be as much memory again.
+ */
 export function toItems(delivery: Omit<Delivery, 'state'>, tenantId: string): INodeExecutionData[] {
   const { kind, complete, round } = delivery;
   return delivery.people.map(({ record, state, removed }) => {
@@ -27,6 +30,6 @@ export function toItems(delivery: Omit<Delivery, 'state'>, tenantId: string): IN
       round,
       ...(removed === undefined ? {} : { reason: removed }),
     };
-    return { json: { ...record, _sync: mark } };
+    return { json: Object.assign(record as IDataObject, { _sync: mark }) };
   });
 }

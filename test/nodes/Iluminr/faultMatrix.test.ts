@@ -1,6 +1,9 @@
+import { inspect } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contact } from '../../contacts/account.ts';
+import type { RunResult } from '../../engine/index.ts';
+import { sandbox } from '../../sandbox/constants.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import { openAccount } from './account.ts';
 import type { Account } from './account.ts';
@@ -33,6 +36,13 @@ const operations: [string, string, IDataObject, IDataObject[], Pick<Fault, 'meth
     [{}],
     { method: 'POST', path: '/v1/sync-runs' },
   ],
+  [
+    'syncRun',
+    'finish',
+    { runId: 'run-1', status: 'succeeded', totals: { read: 1 } },
+    [{}],
+    { method: 'PATCH', path: '/v1/sync-runs/' },
+  ],
   ['syncRun', 'getAll', {}, [{}], { method: 'GET', path: '/v1/sync-runs' }],
   ['directorySync', 'getSettings', {}, [{}], { path: '/v1/directory-sync/entra' }],
 ];
@@ -46,7 +56,7 @@ const passing = [
   { kind: 'empty' },
   { kind: 'lost_answer' },
 ];
-const lasting = [401, 403, 409];
+const lasting = [401, 403, 409, 412, 413];
 
 describe.each(operations)('%s: %s', (resource, operation, parameters, items, target) => {
   let account: Account;
@@ -54,6 +64,10 @@ describe.each(operations)('%s: %s', (resource, operation, parameters, items, tar
   beforeEach(async () => {
     account = await openAccount();
     account.store.seed([contact('ann')]);
+    const { runs } = account.store.workspace();
+    const begun = { pipeline: 'Test', source: 'entra', mode: 'additive' as const, dryRun: false };
+    const run = runs.begin({ ...begun, startedAt: '2026-11-23T08:00:00.000Z' }, 'n8n');
+    runs.restore({ run: { ...run, id: 'run-1' }, issues: [] });
   });
 
   afterEach(() => account.close());
@@ -73,10 +87,24 @@ describe.each(operations)('%s: %s', (resource, operation, parameters, items, tar
 
   it.each(lasting)('asks once at %i, and says what to do', async (status) => {
     account.faults.add({ server: 'iluminr', ...target, count: 100, kind: 'status', status });
-    const { error } = await run();
-    expect(error?.message).toMatch(/iluminr refused|iluminr answered/);
-    expect((error as { description?: string }).description).toMatch(/\.$/);
+    const result = await run();
+    const { what, advice } = wordsOf(result, operation);
+    expect(what).toMatch(/iluminr refused|iluminr answered/);
+    expect(advice).toMatch(/\.$/);
     expect(account.store.counters.answers.get(status)).toBe(1);
     expect(account.store.counters.writes).toEqual({ create: 0, update: 0, deactivate: 0, reactivate: 0 });
+    expect(inspect(result, { depth: 12 })).not.toContain(sandbox.apiKey);
   });
 });
+
+/** What a person reads: of the run that failed, or of the one operation that made a batch too large. */
+function wordsOf({ error, outputs }: RunResult, operation: string): { what: string; advice: string } {
+  if (error !== undefined) {
+    return { what: error.message, advice: String((error as { description?: unknown }).description) };
+  }
+  const json = outputs[0]?.[0]?.json ?? {};
+  const refused = operation === 'check' ? (json['check'] as IDataObject) : json;
+  if (operation === 'check') expect(refused['valid']).toBe(false);
+  else expect(refused['status']).toBe('refused');
+  return { what: String(refused['message']), advice: String(refused['message']) };
+}

@@ -58,7 +58,15 @@ export async function startGraph(options: GraphOptions): Promise<RunningGraph> {
 
   async function answer(request: Request, handler: GraphHandler): Promise<Reply> {
     store.requests += 1;
-    if (store.settings.latencyMs > 0) await wait(store.settings.latencyMs);
+    const latency = store.settings.latencyMs > 0 ? wait(store.settings.latencyMs) : undefined;
+    try {
+      return await answerNow(request, handler);
+    } finally {
+      await latency;
+    }
+  }
+
+  async function answerNow(request: Request, handler: GraphHandler): Promise<Reply> {
     const due = await nextFault(faults, 'graph', request);
     if (due?.reply !== undefined) return due.reply;
     const base = `${request.url.origin}/v1.0`;

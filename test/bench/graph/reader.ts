@@ -1,0 +1,107 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock, Transport } from '../../../shared/transport.ts';
+import { GraphClient } from '../../../shared/directory/client.ts';
+import { restore } from '../../../shared/directory/cursor.ts';
+import { deliverChanges } from '../../../shared/directory/deliver-changes.ts';
+import { deliverList } from '../../../shared/directory/deliver-list.ts';
+import type { ReadSettings } from '../../../shared/directory/delivery.ts';
+import { selectedFields } from '../../../shared/directory/fields.ts';
+import { toItems } from '../../../nodes/EntraUserTrigger/trigger/items.ts';
+import { appTransport } from '../../directory/fetch-transport.ts';
+import { sandbox } from '../../sandbox/constants.ts';
+
+/** What one process saw of one read of the whole directory, from its first request to its items. */
+export type Reading = {
+  complete: boolean;
+  items: number;
+  /** Everything that was sent, signing in included. */
+  requests: number;
+  wallMs: number;
+  /** What the pages took by themselves: from each request to the last byte of its answer. */
+  pagesMs: number;
+};
+
+/** Live heap in bytes above what the process had before it read; every figure after a collection. */
+export type Heap = {
+  /** Most that was held at any page. */
+  reading: number;
+  /** While the items were made. */
+  making: number;
+  /** The items alone. */
+  items: number;
+};
+
+const clock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms) => sleep(ms),
+  random: () => Math.random(),
+};
+/** Collecting takes as long as the heap is large, so not at every page. */
+const pagesPerSample = 10;
+
+const [deliver, measure, entra = '', graph = ''] = process.argv.slice(2);
+const stage = { entra: { url: entra }, graph: { url: graph } };
+const settings: ReadSettings = {
+  deliver: deliver === 'full' ? 'full' : 'changes',
+  firstRun: 'everyone',
+  groups: null,
+  include: { guests: true, disabled: true, withoutEmail: true },
+  select: selectedFields({ further: [], onPremisesExtensionAttributes: false }),
+  manager: false,
+  filter: '',
+  maxPages: Infinity,
+};
+process.stdout.write(`${JSON.stringify(measure === 'heap' ? await readHeap() : await readTime())}\n`);
+
+async function readTime(): Promise<Reading> {
+  const sent = new Map<unknown, number>();
+  let requests = 0;
+  let pagesMs = 0;
+  subscribe('undici:request:create', (message) => {
+    requests += 1;
+    sent.set(requestOf(message), performance.now());
+  });
+  subscribe('undici:request:trailers', (message) => {
+    const request = requestOf(message);
+    if (request.origin === graph) pagesMs += performance.now() - (sent.get(request) ?? Infinity);
+  });
+  const started = performance.now();
+  const delivery = await read(appTransport(stage));
+  const items = toItems(delivery, sandbox.tenantId).length;
+  const wallMs = performance.now() - started;
+  return { complete: delivery.complete, items, requests, wallMs, pagesMs };
+}
+
+/** The request in what fetch tells about itself (the diagnostics channels of undici). */
+function requestOf(message: unknown): { origin: string } {
+  return (message as { request: { origin: string } }).request;
+}
+
+async function readHeap(): Promise<Heap> {
+  const before = liveHeap();
+  let pages = 0;
+  let reading = 0;
+  const transport = appTransport(stage);
+  const delivery = await read(async (request) => {
+    if (pages++ % pagesPerSample === 0) reading = Math.max(reading, liveHeap() - before);
+    return transport(request);
+  });
+  const items = toItems(delivery, sandbox.tenantId);
+  const making = liveHeap() - before;
+  delivery.people.length = 0;
+  return { reading, making, items: items.length === 0 ? 0 : liveHeap() - before };
+}
+
+function read(transport: Transport): ReturnType<typeof deliverList> {
+  const client = new GraphClient({ transport, clock, graphUrl: graph, deadline: Infinity });
+  const start = restore(undefined, 'bench');
+  return settings.deliver === 'full'
+    ? deliverList(client, settings, start)
+    : deliverChanges(client, settings, start);
+}
+
+function liveHeap(): number {
+  global.gc?.();
+  return process.memoryUsage().heapUsed;
+}

@@ -1,0 +1,185 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { PlannedChange } from '../../shared/contacts/index.ts';
+import type { Contact } from '../../shared/contract/index.ts';
+import { contact, creation, removal, renaming } from '../contacts/account.ts';
+import { pack } from '../package/pack.ts';
+import { projectRoot } from '../package/project.ts';
+import { sandbox } from '../sandbox/constants.ts';
+import { startIluminr } from '../sandbox/iluminr/index.ts';
+import type { IluminrStandIn } from '../sandbox/iluminr/index.ts';
+import { applyWorkflow, webhookPath } from './apply-workflow.ts';
+import { createCredential, testCredential } from './credentials.ts';
+import type { Credential } from './credentials.ts';
+import { getExecution, listExecutions, nextExecution } from './executions.ts';
+import type { Execution } from './executions.ts';
+import { startHost } from './host.ts';
+import type { Host } from './host.ts';
+import { installPackage } from './install.ts';
+import { freePorts } from './ports.ts';
+import { freshUserFolder } from './prepared.ts';
+import { signIn } from './session.ts';
+import type { Session } from './session.ts';
+import { activateWorkflow, createWorkflow, withCredentials } from './workflows.ts';
+import type { SavedWorkflow } from './workflows.ts';
+
+const creates = 3000;
+const updates = 1000;
+const removals = 1000;
+const before = Array.from({ length: updates + removals }, (_, n) => contact(`old-${n}`));
+const plan: PlannedChange[] = [
+  ...Array.from({ length: creates }, (_, n) => creation(`new-${n}`)),
+  ...before.slice(0, updates).map((each) => renaming(each, 'Renamed')),
+  ...before.slice(updates).map((each) => removal(each)),
+];
+const asPlanned = { create: creates, update: updates, deactivate: removals, reactivate: 0 };
+
+const folder = mkdtempSync(join(tmpdir(), 'iluminr-apply-'));
+let iluminr: IluminrStandIn;
+let host: Host;
+let n8n: Session;
+let credential: Credential;
+let workflow: SavedWorkflow;
+
+beforeAll(async () => {
+  iluminr = await startIluminr({
+    port: 0,
+    rateLimit: { requests: 10, seconds: 1 },
+    batchLimit: 100,
+    schedule: false,
+  });
+  iluminr.store.seed(before);
+  await freshUserFolder(folder);
+  const { tarball } = await pack(projectRoot, join(folder, 'package'));
+  await installPackage(tarball, folder);
+  const [port, brokerPort] = await freePorts(2);
+  await start(port, brokerPort);
+  credential = await createCredential(n8n, {
+    name: 'iluminr UAT',
+    type: 'iluminrApi',
+    data: credentialData(),
+  });
+  workflow = await createWorkflow(n8n, withCredentials(applyWorkflow, [credential]));
+}, 240_000);
+
+afterAll(async () => {
+  await host.close();
+  await iluminr.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the credential, tested by n8n', () => {
+  test('passes with a key of the chosen environment', async () => {
+    expect(await testCredential(n8n, credential, credentialData())).toMatchObject({ status: 'OK' });
+  });
+
+  test.each([
+    [
+      { apiKey: sandbox.productionApiKey },
+      'This API key opens Production, but the credential is set to UAT.',
+    ],
+    [{ environment: 'production' }, 'This API key opens UAT, but the credential is set to Production.'],
+  ])('says in words that %o is another environment', async (data, words) => {
+    const { status, message } = await testCredential(n8n, credential, { ...credentialData(), ...data });
+    expect(status).toBe('Error');
+    expect(message).toContain(words);
+  });
+});
+
+describe('n8n is killed with -9 while it applies 5,000 changes', () => {
+  let killed: Execution;
+  let writtenWhenKilled: number;
+  let retried: Execution;
+
+  beforeAll(async () => {
+    await activateWorkflow(n8n, workflow);
+    await callWebhook();
+    await vi.waitFor(() => expect(written()).toBeGreaterThan(1500), { timeout: 60_000, interval: 20 });
+    await host.kill();
+    writtenWhenKilled = written();
+    const { port } = new URL(host.url);
+    const [brokerPort] = await freePorts(1);
+    await start(Number(port), brokerPort);
+    const [left] = await listExecutions(n8n, workflow.id);
+    if (left === undefined) throw new Error('n8n has forgotten the execution.');
+    killed = await getExecution(n8n, left.id);
+    await n8n('POST', `/executions/${left.id}/retry`, { loadWorkflow: false });
+    retried = await nextExecution(n8n, workflow.id, new Set([left.id]), 60_000);
+  }, 240_000);
+
+  test('the kill came in the middle', () => {
+    expect(killed.status).toBe('crashed');
+    expect(writtenWhenKilled).toBeLessThan(plan.length);
+  });
+
+  test('its retry finishes the plan, each change with one outcome', () => {
+    expect(retried.error).toBeUndefined();
+    expect(retried.status).toBe('success');
+    const outcomes = (retried.outputs['Apply']?.[0] ?? []).filter(({ json }) => json['kind'] === 'outcome');
+    expect(outcomes).toHaveLength(plan.length);
+  });
+
+  test('the account is as planned, and each change was written once', () => {
+    expect(tally(iluminr.store.contacts())).toEqual({ creates, updates, removals, others: 0 });
+    expect(iluminr.store.counters.writes).toEqual(asPlanned);
+  });
+
+  test('running the plan once more writes nothing', async () => {
+    const known = new Set((await listExecutions(n8n, workflow.id)).map(({ id }) => id));
+    await callWebhook();
+    const again = await nextExecution(n8n, workflow.id, known, 60_000);
+    expect(again.status).toBe('success');
+    expect(iluminr.store.counters.writes).toEqual(asPlanned);
+  }, 80_000);
+
+  test('the API key is in no execution and not in the log of n8n', async () => {
+    for (const { id } of await listExecutions(n8n, workflow.id)) {
+      expect(JSON.stringify(await n8n('GET', `/executions/${id}`))).not.toContain(sandbox.apiKey);
+    }
+    expect(readFileSync(host.log, 'utf8')).not.toContain(sandbox.apiKey);
+  });
+});
+
+async function start(port: number, brokerPort: number): Promise<void> {
+  host = await startHost({ folder, port, brokerPort });
+  n8n = await signIn(host.url);
+}
+
+function credentialData(): Record<string, unknown> {
+  return { environment: 'uat', baseUrl: iluminr.url, apiKey: sandbox.apiKey };
+}
+
+/** n8n answers before it knows its webhooks again, so a 404 is asked once more. */
+async function callWebhook(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const response = await fetch(`${host.url}/webhook/${webhookPath}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ items: plan.map((change) => ({ kind: 'change', ...change })) }),
+      });
+      expect(response.status, await response.text()).toBe(200);
+    },
+    { timeout: 10_000, interval: 500 },
+  );
+}
+
+function written(): number {
+  const { create, update, deactivate } = iluminr.store.counters.writes;
+  return create + update + deactivate;
+}
+
+/** A contact's version grows with each change, so it tells whether anything was written twice. */
+function tally(contacts: readonly Contact[]) {
+  const found = { creates: 0, updates: 0, removals: 0, others: 0 };
+  for (const { email, lastName, status, version } of contacts) {
+    const isNew = email?.startsWith('new-') === true;
+    if (isNew && version === 1 && status === 'active') found.creates += 1;
+    else if (!isNew && version === 2 && status === 'active' && lastName === 'Renamed') found.updates += 1;
+    else if (!isNew && version === 2 && status === 'inactive') found.removals += 1;
+    else found.others += 1;
+  }
+  return found;
+}

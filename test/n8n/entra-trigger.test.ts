@@ -1,0 +1,145 @@
+import { dirname } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { portOffsets, sandbox } from '../sandbox/constants.ts';
+import { createCredential, testCredential } from './credentials.ts';
+import {
+  allExecutions,
+  arrived,
+  controlOf,
+  copyOf,
+  directoryOf,
+  executionIds,
+  filesWith,
+  markOf,
+  person,
+  pollOnce,
+  pollUntilQuiet,
+  tokenMark,
+  triggerWorkflow,
+  type Control,
+} from './entra.ts';
+import { nextExecution, type Execution } from './executions.ts';
+import { startHost, type Host } from './host.ts';
+import { startLine, type Line } from './line.ts';
+import { freePortRange } from './ports.ts';
+import { sandboxCredentials } from './sandbox-credentials.ts';
+import { signIn, type Session } from './session.ts';
+import { createWorkflow, deactivateWorkflow, withCredentials, type SavedWorkflow } from './workflows.ts';
+
+const names = ['Ada', 'Bea', 'Cleo', 'Dora', 'Eve', 'Fay', 'Gia', 'Hal'];
+
+let port: number;
+let line: Line;
+let host: Host;
+let n8n: Session;
+let control: Control;
+let workflow: SavedWorkflow;
+
+beforeAll(async () => {
+  port = await freePortRange(7);
+  line = await startLine({ port });
+  ({ host, n8n } = line);
+  control = controlOf(line.sandbox.control.url);
+  await control('PUT', '/people', { value: names.map((name) => person(name)) });
+  // Eight people are four pages, and a poll reads one of them.
+  await control('PATCH', '/settings', { graph: { deltaPageSize: 2 } });
+  workflow = await createWorkflow(n8n, withCredentials(triggerWorkflow({ maxPages: 1 }), line.credentials));
+}, 240_000);
+
+afterAll(async () => {
+  await host.close();
+  await line.close();
+});
+
+test("n8n's credential test passes, and names the permission and the role when it was taken away", async () => {
+  const [entra] = sandboxCredentials(line.sandbox);
+  if (entra === undefined) throw new Error('The sandbox has no Entra credential.');
+  const tested = async (name: string) =>
+    testCredential(n8n, await createCredential(n8n, { ...entra, name }), entra.data);
+  expect(await tested('With consent')).toMatchObject({ status: 'OK' });
+
+  await control('PUT', `/consent/${sandbox.clientId}`, { roles: ['GroupMember.Read.All'] });
+  const refused = await tested('Without consent');
+  await control('PUT', `/consent/${sandbox.clientId}`, {});
+  expect(refused.status).toBe('Error');
+  expect(refused.message).toContain('User.Read.All');
+  expect(refused.message).toContain('Privileged Role Administrator');
+}, 30_000);
+
+test('n8n killed and restarted in the middle of a round: no change is lost, and no part says it is complete', async () => {
+  const parts = [await pollOnce(n8n, workflow)];
+  await control('PATCH', '/people/ada', { displayName: 'Ada the First' });
+  await control('POST', '/people/bea/disable');
+  await control('DELETE', '/people/gia');
+  await control('POST', '/people', person('Ida'));
+
+  parts.push(await restarted(() => host.kill()));
+  await control('DELETE', '/people/cleo?hard=true');
+  parts.push(await restarted(() => host.close()));
+  await deactivateWorkflow(n8n, workflow);
+  const people = parts.flatMap((part) => (part === null ? [] : arrived(part)));
+  expect(people.length).toBeGreaterThan(3);
+  expect(new Set(people.map(({ id }) => id)).size).toBe(people.length);
+  expect(people.filter((each) => markOf(each).complete)).toEqual([]);
+
+  await pollUntilQuiet(n8n, workflow);
+  expect(await copy()).toEqual(await directoryOf(control));
+}, 120_000);
+
+test('what happens between polls arrives with the next, and a poll without news starts nothing', async () => {
+  await control('POST', '/people/bea/enable');
+  await control('POST', '/people/gia/restore');
+  await control('PATCH', '/people/dora', { displayName: 'Dora the Explorer' });
+  await control('POST', '/people', person('Jo'));
+  await control('DELETE', '/people/hal');
+  await pollUntilQuiet(n8n, workflow);
+  expect(await copy()).toEqual(await directoryOf(control));
+
+  const before = await executionIds(n8n, workflow);
+  await pollUntilQuiet(n8n, workflow);
+  expect(await executionIds(n8n, workflow)).toEqual(before);
+}, 60_000);
+
+test('deactivated it reads nothing, not even after a restart; activated it catches up', async () => {
+  const before = line.sandbox.graph.store.requests;
+  await control('PATCH', '/people/eve', { displayName: 'Eve in the Meantime' });
+  await host.close();
+  await startAgain();
+  expect(line.sandbox.graph.store.requests).toBe(before);
+  await pollUntilQuiet(n8n, workflow);
+  expect(await copy()).toEqual(await directoryOf(control));
+}, 60_000);
+
+test('no secret and no access token is in the log, the executions or the database', async () => {
+  const executions = await allExecutions(n8n, workflow);
+  const mark = await tokenMark(line.sandbox.entra.url);
+  for (const secret of [sandbox.clientSecret, mark]) {
+    expect(JSON.stringify(executions)).not.toContain(secret);
+  }
+  await host.close();
+  const folder = dirname(host.log);
+  expect(filesWith(folder, 'Dora the Explorer')).not.toEqual([]);
+  expect(filesWith(folder, sandbox.clientSecret)).toEqual([]);
+  expect(filesWith(folder, mark)).toEqual([]);
+}, 30_000);
+
+/** Ends n8n and starts it again: it polls as soon as it is up. */
+async function restarted(end: () => Promise<void>): Promise<Execution> {
+  const known = await executionIds(n8n, workflow);
+  await end();
+  await startAgain();
+  return nextExecution(n8n, workflow.id, known, 30_000);
+}
+
+async function startAgain(): Promise<void> {
+  host = await startHost({
+    folder: dirname(host.log),
+    port: port + portOffsets.editor,
+    brokerPort: port + portOffsets.broker,
+  });
+  n8n = await signIn(host.url);
+}
+
+async function copy(): Promise<Record<string, string>> {
+  return copyOf(await allExecutions(n8n, workflow));
+}
