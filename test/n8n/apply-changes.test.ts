@@ -10,7 +10,7 @@ import { projectRoot } from '../package/project.ts';
 import { sandbox } from '../sandbox/constants.ts';
 import { startIluminr } from '../sandbox/iluminr/index.ts';
 import type { IluminrStandIn } from '../sandbox/iluminr/index.ts';
-import { applyWorkflow, webhookPath } from './apply-workflow.ts';
+import { applyWorkflow } from './apply-workflow.ts';
 import { createCredential, testCredential } from './credentials.ts';
 import type { Credential } from './credentials.ts';
 import { getExecution, listExecutions, nextExecution } from './executions.ts';
@@ -61,7 +61,7 @@ beforeAll(async () => {
     type: 'iluminrApi',
     data: credentialData(),
   });
-  workflow = await createWorkflow(n8n, withCredentials(applyWorkflow, [credential]));
+  workflow = await createWorkflow(n8n, withCredentials(applyWorkflow('apply-plan'), [credential]));
 }, 240_000);
 
 afterAll(async () => {
@@ -75,18 +75,30 @@ describe('the credential, tested by n8n', () => {
     expect(await testCredential(n8n, credential, credentialData())).toMatchObject({ status: 'OK' });
   });
 
-  test.each([
-    [
-      { apiKey: sandbox.productionApiKey },
-      'This API key opens Production, but the credential is set to UAT.',
-    ],
-    [{ environment: 'production' }, 'This API key opens UAT, but the credential is set to Production.'],
-  ])('says in words that %o is another environment', async (data, words) => {
-    const { status, message } = await testCredential(n8n, credential, { ...credentialData(), ...data });
+  test('says in words that a key is not accepted', async () => {
+    const { status, message } = await testCredential(n8n, credential, {
+      ...credentialData(),
+      apiKey: 'unknown-key',
+    });
     expect(status).toBe('Error');
-    expect(message).toContain(words);
+    expect(message).toContain('iluminr does not accept this API key.');
   });
 });
+
+test('a run with a production key in a UAT credential fails in words and writes nothing', async () => {
+  const wrong = await createCredential(n8n, {
+    name: 'Mixed up',
+    type: 'iluminrApi',
+    data: { ...credentialData(), apiKey: sandbox.productionApiKey },
+  });
+  const mixedUp = await createWorkflow(n8n, withCredentials(applyWorkflow('mixed-up'), [wrong]));
+  await activateWorkflow(n8n, mixedUp);
+  await callWebhook('mixed-up');
+  const { status, error } = await nextExecution(n8n, mixedUp.id, new Set(), 60_000);
+  expect(status).toBe('error');
+  expect(error).toContain('is set to UAT, but its API key opens Production');
+  expect(written()).toBe(0);
+}, 80_000);
 
 describe('n8n is killed with -9 while it applies 5,000 changes', () => {
   let killed: Execution;
@@ -95,7 +107,7 @@ describe('n8n is killed with -9 while it applies 5,000 changes', () => {
 
   beforeAll(async () => {
     await activateWorkflow(n8n, workflow);
-    await callWebhook();
+    await callWebhook('apply-plan');
     await vi.waitFor(() => expect(written()).toBeGreaterThan(1500), { timeout: 60_000, interval: 20 });
     await host.kill();
     writtenWhenKilled = written();
@@ -128,7 +140,7 @@ describe('n8n is killed with -9 while it applies 5,000 changes', () => {
 
   test('running the plan once more writes nothing', async () => {
     const known = new Set((await listExecutions(n8n, workflow.id)).map(({ id }) => id));
-    await callWebhook();
+    await callWebhook('apply-plan');
     const again = await nextExecution(n8n, workflow.id, known, 60_000);
     expect(again.status).toBe('success');
     expect(iluminr.store.counters.writes).toEqual(asPlanned);
@@ -152,10 +164,10 @@ function credentialData(): Record<string, unknown> {
 }
 
 /** n8n answers before it knows its webhooks again, so a 404 is asked once more. */
-async function callWebhook(): Promise<void> {
+async function callWebhook(path: string): Promise<void> {
   await vi.waitFor(
     async () => {
-      const response = await fetch(`${host.url}/webhook/${webhookPath}`, {
+      const response = await fetch(`${host.url}/webhook/${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ items: plan.map((change) => ({ kind: 'change', ...change })) }),

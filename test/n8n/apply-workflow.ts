@@ -1,14 +1,12 @@
 import type { Workflow, WorkflowNode } from './workflows.ts';
 
-export const webhookPath = 'apply-plan';
-
-/** Takes the items of a plan in the body of a webhook and applies them. */
-export const applyWorkflow: Workflow = {
+/** Takes the items of a plan in the body of a webhook at `path` and applies them. */
+export const applyWorkflow = (path: string): Workflow => ({
   name: 'Apply a plan',
   settings: { executionOrder: 'v1', saveExecutionProgress: true },
   nodes: [
     node('Plan', 'n8n-nodes-base.webhook', 2, {
-      path: webhookPath,
+      path,
       httpMethod: 'POST',
       responseMode: 'onReceived',
       options: {},
@@ -28,7 +26,7 @@ export const applyWorkflow: Workflow = {
     Plan: { main: [[{ node: 'Items', type: 'main', index: 0 }]] },
     Items: { main: [[{ node: 'Apply', type: 'main', index: 0 }]] },
   },
-};
+});
 
 function node(
   name: string,
@@ -37,6 +35,6 @@ function node(
   parameters: Record<string, unknown>,
 ): WorkflowNode {
   const place: [number, number] = [{ Plan: 0, Items: 220, Apply: 440 }[name] ?? 0, 0];
-  const webhook = name === 'Plan' ? { webhookId: webhookPath } : {};
+  const webhook = name === 'Plan' ? { webhookId: String(parameters['path']) } : {};
   return { id: name.toLowerCase(), name, type, typeVersion, position: place, parameters, ...webhook };
 }

@@ -106,5 +106,6 @@ function wordsOf({ error, outputs }: RunResult, operation: string): { what: stri
   const refused = operation === 'check' ? (json['check'] as IDataObject) : json;
   if (operation === 'check') expect(refused['valid']).toBe(false);
   else expect(refused['status']).toBe('refused');
-  return { what: String(refused['message']), advice: String(refused['message']) };
+  const message = refused['message'] as string;
+  return { what: message, advice: message };
 }
