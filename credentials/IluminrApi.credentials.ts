@@ -1,16 +1,14 @@
 import type {
   IAuthenticateGeneric,
-  ICredentialDataDecryptedObject,
   ICredentialTestRequest,
   ICredentialType,
   Icon,
-  IDataObject,
-  IHttpRequestHelper,
   INodeProperties,
 } from 'n8n-workflow';
-import { checkBaseUrl } from '../shared/contacts/baseUrl.ts';
 
-const names: Record<string, string> = { uat: 'UAT', production: 'Production' };
+/** Evaluated by n8n, so it stands on its own; the same rule as `checkBaseUrl`, which every run applies. */
+const safeBaseUrl =
+  '={{ /^(https:\\/\\/|http:\\/\\/(127\\.0\\.0\\.1|localhost|\\[::1\\])([:\\/]|$))/i.test($credentials.baseUrl.trim()) ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : "https://not-https.invalid" }}';
 
 export class IluminrApi implements ICredentialType {
   name = 'iluminrApi';
@@ -51,14 +49,6 @@ export class IluminrApi implements ICredentialType {
       required: true,
       description: 'A key belongs to one organisation and one environment',
     },
-    {
-      // The host calls preAuthentication while it tests a credential; with a value here it does so at no other time.
-      displayName: 'Environment Check',
-      name: 'environmentCheck',
-      type: 'hidden',
-      typeOptions: { expirable: true },
-      default: 'on test',
-    },
   ];
 
   authenticate: IAuthenticateGeneric = {
@@ -66,10 +56,15 @@ export class IluminrApi implements ICredentialType {
     properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
   };
 
+  /**
+   * Names the chosen environment, so that the server refuses a key of the other one: a rule of n8n compares with fixed
+   * values only. An address that is neither HTTPS nor this machine is replaced by one that does not exist.
+   */
   test: ICredentialTestRequest = {
     request: {
-      baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+      baseURL: safeBaseUrl,
       url: '/v1/account',
+      qs: { environment: '={{ $credentials.environment }}' },
       disableFollowRedirect: true,
     },
     rules: [
@@ -83,42 +78,18 @@ export class IluminrApi implements ICredentialType {
       {
         type: 'responseCode',
         properties: {
+          value: 403,
+          message:
+            'This API key opens the other environment. Enter the key of the chosen environment, or change the environment.',
+        },
+      },
+      {
+        type: 'responseCode',
+        properties: {
           value: 404,
           message: 'This address is not the iluminr API. Check the base URL; it ends before /v1.',
         },
       },
     ],
   };
-
-  /**
-   * Compares the key's environment with the chosen one, which a rule of `test` cannot do: it knows fixed values only.
-   * Throws when they differ, and before anything is sent when the base URL is not safe to send a key to.
-   */
-  async preAuthentication(
-    this: IHttpRequestHelper,
-    credentials: ICredentialDataDecryptedObject,
-  ): Promise<IDataObject> {
-    const { environment: chosen, baseUrl, apiKey } = credentials as Record<string, string | undefined>;
-    const account: unknown = await this.helpers.httpRequest({
-      url: `${safeBaseUrl(baseUrl ?? '')}/v1/account`,
-      headers: { Authorization: `Bearer ${apiKey ?? ''}`, Accept: 'application/json' },
-      disableFollowRedirect: true,
-    });
-    const actual = (account as { environment?: unknown } | null)?.environment;
-    if (actual === chosen) return {};
-    throw new Error(
-      typeof actual === 'string' && actual in names
-        ? `This API key opens ${names[actual]}, but the credential is set to ${names[chosen ?? ''] ?? 'another environment'}. Enter the other key, or change the environment.`
-        : 'The answer is not that of the iluminr API. Check the base URL.',
-    );
-  }
-}
-
-/** The host shows an error's `code` in place of its message when there is one, so only the words are passed on. */
-function safeBaseUrl(baseUrl: string): string {
-  try {
-    return checkBaseUrl(baseUrl);
-  } catch (error) {
-    throw new Error(error instanceof Error ? error.message : 'The base URL cannot be used.');
-  }
 }

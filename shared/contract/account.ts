@@ -15,5 +15,8 @@ export const accountSchema = z.object({
   batchLimit: z.int().check(z.minimum(1)),
 });
 
+/** Query of `GET /account`: the environment a caller means; a key of the other one is refused with 403 `forbidden`. */
+export const accountQuerySchema = z.strictObject({ environment: z.optional(environmentSchema) });
+
 export type Environment = z.infer<typeof environmentSchema>;
 export type Account = z.infer<typeof accountSchema>;

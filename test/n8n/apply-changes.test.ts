@@ -85,6 +85,23 @@ describe('the credential, tested by n8n', () => {
   });
 });
 
+test.each([
+  ['a production key in a UAT credential', { apiKey: sandbox.productionApiKey }],
+  ['a UAT key in a Production credential', { environment: 'production' }],
+])('the credential test refuses %s, in words', async (_case, data) => {
+  const { status, message } = await testCredential(n8n, credential, { ...credentialData(), ...data });
+  expect(status).toBe('Error');
+  expect(message).toContain('This API key opens the other environment.');
+});
+
+test('the credential test sends no key to an address that is not HTTPS', async () => {
+  const { status } = await testCredential(n8n, credential, {
+    ...credentialData(),
+    baseUrl: 'http://api.example.com',
+  });
+  expect(status).toBe('Error');
+});
+
 test('a run with a production key in a UAT credential fails in words and writes nothing', async () => {
   const wrong = await createCredential(n8n, {
     name: 'Mixed up',

@@ -57,6 +57,11 @@ export const operations: Operation[] = [
     id: 'getAccount',
     tag: 'Account',
     summary: 'What this key opens; the credential test',
+    parameters: [
+      filter('environment', 'The environment the caller means; a key of the other one is refused with 403.', {
+        enum: ['uat', 'production'],
+      }),
+    ],
     status: 200,
     answer: 'Account',
   },
