@@ -1,3 +1,4 @@
+import { addressFingerprint } from './address-filter.ts';
 import { canonicalEmail } from './email.ts';
 import { readField } from './fields.ts';
 import type { People } from './people.ts';
@@ -13,8 +14,8 @@ export const several = -2;
 /** The contacts of the account, and who of the people they concern. Contacts and people are named by their numbers. */
 export type Account = {
   contact: Contact[];
-  /** By contact: the address as it is written there. */
-  address: (string | null | undefined)[];
+  /** By contact: what `addressFingerprint` says of it. */
+  fingerprint: number[];
   /** Contacts that must not be touched: one of their links stands on another contact too. */
   blocked: Set<number>;
   /** By person: the contact that carries their link. */
@@ -48,7 +49,7 @@ export function readAccount(
   const count = people.person.length;
   const account: Account = {
     contact: [],
-    address: [],
+    fingerprint: [],
     blocked: new Set(),
     linkOf: new Int32Array(count).fill(none),
     agrees: new Uint8Array(count),
@@ -72,7 +73,7 @@ export function readAccount(
     }
     const number = account.contact.length;
     account.contact.push(contact);
-    account.address.push(contact.email);
+    account.fingerprint.push(addressFingerprint(contact.email));
     account.linkedBy.push(none);
     const active = contact.status !== 'inactive';
     if (active) account.active += 1;

@@ -1,3 +1,4 @@
+import { AddressFilter } from './address-filter.ts';
 import { none, several } from './account.ts';
 import { cleanPerson } from './clean.ts';
 import { canonicalEmail } from './email.ts';
@@ -16,8 +17,12 @@ export function tieAddresses(work: Work): void {
     else makeReady(work, row);
   }
   if (work.people.byEmail.size === 0) return;
-  // Read from a column of its own: touching every contact once more would cost more than all the rest.
-  work.account.address.forEach((written, number) => {
+  // By a column of numbers: touching every contact or its address once more would cost more than all the rest.
+  const { byEmail } = work.people;
+  const filter = new AddressFilter(byEmail.keys(), byEmail.size);
+  work.account.fingerprint.forEach((fingerprint, number) => {
+    if (!filter.mayHold(fingerprint)) return;
+    const written = work.account.contact[number]?.email;
     if (typeof written === 'string') tieContact(work, number, written);
   });
 }

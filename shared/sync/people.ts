@@ -1,5 +1,6 @@
 import { limits } from '../contract/limits.ts';
 import { reviewItem } from './review.ts';
+import { SpokenFields } from './spoken-fields.ts';
 import { StringIndex } from './string-index.ts';
 import type { Person, ReviewItem, SourceInput } from './types.ts';
 
@@ -21,6 +22,8 @@ export type People = {
   repeated: number;
   /** Rows that are not a person. */
   invalid: number;
+  /** Every field that anybody speaks of. */
+  spoken: SpokenFields;
 };
 
 /** Reads all sources. A sourceId that comes again in its source replaces the earlier row (delta replays are legal). */
@@ -34,6 +37,7 @@ export function readPeople(sources: readonly SourceInput[], review: ReviewItem[]
     read: sources.map(() => 0),
     repeated: 0,
     invalid: 0,
+    spoken: new SpokenFields(),
   };
   sources.forEach((source, number) => {
     readSource(people, source, number, review);
@@ -53,6 +57,7 @@ function readSource(people: People, source: SourceInput, number: number, review:
       review.push(notAPerson(source.key, read, person));
       continue;
     }
+    people.spoken.hear(person);
     const earlier = byId.add(person.sourceId, people.person.length);
     if (earlier !== undefined) {
       people.person[earlier] = person;

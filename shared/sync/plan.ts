@@ -3,7 +3,7 @@ import { tieAddresses } from './addresses.ts';
 import { settleAddresses } from './claims.ts';
 import { findBlankFields, noteBlankFields } from './blank.ts';
 import { decide } from './decide.ts';
-import { customField, isContactField, isSafeKey, plainFields, sortFields } from './fields.ts';
+import { isContactField } from './fields.ts';
 import { guardRemovals } from './guard.ts';
 import { identify, sortChanges } from './identity.ts';
 import { joinPeople } from './join.ts';
@@ -17,7 +17,7 @@ import { compareReview, reviewItem } from './review.ts';
 import { summarise } from './summary.ts';
 import { place, type Work } from './work.ts';
 import type { Draft } from './draft.ts';
-import type { Change, ContactField, Plan, PlanInput, ReviewItem, SourceInput } from './types.ts';
+import type { Change, Plan, PlanInput, ReviewItem, SourceInput } from './types.ts';
 
 /**
  * Plans a sync: who is created, updated, reactivated and deactivated, what waits for an approval, and what a human must
@@ -32,7 +32,7 @@ export function planSync(input: PlanInput): Plan {
   const review: ReviewItem[] = [];
   const people = readPeople(input.sources, review);
   const customKeys = policy.matchBy.filter((key) => key !== 'externalId' && key !== 'email');
-  const fields = policy.fields === 'mapped' ? mappedFields(people) : policy.fields;
+  const fields = policy.fields === 'mapped' ? people.spoken.list() : policy.fields;
   const agree = agreeTest(policy, fields);
   const account = readAccount(input.contacts, people, input.sources, customKeys, agree, review);
   const work: Work = {
@@ -90,23 +90,6 @@ function waitingDrafts(drafts: readonly Draft[], after: ReadonlyMap<Draft, Draft
       waiting.add(draft);
   }
   return waiting;
-}
-
-/** Every field that anybody speaks of. */
-function mappedFields(people: People): ContactField[] {
-  const found = new Set<ContactField>();
-  let unseen: ('groups' | (typeof plainFields)[number])[] = [...plainFields, 'groups'];
-  for (const person of people.person) {
-    if (unseen.some((field) => person[field] !== undefined)) {
-      unseen = unseen.filter((field) => {
-        if (person[field] === undefined) return true;
-        found.add(field);
-        return false;
-      });
-    }
-    for (const key in person.customFields) if (isSafeKey(key)) found.add(customField(key));
-  }
-  return sortFields(found);
 }
 
 /** Whether absence from a source means that somebody left; if it might have, the review says why it does not. */

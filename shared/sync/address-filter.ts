@@ -1,0 +1,41 @@
+/** What a fingerprint says of an address that it cannot speak for. */
+const unsure = 0;
+
+/**
+ * A number that every spelling of an address shares, taken while its text is at hand; 0 where a spelling may hide another
+ * address: beyond plain ASCII, with a scheme, white space or a trailing dot.
+ */
+export function addressFingerprint(written: string | null | undefined): number {
+  if (written === null || written === undefined) return unsure;
+  let hash = 0;
+  for (let index = 0; index < written.length; index++) {
+    let code = written.charCodeAt(index);
+    if (code < 33 || code > 126 || code === 58) return unsure;
+    if (code >= 65 && code <= 90) code += 32;
+    hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  if (written.endsWith('.')) return unsure;
+  hash ^= hash >>> 15;
+  return (hash & 0x3fffffff) | 0x40000000;
+}
+
+/** Tells of a fingerprint whether some address may have it: never a wrong no, now and then a wrong yes. */
+export class AddressFilter {
+  private readonly bits: Uint8Array;
+  private readonly mask: number;
+
+  constructor(addresses: Iterable<string>, count: number) {
+    const size = 2 ** Math.max(10, Math.ceil(Math.log2(count * 16 + 1)));
+    this.bits = new Uint8Array(size / 8);
+    this.mask = size - 1;
+    for (const address of addresses) {
+      const place = addressFingerprint(address) & this.mask;
+      this.bits[place >> 3]! |= 1 << (place & 7);
+    }
+  }
+
+  mayHold(fingerprint: number): boolean {
+    const place = fingerprint & this.mask;
+    return fingerprint === unsure || (this.bits[place >> 3]! & (1 << (place & 7))) !== 0;
+  }
+}
