@@ -117,7 +117,7 @@ function warmUp(): void {
 }
 
 function turnsFor(size: number): number {
-  if (size >= 500_000) return 7;
+  if (size >= 500_000) return 3;
   return size > shortUpTo ? 9 : 60;
 }
 
