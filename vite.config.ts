@@ -1,14 +1,17 @@
 import { createRequire } from 'node:module';
+import type { UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { nodesBuild } from './scripts/build/nodes.ts';
-import { widgetBuild } from './scripts/build/widget.ts';
+import { bridgeBuild, widgetBuild } from './scripts/build/widget.ts';
 
 // Date arithmetic must not depend on where the tests run.
 process.env.TZ = 'UTC';
 
-/** `vite build` makes the nodes, `vite build --mode widget` the widget; vitest takes only what is under `test`. */
+const builds: Record<string, () => UserConfig> = { widget: widgetBuild, bridge: bridgeBuild };
+
+/** `vite build` makes the nodes, with `--mode widget` the card, with `--mode bridge` its return page; vitest takes only what is under `test`. */
 export default defineConfig(({ command, mode }) => ({
-  ...(command === 'build' ? (mode === 'widget' ? widgetBuild() : nodesBuild(import.meta.dirname)) : {}),
+  ...(command === 'build' ? (builds[mode]?.() ?? nodesBuild(import.meta.dirname)) : {}),
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',

@@ -10,10 +10,12 @@ import { SetupProblem } from './setup/problem.mjs';
 const bundles = [
   { name: 'nodes', args: [] },
   { name: 'widget', args: ['--mode', 'widget'] },
+  // After the widget, which empties the folder that both write to.
+  { name: 'bridge', args: ['--mode', 'bridge'] },
 ];
 
 /**
- * Builds the nodes and the widget.
+ * Builds the nodes, the widget and its return page.
  * @param {string} node
  * @param {string[]} [names] only these
  * @throws {SetupProblem} when a build fails; the bundler has said why on stderr

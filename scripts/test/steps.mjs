@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../build.mjs';
 import { typescriptFlags } from '../process/environment.mjs';
 import { ensureChromium } from '../setup/chromium.mjs';
 import { ensureN8n } from '../setup/n8n.mjs';
-import { projectRoot } from '../setup/places.mjs';
-import { runNode, runVitest } from './run-step.mjs';
+import { runNode, runVitest, runWebTestRunner } from './run-step.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
@@ -13,12 +11,10 @@ import { runNode, runVitest } from './run-step.mjs';
  * @typedef {object} Step
  * @property {string} name
  * @property {(node: string) => Promise<Tally>} run
- * @property {() => boolean} [applies] when absent, always
  */
 
 const passed = { passed: 1, failed: 0, skipped: 0 };
-const needsMore = ['test/package/**', 'test/n8n/**', 'test/widget/**/*.browser.test.ts'];
-const widgetTests = 'widget/web-test-runner.config.mjs';
+const needsMore = ['test/package/**', 'test/n8n/**', 'test/**/*.browser.test.ts'];
 
 /**
  * Everything CI runs, in order. A step that is not a list of tests counts as one.
@@ -56,6 +52,7 @@ export const steps = [
     },
   },
   { name: 'scan', run: (node) => runNode(node, [...typescriptFlags, 'test/package/scan.ts']) },
+  { name: 'sizes', run: (node) => runNode(node, [...typescriptFlags, 'test/package/widget-sizes/main.ts']) },
   { name: 'package', run: (node) => runVitest(node, 'package', ['test/package']) },
   {
     name: 'n8n',
@@ -65,11 +62,14 @@ export const steps = [
     },
   },
   {
-    name: 'widget',
-    applies: () => existsSync(join(projectRoot, widgetTests)),
+    name: 'elements',
+    run: async (node) => runWebTestRunner(node, await ensureChromium()),
+  },
+  {
+    name: 'flows',
     run: async (node) => {
       const env = { CHROME_PATH: await ensureChromium() };
-      return runNode(node, [bin('@web/test-runner/dist/bin.js'), '--config', widgetTests], env);
+      return runVitest(node, 'flows', ['.browser.test.ts', '--no-file-parallelism'], env);
     },
   },
 ];

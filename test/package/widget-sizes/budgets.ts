@@ -1,0 +1,14 @@
+/** What a chunk may weigh, in kB gzip (1 kB = 1,000 bytes), by the source that made it. The first match counts. */
+export const chunkBudgets: readonly { source: RegExp; budget: number }[] = [
+  { source: /^widget\/auth\/.*msal/, budget: 75 },
+  { source: /^widget\/i18n\/(?!en\/)/, budget: 3 },
+  { source: /^widget\/element\/iluminr-entra-settings\//, budget: 12 },
+  { source: /^widget\/element\/iluminr-entra-connect-flow\//, budget: 12 },
+  { source: /./, budget: 8 },
+];
+
+/** Everything until the first status is on screen: the entry and all it imports at once. */
+export const firstStatusBudget = 30;
+
+/** The page that Microsoft's sign-in returns to. */
+export const bridgeBudget = 4;
