@@ -21,48 +21,8 @@ function hostExpression(source: '$self' | '$credentials', host: 'loginUrl' | 'gr
 const tenant = `($self["tenantId"] || "").trim()`;
 const isTenant = `new RegExp(${JSON.stringify(tenantPattern)}).test(${tenant})`;
 
-const signIn: INodeProperties[] = [
-  { displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
-  {
-    displayName: 'Cloud',
-    name: 'cloud',
-    type: 'options',
-    options: [
-      ...clouds.map(({ key, name }) => ({ name, value: key })),
-      { name: 'Custom', value: 'custom', description: 'Your own sign-in and Graph addresses' },
-    ].sort((one, other) => one.name.localeCompare(other.name)),
-    default: 'global',
-    description: 'The Microsoft cloud that the tenant lives in',
-  },
-  {
-    displayName: 'Authority URL',
-    name: 'authorityUrl',
-    type: 'string',
-    default: '',
-    required: true,
-    placeholder: 'e.g. https://login.example.com',
-    description: 'Address of the sign-in service, without the tenant. HTTPS, or this machine.',
-    displayOptions: { show: { cloud: ['custom'] } },
-  },
-  {
-    displayName: 'Graph Base URL',
-    name: 'graphBaseUrl',
-    type: 'string',
-    default: '',
-    required: true,
-    placeholder: 'e.g. https://graph.example.com',
-    description: 'Address of Microsoft Graph, without the version. HTTPS, or this machine.',
-    displayOptions: { show: { cloud: ['custom'] } },
-  },
-  {
-    displayName: 'Tenant ID',
-    name: 'tenantId',
-    type: 'string',
-    default: '',
-    required: true,
-    placeholder: 'e.g. 11111111-2222-3333-4444-555555555555',
-    description: "'Directory (tenant) ID' on the overview page of the app registration, or a verified domain",
-  },
+/** n8n shows what a credential inherits first, so these come before `where`, however they are listed. */
+const who: INodeProperties[] = [
   {
     displayName: 'Client ID',
     name: 'clientId',
@@ -116,7 +76,51 @@ const signIn: INodeProperties[] = [
   },
 ];
 
-const derived: INodeProperties[] = [
+const where: INodeProperties[] = [
+  {
+    displayName: 'Tenant ID',
+    name: 'tenantId',
+    type: 'string',
+    default: '',
+    required: true,
+    placeholder: 'e.g. 11111111-2222-3333-4444-555555555555',
+    description: "'Directory (tenant) ID' on the overview page of the app registration, or a verified domain",
+  },
+  {
+    displayName: 'Cloud',
+    name: 'cloud',
+    type: 'options',
+    options: [
+      ...clouds.map(({ key, name }) => ({ name, value: key })),
+      { name: 'Custom', value: 'custom', description: 'Your own sign-in and Graph addresses' },
+    ].sort((one, other) => one.name.localeCompare(other.name)),
+    default: 'global',
+    description: 'The Microsoft cloud that the tenant lives in',
+  },
+  {
+    displayName: 'Authority URL',
+    name: 'authorityUrl',
+    type: 'string',
+    default: '',
+    required: true,
+    placeholder: 'e.g. https://login.example.com',
+    description: 'Address of the sign-in service, without the tenant. HTTPS, or this machine.',
+    displayOptions: { show: { cloud: ['custom'] } },
+  },
+  {
+    displayName: 'Graph Base URL',
+    name: 'graphBaseUrl',
+    type: 'string',
+    default: '',
+    required: true,
+    placeholder: 'e.g. https://graph.example.com',
+    description: 'Address of Microsoft Graph, without the version. HTTPS, or this machine.',
+    displayOptions: { show: { cloud: ['custom'] } },
+  },
+];
+
+const hidden: INodeProperties[] = [
+  { displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
   {
     displayName: 'Access Token URL',
     name: 'accessTokenUrl',
@@ -132,6 +136,12 @@ const derived: INodeProperties[] = [
   { displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
   { displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: '' },
   { displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
+  {
+    displayName: 'Send Additional Body Properties',
+    name: 'sendAdditionalBodyProperties',
+    type: 'hidden',
+    default: false,
+  },
 ];
 
 const notice: INodeProperties = {
@@ -154,7 +164,7 @@ export class EntraDirectoryOAuth2Api implements ICredentialType {
 
   documentationUrl = 'https://github.com/iluminr/n8n-nodes-iluminr#microsoft-entra-app-only';
 
-  properties: INodeProperties[] = [notice, ...signIn, ...derived];
+  properties: INodeProperties[] = [...who, ...where, notice, ...hidden];
 
   test: ICredentialTestRequest = {
     request: {

@@ -7,7 +7,7 @@ import { readSample } from '../../shared/directory/sample.ts';
 import { searchGroups } from './listSearch/groups.ts';
 import { properties } from './properties.ts';
 import { toItems } from './trigger/items.ts';
-import { reached, saved } from './trigger/memory.ts';
+import { remember, saved } from './trigger/memory.ts';
 import { oneAtATime } from './trigger/overlap.ts';
 import { pollClient, scopeOf } from './trigger/read.ts';
 import { reported } from './trigger/report.ts';
@@ -29,7 +29,7 @@ export class EntraUserTrigger implements INodeType {
       'Starts the workflow with the people of a Microsoft Entra directory: everyone, or who changed',
     eventTriggerDescription: 'Reads the Microsoft Entra directory at the times you set',
     activationMessage:
-      'The directory is read now and then at the poll times. What a poll does not manage to read comes with the next one.',
+      'The directory is read at once and then at the poll times. What one poll cannot finish, the next one goes on with.',
     defaults: { name: 'Entra User Trigger' },
     polling: true,
     inputs: [],
@@ -39,9 +39,9 @@ export class EntraUserTrigger implements INodeType {
       header: '',
       executionsHelp: {
         inactive:
-          "<b>While building your workflow</b>, click 'Fetch Test Event' to get a few people as a sample. It neither reads nor moves the place in the directory.<br /><br /><b>Once it works</b>, publish the workflow: the directory is then read at the poll times, beginning with 'First Run'.",
+          "<b>While building your workflow</b>, click 'Fetch Test Event' to get a few people as a sample. It does not change what the published workflow gets.<br /><br /><b>Once it works</b>, publish the workflow: the directory is then read at once and at the poll times.",
         active:
-          "<b>While building your workflow</b>, click 'Fetch Test Event' to get a few people as a sample. It neither reads nor moves the place in the directory.<br /><br /><b>Your workflow also runs by itself</b> at the poll times; those runs are in the list of executions.",
+          "<b>While building your workflow</b>, click 'Fetch Test Event' to get a few people as a sample. It does not change what the published workflow gets.<br /><br /><b>Your workflow also runs by itself</b> at the poll times; those runs are in the list of executions.",
       },
       activationHint: 'Publish the workflow to read the directory at the poll times.',
     },
@@ -49,15 +49,15 @@ export class EntraUserTrigger implements INodeType {
       {
         type: 'info',
         message:
-          "'Include Disabled Users' is off: people who leave are not handed on, so nothing after this node can deactivate them.",
+          "'Include Disabled Users' is off: people whose account is disabled are left out, so nothing after this node can deactivate them.",
         displayCondition: '={{ $parameter["includeDisabled"] === false }}',
         whenToDisplay: 'always',
         location: 'ndv',
       },
       {
         type: 'info',
-        message: 'A sample for building, not the whole directory: `_sync.complete` is false.',
-        displayCondition: '={{ $execution.mode === "test" }}',
+        message:
+          "After 'Fetch Test Event' these are at most ten people as a sample, not the whole directory: '_sync.complete' is false.",
         whenToDisplay: 'afterExecution',
         location: 'outputPane',
       },
@@ -70,21 +70,22 @@ export class EntraUserTrigger implements INodeType {
   /** Reads the next part of the directory; the place it reached is remembered last, in one assignment. */
   async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
     const node = this.getNode();
-    return oneAtATime(`${this.getMode()}:${this.getWorkflow().id ?? ''}:${node.id}`, async () => {
-      const settings = readSettings(this);
-      const source = sourceOf(await this.getCredentials(credentialName), node);
-      const client = pollClient(this, source);
-      if (this.getMode() === 'manual') {
-        const sample = await reported(this, null, () => readSample(client, settings, sampleSize));
-        return sample === null ? null : [toItems(sample, source.tenantId)];
-      }
-      const state = restore(saved(this), scopeOf(settings, source));
-      const deliver = settings.deliver === 'full' ? deliverList : deliverChanges;
-      const delivery = await reported(this, state, () => deliver(client, settings, state));
-      if (delivery === null) return null;
-      const items = toItems(delivery, source.tenantId);
-      reached(this, delivery.state);
-      return items.length === 0 ? null : [items];
-    });
+    const key = `${this.getMode()}:${this.getWorkflow().id ?? ''}:${node.id}`;
+    return oneAtATime(key, () =>
+      reported(this, key, async () => {
+        const settings = readSettings(this);
+        const source = sourceOf(await this.getCredentials(credentialName), node);
+        const client = pollClient(this, source);
+        if (this.getMode() === 'manual') {
+          return [toItems(await readSample(client, settings, sampleSize), source.tenantId)];
+        }
+        const state = restore(saved(this), scopeOf(settings, source));
+        const deliver = settings.deliver === 'full' ? deliverList : deliverChanges;
+        const delivery = await deliver(client, settings, state);
+        const items = toItems(delivery, source.tenantId);
+        remember(this, delivery.state);
+        return items.length === 0 ? null : [items];
+      }),
+    );
   }
 }

@@ -11,13 +11,13 @@ const what: INodeProperties[] = [
       {
         name: 'Changes',
         value: 'changes',
-        description: 'Each poll hands on who was added, changed, disabled or deleted since the poll before',
+        description: 'Each poll outputs who was added, changed, disabled or deleted since the poll before',
       },
       {
         name: 'Full Directory',
         value: 'full',
         description:
-          'Each poll hands on everyone in scope and says whether it is complete. Needed to find leavers by absence.',
+          'Each poll outputs everyone, and says whether that is complete. Needed to find leavers by their absence.',
       },
     ],
     default: 'changes',
@@ -31,12 +31,12 @@ const what: INodeProperties[] = [
       {
         name: 'Only What Changes From Now',
         value: 'now',
-        description: 'Nobody is handed on until something changes',
+        description: 'Nobody is output until something changes',
       },
       {
         name: 'Start With Everyone',
         value: 'everyone',
-        description: 'The first poll hands on everyone in scope',
+        description: 'The first poll outputs everyone, later ones who changed',
       },
     ],
     default: 'everyone',
@@ -51,12 +51,16 @@ const whom: INodeProperties[] = [
     type: 'options',
     noDataExpression: true,
     options: [
-      { name: 'All', value: 'all' },
+      {
+        name: 'All',
+        value: 'all',
+        description: 'Everyone in the directory whom the switches below let through',
+      },
       {
         name: 'Members of Groups',
         value: 'groups',
         description:
-          'Members of the chosen groups and of the groups inside them. Needs GroupMember.Read.All.',
+          'Members of the chosen groups and of the groups inside them. Needs the permission GroupMember.Read.All.',
       },
     ],
     default: 'all',
@@ -80,7 +84,7 @@ const whom: INodeProperties[] = [
             type: 'resourceLocator',
             default: { mode: 'list', value: '' },
             required: true,
-            description: 'A group whose members are handed on, with the members of groups inside it',
+            description: 'A group whose members are read, with the members of the groups inside it',
             modes: [
               {
                 displayName: 'From List',
@@ -117,21 +121,21 @@ const whom: INodeProperties[] = [
     type: 'boolean',
     default: true,
     description:
-      "Whether to hand on people whose account is disabled, with the state 'disabled'. Leave it on if leavers are to be deactivated.",
+      "Whether to output people whose account is disabled; their '_sync.state' is 'disabled'. Leave it on if leavers are to be deactivated.",
   },
   {
     displayName: 'Include Guests',
     name: 'includeGuests',
     type: 'boolean',
     default: false,
-    description: 'Whether to hand on people of other organizations who were invited as guests',
+    description: 'Whether to output people of other organizations who were invited as guests',
   },
   {
     displayName: 'Include Users Without Email',
     name: 'includeWithoutEmail',
     type: 'boolean',
     default: false,
-    description: 'Whether to hand on people who have neither a mailbox nor a sign-in name that is an address',
+    description: 'Whether to output people who have neither a mailbox nor a sign-in name that is an address',
   },
 ];
 
@@ -159,19 +163,19 @@ const fields: INodeProperties = {
       description: "Whether to add the manager's user ID as 'managerId'",
     },
     {
-      displayName: 'On-Premises Extension Attributes',
+      displayName: 'On-Premises Attributes',
       name: 'onPremisesExtensionAttributes',
       type: 'boolean',
       default: false,
       description:
-        'Whether to add extensionAttribute1 to extensionAttribute15 of a directory synchronized from Active Directory',
+        "Whether to add 'onPremisesExtensionAttributes': extensionAttribute1 to extensionAttribute15 of a directory synchronized from Active Directory",
     },
     {
       displayName: 'Other Fields',
       name: 'otherFields',
       type: 'string',
       default: '',
-      placeholder: 'e.g. extension_0123456789abcdef0123456789abcdef_costCenter',
+      placeholder: 'e.g. extension_…_costCenter',
       description: 'Names of directory extension attributes and other properties, separated by commas',
     },
   ],

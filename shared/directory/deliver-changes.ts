@@ -100,7 +100,7 @@ function delivered(
       ? { stoppedBy: read.round.error }
       : {};
   return {
-    people: inScope(read.round.users, settings, { list: false, members: read.membership?.ids }),
+    people: inScope(read.round.users, settings, read.membership?.ids),
     kind,
     complete: finished && resumed === undefined,
     round,

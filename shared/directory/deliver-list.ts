@@ -29,7 +29,7 @@ export async function deliverList(
   delete next.list;
   if (listing.outcome === 'expired')
     return { ...(await deliverList(client, settings, next)), resynced: true };
-  const people = inScope(listing.users, settings, { list: true });
+  const people = inScope(listing.users, settings);
   const head = { people, kind: 'full', round, resynced: false } as const;
   if (listing.outcome === 'unfinished') {
     const stopped = listing.error === undefined ? {} : { stoppedBy: listing.error };

@@ -38,16 +38,16 @@ export function startOfRound(client: GraphClient): string {
   return new Date(client.clock.now()).toISOString();
 }
 
-/** The people of a read that are in scope, as records. */
+/** The people of a read that are in scope, as records; of `members` only, and of whoever was removed, when it is given. */
 export function inScope(
   users: readonly GraphUser[],
   settings: ReadSettings,
-  source: { list: boolean; members?: ReadonlySet<string> | undefined },
+  members?: ReadonlySet<string>,
 ): ReadRecord[] {
   const people: ReadRecord[] = [];
   for (const user of users) {
-    const read = toRecord(user, source.list && settings.manager);
-    const member = source.members === undefined || read.state === 'deleted' || source.members.has(user.id);
+    const read = toRecord(user);
+    const member = members === undefined || read.state === 'deleted' || members.has(user.id);
     if (member && isIncluded(read, settings.include)) people.push(read);
   }
   return people;

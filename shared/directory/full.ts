@@ -1,9 +1,12 @@
+import type { TransportResponse } from '../transport.ts';
 import type { GraphClient } from './client.ts';
 import { Collected } from './collected.ts';
-import { DirectoryError } from './errors.ts';
+import type { DirectoryError } from './errors.ts';
 import { assertGraphLink } from './origin.ts';
 import { graphError, listPage, type GraphUser, type Page } from './pages.ts';
-import { assertNotWithheld } from './withheld.ts';
+import { flat } from './records.ts';
+import { walk } from './walk.ts';
+import { assertNotWithheld, type SeenFields } from './withheld.ts';
 
 /** Graph's largest page of a user list. */
 export const largestPage = 999;
@@ -15,6 +18,7 @@ export type ListScope = { groups: readonly string[] | null; filter: string };
 /** Where a read that ran out of budget goes on: a nextLink, and the groups still to come. */
 export type ListPlace = { link: string; rest: string[] };
 
+/** `users` are flat (records.ts). */
 export type Listing =
   /** Everyone, proven against Graph's own count. */
   | { outcome: 'complete'; users: GraphUser[]; pages: number }
@@ -32,8 +36,6 @@ export type ListOptions = {
   maxPages: number;
 };
 
-type Answer = { page: Page } | { expired: true };
-
 /**
  * Reads the whole list: all users, or the members of groups with those of groups inside them. A plain list has no mark at
  * its end, so a cut-off list looks like a short one; it counts as complete only when as many people came as Graph counts.
@@ -41,34 +43,43 @@ type Answer = { page: Page } | { expired: true };
  * @throws DirectoryError when not a single page could be read, or when going on would not be safe.
  */
 export async function readList(client: GraphClient, options: ListOptions): Promise<Listing> {
+  const { place, maxPages } = options;
   const collected = new Collected();
   const seen = { accountEnabled: false };
-  const queue =
-    options.place === undefined ? firstLinks(client, options) : [options.place.link, ...options.place.rest];
-  let proven = options.place === undefined;
+  const queue = place === undefined ? firstLinks(client, options) : [place.link, ...place.rest];
+  let proven = place === undefined;
   let pages = 0;
   for (let first = queue.shift(); first !== undefined; first = queue.shift()) {
     // People are counted list by list; the first list is all there is so far.
     const list = collected.size === 0 ? collected : new Collected();
-    let expected = options.manager && options.place === undefined ? await countOf(client, first) : undefined;
-    for (let link: string | undefined = first; link !== undefined;) {
-      const place = { link, rest: [...queue] };
-      if (pages >= options.maxPages || (pages > 0 && client.outOfTime)) {
-        return { outcome: 'unfinished', users: collected.users(), place, pages };
-      }
-      let answer: Answer;
-      try {
-        answer = await readPage(client, link, options, seen);
-      } catch (error) {
-        if (!(error instanceof DirectoryError) || !error.passes || pages === 0) throw error;
-        return { outcome: 'unfinished', users: collected.users(), place, pages, error };
-      }
-      if ('expired' in answer) return { outcome: 'expired' };
-      pages++;
-      expected ??= answer.page.count;
-      list.add(answer.page.entities);
-      if (list !== collected) collected.add(answer.page.entities);
-      link = answer.page.nextLink;
+    let expected = options.manager && place === undefined ? await countOf(client, first) : undefined;
+    const walked = await walk(client, {
+      from: first,
+      pagesBefore: pages,
+      maxPages,
+      headers: needsAdvanced(options) ? advanced : {},
+      read: (response) => readPage(response, client.graphUrl, options, seen),
+      isLost: (response) => place !== undefined && isExpired(response),
+      end: (page) => (page.nextLink === undefined ? 'end' : null),
+      take: (page) => {
+        expected ??= page.count;
+        const people = page.entities.map((user) => flat(user, options.manager));
+        list.add(people);
+        if (list !== collected) collected.add(people);
+      },
+    });
+    if (walked.outcome === 'lost') return { outcome: 'expired' };
+    pages = walked.pages;
+    if (walked.outcome === 'stopped') {
+      const { link, error } = walked;
+      const stopped = error === undefined ? {} : { error };
+      return {
+        outcome: 'unfinished',
+        users: collected.users(),
+        place: { link, rest: queue },
+        pages,
+        ...stopped,
+      };
     }
     proven &&= await isWhole(client, first, list.size, expected);
   }
@@ -106,27 +117,21 @@ async function countOf(client: GraphClient, link: string): Promise<number | unde
   return counted.count;
 }
 
-async function readPage(
-  client: GraphClient,
-  link: string,
+function readPage(
+  response: TransportResponse,
+  graphUrl: string,
   options: ListOptions,
-  seen: { accountEnabled: boolean },
-): Promise<Answer> {
-  const headers = needsAdvanced(options) ? advanced : {};
-  return client.get<Answer>(link, {
-    headers,
-    accept: (response) => {
-      const page = listPage(response.body);
-      if (page === null) return null;
-      if (page.nextLink !== undefined) assertGraphLink(page.nextLink, client.graphUrl);
-      assertNotWithheld(page, options.select, seen);
-      return { page };
-    },
-    refuse: (response) =>
-      options.place !== undefined && /expiredpagetoken/i.test(graphError(response.body).code ?? '')
-        ? { expired: true }
-        : null,
-  });
+  seen: SeenFields,
+): Page | null {
+  const page = listPage(response.body);
+  if (page === null) return null;
+  if (page.nextLink !== undefined) assertGraphLink(page.nextLink, graphUrl);
+  assertNotWithheld(page, options.select, seen);
+  return page;
+}
+
+function isExpired(response: TransportResponse): boolean {
+  return /expiredpagetoken/i.test(graphError(response.body).code ?? '');
 }
 
 function firstLinks(client: GraphClient, options: ListOptions): string[] {
@@ -148,6 +153,6 @@ function needsAdvanced({ scope, manager }: ListOptions): boolean {
 }
 
 /** The people in a group and in the groups inside it. */
-export function membersPath(group: string): string {
+function membersPath(group: string): string {
   return `/groups/${encodeURIComponent(group)}/transitiveMembers/microsoft.graph.user`;
 }

@@ -1,14 +1,6 @@
 export { GraphClient, type GraphClientOptions } from './client.ts';
 export { cloudOf, clouds, customCloud, isSecureUrl, isTenant, type Cloud, type CloudKey } from './clouds.ts';
-export {
-  clearError,
-  noteError,
-  repeatErrorMs,
-  restore,
-  scopeKey,
-  type ReadState,
-  type Scope,
-} from './cursor.ts';
+export { restore, scopeKey, type ReadState, type Scope } from './cursor.ts';
 export { deliverChanges } from './deliver-changes.ts';
 export { deliverList } from './deliver-list.ts';
 export type { Delivery, ReadSettings } from './delivery.ts';

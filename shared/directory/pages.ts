@@ -1,23 +1,22 @@
 import * as z from 'zod/v4-mini';
 
-/** A Graph user, as it came. What Graph left out is absent; what Graph says is empty is null. */
+/** A Graph user. What Graph left out is absent; what Graph says is empty is null. */
 export type GraphUser = { id: string; [property: string]: unknown };
 
 const link = z.optional(z.string().check(z.minLength(1)));
-/** Checked in place: a schema of the object would copy every person who is read. */
-const entity = z.custom<GraphUser>(
-  (value: unknown) => typeof value === 'object' && value !== null && 'id' in value && isId(value.id),
-);
+/** Checked in place: a schema of the list would copy it, and one of its objects every person who is read. */
+const entities = z.custom<GraphUser[]>((value: unknown) => Array.isArray(value) && value.every(isEntity));
 
 const pageSchema = z.object({
-  value: z.array(entity),
+  value: entities,
   '@odata.nextLink': link,
   '@odata.deltaLink': link,
   '@odata.count': z.optional(z.number()),
 });
 
-function isId(value: unknown): boolean {
-  return typeof value === 'string' && value !== '';
+function isEntity(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return false;
+  return typeof value.id === 'string' && value.id !== '';
 }
 
 export type Page = {

@@ -12,25 +12,28 @@ export type ReadRecord = {
   removed?: string;
 };
 
+/** A user who was read flat, with what the reader decides on. */
+export function toRecord(user: GraphUser): ReadRecord {
+  const removed = removedReason(user);
+  if (removed !== undefined) return { record: { id: user.id }, state: 'deleted', removed };
+  return { record: user, state: user['accountEnabled'] === false ? 'disabled' : 'active' };
+}
+
 /**
- * A user who has nothing but fields is the record itself: 100,000 copies would be as much memory again.
+ * A user with nothing but fields, the manager as `managerId`. Done page by page, so that nobody is ever kept twice; who has
+ * nothing but fields stays the same object, and who was removed stays as they came.
  *
  * @param managerAsked whether a missing `manager` means that there is none: so in a list that expanded it, not in delta,
  *   where `manager@delta` comes only when it changed.
  */
-export function toRecord(user: GraphUser, managerAsked = false): ReadRecord {
-  const removed = removedReason(user);
-  if (removed !== undefined) return { record: { id: user.id }, state: 'deleted', removed };
+export function flat(user: GraphUser, managerAsked: boolean): GraphUser {
+  if (removedReason(user) !== undefined) return user;
   const managerId = managerOf(user, managerAsked);
-  const plain = Object.keys(user).every(isField) ? user : fieldsOf(user);
-  const record = managerId === undefined ? plain : { ...plain, managerId };
-  return { record, state: user['accountEnabled'] === false ? 'disabled' : 'active' };
-}
-
-function fieldsOf(user: GraphUser): DirectoryRecord {
-  const record: DirectoryRecord = { id: user.id };
-  for (const [name, value] of Object.entries(user)) if (isField(name)) record[name] = value;
-  return record;
+  if (managerId === undefined && Object.keys(user).every(isField)) return user;
+  const fields = Object.entries(user).filter(([name]) => isField(name));
+  if (managerId !== undefined) fields.push(['managerId', managerId]);
+  // An object that grows by one field at a time, or loses one, takes V8 four times the memory.
+  return Object.fromEntries(fields) as GraphUser;
 }
 
 /** Annotations of OData have an `@` in their names. */

@@ -1,11 +1,13 @@
 import type { TransportResponse } from '../transport.ts';
 import type { GraphClient } from './client.ts';
-import { DirectoryError } from './errors.ts';
+import { Collected } from './collected.ts';
+import type { DirectoryError } from './errors.ts';
 import { isResync } from './failures.ts';
 import { assertGraphLink } from './origin.ts';
 import { deltaPage, type GraphUser, type Page } from './pages.ts';
-import { Collected } from './collected.ts';
-import { assertNotWithheld } from './withheld.ts';
+import { flat } from './records.ts';
+import { walk } from './walk.ts';
+import { assertNotWithheld, type SeenFields } from './withheld.ts';
 
 export type RoundStart =
   /** A first round: everyone. */
@@ -15,6 +17,7 @@ export type RoundStart =
   /** Where an earlier round stopped: its deltaLink, or the nextLink of one that was not finished. */
   | { from: 'link'; link: string };
 
+/** `users` are flat (records.ts). */
 export type Round =
   /** Its deltaLink was read: nothing is missing. */
   | { outcome: 'complete'; users: GraphUser[]; deltaLink: string; pages: number }
@@ -30,8 +33,6 @@ export type RoundOptions = {
   maxPages: number;
 };
 
-type Answer = { page: Page } | { resync: true };
-
 /**
  * Drains one round of users/delta. Pages may be empty, short, repeated or replayed; only a page without either link is
  * no page. Links are followed byte for byte (learn.microsoft.com/graph/delta-query-overview).
@@ -41,28 +42,21 @@ type Answer = { page: Page } | { resync: true };
 export async function readRound(client: GraphClient, options: RoundOptions): Promise<Round> {
   const collected = new Collected();
   const seen = { accountEnabled: false };
-  let link = firstLink(client, options);
-  for (let pages = 0; ;) {
-    if (pages >= options.maxPages || (pages > 0 && client.outOfTime)) {
-      return { outcome: 'unfinished', users: collected.users(), nextLink: link, pages };
-    }
-    let answer: Answer;
-    try {
-      answer = await client.get<Answer>(link, {
-        accept: (response) => acceptPage(response, client.graphUrl, options, seen),
-        refuse: (response) => (isResync(response) ? { resync: true } : null),
-      });
-    } catch (error) {
-      if (!(error instanceof DirectoryError) || !error.passes || pages === 0) throw error;
-      return { outcome: 'unfinished', users: collected.users(), nextLink: link, pages, error };
-    }
-    if ('resync' in answer) return { outcome: 'resync' };
-    pages++;
-    collected.add(answer.page.entities);
-    const { deltaLink, nextLink } = answer.page;
-    if (deltaLink !== undefined) return { outcome: 'complete', users: collected.users(), deltaLink, pages };
-    link = nextLink ?? link;
-  }
+  const walked = await walk(client, {
+    from: firstLink(client, options),
+    pagesBefore: 0,
+    maxPages: options.maxPages,
+    read: (response) => readPage(response, client.graphUrl, options, seen),
+    isLost: isResync,
+    end: (page) => page.deltaLink ?? null,
+    take: (page) => collected.add(page.entities.map((user) => flat(user, false))),
+  });
+  if (walked.outcome === 'lost') return { outcome: 'resync' };
+  const { pages } = walked;
+  const users = collected.users();
+  if (walked.outcome === 'ended') return { outcome: 'complete', users, deltaLink: walked.end, pages };
+  const stopped = walked.error === undefined ? {} : { error: walked.error };
+  return { outcome: 'unfinished', users, nextLink: walked.link, pages, ...stopped };
 }
 
 function firstLink(client: GraphClient, { start, select, manager }: RoundOptions): string {
@@ -74,15 +68,15 @@ function firstLink(client: GraphClient, { start, select, manager }: RoundOptions
   });
 }
 
-function acceptPage(
+function readPage(
   response: TransportResponse,
   graphUrl: string,
   options: RoundOptions,
-  seen: { accountEnabled: boolean },
-): Answer | null {
+  seen: SeenFields,
+): Page | null {
   const page = deltaPage(response.body);
   if (page === null) return null;
   assertGraphLink(page.nextLink ?? page.deltaLink ?? '', graphUrl);
   assertNotWithheld(page, options.select, seen);
-  return { page };
+  return page;
 }

@@ -19,6 +19,6 @@ export async function readSample(
     maxPages: 1,
   });
   const users = listing.outcome === 'expired' ? [] : listing.users;
-  const people = inScope(users, settings, { list: true }).slice(0, limit);
+  const people = inScope(users, settings).slice(0, limit);
   return { people, kind: settings.deliver, complete: false, round: startOfRound(client), resynced: false };
 }

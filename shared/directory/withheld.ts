@@ -11,11 +11,17 @@ import { howToGrant } from './permissions.ts';
  */
 export function assertNotWithheld(page: Page, selected: readonly string[], seen: SeenFields): void {
   const asked = selected.filter((name) => name !== 'id');
-  const people = page.entities.filter((user) => user['@removed'] === undefined);
-  const nobodyEnabled = people.length > 0 && people.every((user) => user['accountEnabled'] === null);
-  if (people.some((user) => isHollow(user, asked)) || (nobodyEnabled && seen.accountEnabled))
-    throw withheld();
-  if (people.some((user) => typeof user['accountEnabled'] === 'boolean')) seen.accountEnabled = true;
+  const enabled = { known: 0, hidden: 0, absent: 0 };
+  for (const user of page.entities) {
+    if (user['@removed'] !== undefined) continue;
+    if (isHollow(user, asked)) throw withheld();
+    const { accountEnabled } = user;
+    if (typeof accountEnabled === 'boolean') enabled.known++;
+    else if (accountEnabled === null) enabled.hidden++;
+    else enabled.absent++;
+  }
+  if (enabled.hidden > 0 && enabled.known + enabled.absent === 0 && seen.accountEnabled) throw withheld();
+  if (enabled.known > 0) seen.accountEnabled = true;
 }
 
 /** What this round has already shown to be readable. */

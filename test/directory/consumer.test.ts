@@ -12,7 +12,7 @@ import type { DirectoryRecord } from '../../shared/directory/records.ts';
 import { sandbox } from '../sandbox/constants.ts';
 import type { Directory } from '../sandbox/graph/directory.ts';
 import { startMicrosoft, type Microsoft } from '../sandbox/microsoft.ts';
-import { appTransport } from './fetch-transport.ts';
+import { appTransport } from './http-transport.ts';
 import { TestClock } from './script.ts';
 
 const select = ['id', 'userPrincipalName', 'mail', 'displayName', 'jobTitle', 'accountEnabled', 'userType'];

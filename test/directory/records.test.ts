@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { selectedFields } from '../../shared/directory/fields.ts';
 import { isIncluded } from '../../shared/directory/include.ts';
-import { toRecord } from '../../shared/directory/records.ts';
+import { flat, toRecord } from '../../shared/directory/records.ts';
 
 describe('toRecord', () => {
   it('keeps what Graph said: absent stays absent, null stays null', () => {
@@ -28,7 +28,9 @@ describe('toRecord', () => {
       removed: reason,
     });
   });
+});
 
+describe('flat', () => {
   it.each([
     [{ 'manager@delta': [{ id: 'm' }] }, false, 'm'],
     [{ 'manager@delta': [{ id: 'old', '@removed': { reason: 'deleted' } }, { id: 'm' }] }, false, 'm'],
@@ -36,11 +38,25 @@ describe('toRecord', () => {
     [{ manager: { id: 'm', '@odata.type': '#microsoft.graph.user' } }, true, 'm'],
     [{}, true, null],
   ])('the manager of %o', (user, asked, expected) => {
-    expect(toRecord({ id: '1', ...user }, asked).record).toEqual({ id: '1', managerId: expected });
+    expect(flat({ id: '1', ...user }, asked)).toEqual({ id: '1', managerId: expected });
   });
 
   it('a delta that does not mention the manager says nothing about them', () => {
-    expect(toRecord({ id: '1' }).record).toEqual({ id: '1' });
+    expect(flat({ id: '1' }, false)).toEqual({ id: '1' });
+  });
+
+  it('annotations go, null and what is absent stay as they are', () => {
+    const user = { id: '1', '@odata.type': '#microsoft.graph.user', 'photo@odata.count': 1, mail: null };
+    expect(flat(user, false)).toEqual({ id: '1', mail: null });
+  });
+
+  it('who has nothing but fields, and who was removed, is not copied', () => {
+    const [plain, removed] = [
+      { id: '1', mail: null },
+      { id: '2', '@removed': { reason: 'changed' } },
+    ];
+    expect(flat(plain, false)).toBe(plain);
+    expect(flat(removed, true)).toBe(removed);
   });
 });
 

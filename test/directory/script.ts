@@ -19,7 +19,8 @@ export class TestClock implements Clock {
   }
 
   sleep(milliseconds: number): Promise<void> {
-    this.slept.push(milliseconds);
+    // No time at all is a turn of the event loop, not a wait.
+    if (milliseconds > 0) this.slept.push(milliseconds);
     this.#now += milliseconds;
     return Promise.resolve();
   }

@@ -14,7 +14,12 @@ export type Host = {
 };
 
 export function hostOf(
-  input: NodeInput & { mode: WorkflowExecuteMode; settings?: Partial<INode>; staticData?: object },
+  input: NodeInput & {
+    mode: WorkflowExecuteMode;
+    settings?: Partial<INode>;
+    staticData?: object;
+    workflowId?: string;
+  },
 ): Host {
   const { description } = input.node;
   const typeName = input.typeName ?? `n8n-nodes-iluminr.${description.name}`;
@@ -33,7 +38,7 @@ export function hostOf(
     ...input.settings,
   };
   const data = {
-    id: randomUUID(),
+    id: input.workflowId ?? randomUUID(),
     name: 'Test',
     active: true,
     nodes: [node],

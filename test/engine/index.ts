@@ -1,4 +1,5 @@
 export { EngineCredentials } from './credentials.ts';
+export { createDurablePoller, type DurablePoller } from './durable-poller.ts';
 export { createPoller, type Poller, type PollerInput } from './poller.ts';
 export { runNode, type RunInput, type RunResult } from './run-node.ts';
 export type { CredentialInput, CredentialInputs, NodeInput } from './types.ts';

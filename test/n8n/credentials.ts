@@ -11,6 +11,16 @@ export async function createCredential(
   return { id, name: credential.name, type: credential.type };
 }
 
+/** Saves a credential anew, as a person does who edits it; n8n takes it whole. */
+export async function updateCredential(
+  n8n: Session,
+  credential: Credential,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const { id, name, type } = credential;
+  await n8n('PATCH', `/credentials/${id}`, { name, type, data });
+}
+
 /** What n8n's "Test" button says about a saved credential. */
 export async function testCredential(
   n8n: Session,

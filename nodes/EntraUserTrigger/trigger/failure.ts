@@ -35,9 +35,19 @@ function directoryFault(error: DirectoryError, node: INode): NodeApiError | Node
   );
 }
 
-/** Faults that are the same to the person who reads them, for the memory of what was reported. */
-export function faultKey(error: DirectoryError): string {
-  return [error.fault, error.status ?? '', error.code ?? '', error.message].join('|');
+/** What the memory of faults needs to know of one. */
+export type Fault = {
+  /** The same for faults that are the same to the person who reads them. */
+  key: string;
+  /** Milliseconds that Graph asked to wait. */
+  retryAfterMs?: number | undefined;
+};
+
+export function faultOf(error: unknown): Fault {
+  if (!(error instanceof DirectoryError))
+    return { key: error instanceof Error ? error.message : String(error) };
+  const { fault, status, code, message, retryAfterMs } = error;
+  return { key: [fault, status ?? '', code ?? '', message].join('|'), retryAfterMs };
 }
 
 function failureOf(error: DirectoryError): Failure {

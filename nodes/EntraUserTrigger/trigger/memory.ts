@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { clearError, type ReadState } from '../../../shared/directory/cursor.ts';
+import type { ReadState } from '../../../shared/directory/cursor.ts';
 
 const key = 'directory';
 
@@ -12,9 +12,4 @@ export function saved(context: IPollFunctions): unknown {
 /** One assignment of one value: n8n keeps what was written before a throw, and saves a top-level value whole. */
 export function remember(context: IPollFunctions, state: ReadState): void {
   context.getWorkflowStaticData('node')[key] = state;
-}
-
-/** The place a poll reached; reaching one ends the memory of earlier faults. */
-export function reached(context: IPollFunctions, state: ReadState): void {
-  remember(context, clearError(state));
 }

@@ -1,42 +1,45 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { noteError, type ReadState } from '../../../shared/directory/cursor.ts';
-import { DirectoryError } from '../../../shared/directory/errors.ts';
 import { clock } from '../clock.ts';
-import { faultKey, nodeErrorOf } from './failure.ts';
-import { remember } from './memory.ts';
+import { faultOf, nodeErrorOf } from './failure.ts';
+import { FaultMemory } from './fault-memory.ts';
+import { budgetOf, usualBudgetMs } from './read.ts';
+
+const memory = new FaultMemory();
 
 /**
- * Runs a read and reports its fault: at once when somebody is watching (manual run, activation), otherwise the same fault
- * once and then hourly. The place in the directory stays where it was.
- *
- * @param state null when nothing may be remembered.
+ * Runs a poll and reports its fault: at once when somebody is watching (manual run, publishing), otherwise a new fault at once
+ * and the same one hourly. The place in the directory stays where it was. While Graph wants to be left alone, nothing is asked.
  */
 export async function reported<T>(
   context: IPollFunctions,
-  state: ReadState | null,
-  read: () => Promise<T>,
+  node: string,
+  poll: () => Promise<T | null>,
 ): Promise<T | null> {
-  const publishing = isPublishing(context);
+  const watched = context.getMode() === 'manual' || isPublishing(context);
+  if (!watched && memory.isWaiting(node, clock.now())) return null;
   try {
-    return await read();
+    const result = await poll();
+    memory.forget(node);
+    return result;
   } catch (error) {
-    const node = context.getNode();
-    if (state === null || !(error instanceof DirectoryError)) throw nodeErrorOf(error, node);
-    const noted = noteError(state, faultKey(error), clock.now());
-    remember(context, noted.state);
-    if (!noted.report && !publishing) return null;
-    throw nodeErrorOf(error, node);
+    const news = memory.note(node, faultOf(error), clock.now());
+    if (!news && !watched) return null;
+    throw nodeErrorOf(error, context.getNode());
   }
 }
 
 const polled = new WeakSet<IPollFunctions>();
 
 /**
- * Whether this poll is the one with which somebody publishes the workflow: a fault then has to stop the publishing. n8n keeps
- * one context for all polls until the workflow is published again.
+ * Whether this poll is the one with which somebody publishes the workflow: a fault then has to stop the publishing. n8n's own
+ * clock keeps one context for all polls until the workflow is published again. Its durable scheduler makes one for each poll
+ * and calls them all updates; they are told by their time, which is shorter.
  */
 function isPublishing(context: IPollFunctions): boolean {
   const first = !polled.has(context);
   polled.add(context);
-  return first && ['activate', 'create', 'update'].includes(context.getActivationMode());
+  if (!first) return false;
+  const activation = context.getActivationMode();
+  if (activation === 'update') return budgetOf(context) >= usualBudgetMs;
+  return activation === 'activate' || activation === 'create';
 }

@@ -6,15 +6,16 @@ import { typescriptFlags } from '../../../scripts/process/environment.mjs';
 import type { Heap, Reading } from './reader.ts';
 
 const people = 100_000;
-/** Milliseconds that every answer of the stand-in takes. */
+/** Milliseconds from each request to the first byte of the stand-in's answer. */
 const latencyMs = 100;
-/** The most that reading may take of the time that its pages take by themselves. */
-const mostOfPages = 1.1;
+/** The most that reading may take, in the latency of its pages: what they take to send and to read is the reader's. */
+const mostOfLatency = 1.1;
 /** The most live heap there may be, of what the items handed on need. */
 const mostOfItems = 1.2;
+/** A reading of ten seconds is taken three times, for its median; one of fifty is long enough by itself. */
 const ways = [
-  { deliver: 'full', perPage: 999 },
-  { deliver: 'changes', perPage: 200 },
+  { deliver: 'full', perPage: 999, readings: 3 },
+  { deliver: 'changes', perPage: 200, readings: 1 },
 ] as const;
 
 type Way = (typeof ways)[number];
@@ -29,7 +30,10 @@ type Address = { entra: string; graph: string };
 export async function benchGraph(): Promise<boolean> {
   console.log(`graph: ${people.toLocaleString('en')} users, ${latencyMs} ms a page`);
   const times = await withStandIn(latencyMs, (address) => eachWay((way) => time(way, address)));
-  const heaps = await withStandIn(0, (address) => eachWay((way) => heap(way, address)));
+  const heaps = await withStandIn(0, async (address) => [
+    ...(await eachWay((way) => heap(way, 'plain', address))),
+    ...(await eachWay((way) => heap(way, 'manager', address))),
+  ]);
   return [...times, ...heaps].every((met) => met);
 }
 
@@ -39,16 +43,11 @@ async function eachWay(measure: (way: Way) => Promise<boolean>): Promise<boolean
   return met;
 }
 
-async function time({ deliver, perPage }: Way, address: Address): Promise<boolean> {
-  const reading = (await read([deliver, 'time'], address)) as Reading;
-  if (!reading.complete || reading.items !== people) {
-    throw new Error(
-      `Reading ${deliver} gave ${reading.items} people, complete: ${String(reading.complete)}.`,
-    );
-  }
+async function time({ deliver, perPage, readings }: Way, address: Address): Promise<boolean> {
+  const reading = median(await timed(deliver, readings, address));
   const pages = Math.ceil(people / perPage);
-  const ratio = reading.wallMs / reading.pagesMs;
-  const ofSet = reading.wallMs / (pages * latencyMs);
+  const latency = pages * latencyMs;
+  const ratio = reading.wallMs / latency;
   return [
     say(
       `${deliver}: ${reading.requests} requests, ${pages} pages and the sign-in`,
@@ -56,19 +55,40 @@ async function time({ deliver, perPage }: Way, address: Address): Promise<boolea
       reading.requests === pages + 1,
     ),
     say(
-      `${deliver}: wall ${seconds(reading.wallMs)} ÷ the pages' own ${seconds(reading.pagesMs)} = ${ratio.toFixed(3)} (÷ the latency that was set: ${ofSet.toFixed(3)})`,
-      `≤ ${mostOfPages}`,
-      ratio <= mostOfPages,
+      `${deliver}: wall ${seconds(reading.wallMs)} ÷ ${pages} pages' latency ${seconds(latency)} = ${ratio.toFixed(3)} (÷ ${seconds(reading.pagesMs)} to their last bytes = ${(reading.wallMs / reading.pagesMs).toFixed(3)})`,
+      `≤ ${mostOfLatency}`,
+      ratio <= mostOfLatency,
     ),
   ].every((met) => met);
 }
 
-async function heap({ deliver }: Way, address: Address): Promise<boolean> {
-  const { reading, making, items } = (await read([deliver, 'heap'], address)) as Heap;
+async function timed(deliver: Way['deliver'], times: number, address: Address): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  while (readings.length < times) {
+    const reading = (await read([deliver, 'time', 'plain'], address)) as Reading;
+    if (!reading.complete || reading.items !== people) {
+      throw new Error(
+        `Reading ${deliver} gave ${reading.items} people, complete: ${String(reading.complete)}.`,
+      );
+    }
+    readings.push(reading);
+  }
+  return readings;
+}
+
+function median(readings: Reading[]): Reading {
+  const sorted = readings.toSorted((one, other) => one.wallMs - other.wallMs);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (middle === undefined) throw new Error('Nothing was read.');
+  return middle;
+}
+
+async function heap({ deliver }: Way, fields: 'plain' | 'manager', address: Address): Promise<boolean> {
+  const { reading, making, items } = (await read([deliver, 'heap', fields], address)) as Heap;
   const most = Math.max(reading, making);
   const ratio = most / items;
   return say(
-    `${deliver}: most live heap ${megabytes(most)} ÷ the items handed on ${megabytes(items)} = ${ratio.toFixed(3)}`,
+    `${deliver}${fields === 'manager' ? ' with managers' : ''}: most live heap ${megabytes(most)} ÷ the items handed on ${megabytes(items)} = ${ratio.toFixed(3)}`,
     `≤ ${mostOfItems}`,
     ratio <= mostOfItems,
   );

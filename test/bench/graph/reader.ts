@@ -1,4 +1,3 @@
-import { subscribe } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Transport } from '../../../shared/transport.ts';
 import { GraphClient } from '../../../shared/directory/client.ts';
@@ -8,7 +7,7 @@ import { deliverList } from '../../../shared/directory/deliver-list.ts';
 import type { ReadSettings } from '../../../shared/directory/delivery.ts';
 import { selectedFields } from '../../../shared/directory/fields.ts';
 import { toItems } from '../../../nodes/EntraUserTrigger/trigger/items.ts';
-import { appTransport } from '../../directory/fetch-transport.ts';
+import { appTransport } from '../../directory/http-transport.ts';
 import { sandbox } from '../../sandbox/constants.ts';
 
 /** What one process saw of one read of the whole directory, from its first request to its items. */
@@ -40,7 +39,7 @@ const clock: Clock = {
 /** Collecting takes as long as the heap is large, so not at every page. */
 const pagesPerSample = 10;
 
-const [deliver, measure, entra = '', graph = ''] = process.argv.slice(2);
+const [deliver, measure, manager, entra = '', graph = ''] = process.argv.slice(2);
 const stage = { entra: { url: entra }, graph: { url: graph } };
 const settings: ReadSettings = {
   deliver: deliver === 'full' ? 'full' : 'changes',
@@ -48,34 +47,24 @@ const settings: ReadSettings = {
   groups: null,
   include: { guests: true, disabled: true, withoutEmail: true },
   select: selectedFields({ further: [], onPremisesExtensionAttributes: false }),
-  manager: false,
+  manager: manager === 'manager',
   filter: '',
   maxPages: Infinity,
 };
 process.stdout.write(`${JSON.stringify(measure === 'heap' ? await readHeap() : await readTime())}\n`);
 
 async function readTime(): Promise<Reading> {
-  const sent = new Map<unknown, number>();
   let requests = 0;
   let pagesMs = 0;
-  subscribe('undici:request:create', (message) => {
-    requests += 1;
-    sent.set(requestOf(message), performance.now());
-  });
-  subscribe('undici:request:trailers', (message) => {
-    const request = requestOf(message);
-    if (request.origin === graph) pagesMs += performance.now() - (sent.get(request) ?? Infinity);
-  });
   const started = performance.now();
-  const delivery = await read(appTransport(stage));
+  const transport = appTransport(stage, ({ url, ms }) => {
+    requests += 1;
+    if (url.startsWith(graph)) pagesMs += ms;
+  });
+  const delivery = await read(transport);
   const items = toItems(delivery, sandbox.tenantId).length;
   const wallMs = performance.now() - started;
   return { complete: delivery.complete, items, requests, wallMs, pagesMs };
-}
-
-/** The request in what fetch tells about itself (the diagnostics channels of undici). */
-function requestOf(message: unknown): { origin: string } {
-  return (message as { request: { origin: string } }).request;
 }
 
 async function readHeap(): Promise<Heap> {

@@ -7,7 +7,12 @@ const stage = await startMicrosoft();
 const { store } = stage.graph;
 store.settings = { ...store.settings, latencyMs };
 const directory = store.directory(sandbox.tenantId);
-for (let number = 0; number < people; number++) directory.add(person(number));
+const ids: string[] = [];
+for (let number = 0; number < people; number++) {
+  // Nine report to each; the first reports to nobody.
+  const manager = ids[Math.floor(number / 9)];
+  ids.push(directory.add({ ...person(number), ...(manager === undefined ? {} : { manager }) }).id);
+}
 process.stdout.write(`${JSON.stringify({ entra: stage.entra.url, graph: stage.graph.url })}\n`);
 
 /** Somebody with every field that the trigger asks for. */

@@ -2,7 +2,13 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { EntraDirectoryOAuth2Api } from '../../../credentials/EntraDirectoryOAuth2Api.credentials.ts';
 import { EntraUserTrigger } from '../../../nodes/EntraUserTrigger/EntraUserTrigger.node.ts';
 import type { SyncMark } from '../../../nodes/EntraUserTrigger/trigger/items.ts';
-import { createPoller, type Poller, type PollerInput } from '../../engine/index.ts';
+import {
+  createDurablePoller,
+  createPoller,
+  type DurablePoller,
+  type Poller,
+  type PollerInput,
+} from '../../engine/index.ts';
 import { sandbox } from '../../sandbox/constants.ts';
 import type { Microsoft } from '../../sandbox/microsoft.ts';
 
@@ -32,6 +38,16 @@ export function triggerOn(
     parameters,
     credentials: { entraDirectoryOAuth2Api: { type: new EntraDirectoryOAuth2Api(), data } },
     ...more,
+  });
+}
+
+/** The same under n8n's durable scheduler. */
+export function durableTriggerOn(stage: Microsoft, parameters: IDataObject = {}): DurablePoller {
+  const credential = { type: new EntraDirectoryOAuth2Api(), data: credentialData(stage) };
+  return createDurablePoller({
+    node: new EntraUserTrigger(),
+    parameters,
+    credentials: { entraDirectoryOAuth2Api: credential },
   });
 }
 

@@ -28,12 +28,16 @@ import { appTransport, SignInRefused } from './app-transport.ts';
 
 const source = 'entra';
 const longestReadMs = 300_000;
-const batchSize = 100;
+/** Small, so that the progress of a small company can be watched. */
+const batchSize = 10;
 
 type Row = { person: Person; issues: ReviewItem[] };
 
-/** What iluminr does in the background for a connected tenant: the same directory client and the same engine as in n8n. */
-export function directoryEngine(entra: EntraOptions): RunDirectorySync {
+/**
+ * What iluminr does in the background for a connected tenant: the same directory client and the same engine as in n8n. Writing takes
+ * `batchMs()` milliseconds for every ten people, as a database would.
+ */
+export function directoryEngine(entra: EntraOptions, batchMs: () => number = () => 0): RunDirectorySync {
   return async (job) => {
     let read: { rows: Row[]; complete: boolean };
     try {
@@ -42,7 +46,7 @@ export function directoryEngine(entra: EntraOptions): RunDirectorySync {
       if (isRevoked(error)) return revoked(error);
       throw error;
     }
-    return apply(job, read.rows, plan(job, read));
+    return apply(job, read.rows, plan(job, read), batchMs);
   };
 }
 
@@ -66,7 +70,7 @@ async function readRows(
   if (listing.outcome === 'expired') throw new Error('The place in the directory was lost. Sync again.');
   const include = { guests: scope.includeGuests, disabled: scope.includeDisabled, withoutEmail: true };
   const rows = listing.users
-    .map((user) => toRecord(user, false))
+    .map((user) => toRecord(user))
     .filter((record) => isIncluded(record, include))
     .map(({ record, state }) => {
       const row = mapRecord(record, mapping, source);
@@ -91,25 +95,18 @@ function plan(job: DirectorySyncJob, { rows, complete }: { rows: Row[]; complete
   });
 }
 
-function apply(job: DirectorySyncJob, rows: readonly Row[], planned: Plan): DirectorySyncOutcome {
+async function apply(
+  job: DirectorySyncJob,
+  rows: readonly Row[],
+  planned: Plan,
+  batchMs: () => number,
+): Promise<DirectorySyncOutcome> {
   const { summary, changes } = planned;
   const failed = new Map<string, string>();
   let created = 0;
-  const report = (done: number): void => {
-    job.progress({ read: summary.read - (changes.length - done), total: summary.read });
-  };
-  report(0);
-  for (let first = 0; first < changes.length; first += batchSize) {
-    const batch = changes.slice(first, first + batchSize);
-    const results = job.apply(batch.map(({ contact = {} }) => ({ op: 'create', contact })));
-    for (const [index, result] of results.entries()) {
-      if (result.status === 'ok') created += 1;
-      else failed.set(batch[index]?.sourceIds[source] ?? '', result.error.detail);
-    }
-    report(first + batch.length);
-  }
-  const totals: SyncRunTotals = {
-    read: summary.read,
+  /** What is handled when `done` of the changes are; who needs no change is handled from the start. */
+  const totalsAt = (done: number): SyncRunTotals => ({
+    read: summary.read - (changes.length - done),
     created,
     updated: 0,
     reactivated: 0,
@@ -119,7 +116,23 @@ function apply(job: DirectorySyncJob, rows: readonly Row[], planned: Plan): Dire
     skipped: summary.skipped + summary.review + summary.repeated,
     failed: failed.size,
     held: 0,
+  });
+  const report = (done: number): void => {
+    const totals = totalsAt(done);
+    job.progress({ read: totals.read, total: summary.read }, totals);
   };
+  report(0);
+  for (let first = 0; first < changes.length; first += batchSize) {
+    if (!job.dryRun && batchMs() > 0) await sleep(batchMs());
+    const batch = changes.slice(first, first + batchSize);
+    const results = job.apply(batch.map(({ contact = {} }) => ({ op: 'create', contact })));
+    for (const [index, result] of results.entries()) {
+      if (result.status === 'ok') created += 1;
+      else failed.set(batch[index]?.sourceIds[source] ?? '', result.error.detail);
+    }
+    report(first + batch.length);
+  }
+  const totals = totalsAt(changes.length);
   const items = [...planned.review, ...rows.flatMap(({ issues }) => issues)];
   return {
     status: failed.size === 0 ? 'succeeded' : created === 0 && changes.length > 0 ? 'failed' : 'partial',

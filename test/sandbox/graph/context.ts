@@ -34,6 +34,11 @@ export function requireRole(claims: TokenClaims, allowed: readonly string[]): vo
   if (!hasRole(claims, allowed)) throw denied();
 }
 
+/** A person signed in and let the app do this in their name. */
+export function hasScope({ person }: TokenClaims, scope: string): boolean {
+  return person?.scopes.includes(scope) ?? false;
+}
+
 /** Graph's rule for advanced queries on directory objects: the header and `$count=true` together. */
 export function isEventual(request: Request): boolean {
   return (

@@ -1,6 +1,6 @@
 import { badRequest } from './errors.ts';
 
-export type Predicate = (object: Record<string, unknown>) => boolean;
+type Predicate = (object: Record<string, unknown>) => boolean;
 
 /** A parsed `$filter`. `advanced` tells that Graph wants `ConsistencyLevel: eventual` and `$count=true` for it. */
 export type Filter = { matches: Predicate; advanced: boolean };

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { FaultPlan, nextFault } from '../faults.ts';
 import type { Fault } from '../faults.ts';
 import { serve } from '../http/server.ts';
@@ -8,6 +7,9 @@ import type { GraphContext, GraphHandler } from './context.ts';
 import { usersDelta } from './delta.ts';
 import { GraphProblem, problemReply } from './errors.ts';
 import { getGroup, listGroups, listMembers } from './groups.ts';
+import { pause } from './latency.ts';
+import { me } from './me.ts';
+import type { AccountProfile } from './me.ts';
 import { organization } from './organization.ts';
 import type { TenantProfile } from './organization.ts';
 import { refusal, tokenExpired } from './page.ts';
@@ -24,6 +26,8 @@ export type GraphOptions = {
   faults?: FaultPlan;
   /** Name and domain of a tenant, for `/organization`. */
   tenantProfile?: (tenantId: string) => TenantProfile | undefined;
+  /** Who can sign in, for `/me`. */
+  account?: (tenantId: string, id: string) => AccountProfile | undefined;
 };
 
 export type RunningGraph = {
@@ -54,13 +58,14 @@ export async function startGraph(options: GraphOptions): Promise<RunningGraph> {
       listMembers({ transitive: true, usersOnly: true }),
     ],
     ['/organization', organization(options.tenantProfile ?? (() => undefined))],
+    ['/me', me(options.account ?? (() => undefined))],
   ];
 
   async function answer(request: Request, handler: GraphHandler): Promise<Reply> {
     store.requests += 1;
-    const latency = store.settings.latencyMs > 0 ? wait(store.settings.latencyMs) : undefined;
+    const latency = pause(store.settings.latencyMs);
     try {
-      return await answerNow(request, handler);
+      return serialized(await answerNow(request, handler));
     } finally {
       await latency;
     }
@@ -94,6 +99,7 @@ export async function startGraph(options: GraphOptions): Promise<RunningGraph> {
   const server = await serve({
     routes,
     port: options.port,
+    cors: '*',
     fallback: (request) =>
       problemReply(
         new GraphProblem(400, 'BadRequest', `Resource not found for the segment '${request.path}'.`),
@@ -105,6 +111,13 @@ export async function startGraph(options: GraphOptions): Promise<RunningGraph> {
     after: (reply) => ({ ...reply, headers: { 'request-id': randomUUID(), ...reply.headers } }),
   });
   return { url: server.url, port: server.port, store, close: () => server.close() };
+}
+
+/** An answer in bytes: made ready while the latency passes, so that nothing is left to do before its first byte. */
+function serialized(reply: Reply): Reply {
+  if (reply.stream !== undefined || typeof reply.body !== 'object' || reply.body === null) return reply;
+  const headers = { 'Content-Type': 'application/json', ...reply.headers };
+  return { ...reply, headers, body: Buffer.from(JSON.stringify(reply.body)) };
 }
 
 async function authenticate(request: Request, verify: VerifyToken): Promise<TokenClaims> {

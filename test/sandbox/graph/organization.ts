@@ -1,15 +1,18 @@
 import type { Reply } from '../http/server.ts';
 import type { GraphContext } from './context.ts';
-import { requireRole, roles } from './context.ts';
+import { hasScope, requireRole, roles } from './context.ts';
 
 export type TenantProfile = { name: string; domain: string };
 
-/** `GET /organization`: outside the least privilege of a user sync, so it needs Organization.Read.All. */
+/**
+ * `GET /organization`: outside the least privilege of a user sync, so an app needs Organization.Read.All. A person with User.Read may
+ * see id, name and domains, which is all there is here.
+ */
 export function organization(
   profile: (tenantId: string) => TenantProfile | undefined,
 ): (context: GraphContext) => Reply {
   return (context) => {
-    requireRole(context.claims, roles.organization);
+    if (!hasScope(context.claims, 'User.Read')) requireRole(context.claims, roles.organization);
     const { tenantId } = context.directory;
     const tenant = profile(tenantId);
     return {

@@ -81,7 +81,7 @@ const collections = new Set([
   'assignedPlans',
 ]);
 
-export function isUserProperty(name: string): boolean {
+function isUserProperty(name: string): boolean {
   return known.has(name) || extension.test(name);
 }
 

@@ -4,7 +4,7 @@ import { Directory } from './directory.ts';
 export type GraphSettings = {
   /** Users on a delta page; Graph's own limit is 200. */
   deltaPageSize: number;
-  /** Milliseconds every answer takes at least, the making of it included. */
+  /** Least milliseconds from a request to the first byte of its answer, the making of it included. */
   latencyMs: number;
   /** At most `requests` answers in `windowSeconds`, then 429 with Retry-After in seconds or as a date; null: no limit. */
   throttle: { requests: number; windowSeconds: number; retryAfter: 'seconds' | 'date' } | null;

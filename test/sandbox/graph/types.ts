@@ -11,7 +11,14 @@ export type GraphGroup = {
 };
 
 /** What the stand-in reads from a verified access token. */
-export type TokenClaims = { tenantId: string; clientId: string; roles: string[] };
+export type TokenClaims = {
+  tenantId: string;
+  clientId: string;
+  /** Application permissions; none in a token that a person signed in for. */
+  roles: string[];
+  /** Who signed in, and what they let the app do. */
+  person?: { id: string; scopes: string[] };
+};
 
 /** Checks an access token; `expired` and `invalid` are the two ways Graph answers 401. */
 export type VerifyToken = (token: string) => Promise<TokenClaims | 'expired' | 'invalid'>;
