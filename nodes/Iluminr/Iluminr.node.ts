@@ -4,6 +4,7 @@ import { searchContacts } from './listSearch/searchContacts.ts';
 import { resourceProperties } from './operation.ts';
 import { getContactFields } from './resourceMapping/getContactFields.ts';
 import { resources, route } from './router.ts';
+import { subtitleOf } from './subtitle.ts';
 import { environmentProperty } from './transport/environment.ts';
 
 export class Iluminr implements INodeType {
@@ -13,8 +14,7 @@ export class Iluminr implements INodeType {
     icon: { light: 'file:iluminr.svg', dark: 'file:iluminr.dark.svg' },
     group: ['output'],
     version: [1],
-    subtitle:
-      '={{ $parameter["operation"] + ": " + $parameter["resource"] + " · " + ($parameter["environment"] === "production" ? "PRODUCTION" : "UAT") }}',
+    subtitle: subtitleOf(resources),
     description:
       'Keep iluminr contacts current: apply planned changes, and read and write contacts and sync runs',
     defaults: { name: 'iluminr' },

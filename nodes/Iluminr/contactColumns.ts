@@ -42,7 +42,7 @@ export function contactOf(run: Run, index: number, fields: readonly ContactField
  * Values by field as a contact: custom fields nested, whether they came nested, as `customFields.<key>` or by their bare
  * key. undefined and empty text are left out; null empties a field. What is not a contact field is not written.
  */
-export function contactFrom(values: IDataObject, fields: readonly ContactFieldInfo[]): NewContact {
+function contactFrom(values: IDataObject, fields: readonly ContactFieldInfo[]): NewContact {
   const contact: Record<string, unknown> = {};
   const customFields: Record<string, unknown> = {};
   const nested = values['customFields'] as IDataObject | undefined;

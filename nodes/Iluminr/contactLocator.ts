@@ -42,11 +42,12 @@ export const contactLocator: INodeProperties = {
       ],
     },
     {
-      displayName: 'By External ID',
+      // The editor gives the name of a mode the room of "By Email".
+      displayName: 'Ext. ID',
       name: 'externalId',
       type: 'string',
       placeholder: 'e.g. workday:10428',
-      hint: 'The key of the source, a colon, and the ID there',
+      hint: 'The external ID: the key of its source, a colon, and the ID there',
       validation: [
         {
           type: 'regex',

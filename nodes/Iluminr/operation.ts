@@ -9,9 +9,11 @@ import type { Session } from './transport/session.ts';
 /** What an operation works with: n8n's context, the input, and the open account. */
 export type Run = Session & { context: IExecuteFunctions; items: INodeExecutionData[] };
 
-/** One operation: how it appears in the menu, its parameters, and what it does with all items. */
+/** One operation: how it appears in the menu and on the canvas, its parameters, and what it does with all items. */
 export type Operation = {
   option: INodePropertyOptions & { action: string };
+  /** What the canvas says under the node: 16 characters at most, because it cuts off the rest. */
+  subtitle: string;
   properties: INodeProperties[];
   execute(run: Run): Promise<INodeExecutionData[]>;
 };

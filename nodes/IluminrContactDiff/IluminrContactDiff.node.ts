@@ -24,7 +24,7 @@ export class IluminrContactDiff implements INodeType {
     group: ['transform'],
     version: [1],
     subtitle:
-      '={{ ({ additive: "Additive", update: "Create and update", full: "Full lifecycle" })[$parameter["mode"]] + " · " + ($parameter["environment"] === "production" ? "PRODUCTION" : "UAT") }}',
+      '={{ ($parameter["environment"] === "production" ? "PROD" : "UAT") + " · " + ({ additive: "Additive", update: "Create and Update", full: "Full Lifecycle" })[$parameter["mode"]] }}',
     description: 'Plan who is to be created, updated and deactivated in iluminr, from any number of sources',
     defaults: { name: 'iluminr Contact Diff' },
     // An agent has no lists of people to hand over, so there is no tool variant.

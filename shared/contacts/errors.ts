@@ -90,8 +90,10 @@ const adviceByCode: Record<string, string> = {
   unauthorized: 'Check the API key in the iluminr API credential; a key opens one environment only.',
   forbidden: 'Ask your Customer Success Manager to allow this for the API key.',
   not_found: 'It is no longer in this account, or the base URL is wrong; read the contacts again.',
-  email_taken: 'Plan again, so that the contact that has this email is matched, or free the email there.',
-  external_id_taken: 'Plan again, so that the contact that has this external id is matched.',
+  email_taken:
+    'Plan again or use Create or Update, so that the contact with this email is matched; or free it there.',
+  external_id_taken:
+    'Plan again or use Create or Update, so that the contact with this external ID is matched.',
   version_conflict: 'Read the contact again and decide on what it holds now.',
   payload_too_large: 'Lower the batch size and run again.',
   rate_limited: 'Wait a while and run again; other integrations may be using the same key.',

@@ -7,5 +7,6 @@ export * from './idempotency.ts';
 export * from './issues.ts';
 export * from './operation.ts';
 export * from './outcome.ts';
+export * from './person.ts';
 export * from './report.ts';
 export * from './totals.ts';

@@ -2,6 +2,7 @@ import type { BatchOperation } from '../contract/index.ts';
 import type { Change } from '../sync/types.ts';
 import { IluminrError, printable } from './errors.ts';
 import { changesOf, newContactOf } from './fields.ts';
+import { nameless, personName } from './person.ts';
 
 /** A change of a plan as it arrives to be applied. */
 export type PlannedChange = Change & { planId: string };
@@ -37,15 +38,15 @@ export function actionOf(change: PlannedChange): string {
 /** Who a change concerns, as a person would say it. */
 export function subjectOf(change: PlannedChange): string {
   const { contact = {}, before = {}, contactId, sourceIds } = change;
-  const name = printable(
-    [contact.firstName ?? before.firstName, contact.lastName ?? before.lastName].filter(Boolean).join(' '),
-  );
-  const email = printable(contact.email ?? before.email ?? '');
-  if (name !== '' && email !== '') return `${name} (${email})`;
-  if (name !== '' || email !== '') return name || email;
+  const person = personName({
+    firstName: contact.firstName ?? before.firstName,
+    lastName: contact.lastName ?? before.lastName,
+    email: contact.email ?? before.email,
+  });
+  if (person !== '') return person;
   if (contactId !== undefined) return `the contact ${printable(contactId)}`;
   const [link] = Object.entries(sourceIds);
-  return link === undefined ? 'a contact without a name' : printable(`${link[0]}: ${link[1]}`);
+  return link === undefined ? nameless : printable(`${link[0]}: ${link[1]}`);
 }
 
 function incomplete(change: PlannedChange, lack: string): IluminrError {

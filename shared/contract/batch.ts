@@ -2,7 +2,7 @@ import * as z from 'zod/v4-mini';
 import { contactChangesSchema, contactSchema, newContactSchema } from './contact.ts';
 import { limits } from './limits.ts';
 import { problemSchema } from './problem.ts';
-import { filledTextSchema, textSchema } from './text.ts';
+import { filledTextSchema, textSchema } from './plain-text.ts';
 
 /** One step of a batch. `ifVersion` fails the step with `version_conflict` when the contact has moved on. */
 export const batchOperationSchema = z.discriminatedUnion('op', [

@@ -1,27 +1,20 @@
 import * as z from 'zod/v4-mini';
+import { customFieldValueSchema } from './custom-field.ts';
 import { limits } from './limits.ts';
+import { filledTextSchema, textSchema } from './plain-text.ts';
 import {
   customFieldKeySchema,
   emailSchema,
-  filledTextSchema,
   languageSchema,
   phoneSchema,
   sourceKeySchema,
-  textSchema,
-  timeSchema,
   timeZoneSchema,
 } from './text.ts';
+import { timeSchema } from './time.ts';
 
 export const contactTypeSchema = z.enum(['contact', 'user']);
 export const contactStatusSchema = z.enum(['active', 'inactive']);
 export const contactOriginSchema = z.enum(['entra-directory-sync', 'contacts-api', 'csv', 'manual']);
-
-export const customFieldValueSchema = z.union([
-  z.string().check(z.maxLength(limits.text)),
-  z.number(),
-  z.boolean(),
-  z.null(),
-]);
 
 /** iluminr's record, as it is read. Checks the shape only: a reader takes what the server stores. */
 export const contactSchema = z.object({
@@ -110,7 +103,6 @@ export type Contact = z.infer<typeof contactSchema>;
 export type ContactType = z.infer<typeof contactTypeSchema>;
 export type ContactStatus = z.infer<typeof contactStatusSchema>;
 export type ContactOrigin = z.infer<typeof contactOriginSchema>;
-export type CustomFieldValue = z.infer<typeof customFieldValueSchema>;
 export type NewContact = z.infer<typeof newContactSchema>;
 export type ContactChanges = z.infer<typeof contactChangesSchema>;
 export type ContactFilter = z.infer<typeof contactFilterSchema>;

@@ -1,7 +1,8 @@
 import * as z from 'zod/v4-mini';
 import type { ZodMiniType } from 'zod/v4-mini';
 import { contactSchema } from './contact.ts';
-import { syncIssueSchema, syncRunSchema } from './sync-run.ts';
+import { syncIssueSchema } from './sync-issue.ts';
+import { syncRunSchema } from './sync-run.ts';
 
 /** A page of a list; `nextCursor` is null on the last one. A cursor is opaque and belongs to its filters. */
 function pageOf<Entry extends ZodMiniType>(entry: Entry) {

@@ -1,18 +1,9 @@
 import * as z from 'zod/v4-mini';
 import { limits } from './limits.ts';
 
-/** RFC 3339 in UTC, for example `2026-11-23T08:00:00.000Z`. */
-export const timeSchema = z.iso.datetime('is not an RFC 3339 time in UTC such as 2026-11-23T08:00:00Z');
-
 /*
  * Messages complete a sentence that begins with the field: "email is not an email address".
  */
-
-/** A name or text field of a request. */
-export const textSchema = z.string().check(z.maxLength(limits.text));
-
-/** A text that says something. */
-export const filledTextSchema = z.string().check(z.minLength(1), z.maxLength(limits.text));
 
 /** Key of a source, for example `entra`; the link is `contact.externalIds[key]`. */
 export const sourceKeySchema = z

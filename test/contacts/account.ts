@@ -2,6 +2,7 @@ import { createClient } from '../../shared/contacts/index.ts';
 import type { IluminrClient, PlannedChange } from '../../shared/contacts/index.ts';
 import type { Contact } from '../../shared/contract/index.ts';
 import type { Clock, Transport } from '../../shared/transport.ts';
+import { emptyContact } from '../contract/empty-contact.ts';
 import { sandbox } from '../sandbox/constants.ts';
 import { FaultPlan } from '../sandbox/faults.ts';
 import { startIluminr } from '../sandbox/iluminr/index.ts';
@@ -42,31 +43,16 @@ export async function openAccount(
   };
 }
 
+/** A contact with a name, an email and a link, all made from its id. */
 export function contact(id: string, fields: Partial<Contact> = {}): Contact {
-  return {
-    id,
-    externalIds: { entra: `entra-${id}` },
-    type: 'contact',
-    status: 'active',
+  const externalIds = { entra: `entra-${id}` };
+  return emptyContact(id, {
+    externalIds,
     email: `${id}@example.com`,
     firstName: 'Person',
     lastName: id,
-    mobile: null,
-    phone: null,
-    jobTitle: null,
-    company: null,
-    department: null,
-    location: null,
-    language: null,
-    timeZone: null,
-    groups: [],
-    customFields: {},
-    origin: 'contacts-api',
-    version: 1,
-    createdAt: '2026-01-01T08:00:00.000Z',
-    updatedAt: '2026-01-01T08:00:00.000Z',
     ...fields,
-  };
+  });
 }
 
 type Rest = Partial<PlannedChange>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { matchResults } from '../../shared/contacts/results.ts';
 import type { BatchOperation, Contact } from '../../shared/contract/index.ts';
+import { emptyContact } from '../contract/empty-contact.ts';
 
 const operations: BatchOperation[] = [
   { op: 'deactivate', id: 'a' },
@@ -8,35 +9,11 @@ const operations: BatchOperation[] = [
   { op: 'create', contact: { email: 'New@example.com', externalIds: { entra: 'u1' } } },
 ];
 
-const contact = (id: string, fields: Partial<Contact> = {}): Contact => ({
-  id,
-  externalIds: {},
-  type: 'contact',
-  status: 'active',
-  email: null,
-  firstName: '',
-  lastName: '',
-  mobile: null,
-  phone: null,
-  jobTitle: null,
-  company: null,
-  department: null,
-  location: null,
-  language: null,
-  timeZone: null,
-  groups: [],
-  customFields: {},
-  origin: 'contacts-api',
-  version: 1,
-  createdAt: '2026-11-23T08:00:00.000Z',
-  updatedAt: '2026-11-23T08:00:00.000Z',
-  ...fields,
-});
 const ok = (index: number, id: string, fields?: Partial<Contact>) => ({
   index,
   status: 'ok',
   id,
-  contact: contact(id, fields),
+  contact: emptyContact(id, fields),
 });
 const created = ok(2, 'n', { email: 'new@example.com', externalIds: { entra: 'u1' } });
 const known = (raw: unknown[]) => matchResults(operations, raw).map((result) => result !== undefined);

@@ -14,31 +14,14 @@ import {
   newSyncIssuesSchema,
   problemSchema,
 } from '../../shared/contract/index.ts';
-import type { Contact } from '../../shared/contract/index.ts';
+import { emptyContact } from './empty-contact.ts';
 
-const contact: Contact = {
-  id: 'con_1',
+const contact = emptyContact('con_1', {
   externalIds: { entra: 'a' },
-  type: 'contact',
-  status: 'active',
   email: 'a@example.com',
-  firstName: 'A',
-  lastName: 'B',
-  mobile: null,
-  phone: null,
-  jobTitle: null,
-  company: null,
-  department: null,
-  location: null,
-  language: null,
-  timeZone: null,
-  groups: [],
   customFields: { floor: 3, fireWarden: true, employeeId: 'x', shift: null },
-  origin: 'csv',
-  version: 1,
   createdAt: '2026-11-01T00:00:00Z',
-  updatedAt: '2026-11-01T00:00:00.000Z',
-};
+});
 
 describe('email addresses', () => {
   test.each([

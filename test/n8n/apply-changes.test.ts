@@ -8,6 +8,7 @@ import { contact, creation, removal, renaming } from '../contacts/account.ts';
 import { pack } from '../package/pack.ts';
 import { projectRoot } from '../package/project.ts';
 import { sandbox } from '../sandbox/constants.ts';
+import { FaultPlan } from '../sandbox/faults.ts';
 import { startIluminr } from '../sandbox/iluminr/index.ts';
 import type { IluminrStandIn } from '../sandbox/iluminr/index.ts';
 import { applyWorkflow } from './apply-workflow.ts';
@@ -36,6 +37,7 @@ const plan: PlannedChange[] = [
 ];
 const asPlanned = { create: creates, update: updates, deactivate: removals, reactivate: 0 };
 
+const faults = new FaultPlan();
 const folder = mkdtempSync(join(tmpdir(), 'iluminr-apply-'));
 let iluminr: IluminrStandIn;
 let host: Host;
@@ -46,6 +48,7 @@ let workflow: SavedWorkflow;
 beforeAll(async () => {
   iluminr = await startIluminr({
     port: 0,
+    faults,
     rateLimit: { requests: 10, seconds: 1 },
     batchLimit: 100,
     schedule: false,
@@ -117,6 +120,36 @@ test('a run with a production key in a UAT credential fails in words and writes 
   expect(written()).toBe(0);
 }, 80_000);
 
+describe.each([
+  ['an outage through all tries', 503, 'run again later, nothing is done twice'],
+  ['a key that is refused in the middle', 401, 'Check the API key'],
+])('%s', (_case, status, advice) => {
+  let failed: Execution;
+
+  beforeAll(async () => {
+    const path = `outage-${status}`;
+    const doomed = await createWorkflow(n8n, withCredentials(applyWorkflow(path), [credential]));
+    await activateWorkflow(n8n, doomed);
+    const everyBatch = { server: 'iluminr' as const, path: '/v1/contacts/batch', count: 1000 };
+    faults.add({ ...everyBatch, kind: 'status', status, retryAfter: '0' });
+    await callWebhook(path, plan.slice(0, 200));
+    failed = await nextExecution(n8n, doomed.id, new Set(), 60_000);
+    faults.clear();
+  }, 80_000);
+
+  test('fails, says what to do, and has written nothing', () => {
+    expect(failed.status).toBe('error');
+    expect(failed.error).toContain('Stopped after 0 of 200 changes; 200 were left untouched.');
+    expect(failed.error).toContain(advice);
+    expect(written()).toBe(0);
+  });
+
+  test('the API key is neither in what n8n kept of it nor in its log', async () => {
+    expect(JSON.stringify(await n8n('GET', `/executions/${failed.id}`))).not.toContain(sandbox.apiKey);
+    expect(readFileSync(host.log, 'utf8')).not.toContain(sandbox.apiKey);
+  });
+});
+
 describe('n8n is killed with -9 while it applies 5,000 changes', () => {
   let killed: Execution;
   let writtenWhenKilled: number;
@@ -181,13 +214,13 @@ function credentialData(): Record<string, unknown> {
 }
 
 /** n8n answers before it knows its webhooks again, so a 404 is asked once more. */
-async function callWebhook(path: string): Promise<void> {
+async function callWebhook(path: string, changes = plan): Promise<void> {
   await vi.waitFor(
     async () => {
       const response = await fetch(`${host.url}/webhook/${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ items: plan.map((change) => ({ kind: 'change', ...change })) }),
+        body: JSON.stringify({ items: changes.map((change) => ({ kind: 'change', ...change })) }),
       });
       expect(response.status, await response.text()).toBe(200);
     },

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile, symlink, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -40,11 +40,21 @@ describe('the packed package', () => {
     );
   });
 
-  test('holds code, icons and codex files only: no maps, no sources, no tests', () => {
-    const kinds = packed.files
-      .filter((file) => file.startsWith('dist/'))
-      .map((file) => /\.(js|svg|node\.json)$/.exec(file)?.[1] ?? file);
-    expect(new Set(kinds)).toEqual(new Set(['js', 'svg', 'node.json']));
+  test('holds for each node its code, its codex file and its two icons, for each credential the same without codex', () => {
+    const parts = packed.files.filter((file) => /^dist\/(nodes|credentials)\//.test(file));
+    const expected = entries.flatMap((entry) => {
+      const folder = dirname(entry);
+      const name = basename(entry).replace(/\..*/, '');
+      const icon = name.charAt(0).toLowerCase() + name.slice(1).replace(/OAuth2Api$/, '');
+      const icons = [`${folder}/${icon}.svg`, `${folder}/${icon}.dark.svg`];
+      return entry.endsWith('.node.js') ? [entry, `${entry}on`, ...icons] : [entry, ...icons];
+    });
+    expect(parts).toEqual(expected.sort());
+  });
+
+  test('holds beside them compiled code that they share, and no maps, sources or tests', () => {
+    const rest = packed.files.filter((file) => /^dist\/(?!nodes\/|credentials\/)/.test(file));
+    expect(rest.filter((file) => !/^dist\/shared\/[\w.-]+\.js$/.test(file))).toEqual([]);
   });
 
   test('holds nothing of the widget', async () => {

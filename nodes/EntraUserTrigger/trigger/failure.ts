@@ -12,27 +12,20 @@ export function nodeErrorOf(error: unknown, node: INode): NodeApiError | NodeOpe
 }
 
 /** A directory fault with the cause that n8n's own back-off works by. */
-function directoryFault(error: DirectoryError, node: INode): NodeApiError | NodeOperationError {
-  const failure = failureOf(error);
-  if (error.status === undefined) {
-    return new NodeOperationError(node, error.message, {
-      description: error.advice,
-      failure,
-      level: 'warning',
-    });
-  }
-  const { message, code, status } = error;
-  return new NodeApiError(
-    node,
-    { message, ...(code === undefined ? {} : { code }) },
-    {
-      message,
-      description: error.advice,
-      httpCode: String(status),
-      failure,
-      level: 'warning',
-    },
-  );
+function directoryFault(fault: DirectoryError, node: INode): NodeApiError | NodeOperationError {
+  const { message, advice, code, status } = fault;
+  const options = { message, description: advice, failure: failureOf(fault), level: 'warning' } as const;
+  const error =
+    status === undefined
+      ? new NodeOperationError(node, message, options)
+      : new NodeApiError(
+          node,
+          { message, ...(code === undefined ? {} : { code }) },
+          { ...options, httpCode: String(status) },
+        );
+  // n8n puts words of its own in place of a message with a system code in it.
+  error.message = message;
+  return error;
 }
 
 /** What the memory of faults needs to know of one. */

@@ -43,13 +43,13 @@ async function search(client: IluminrClient, text: string): Promise<INodeListSea
   return results;
 }
 
+/** Who is inactive says so before the email, because the list cuts off what is long. */
 function entryOf(contact: Contact): INodeListSearchItems {
-  const suffix = contact.status === 'inactive' ? ' · inactive' : '';
-  return { name: `${nameOf(contact)}${suffix}`, value: contact.id };
+  return { name: nameOf(contact, contact.status === 'inactive' ? ' · inactive' : ''), value: contact.id };
 }
 
-function nameOf({ id, firstName, lastName, email }: Contact): string {
+function nameOf({ id, firstName, lastName, email }: Contact, suffix = ''): string {
   const name = `${firstName} ${lastName}`.trim();
-  if (name === '') return email ?? id;
-  return email === null ? name : `${name} (${email})`;
+  if (name === '') return `${email ?? id}${suffix}`;
+  return email === null ? `${name}${suffix}` : `${name}${suffix} (${email})`;
 }

@@ -18,7 +18,8 @@ const widgets: Record<ContactFieldType, FieldType> = {
   option: 'options',
   language: 'string',
   timeZone: 'string',
-  groups: 'array',
+  // A list typed with commas, or one by expression: an array would ask people for JSON.
+  groups: 'string',
 };
 
 /** The account's contact fields for the mapper, custom ones last and under `customFields.<key>`. */

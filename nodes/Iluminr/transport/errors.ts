@@ -26,7 +26,12 @@ export function explainedError(
     description: advice,
     ...(itemIndex === undefined ? {} : { itemIndex }),
   };
-  if (status === undefined) return new NodeOperationError(node, what, options);
   const response: JsonObject = { message: what, description: advice };
-  return new NodeApiError(node, response, { ...options, httpCode: String(status) });
+  const error =
+    status === undefined
+      ? new NodeOperationError(node, what, options)
+      : new NodeApiError(node, response, { ...options, httpCode: String(status) });
+  // n8n puts words of its own in place of a message with a system code in it, and finds EACCES in remoteaccess.example.
+  error.message = what;
+  return error;
 }

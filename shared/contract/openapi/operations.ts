@@ -269,7 +269,11 @@ export const operations: Operation[] = [
     body: 'IdentityRequest',
     status: 200,
     answer: 'IdentityResponse',
-    problems: ['forbidden', 'not_found', 'tenant_taken', 'connection_state'],
+    problems: [
+      ...(['forbidden', 'identity_untrusted', 'identity_other_app', 'identity_other_sign_in'] as const),
+      ...(['identity_too_old', 'personal_account', 'not_found'] as const),
+      ...(['tenant_taken', 'connection_state', 'connect_expired'] as const),
+    ],
   },
   {
     method: 'put',

@@ -46,7 +46,7 @@ describe('what the editor loads', () => {
 
   it('the picker finds by part of a name, and says who is inactive', async () => {
     const { results } = await searchContacts.call(editor(), 'zoë');
-    expect(results).toEqual([{ name: 'Zoë Zed (zed@example.com) · inactive', value: 'zed' }]);
+    expect(results).toEqual([{ name: 'Zoë Zed · inactive (zed@example.com)', value: 'zed' }]);
   });
 
   it('the picker finds a whole email in one request', async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { emptyContact } from '../../sync/simulated-account.ts';
+import { emptyContact } from '../../contract/empty-contact.ts';
 import { openDiffAccount, type DiffAccount, type Diffed } from './account.ts';
 
 const row = (id: string | number, more: IDataObject = {}): IDataObject => ({

@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
-import type { CustomElementDeclaration, Declaration, Module } from 'custom-elements-manifest/schema.d.ts';
+import type {
+  ClassDeclaration,
+  CustomElement,
+  Declaration,
+  Module,
+} from 'custom-elements-manifest/schema.d.ts';
 import { format, resolveConfig } from 'prettier';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -8,6 +13,9 @@ const source = 'widget/element/iluminr-entra-connect/iluminr-entra-connect.ts';
 
 /** Where the package says what its element takes and gives; editors and catalogues read it. */
 export const manifestFile = new URL('../../../widget/custom-elements.json', import.meta.url);
+
+/** A class that is an element: the schema leaves its types of the two apart. */
+type ElementDeclaration = ClassDeclaration & CustomElement;
 
 /** The manifest as the repository keeps it: the public face of the one public element, nothing of its inside. */
 export async function manifestText(): Promise<string> {
@@ -27,7 +35,7 @@ function publicModule(module: Module): Module {
   };
 }
 
-function publicElement(element: CustomElementDeclaration): CustomElementDeclaration {
+function publicElement(element: ElementDeclaration): ElementDeclaration {
   const members = (element.members ?? []).filter(
     (member) => (member.privacy ?? 'public') === 'public' && member.static !== true,
   );
@@ -38,6 +46,6 @@ function publicElement(element: CustomElementDeclaration): CustomElementDeclarat
   return { ...element, members, attributes };
 }
 
-function isElement(declaration: Declaration): declaration is CustomElementDeclaration {
+function isElement(declaration: Declaration): declaration is ElementDeclaration {
   return declaration.kind === 'class' && 'customElement' in declaration;
 }

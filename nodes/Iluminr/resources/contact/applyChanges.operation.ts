@@ -88,6 +88,7 @@ export const applyChanges: Operation = {
     action: 'Apply changes to contacts',
     description: 'Write what the Contact Diff node planned: in batches, in order, and safe to run again',
   },
+  subtitle: 'Apply Changes',
   properties,
   async execute(run) {
     const plan = readPlanItems(run.items);

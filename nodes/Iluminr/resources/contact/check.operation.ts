@@ -1,9 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { IluminrError, applyChanges } from '../../../../shared/contacts/index.ts';
+import { IluminrError, applyChanges, subjectOf } from '../../../../shared/contacts/index.ts';
 import type { Explanation, PlannedChange } from '../../../../shared/contacts/index.ts';
 import type { NewContact } from '../../../../shared/contract/index.ts';
 import { contactColumns, contactOf } from '../../contactColumns.ts';
+import { failedItem } from '../../failedItem.ts';
 import type { Operation, Run } from '../../operation.ts';
+import { explainedError } from '../../transport/errors.ts';
 
 /** Validates one contact for each item, in batches, and writes nothing. What is wrong is a result, not a failure. */
 export const check: Operation = {
@@ -13,6 +15,7 @@ export const check: Operation = {
     action: 'Check contacts without writing',
     description: 'Find out what iluminr would refuse, and why; nothing is written',
   },
+  subtitle: 'Check Contacts',
   properties: [contactColumns('add')],
   async execute(run) {
     const fields = await run.client.contactFields();
@@ -32,10 +35,17 @@ export const check: Operation = {
       validateOnly: true,
     });
     if (stopped !== undefined) throw stopped;
-    outcomes.forEach(({ error }, at) => {
-      if (error !== undefined) verdicts.set(places[at]!, error);
+    const open = new Map<number, PlannedChange>();
+    outcomes.forEach(({ status, error }, at) => {
+      if (status === 'untouched') open.set(places[at]!, changes[at]!);
+      else if (error !== undefined) verdicts.set(places[at]!, error);
     });
-    return run.items.map((item, index) => shown(item, index, verdicts.get(index)));
+    return run.items.map((item, index) => {
+      const unanswered = open.get(index);
+      return unanswered === undefined
+        ? shown(item, index, verdicts.get(index))
+        : withoutVerdict(run, index, unanswered);
+    });
   },
 };
 
@@ -59,6 +69,18 @@ function shown(
           message: `${found.what} ${found.advice}`,
         };
   return { json: { ...item.json, check: verdict }, pairedItem: { item: index } };
+}
+
+/** No answer is neither "valid" nor "refused", so it must not look like a verdict. */
+function withoutVerdict(run: Run, index: number, change: PlannedChange): INodeExecutionData {
+  const explanation = {
+    code: 'no_result',
+    what: `iluminr did not say whether it would take ${subjectOf(change)}.`,
+    advice: 'Run again; nothing was written.',
+  };
+  const error = explainedError(run.context.getNode(), explanation, index);
+  if (!run.context.continueOnFail()) throw error;
+  return failedItem(run.context, index, error);
 }
 
 function explanationOf(error: unknown): Explanation {

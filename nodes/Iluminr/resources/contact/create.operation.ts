@@ -1,9 +1,9 @@
+import { nameless, personName } from '../../../../shared/contacts/index.ts';
 import { contactColumns, contactOf } from '../../contactColumns.ts';
 import { eachItem } from '../../eachItem.ts';
 import type { Operation } from '../../operation.ts';
 import { shownContact, simplify } from '../../simplify.ts';
 import { externalIds, linksOf } from './externalId.ts';
-import { personOf } from './person.ts';
 import { collectionOf } from '../../parameters.ts';
 
 /** Creates one contact for each item. The key of the write derives from its content, so a retry creates nobody twice. */
@@ -14,6 +14,7 @@ export const create: Operation = {
     action: 'Create a contact',
     description: 'Create a contact that does not exist yet',
   },
+  subtitle: 'Create Contact',
   properties: [
     contactColumns('add'),
     simplify,
@@ -35,7 +36,7 @@ export const create: Operation = {
       return shownContact(
         run,
         index,
-        await run.client.createContact(created, `creating ${personOf(contact)}`),
+        await run.client.createContact(created, `creating ${personName(contact) || nameless}`),
       );
     });
   },

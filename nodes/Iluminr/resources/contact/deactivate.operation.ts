@@ -11,6 +11,7 @@ export const deactivate: Operation = {
     action: 'Deactivate a contact',
     description: 'Make a contact inactive; it can be reactivated at any time',
   },
+  subtitle: 'Deactivate',
   properties: [
     contactLocator,
     simplify,

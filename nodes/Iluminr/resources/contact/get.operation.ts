@@ -6,6 +6,7 @@ import { shownContact, simplify } from '../../simplify.ts';
 
 export const get: Operation = {
   option: { name: 'Get', value: 'get', action: 'Get a contact', description: 'Read one contact' },
+  subtitle: 'Get Contact',
   properties: [contactLocator, simplify],
   async execute(run) {
     return eachItem(run, async (index) => {

@@ -14,6 +14,7 @@ export const getMany: Operation = {
     action: 'Get many contacts',
     description: 'Read contacts, all of them or those that fit the filters',
   },
+  subtitle: 'Get Contacts',
   properties: [
     ...listLimit,
     simplify,

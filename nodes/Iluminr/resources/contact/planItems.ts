@@ -14,7 +14,7 @@ export type PlanItems = {
   strange: number[];
 };
 
-export type Placed<Entry> = { place: number; entry: Entry };
+type Placed<Entry> = { place: number; entry: Entry };
 
 const operations = new Set<unknown>(['create', 'update', 'reactivate', 'deactivate']);
 

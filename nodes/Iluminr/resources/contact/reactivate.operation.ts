@@ -11,6 +11,7 @@ export const reactivate: Operation = {
     action: 'Reactivate a contact',
     description: 'Make an inactive contact active again',
   },
+  subtitle: 'Reactivate',
   properties: [contactLocator, simplify],
   async execute(run) {
     return eachItem(run, async (index) => {

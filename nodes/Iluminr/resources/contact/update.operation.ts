@@ -1,10 +1,10 @@
+import { personName } from '../../../../shared/contacts/index.ts';
 import { contactColumns, contactOf } from '../../contactColumns.ts';
 import { contactIdOf, contactLocator } from '../../contactLocator.ts';
 import { eachItem } from '../../eachItem.ts';
 import type { Operation } from '../../operation.ts';
 import { locatorOf } from '../../parameters.ts';
 import { shownContact, simplify } from '../../simplify.ts';
-import { personOf } from './person.ts';
 
 export const update: Operation = {
   option: {
@@ -13,6 +13,7 @@ export const update: Operation = {
     action: 'Update a contact',
     description: 'Change the fields named and leave all others as they are',
   },
+  subtitle: 'Update Contact',
   properties: [contactLocator, contactColumns('update'), simplify],
   async execute(run) {
     const fields = await run.client.contactFields();
@@ -20,7 +21,7 @@ export const update: Operation = {
       const locator = locatorOf(run.context, 'contactId', index);
       const id = await contactIdOf(run.client, locator);
       const changes = contactOf(run, index, fields);
-      const action = `updating ${personOf(changes, `the contact ${id}`)}`;
+      const action = `updating ${personName(changes) || `the contact ${id}`}`;
       return shownContact(run, index, await run.client.updateContact(id, changes, action));
     });
   },

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { IluminrError } from '../../../../shared/contacts/index.ts';
+import { IluminrError, nameless, personName } from '../../../../shared/contacts/index.ts';
 import type { ContactFilter, NewContact } from '../../../../shared/contract/index.ts';
 import { contactColumns, contactOf } from '../../contactColumns.ts';
 import { findContact } from '../../contactLocator.ts';
@@ -7,7 +7,6 @@ import { eachItem } from '../../eachItem.ts';
 import type { Operation, Run } from '../../operation.ts';
 import { shownContact, simplify } from '../../simplify.ts';
 import { externalIdFields } from './externalId.ts';
-import { personOf } from './person.ts';
 import { textOf } from '../../parameters.ts';
 
 /** Updates the contact that is found, creates one when there is none. An inactive contact stays inactive. */
@@ -18,6 +17,7 @@ export const upsert: Operation = {
     action: 'Create or update a contact',
     description: 'Create a new contact, or update the current one if it already exists (upsert)',
   },
+  subtitle: 'Create or Update',
   properties: [
     {
       displayName: 'Find Contact By',
@@ -40,7 +40,7 @@ export const upsert: Operation = {
       const { filter, links } = matchOf(run, index, contact);
       const written: NewContact = { ...contact, ...links };
       const existing = await findContact(run.client, filter);
-      const person = personOf(contact);
+      const person = personName(contact) || nameless;
       const result =
         existing === undefined
           ? await run.client.createContact(written, `creating ${person}`)

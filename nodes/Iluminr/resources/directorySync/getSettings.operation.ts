@@ -10,6 +10,7 @@ export const getSettings: Operation = {
     action: 'Get directory sync settings',
     description: 'Read the mapping and the scope that an Admin User chose in Settings',
   },
+  subtitle: 'Sync Settings',
   properties: [],
   async execute(run) {
     return eachItem(run, async () => {

@@ -40,6 +40,7 @@ export const finish: Operation = {
     action: 'Finish a sync run',
     description: 'End a run with its status and totals',
   },
+  subtitle: 'Finish Run',
   properties: [
     {
       displayName: 'Run ID',

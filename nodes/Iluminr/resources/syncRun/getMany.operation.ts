@@ -10,6 +10,7 @@ export const getMany: Operation = {
     action: 'Get many sync runs',
     description: 'Read the runs of all pipelines, newest first',
   },
+  subtitle: 'Get Runs',
   properties: [
     ...listLimit,
     {

@@ -12,6 +12,7 @@ export const start: Operation = {
     action: 'Start a sync run',
     description: 'Begin a run that iluminr shows under Settings until it is finished',
   },
+  subtitle: 'Start Run',
   properties: [
     {
       displayName: 'Pipeline',

@@ -1,0 +1,44 @@
+import { dirname } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { audit } from './audit.ts';
+import type { Finding, Location } from './audit.ts';
+import { listExecutions, nextExecution } from './executions.ts';
+import { startLine } from './line.ts';
+import type { Line } from './line.ts';
+import { freePortRange } from './ports.ts';
+import { readTemplate } from './templates.ts';
+import { activateWorkflow, createWorkflow, withCredentials } from './workflows.ts';
+
+let line: Line;
+let findings: Finding[];
+let locations: Location[];
+
+beforeAll(async () => {
+  line = await startLine({ port: await freePortRange(7) });
+  const { n8n, credentials, host } = line;
+  const additive = await createWorkflow(n8n, withCredentials(readTemplate('entra-additive'), credentials));
+  const known = new Set((await listExecutions(n8n, additive.id)).map(({ id }) => id));
+  // Left active, as a customer has it: n8n also reports credentials that no active workflow uses.
+  await activateWorkflow(n8n, additive);
+  await nextExecution(n8n, additive.id, known, 120_000);
+  findings = await audit(dirname(host.log));
+  locations = findings.flatMap(({ location }) => location);
+}, 300_000);
+
+afterAll(() => line.close());
+
+test('n8n audit looked at the instance', () => {
+  expect(findings.map(({ title }) => title)).toContain('Security settings');
+});
+
+test('n8n audit has nothing to say about our nodes and our credentials', () => {
+  expect(locations.filter((one) => one.kind !== 'node' || one.nodeType.startsWith(manifest.name))).toEqual(
+    [],
+  );
+});
+
+test("of n8n's own nodes that it calls risky, the template has HTTP Request alone, and runs no code", () => {
+  const types = locations.flatMap((one) => ('nodeType' in one ? [one.nodeType] : []));
+  expect(types.filter((type) => type !== 'n8n-nodes-base.httpRequest')).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import type { Line } from '../../line.ts';
+import { readTemplate, withSettings } from '../../templates.ts';
+import { createWorkflow, withCredentials } from '../../workflows.ts';
+import { openEditor } from '../browser.ts';
+import type { Shot } from './shot.ts';
+
+const diff = 'iluminr Contact Diff';
+/** Around the sections, in pixels; the names of nodes may hang over their edge. */
+const margin = 12;
+
+/** The n8n editor: the simplest template on the canvas after a run by hand, and the panel of Contact Diff with a plan. */
+export async function editorScreens(browser: Browser, line: Line, shot: Shot): Promise<void> {
+  const page = await openEditor(browser, line.host.url, 'light');
+  page.setDefaultTimeout(60_000);
+  // As large as it takes for the names of the nodes to be read in a README's column.
+  await page.setViewportSize({ width: 2000, height: 900 });
+  await runTemplate(page, line, 'entra-additive');
+  await shot('template-canvas', page, { clip: await aroundRun(page) });
+
+  await page.setViewportSize({ width: 1360, height: 780 });
+  await runTemplate(page, line, 'hr-entra');
+  await nodeOf(page, diff).dblclick();
+  await page.getByText('Source 1 Key').first().waitFor();
+  await page.waitForTimeout(1500);
+  await shot('contact-diff', page);
+  await page.context().close();
+}
+
+/** Imports a template, as a person does who chooses the credentials and the HR file, and executes it by hand. */
+async function runTemplate(
+  page: Page,
+  { n8n, host, sandbox, credentials }: Line,
+  name: string,
+): Promise<void> {
+  const settings = { hrFileUrl: sandbox.control.hrUrl };
+  const template = withCredentials(withSettings(readTemplate(name), settings), credentials);
+  const { id } = await createWorkflow(n8n, template);
+  await page.goto(`${host.url}/workflow/${id}`);
+  await nodeOf(page, diff).waitFor();
+  await page.locator('[data-test-id="execute-workflow-button"]').click();
+  await nodeOf(page, 'Apply Changes')
+    .locator('[data-test-id="canvas-node-status-success"]')
+    .first()
+    .waitFor();
+  await page.keyboard.press('1');
+  await page.waitForTimeout(1500);
+}
+
+function nodeOf(page: Page, name: string): Locator {
+  return page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+}
+
+type Box = { left: number; top: number; right: number; bottom: number };
+
+/** The part of the page that holds the notes behind the nodes that ran: whole sections, with their headings. */
+async function aroundRun(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  const ran = await boxesOf(page, '[data-test-id="canvas-node-status-success"]');
+  const notes = (await boxesOf(page, '[data-test-id="sticky"]')).filter((note) =>
+    ran.some(({ left, top }) => left > note.left && left < note.right && top > note.top && top < note.bottom),
+  );
+  const boxes = notes.length > 0 ? notes : ran;
+  const x = Math.max(0, Math.min(...boxes.map(({ left }) => left)) - margin);
+  const y = Math.max(0, Math.min(...boxes.map(({ top }) => top)) - margin);
+  const width = Math.max(...boxes.map(({ right }) => right)) + margin - x;
+  const height = Math.max(...boxes.map(({ bottom }) => bottom)) + margin - y;
+  return { x, y, width, height };
+}
+
+/** Where the nodes and notes of the canvas are that hold something. */
+function boxesOf(page: Page, holding: string): Promise<Box[]> {
+  return page.locator(`.vue-flow__node:has(${holding})`).evaluateAll((nodes) =>
+    nodes.map((each) => {
+      const { left, top, right, bottom } = each.getBoundingClientRect();
+      return { left, top, right, bottom };
+    }),
+  );
+}

@@ -1,0 +1,70 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runMain, SetupProblem } from '../../../../scripts/setup/problem.mjs';
+import { say, task } from '../../../../scripts/setup/progress.mjs';
+import { projectRoot } from '../../../package/project.ts';
+import { startSandbox } from '../../../sandbox/index.ts';
+import type { Sandbox } from '../../../sandbox/index.ts';
+import { startLine } from '../../line.ts';
+import type { Line } from '../../line.ts';
+import { freePortRange } from '../../ports.ts';
+import { openBrowser } from '../browser.ts';
+import { editorScreens } from './editor.ts';
+import { settingsScreens } from './settings.ts';
+import type { Shot } from './shot.ts';
+
+/** A picture in the README has to load at once. */
+const largest = 150_000;
+const folder = join(projectRoot, 'docs', 'images');
+
+/** Makes the pictures of the README and the guides. `--only editor` or `--only settings` makes those alone. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { only: { type: 'string' } } });
+  const browser = await openBrowser();
+  const large: string[] = [];
+  const shot: Shot = async (name, target, options = {}) => {
+    const path = join(folder, `${name}.png`);
+    await target.screenshot({ path, animations: 'disabled', ...options });
+    const { size } = statSync(path);
+    say(`  docs/images/${name}.png  ${Math.round(size / 1000)} kB`);
+    if (size > largest) large.push(name);
+  };
+  try {
+    mkdirSync(folder, { recursive: true });
+    if (values.only !== 'editor')
+      await withSettingsPage((sandbox) => settingsScreens(browser, sandbox, shot));
+    if (values.only !== 'settings') await withN8n((line) => editorScreens(browser, line, shot));
+  } catch (error) {
+    const seen = join(projectRoot, '.cache', 'screen-that-failed.png');
+    await browser.contexts().at(-1)?.pages().at(-1)?.screenshot({ path: seen });
+    say(`What was on the screen: ${seen}`);
+    throw error;
+  } finally {
+    await browser.close();
+  }
+  if (large.length > 0) throw new SetupProblem(`Larger than ${largest / 1000} kB: ${large.join(', ')}.`);
+  return 0;
+}
+
+/** A sandbox of its own for each, so that every picture begins with an empty account. */
+async function withSettingsPage(work: (sandbox: Sandbox) => Promise<void>): Promise<void> {
+  const sandbox = await startSandbox();
+  try {
+    await work(sandbox);
+  } finally {
+    await sandbox.close();
+  }
+}
+
+async function withN8n(work: (line: Line) => Promise<void>): Promise<void> {
+  const port = await freePortRange(7);
+  const line = await task('Starting the sandbox and n8n', () => startLine({ port }));
+  try {
+    await work(line);
+  } finally {
+    await line.close();
+  }
+}
+
+await runMain(main);
