@@ -3,7 +3,8 @@
  * asynchronously and `node:crypto` exists only in Node, so the algorithm is written out here.
  */
 
-const roundConstants = new Uint32Array([
+// Words are signed here, because an unsigned one beyond 2 ** 31 is no small integer to the engine.
+const roundConstants = new Int32Array([
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98,
   0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786,
   0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8,
@@ -31,8 +32,8 @@ export function digest(text: string): string {
 
 /** The same over text that arrives in pieces; a surrogate pair must not be cut between two of them. */
 export class Digest {
-  readonly #state = new Uint32Array(initialState);
-  readonly #schedule = new Uint32Array(blockBytes);
+  readonly #state = new Int32Array(initialState);
+  readonly #schedule = new Int32Array(blockBytes);
   readonly #block = new Uint8Array(blockBytes);
   readonly #encoder = new TextEncoder();
   readonly #bytes = new Uint8Array(sliceUnits * 3);
@@ -58,28 +59,34 @@ export class Digest {
     view.setUint32(padding.length - 8, Math.floor(bits / 2 ** 32));
     view.setUint32(padding.length - 4, bits % 2 ** 32);
     this.#absorb(padding, padding.length);
-    return Array.from(this.#state, (word) => word.toString(16).padStart(8, '0')).join('');
+    return Array.from(this.#state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
   }
 
   #absorb(bytes: Uint8Array, length: number): void {
     this.#length += length;
     for (let read = 0; read < length;) {
+      if (this.#filled === 0 && length - read >= blockBytes) {
+        compress(this.#state, this.#schedule, bytes, read);
+        read += blockBytes;
+        continue;
+      }
       const taken = Math.min(blockBytes - this.#filled, length - read);
       this.#block.set(bytes.subarray(read, read + taken), this.#filled);
       this.#filled += taken;
       read += taken;
       if (this.#filled === blockBytes) {
-        compress(this.#state, this.#schedule, this.#block);
+        compress(this.#state, this.#schedule, this.#block, 0);
         this.#filled = 0;
       }
     }
   }
 }
 
-function compress(state: Uint32Array, schedule: Uint32Array, block: Uint8Array): void {
+/** Takes in the block that begins at `start`. */
+function compress(state: Int32Array, schedule: Int32Array, bytes: Uint8Array, start: number): void {
   for (let i = 0; i < 16; i++) {
-    const at = i * 4;
-    schedule[i] = (block[at]! << 24) | (block[at + 1]! << 16) | (block[at + 2]! << 8) | block[at + 3]!;
+    const at = start + i * 4;
+    schedule[i] = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
   }
   for (let i = 16; i < 64; i++) {
     const early = schedule[i - 15]!;
@@ -112,8 +119,14 @@ function compress(state: Uint32Array, schedule: Uint32Array, block: Uint8Array):
     b = a;
     a = (first + mixA + majority) | 0;
   }
-  const words = [a, b, c, d, e, f, g, h];
-  for (let i = 0; i < 8; i++) state[i] = state[i]! + words[i]!;
+  state[0] = state[0]! + a;
+  state[1] = state[1]! + b;
+  state[2] = state[2]! + c;
+  state[3] = state[3]! + d;
+  state[4] = state[4]! + e;
+  state[5] = state[5]! + f;
+  state[6] = state[6]! + g;
+  state[7] = state[7]! + h;
 }
 
 function rotate(word: number, bits: number): number {

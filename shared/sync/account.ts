@@ -1,4 +1,5 @@
 import { addressFingerprint } from './address-filter.ts';
+import { cleanPerson } from './clean.ts';
 import { canonicalEmail } from './email.ts';
 import { readField } from './fields.ts';
 import type { People } from './people.ts';
@@ -13,9 +14,9 @@ export const several = -2;
 
 /** The contacts of the account, and who of the people they concern. Contacts and people are named by their numbers. */
 export type Account = {
-  contact: Contact[];
+  contact: readonly Contact[];
   /** By contact: what `addressFingerprint` says of it. */
-  fingerprint: number[];
+  fingerprint: Int32Array;
   /** Contacts that must not be touched: one of their links stands on another contact too. */
   blocked: Set<number>;
   /** By person: the contact that carries their link. */
@@ -23,7 +24,7 @@ export type Account = {
   /** By person: 1 where the contact that carries their link holds what they say. */
   agrees: Uint8Array;
   /** By contact: the person whose link it carries, `none`, or `several`. */
-  linkedBy: number[];
+  linkedBy: Int32Array;
   /** By the first person with an address: the active contact that has it. */
   activeWithEmail: Int32Array;
   /** By the first person with an address: the inactive contacts that have it. */
@@ -47,13 +48,14 @@ export function readAccount(
   review: ReviewItem[],
 ): Account {
   const count = people.person.length;
+  const given = (Array.isArray(contacts) ? contacts : [...contacts]) as Contact[];
   const account: Account = {
-    contact: [],
-    fingerprint: [],
+    contact: given,
+    fingerprint: new Int32Array(given.length),
     blocked: new Set(),
     linkOf: new Int32Array(count).fill(none),
     agrees: new Uint8Array(count),
-    linkedBy: [],
+    linkedBy: new Int32Array(given.length).fill(none),
     activeWithEmail: new Int32Array(count).fill(none),
     inactiveWithEmail: new Map(),
     byCustom: new Map(customKeys.map((key) => [key, new Map<string, number[]>()])),
@@ -64,30 +66,31 @@ export function readAccount(
   const keys = sources.map((source) => source.key);
   /** Links of people who were not read, to find two contacts on one link among them too. */
   const otherLinks = keys.map(() => new Map<string, number>());
-  let row = 0;
-  for (const contact of contacts) {
-    row += 1;
+  /** The list as given, which need not be copied unless somebody has to be left out. */
+  let usable = given;
+  for (let row = 0; row < given.length; row++) {
+    const contact = given[row];
     if (!isContact(contact)) {
-      noteUnusable(account, contact, row, review);
+      if (usable === given) account.contact = usable = given.slice(0, row);
+      noteUnusable(account, contact, row + 1, review);
       continue;
     }
-    const number = account.contact.length;
-    account.contact.push(contact);
-    account.fingerprint.push(addressFingerprint(contact.email));
-    account.linkedBy.push(none);
+    const number = usable === given ? row : usable.push(contact) - 1;
+    account.fingerprint[number] = addressFingerprint(contact.email);
     const active = contact.status !== 'inactive';
     if (active) account.active += 1;
     let linked = false;
     for (let source = 0; source < keys.length; source++) {
-      const id = linkOf(contact, keys[source] ?? '');
+      const key = keys[source] ?? '';
+      const id = linkOf(contact, key);
       if (id === undefined) continue;
       linked = true;
       const person = people.byId[source]?.get(id);
-      if (person === undefined) tieOther(account, number, keys[source] ?? '', id, otherLinks[source], review);
-      else tieLink(account, people, number, keys[source] ?? '', person, agree, review);
+      if (person === undefined) tieOther(account, number, key, id, otherLinks[source], review);
+      else tieLink(account, people, contact, number, key, person, agree, review);
     }
     if (linked && active) account.linked += 1;
-    for (const [key, byValue] of account.byCustom) tieCustom(byValue, contact, key, number);
+    for (const key of customKeys) tieCustom(account.byCustom.get(key), contact, key, number);
   }
   return account;
 }
@@ -116,6 +119,7 @@ export function customValue(value: unknown): string | null {
 function tieLink(
   account: Account,
   people: People,
+  contact: Contact,
   number: number,
   source: string,
   row: number,
@@ -123,16 +127,23 @@ function tieLink(
   review: ReviewItem[],
 ): void {
   const person = people.person[row];
-  const contact = account.contact[number];
   const holder = account.linkOf[row] ?? none;
-  if (person === undefined || contact === undefined) return;
+  if (person === undefined) return;
   if (holder !== none) {
     noteDuplicateLink(account, holder, number, source, person.sourceId, review);
     return;
   }
   account.linkOf[row] = number;
   account.linkedBy[number] = account.linkedBy[number] === none ? row : several;
-  if (agree(person, contact)) account.agrees[row] = 1;
+  if (agree(person, contact)) {
+    account.agrees[row] = 1;
+    return;
+  }
+  // Many who seem to differ only write their address in capitals.
+  const clean = cleanPerson(person, source, review);
+  if (clean === person) return;
+  people.person[row] = clean;
+  if (agree(clean, contact)) account.agrees[row] = 1;
 }
 
 /** Keeps the link of a contact whose person was not read. */
@@ -150,13 +161,13 @@ function tieOther(
 }
 
 function tieCustom(
-  byValue: Map<string, number[]>,
+  byValue: Map<string, number[]> | undefined,
   contact: Contact,
   key: ContactField,
   number: number,
 ): void {
   const value = customValue(readField(contact, key));
-  if (value === null) return;
+  if (value === null || byValue === undefined) return;
   const found = byValue.get(value);
   if (found === undefined) byValue.set(value, [number]);
   else found.push(number);

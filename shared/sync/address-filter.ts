@@ -19,23 +19,21 @@ export function addressFingerprint(written: string | null | undefined): number {
   return (hash & 0x3fffffff) | 0x40000000;
 }
 
-/** Tells of a fingerprint whether some address may have it: never a wrong no, now and then a wrong yes. */
-export class AddressFilter {
-  private readonly bits: Uint8Array;
-  private readonly mask: number;
+/** Tells of a fingerprint whether some address may have it. One bit for each, sixteen times as many bits as addresses. */
+export type AddressFilter = Uint8Array;
 
-  constructor(addresses: Iterable<string>, count: number) {
-    const size = 2 ** Math.max(10, Math.ceil(Math.log2(count * 16 + 1)));
-    this.bits = new Uint8Array(size / 8);
-    this.mask = size - 1;
-    for (const address of addresses) {
-      const place = addressFingerprint(address) & this.mask;
-      this.bits[place >> 3]! |= 1 << (place & 7);
-    }
+export function filterOf(addresses: Iterable<string>, count: number): AddressFilter {
+  const bits = new Uint8Array(2 ** Math.max(10, Math.ceil(Math.log2(count * 16 + 1))) / 8);
+  const mask = bits.length * 8 - 1;
+  for (const address of addresses) {
+    const place = addressFingerprint(address) & mask;
+    bits[place >> 3]! |= 1 << (place & 7);
   }
+  return bits;
+}
 
-  mayHold(fingerprint: number): boolean {
-    const place = fingerprint & this.mask;
-    return fingerprint === unsure || (this.bits[place >> 3]! & (1 << (place & 7))) !== 0;
-  }
+/** Never a wrong no, now and then a wrong yes. */
+export function mayHold(filter: AddressFilter, fingerprint: number): boolean {
+  const place = fingerprint & (filter.length * 8 - 1);
+  return fingerprint === unsure || (filter[place >> 3]! & (1 << (place & 7))) !== 0;
 }

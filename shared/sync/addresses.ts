@@ -1,4 +1,4 @@
-import { AddressFilter } from './address-filter.ts';
+import { filterOf, mayHold } from './address-filter.ts';
 import { none, several } from './account.ts';
 import { cleanPerson } from './clean.ts';
 import { canonicalEmail } from './email.ts';
@@ -19,12 +19,13 @@ export function tieAddresses(work: Work): void {
   if (work.people.byEmail.size === 0) return;
   // By a column of numbers: touching every contact or its address once more would cost more than all the rest.
   const { byEmail } = work.people;
-  const filter = new AddressFilter(byEmail.keys(), byEmail.size);
-  work.account.fingerprint.forEach((fingerprint, number) => {
-    if (!filter.mayHold(fingerprint)) return;
-    const written = work.account.contact[number]?.email;
+  const filter = filterOf(byEmail.keys(), byEmail.size);
+  const { contact, fingerprint } = work.account;
+  for (let number = 0; number < contact.length; number++) {
+    if (!mayHold(filter, fingerprint[number]!)) continue;
+    const written = contact[number]?.email;
     if (typeof written === 'string') tieContact(work, number, written);
-  });
+  }
 }
 
 /** Cleans a row and puts it under its address. */

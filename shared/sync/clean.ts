@@ -1,4 +1,4 @@
-import type { CustomFieldValue } from '../contract/contact.ts';
+import type { CustomFieldValue } from '../contract/custom-field.ts';
 import { limits } from '../contract/limits.ts';
 import { canonicalEmail } from './email.ts';
 import { customField, isSafeKey, plainFields, type PlainField } from './fields.ts';
@@ -77,7 +77,7 @@ function cleanState(person: Person, source: string, items: ReviewItem[]): void {
 
 function cleanField(person: Person, field: PlainField, source: string, items: ReviewItem[]): void {
   const value: unknown = person[field];
-  if (value === undefined || value === null) return;
+  if (value === undefined || value === null || isCleanField(field, value)) return;
   const drop = (code: ReviewCode, message: string): void => {
     items.push(personItem(code, source, person, message, { field }));
     Reflect.deleteProperty(person, field);
@@ -108,6 +108,12 @@ function cleanField(person: Person, field: PlainField, source: string, items: Re
   } else {
     person[field] = text;
   }
+}
+
+function isCleanField(field: PlainField, value: unknown): boolean {
+  if (field === 'email') return addressFits(value);
+  if (field === 'mobile' || field === 'phone') return numberFits(value);
+  return fits(value) && cleanText(String(value)) === value;
 }
 
 /** Whether every value of a person can be written as it is. */

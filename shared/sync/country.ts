@@ -32,10 +32,21 @@ let codesByName: Map<string, string> | undefined;
  * @returns the code in upper case, or null when the value names no country.
  */
 export function toCountry(value: string): string | null {
+  // Directories hold the code as it is; reading it costs nothing then.
+  if (isCode(value) && value !== 'UK') return value;
   const text = value.trim();
   if (alpha2.test(text) && text.toLowerCase() !== 'uk') return text.toUpperCase();
   codesByName ??= readNames();
   return codesByName.get(text.toLowerCase()) ?? null;
+}
+
+/** Two capital ASCII letters. */
+function isCode(value: string): boolean {
+  return value.length === 2 && isCapital(value.charCodeAt(0)) && isCapital(value.charCodeAt(1));
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
 }
 
 /** Country names from the platform's own locale data, read once. */

@@ -20,9 +20,9 @@ const hostBreaker = /[@/\\?#:[\]\s%<>^|]/u;
  * @returns the canonical address, or null when the value is not an address.
  */
 export function canonicalEmail(value: string): string | null {
-  if (isCanonical(value)) return value;
+  if (isPlainlyCanonical(value)) return value;
   const lower = value.trim().toLowerCase();
-  if (isCanonical(lower)) return lower;
+  if (isPlainlyCanonical(lower)) return lower;
   const trimmed = value.replace(invisible, '').trim().replace(scheme, '').trim().normalize('NFC');
   const at = trimmed.lastIndexOf('@');
   if (at < 1) return null;
@@ -38,7 +38,7 @@ export function canonicalEmail(value: string): string | null {
  * Whether a value is plainly canonical already: lower-case ASCII letters, digits and `._+-` around one `@`. Most
  * directories hold such addresses, and this saves them the long way.
  */
-function isCanonical(value: string): boolean {
+export function isPlainlyCanonical(value: string): boolean {
   const length = value.length;
   if (length > 128) return false;
   let at = -1;

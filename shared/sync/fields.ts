@@ -1,4 +1,4 @@
-import type { CustomFieldValue } from '../contract/contact.ts';
+import type { CustomFieldValue } from '../contract/custom-field.ts';
 import type { Contact, ContactField, Person } from './types.ts';
 
 /** Fields that hold one value, in the order of the contract. */

@@ -6,7 +6,8 @@ import type { Guard } from './types.ts';
 
 /**
  * Decides over the removals of a plan: above the limit all of them wait, unless exactly this set was approved. The
- * removals of the last day count too, so that a slow drip does not pass.
+ * removals of the last day count too, so that a slow drip does not pass. The limit is a share of the contacts that were
+ * linked before the run: who joins or is linked in it does not raise it.
  */
 export function guardRemovals(work: Work, drafts: readonly Draft[]): Guard {
   const { guard } = work.policy;

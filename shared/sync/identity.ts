@@ -1,4 +1,4 @@
-import { digest } from '../digest.ts';
+import { Digest } from '../digest.ts';
 import { compareText } from './review.ts';
 import type { Change } from './types.ts';
 
@@ -13,10 +13,11 @@ export function sortChanges(changes: Change[]): void {
   );
 }
 
-/** The plan's id: SHA-256 over all changes, held or not, wherever each stands. */
-export function identify(changes: readonly Change[], held: readonly Change[]): string {
-  const texts = [...changes, ...held].map((change) => JSON.stringify(change)).sort();
-  return digest(texts.join('\n'));
+/** The plan's id: SHA-256 over all changes in order, held or not, wherever each stands. */
+export function identify(changes: readonly Change[]): string {
+  const hash = new Digest();
+  for (const change of changes) hash.update(`${JSON.stringify(change)}\n`);
+  return hash.hex();
 }
 
 function firstLink(change: Change): string {

@@ -1,65 +1,95 @@
 import { splitDisplayName } from './names.ts';
-import { readPath } from './path.ts';
+import { parsePath, readPath, type Path } from './path.ts';
 import type { FieldRule } from './types.ts';
 
-const placeholder = /\{([^{}]+)\}/g;
+const placeholder = /\{([^{}]+)\}/;
 const namePart = /^(.+):(given|family)$/;
+
+/** A path, or a part of a full name: `displayName:given`, `displayName:family`. */
+type Place = Path & { name?: { path: Path; part: 'given' | 'family' } };
+
+/** A rule taken apart once, because a mapping meets every record of a source. */
+export type Source = {
+  rule: FieldRule;
+  /** The one key to look at, in most rules: tried first, because that is quicker. */
+  key: string | undefined;
+  /** Tried in order. */
+  places: readonly Place[];
+  /** What stands around the places of the template: one text more than there are places. */
+  texts: readonly string[] | undefined;
+  /** Refuses values that must not be taken, as if the path were empty. */
+  usable: ((value: unknown) => boolean) | undefined;
+};
+
+export function parseSource(rule: FieldRule, usable?: (value: unknown) => boolean): Source {
+  if (rule.template !== undefined) {
+    // Splitting by a pattern with a group gives the texts and the paths in turn.
+    const parts = rule.template.split(placeholder);
+    const places = parts.filter((_, index) => index % 2 === 1).map((path) => parsePlace(path.trim()));
+    const texts = parts.filter((_, index) => index % 2 === 0);
+    return { rule, key: undefined, places, texts, usable };
+  }
+  const paths = typeof rule.from === 'string' ? [rule.from] : (rule.from ?? []);
+  const key = rule.constant === undefined && paths.length === 1 ? paths[0] : undefined;
+  return { rule, key, places: paths.map(parsePlace), texts: undefined, usable };
+}
 
 /**
  * The raw value a rule gives for a record: its constant, its template, or the first of its paths that holds something.
  *
- * @param usable refuses values that must not be taken, as if the path were empty.
  * @returns undefined when the record says nothing, null when it says that the value is empty.
  */
-export function readSource(
-  record: Record<string, unknown>,
-  rule: FieldRule,
-  usable: (value: unknown) => boolean = () => true,
-): unknown {
+export function readSource(record: Record<string, unknown>, source: Source): unknown {
+  const { key, rule, texts, usable } = source;
+  if (key !== undefined && Object.hasOwn(record, key)) {
+    const value = record[key];
+    if (typeof value === 'string' && beginsVisibly(value) && (usable === undefined || usable(value)))
+      return value;
+  }
   if (rule.constant !== undefined) return rule.constant;
-  const value = rule.template === undefined ? readFirst(record, rule, usable) : fill(rule.template, record);
+  const value = texts === undefined ? readFirst(record, source) : fill(texts, source.places, record);
   return value === undefined || value === null ? (rule.default ?? value) : value;
 }
 
-function readFirst(
-  record: Record<string, unknown>,
-  rule: FieldRule,
-  usable: (value: unknown) => boolean,
-): unknown {
-  const paths = typeof rule.from === 'string' ? [rule.from] : (rule.from ?? []);
+function readFirst(record: Record<string, unknown>, { places, usable }: Source): unknown {
   let found: null | undefined;
-  for (const path of paths) {
-    const value = readNamed(record, path);
+  for (const place of places) {
+    const value = readPlace(record, place);
     if (value === undefined) continue;
-    if (isEmpty(value) || !usable(value)) found = null;
+    if (isEmpty(value) || usable?.(value) === false) found = null;
     else return value;
   }
   return found;
 }
 
-/** A path, or a part of a full name: `displayName:given`, `displayName:family`. */
-function readNamed(record: Record<string, unknown>, path: string): unknown {
-  const part = namePart.exec(path);
-  if (part?.[1] === undefined || Object.hasOwn(record, path)) return readPath(record, path);
-  const name = readPath(record, part[1]);
-  if (typeof name !== 'string') return name;
-  return part[2] === 'given' ? splitDisplayName(name).given : splitDisplayName(name).family;
+function parsePlace(text: string): Place {
+  const part = namePart.exec(text);
+  if (part?.[1] === undefined) return parsePath(text);
+  const name = { path: parsePath(part[1]), part: part[2] === 'given' ? 'given' : 'family' } as const;
+  return { ...parsePath(text), name };
+}
+
+function readPlace(record: Record<string, unknown>, place: Place): unknown {
+  if (place.name === undefined || Object.hasOwn(record, place.text)) return readPath(record, place);
+  const name = readPath(record, place.name.path);
+  return typeof name === 'string' ? splitDisplayName(name)[place.name.part] : name;
 }
 
 /** The template with its `{path}` places filled; undefined when the record says nothing for any of them. */
-function fill(template: string, record: Record<string, unknown>): unknown {
+function fill(texts: readonly string[], places: readonly Place[], record: Record<string, unknown>): unknown {
   let said: null | undefined | true;
-  const text = template.replace(placeholder, (_, path: string) => {
-    const value = readNamed(record, path.trim());
-    if (value === undefined) return '';
-    if (isEmpty(value) || !isScalar(value)) {
+  let filled = texts[0] ?? '';
+  for (const [index, place] of places.entries()) {
+    const value = readPlace(record, place);
+    if (value !== undefined && !isEmpty(value) && isScalar(value)) {
+      said = true;
+      filled += String(value);
+    } else if (value !== undefined) {
       said ??= null;
-      return '';
     }
-    said = true;
-    return String(value);
-  });
-  return said === true ? text.replace(/ {2,}/g, ' ') : said;
+    filled += texts[index + 1] ?? '';
+  }
+  return said === true ? filled.replace(/ {2,}/g, ' ') : said;
 }
 
 function isScalar(value: unknown): value is string | number | boolean {
@@ -67,9 +97,12 @@ function isScalar(value: unknown): value is string | number | boolean {
 }
 
 function isEmpty(value: unknown): boolean {
-  return (
-    value === null ||
-    (typeof value === 'string' && value.trim() === '') ||
-    (Array.isArray(value) && value.length === 0)
-  );
+  if (typeof value === 'string') return !beginsVisibly(value) && value.trim() === '';
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
+
+/** Whether a text plainly begins with something: nearly all do, and need not be trimmed to tell. */
+function beginsVisibly(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code > 32 && code < 127;
 }

@@ -1,6 +1,6 @@
-import { readSource } from './mapping-source.ts';
-import type { Coerced } from './mapping-values.ts';
-import type { FieldRule, Person } from './types.ts';
+import { readSource, type Source } from './mapping-source.ts';
+import type { MappingIssue } from './mapping-values.ts';
+import type { Person } from './types.ts';
 
 type State = NonNullable<Person['state']>;
 
@@ -30,24 +30,26 @@ const words: Record<string, State> = {
  * Whether a person is active, disabled or deleted: a switch such as Graph's `accountEnabled`, or a word such as HR's
  * `Current` and `Terminated`. Graph's `@removed` always means deleted. What cannot be read counts as active, because a
  * misread word must not switch anyone off.
+ *
+ * @param issues takes what could not be read.
  */
-export function readState(record: Record<string, unknown>, rule: FieldRule): Coerced & { value?: State } {
-  if (Object.hasOwn(record, '@removed')) return { value: 'deleted' };
-  const raw = readSource(record, rule);
-  if (raw === undefined || raw === null) return {};
-  if (typeof raw !== 'string' && typeof raw !== 'boolean' && typeof raw !== 'number') return unreadable(raw);
-  const word = String(raw).trim().toLowerCase();
-  return Object.hasOwn(words, word) ? { value: words[word] ?? 'active' } : unreadable(raw);
-}
-
-function unreadable(raw: unknown): Coerced {
+export function readState(
+  record: Record<string, unknown>,
+  source: Source,
+  issues: MappingIssue[],
+): State | undefined {
+  if (Object.hasOwn(record, '@removed')) return 'deleted';
+  const raw = readSource(record, source);
+  if (raw === undefined || raw === null) return undefined;
+  if (raw === true) return 'active';
+  if (typeof raw === 'string' || typeof raw === 'boolean' || typeof raw === 'number') {
+    const word = String(raw).trim().toLowerCase();
+    if (Object.hasOwn(words, word)) return words[word];
+  }
   const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
-  return {
-    issues: [
-      {
-        code: 'invalid_state',
-        message: `"${text.slice(0, 60)}" does not say whether the person is active, so they count as active. Use active, disabled or deleted.`,
-      },
-    ],
-  };
+  issues.push({
+    code: 'invalid_state',
+    message: `"${text.slice(0, 60)}" does not say whether the person is active, so they count as active. Use active, disabled or deleted.`,
+  });
+  return undefined;
 }

@@ -1,55 +1,61 @@
 import { limits } from '../contract/limits.ts';
 import { isLanguageTag, isTimeZone } from '../contract/text.ts';
-import { canonicalEmail } from './email.ts';
+import { canonicalEmail, isPlainlyCanonical } from './email.ts';
 import type { PlainField } from './fields.ts';
 import { parsePhone } from './phone.ts';
+import { readPlainPhone } from './plain-phone.ts';
 import { cleanText, cutText } from './text.ts';
 import type { FieldRule, MappingCode } from './types.ts';
 
 export type MappingIssue = { code: MappingCode; message: string };
-export type Coerced = { issues?: MappingIssue[] };
 
 type Scalar = string | number | boolean;
 
 /**
  * A raw value as the contact field wants it.
  *
- * @returns `value` undefined when the raw value cannot be used, null when it is empty.
+ * @param issues takes what was dropped or changed.
+ * @returns undefined when the raw value cannot be used, null when it is empty.
  */
 export function coerceField(
-  field: PlainField | 'groups',
+  field: PlainField,
   raw: unknown,
   rule: FieldRule,
   country: string | undefined,
-): Coerced & { value?: string | string[] | null } {
-  if (field === 'groups') return coerceGroups(raw, rule);
-  if (raw === null) return { value: null };
+  issues: MappingIssue[],
+): string | null | undefined {
+  if (raw === null) return null;
   if (!isScalar(raw)) {
-    return refuse(
+    refuse(
+      issues,
       'invalid_value',
-      `${label(field)} is a list or an object. Map a single value, for example "${field}[0]".`,
+      `${labels[field]} is a list or an object. Map a single value, for example "${field}[0]".`,
     );
+    return undefined;
   }
-  const text = applyCase(rule.trim === false ? String(raw) : cleanText(String(raw)), rule.case);
-  if (text.trim() === '') return { value: null };
+  const plain = typeof raw === 'string' ? readPlain(field, raw, country) : undefined;
+  if (plain !== undefined) return plain;
+  const text = textOf(raw, rule);
+  if (text === '' || (rule.trim === false && text.trim() === '')) return null;
   switch (field) {
     case 'email':
-      return coerceEmail(text);
+      return coerceEmail(text, issues);
     case 'mobile':
     case 'phone':
-      return coercePhone(field, text, country);
+      return coercePhone(field, text, country, issues);
     case 'language':
-      return coerceLanguage(text);
+      return coerceLanguage(text, issues);
     case 'timeZone':
-      return isTimeZone(text)
-        ? { value: text }
-        : refuse(
-            'invalid_time_zone',
-            `"${brief(text)}" is not a time zone. Use an IANA name such as Australia/Sydney.`,
-          );
+      return coerceTimeZone(text, issues);
     default:
-      return coerceText(label(field), text);
+      return text.length <= limits.text ? text : cut(labels[field], text, issues);
   }
+}
+
+/** An address or number that needs no cleaning first, because most do not. */
+function readPlain(field: PlainField, raw: string, country: string | undefined): string | undefined {
+  if (field === 'email') return isPlainlyCanonical(raw) ? raw : undefined;
+  return field === 'mobile' || field === 'phone' ? readPlainPhone(raw, country) : undefined;
 }
 
 /** A raw value for a custom field: text, number and boolean stay what they are. */
@@ -57,81 +63,30 @@ export function coerceCustom(
   raw: unknown,
   rule: FieldRule,
   field: string,
-): Coerced & { value?: string | number | boolean | null } {
-  if (raw === null) return { value: null };
-  if (typeof raw === 'boolean' || (typeof raw === 'number' && Number.isFinite(raw))) return { value: raw };
-  if (!isScalar(raw))
-    return refuse('invalid_value', `"${field}" is a list or an object. Map a single value.`);
-  const text = applyCase(rule.trim === false ? String(raw) : cleanText(String(raw)), rule.case);
-  return text === '' ? { value: null } : coerceText(`"${field}"`, text);
-}
-
-function coerceEmail(text: string): Coerced & { value?: string } {
-  const email = canonicalEmail(text);
-  if (email !== null) return { value: email };
-  return refuse('invalid_email', `"${brief(text)}" is not an email address. Correct it in the source.`);
-}
-
-function coercePhone(
-  field: 'mobile' | 'phone',
-  text: string,
-  country: string | undefined,
-): Coerced & { value?: string } {
-  const parsed = parsePhone(text, country);
-  if (parsed === null) {
-    const where = country === undefined ? 'without a country' : `in ${country}`;
-    return refuse(
-      field === 'mobile' ? 'invalid_mobile' : 'invalid_phone',
-      `"${brief(text)}" is not a valid ${field === 'mobile' ? 'mobile' : 'phone'} number ${where}, so it was left out. ` +
-        'Write it with its country code, for example +61 491 570 006.',
-    );
+  issues: MappingIssue[],
+): string | number | boolean | null | undefined {
+  if (raw === null) return null;
+  if (typeof raw === 'boolean' || (typeof raw === 'number' && Number.isFinite(raw))) return raw;
+  if (!isScalar(raw)) {
+    refuse(issues, 'invalid_value', `"${field}" is a list or an object. Map a single value.`);
+    return undefined;
   }
-  if (parsed.extension === undefined) return { value: parsed.number };
-  return {
-    value: parsed.number,
-    issues: [
-      {
-        code: 'extension_dropped',
-        message: `The extension ${parsed.extension} of ${parsed.number} was left out.`,
-      },
-    ],
-  };
+  const text = textOf(raw, rule);
+  if (text === '') return null;
+  return text.length <= limits.text ? text : cut(`"${field}"`, text, issues);
 }
 
-function coerceLanguage(text: string): Coerced & { value?: string } {
-  const tag = text.replaceAll('_', '-');
-  const canonical = isLanguageTag(tag) ? Intl.getCanonicalLocales(tag)[0] : undefined;
-  if (canonical !== undefined) return { value: canonical };
-  return refuse('invalid_language', `"${brief(text)}" is not a language. Use a tag such as en-AU.`);
-}
-
-function coerceText(name: string, text: string): Coerced & { value: string } {
-  if (text.length <= limits.text) return { value: text };
-  return {
-    value: cutText(text, limits.text),
-    issues: [
-      { code: 'text_cut', message: `${name} had ${text.length} characters and was cut to ${limits.text}.` },
-    ],
-  };
-}
-
-function coerceGroups(raw: unknown, rule: FieldRule): Coerced & { value?: string[] } {
-  if (raw === null) return { value: [] };
-  const issues: MappingIssue[] = [];
+/** Group names, sorted; every name once. */
+export function coerceGroups(raw: unknown, rule: FieldRule, issues: MappingIssue[]): string[] {
+  if (raw === null) return [];
   const names = new Set<string>();
   for (const entry of Array.isArray(raw) ? raw : [raw]) {
     if (!isScalar(entry)) {
-      issues.push({
-        code: 'invalid_value',
-        message: 'A group is not a name and was left out. Map a list of names.',
-      });
+      refuse(issues, 'invalid_value', 'A group is not a name and was left out. Map a list of names.');
       continue;
     }
     const name = applyCase(cleanText(String(entry)), rule.case);
-    if (name === '') continue;
-    const text = coerceText('A group name', name);
-    issues.push(...(text.issues ?? []));
-    names.add(text.value);
+    if (name !== '') names.add(name.length <= limits.text ? name : cut('A group name', name, issues));
   }
   const sorted = [...names].sort();
   if (sorted.length > limits.groups) {
@@ -140,7 +95,71 @@ function coerceGroups(raw: unknown, rule: FieldRule): Coerced & { value?: string
       message: `The person is in ${sorted.length} groups; iluminr takes ${limits.groups}, so the rest was left out.`,
     });
   }
-  return { value: sorted.slice(0, limits.groups), issues };
+  return sorted.slice(0, limits.groups);
+}
+
+function textOf(raw: Scalar, rule: FieldRule): string {
+  const text = typeof raw === 'string' ? raw : String(raw);
+  return applyCase(rule.trim === false ? text : cleanText(text), rule.case);
+}
+
+function coerceEmail(text: string, issues: MappingIssue[]): string | undefined {
+  const email = canonicalEmail(text);
+  if (email !== null) return email;
+  refuse(issues, 'invalid_email', `"${brief(text)}" is not an email address. Correct it in the source.`);
+  return undefined;
+}
+
+function coercePhone(
+  field: 'mobile' | 'phone',
+  text: string,
+  country: string | undefined,
+  issues: MappingIssue[],
+): string | undefined {
+  const parsed = parsePhone(text, country);
+  if (parsed === null) {
+    const where = country === undefined ? 'without a country' : `in ${country}`;
+    refuse(
+      issues,
+      field === 'mobile' ? 'invalid_mobile' : 'invalid_phone',
+      `"${brief(text)}" is not a valid ${field === 'mobile' ? 'mobile' : 'phone'} number ${where}, so it was left out. ` +
+        'Write it with its country code, for example +61 491 570 006.',
+    );
+    return undefined;
+  }
+  if (parsed.extension !== undefined) {
+    issues.push({
+      code: 'extension_dropped',
+      message: `The extension ${parsed.extension} of ${parsed.number} was left out.`,
+    });
+  }
+  return parsed.number;
+}
+
+function coerceLanguage(text: string, issues: MappingIssue[]): string | undefined {
+  const tag = text.replaceAll('_', '-');
+  const canonical = isLanguageTag(tag) ? Intl.getCanonicalLocales(tag)[0] : undefined;
+  if (canonical !== undefined) return canonical;
+  refuse(issues, 'invalid_language', `"${brief(text)}" is not a language. Use a tag such as en-AU.`);
+  return undefined;
+}
+
+function coerceTimeZone(text: string, issues: MappingIssue[]): string | undefined {
+  if (isTimeZone(text)) return text;
+  refuse(
+    issues,
+    'invalid_time_zone',
+    `"${brief(text)}" is not a time zone. Use an IANA name such as Australia/Sydney.`,
+  );
+  return undefined;
+}
+
+function cut(name: string, text: string, issues: MappingIssue[]): string {
+  issues.push({
+    code: 'text_cut',
+    message: `${name} had ${text.length} characters and was cut to ${limits.text}.`,
+  });
+  return cutText(text, limits.text);
 }
 
 function applyCase(text: string, rule: FieldRule['case']): string {
@@ -163,8 +182,8 @@ function isScalar(value: unknown): value is Scalar {
   );
 }
 
-function refuse(code: MappingCode, message: string): Coerced {
-  return { issues: [{ code, message }] };
+function refuse(issues: MappingIssue[], code: MappingCode, message: string): void {
+  issues.push({ code, message });
 }
 
 function brief(text: string): string {
@@ -184,7 +203,3 @@ const labels: Record<PlainField, string> = {
   language: 'The language',
   timeZone: 'The time zone',
 };
-
-function label(field: PlainField): string {
-  return labels[field];
-}

@@ -1,13 +1,22 @@
-import { customKey, isContactField, isPlainField, sortFields } from './fields.ts';
-import { entraMapping } from './default-mapping.ts';
-import { readSource } from './mapping-source.ts';
-import { coerceField, coerceCustom, type Coerced } from './mapping-values.ts';
-import { readState } from './mapping-state.ts';
-import { nameOf, reviewItem } from './review.ts';
+import { customKey, isContactField, isPlainField, sortFields, type PlainField } from './fields.ts';
 import { toCountry } from './country.ts';
+import { entraMapping } from './default-mapping.ts';
+import { parseSource, readSource, type Source } from './mapping-source.ts';
+import { readState } from './mapping-state.ts';
+import { coerceCustom, coerceField, coerceGroups, type MappingIssue } from './mapping-values.ts';
+import { nameOf, reviewItem } from './review.ts';
 import type { ContactField, FieldMapping, FieldRule, MapResult, Person, ReviewItem } from './types.ts';
 
-type Compiled = { fields: ContactField[]; id: FieldRule; state: FieldRule; country: FieldRule | undefined };
+/** A mapping taken apart once, because it meets every record of a source. */
+type Compiled = {
+  isEmpty: boolean;
+  id: Source;
+  state: Source;
+  country: Source | undefined;
+  plain: { field: PlainField; source: Source }[];
+  groups: Source | undefined;
+  custom: { field: ContactField; key: string; source: Source }[];
+};
 
 const compiledMappings = new WeakMap<FieldMapping, Compiled>();
 const entraSource = 'entra';
@@ -20,127 +29,121 @@ const entraSource = 'entra';
  * what the Entra trigger or Graph say (`_sync.state`, `accountEnabled`). Fields that iluminr does not have are left out;
  * `checkMapping` names them.
  *
+ * @param mapping read once and remembered: to map differently, give another object.
  * @param source key of the source, for the issues.
  */
 export function mapRecord(record: Record<string, unknown>, mapping: FieldMapping, source: string): MapResult {
-  const rules = source === entraSource && Object.keys(mapping).length === 0 ? entraMapping : mapping;
-  const compiled = compile(rules);
+  const given = compile(mapping);
+  const rules = given.isEmpty && source === entraSource ? compile(entraMapping) : given;
   const issues: ReviewItem[] = [];
-  const person: Person = { sourceId: readId(record, compiled.id) };
-  const tell = (coerced: Coerced, field: ContactField | null): void => {
-    for (const issue of coerced.issues ?? []) {
-      issues.push(reviewItem(issue.code, issue.message, { source, sourceId: person.sourceId, field }));
-    }
-  };
+  const found: MappingIssue[] = [];
+  const person: Person = { sourceId: readId(record, rules.id) };
+  const values: Record<string, unknown> = person;
 
-  const state = readState(record, compiled.state);
-  tell(state, null);
-  if (state.value !== undefined) person.state = state.value;
+  const state = readState(record, rules.state, found);
+  if (state !== undefined) person.state = state;
+  const country = readCountry(record, rules.country, found);
+  if (found.length > 0) tell(issues, found, source, person, null);
 
-  const country = readCountry(record, compiled.country);
-  tell(country, null);
-
-  for (const field of compiled.fields) {
-    const rule = rules[field];
-    if (rule === undefined) continue;
-    const raw = readSource(record, rule, field === 'email' ? isOwnAddress : undefined);
+  for (const { field, source: from } of rules.plain) {
+    const raw = readSource(record, from);
     if (raw === undefined) continue;
-    const key = customKey(field);
-    if (key !== null) {
-      const coerced = coerceCustom(raw, rule, field);
-      tell(coerced, field);
-      if (coerced.value !== undefined) (person.customFields ??= {})[key] = coerced.value;
-    } else if (isPlainField(field) || field === 'groups') {
-      const coerced = coerceField(field, raw, rule, country.value);
-      tell(coerced, field);
-      if (coerced.value !== undefined) Object.assign(person, { [field]: coerced.value });
-    }
+    const value = coerceField(field, raw, from.rule, country, found);
+    if (value !== undefined) values[field] = value;
+    if (found.length > 0) tell(issues, found, source, person, field);
+  }
+  const groups = rules.groups === undefined ? undefined : readSource(record, rules.groups);
+  if (rules.groups !== undefined && groups !== undefined) {
+    person.groups = coerceGroups(groups, rules.groups.rule, found);
+    tell(issues, found, source, person, 'groups');
+  }
+  for (const { field, key, source: from } of rules.custom) {
+    const raw = readSource(record, from);
+    if (raw === undefined) continue;
+    const value = coerceCustom(raw, from.rule, field, found);
+    if (value !== undefined) (person.customFields ??= {})[key] = value;
+    if (found.length > 0) tell(issues, found, source, person, field);
   }
 
   if (person.sourceId === '') issues.push(missingId(source, person));
-  const displayName = nameOf(person);
-  for (const issue of issues) {
-    issue.displayName = displayName;
-    issue.email = person.email ?? null;
-  }
+  if (issues.length > 0) signIssues(issues, person);
   return { person, issues };
-}
-
-/**
- * What is wrong with a mapping, one sentence each: a field that iluminr does not have, a rule that takes its value from
- * nowhere.
- *
- * @param customKeys the keys of the account's custom fields, where they are known.
- */
-export function checkMapping(mapping: FieldMapping, customKeys?: readonly string[]): string[] {
-  const problems: string[] = [];
-  for (const [field, rule] of Object.entries(mapping)) {
-    const key = customKey(field);
-    if (!field.startsWith('$') && !isContactField(field)) {
-      problems.push(
-        `iluminr has no contact field "${field}". Choose one of the fields in the list, or customFields.<key>.`,
-      );
-    } else if (key !== null && customKeys !== undefined && !customKeys.includes(key)) {
-      problems.push(
-        `The iluminr account has no custom field "${key}". Create it in iluminr first, or remove it from the mapping.`,
-      );
-    }
-    if (
-      rule.from === undefined &&
-      rule.constant === undefined &&
-      rule.template === undefined &&
-      rule.default === undefined
-    ) {
-      problems.push(
-        `The mapping of "${field}" takes its value from nowhere. Give it a source field, a template or a constant.`,
-      );
-    }
-  }
-  return problems;
 }
 
 function compile(mapping: FieldMapping): Compiled {
   const known = compiledMappings.get(mapping);
   if (known !== undefined) return known;
+  const fields = sortFields(Object.keys(mapping).filter(isContactField));
+  const sourceOf = (field: string): Source =>
+    parseSource(mapping[field] ?? {}, field === 'email' ? isOwnAddress : undefined);
   const compiled: Compiled = {
-    fields: sortFields(Object.keys(mapping).filter(isContactField)),
-    id: mapping['$id'] ?? { from: 'id' },
-    state: mapping['$state'] ?? { from: ['_sync.state', 'accountEnabled'] },
-    country: mapping['$country'],
+    isEmpty: Object.keys(mapping).length === 0,
+    id: parseSource(mapping['$id'] ?? { from: 'id' }),
+    state: parseSource(mapping['$state'] ?? { from: ['_sync.state', 'accountEnabled'] }),
+    country: mapping['$country'] === undefined ? undefined : parseSource(mapping['$country']),
+    plain: fields.filter(isPlainField).map((field) => ({ field, source: sourceOf(field) })),
+    groups: fields.includes('groups') ? sourceOf('groups') : undefined,
+    custom: fields.flatMap((field) => {
+      const key = customKey(field);
+      return key === null ? [] : [{ field, key, source: sourceOf(field) }];
+    }),
   };
   compiledMappings.set(mapping, compiled);
   return compiled;
 }
 
-function readId(record: Record<string, unknown>, rule: FieldRule): string {
-  const value = readSource(record, rule);
+function readId(record: Record<string, unknown>, source: Source): string {
+  const value = readSource(record, source);
   if (typeof value === 'string') return value.trim();
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
 }
 
 function readCountry(
   record: Record<string, unknown>,
-  rule: FieldRule | undefined,
-): Coerced & { value?: string } {
-  const value = rule === undefined ? undefined : readSource(record, rule);
-  if (value === undefined || value === null) return {};
+  source: Source | undefined,
+  issues: MappingIssue[],
+): string | undefined {
+  const value = source === undefined ? undefined : readSource(record, source);
+  if (value === undefined || value === null) return undefined;
   const country = typeof value === 'string' ? toCountry(value) : null;
-  if (country !== null) return { value: country };
-  const fallback = typeof rule?.default === 'string' ? toCountry(rule.default) : null;
-  return {
-    ...(fallback === null ? {} : { value: fallback }),
-    issues: [
-      {
-        code: 'invalid_country',
-        message: `"${show(value)}" is not a country. Use a two-letter code such as AU, or the English name.`,
-      },
-    ],
-  };
+  if (country !== null) return country;
+  issues.push({
+    code: 'invalid_country',
+    message: `"${show(value)}" is not a country. Use a two-letter code such as AU, or the English name.`,
+  });
+  return defaultCountry(source?.rule);
+}
+
+function defaultCountry(rule: FieldRule | undefined): string | undefined {
+  return typeof rule?.default === 'string' ? (toCountry(rule.default) ?? undefined) : undefined;
 }
 
 /** A guest's sign-in name holds the tenant's own domain and reaches nobody (`ann_example.com#EXT#@tenant…`). */
 function isOwnAddress(value: unknown): boolean {
-  return typeof value !== 'string' || !value.toUpperCase().includes('#EXT#');
+  return typeof value !== 'string' || !value.includes('#') || !value.toUpperCase().includes('#EXT#');
+}
+
+/** Makes issues of what was found in one field, and empties the list for the next. */
+function tell(
+  issues: ReviewItem[],
+  found: MappingIssue[],
+  source: string,
+  person: Person,
+  field: ContactField | null,
+): void {
+  for (const { code, message } of found) {
+    issues.push(reviewItem(code, message, { source, sourceId: person.sourceId, field }));
+  }
+  found.length = 0;
+}
+
+/** Every issue names the person as they came out in the end. */
+function signIssues(issues: readonly ReviewItem[], person: Person): void {
+  const displayName = nameOf(person);
+  for (const issue of issues) {
+    issue.displayName = displayName;
+    issue.email = person.email ?? null;
+  }
 }
 
 function missingId(source: string, person: Person): ReviewItem {
@@ -148,9 +151,7 @@ function missingId(source: string, person: Person): ReviewItem {
   return reviewItem(
     'missing_id',
     `${who} came without an id from "${source}". Map the id of the record, then sync again.`,
-    {
-      source,
-    },
+    { source },
   );
 }
 

@@ -10,7 +10,7 @@ import type { Person, ReviewItem, SourceInput } from './types.ts';
  */
 export type People = {
   person: Person[];
-  source: number[];
+  source: Uint16Array;
   /** Per source: person by sourceId. */
   byId: StringIndex[];
   /** The first person with an address, of those who are not at rest. */
@@ -30,7 +30,7 @@ export type People = {
 export function readPeople(sources: readonly SourceInput[], review: ReviewItem[]): People {
   const people: People = {
     person: [],
-    source: [],
+    source: new Uint16Array(0),
     byId: [],
     byEmail: new Map(),
     sharedEmails: new Map(),
@@ -39,9 +39,14 @@ export function readPeople(sources: readonly SourceInput[], review: ReviewItem[]
     invalid: 0,
     spoken: new SpokenFields(),
   };
-  sources.forEach((source, number) => {
+  /** Where the people of each source begin. */
+  const begins = sources.map((source, number) => {
+    const begin = people.person.length;
     readSource(people, source, number, review);
+    return begin;
   });
+  people.source = new Uint16Array(people.person.length);
+  begins.forEach((begin, number) => people.source.fill(number, begin));
   return people;
 }
 
@@ -65,7 +70,6 @@ function readSource(people: People, source: SourceInput, number: number, review:
       continue;
     }
     people.person.push(person);
-    people.source.push(number);
   }
   people.read[number] = read;
 }

@@ -1,11 +1,12 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { toCountry } from './country.ts';
+import { readPlainPhone } from './plain-phone.ts';
 
 export type ParsedPhone = { number: string; extension?: string };
 
 /**
- * Numbers that were read before, because reading one takes ten microseconds and a switchboard's number comes with
- * everybody. Bounded, so that a process that runs for months keeps a few megabytes.
+ * Numbers that the library had to read, because that takes ten microseconds and a switchboard's number with its extension
+ * comes with everybody. Bounded, so that a process that runs for months keeps a few megabytes.
  */
 const known = new Map<string, ParsedPhone | null>();
 const knownMost = 20_000;
@@ -26,6 +27,8 @@ export function isE164(value: string): boolean {
  * @returns the number as E.164 and its extension, or null when it is none or cannot be told without a country.
  */
 export function parsePhone(value: string, defaultCountry?: string): ParsedPhone | null {
+  const plain = readPlainPhone(value, defaultCountry);
+  if (plain !== undefined) return { number: plain };
   const key = `${defaultCountry ?? ''} ${value}`;
   let parsed = known.get(key);
   if (parsed === undefined) {

@@ -27,6 +27,41 @@ import type { Change, Plan, PlanInput, ReviewItem, SourceInput } from './types.t
  * they become review items.
  */
 export function planSync(input: PlanInput): Plan {
+  keepShapes();
+  const work = begin(input);
+  const { review } = work;
+  const entities = joinPeople(work);
+  const matches = matchPeople(work, entities);
+  noteBlankFields(work, matches);
+  const decided = decide(work, matches);
+  const leavers = findLeavers(work, matches);
+  const { drafts, after } = settleAddresses(work, [...decided, ...leavers]);
+  const releases = orderByPhase(drafts, after);
+  const guard = guardRemovals(work, drafts);
+  const waiting = guard.verdict === 'held' ? waitingDrafts(drafts, after) : new Set<Draft>();
+
+  const all: Change[] = [];
+  const wait = new Set<Change>();
+  for (const draft of drafts) {
+    const release = releases.get(draft);
+    const own = release === undefined ? [draft.change] : [release, draft.change];
+    all.push(...own);
+    if (waiting.has(draft)) for (const change of own) wait.add(change);
+    for (const row of draft.entity?.members ?? []) work.places[row] = place.change;
+  }
+  sortChanges(all);
+  return {
+    id: identify(all),
+    changes: all.filter((change) => !wait.has(change)),
+    held: all.filter((change) => wait.has(change)),
+    review: review.sort(compareReview),
+    summary: summarise(work, entities, drafts, waiting),
+    guard,
+  };
+}
+
+/** Reads the input and ends everybody whose contact is as it should be. */
+function begin(input: PlanInput): Work {
   const policy = resolvePolicy(input.policy);
   checkSources(input.sources);
   const review: ReviewItem[] = [];
@@ -50,34 +85,17 @@ export function planSync(input: PlanInput): Plan {
   noteUnknownFields(policy, review);
   tieAddresses(work);
   work.blankFields = findBlankFields(work);
+  return work;
+}
 
-  const entities = joinPeople(work);
-  const matches = matchPeople(work, entities);
-  noteBlankFields(work, matches);
-  const decided = decide(work, matches);
-  const leavers = findLeavers(work, matches);
-  const { drafts, after } = settleAddresses(work, [...decided, ...leavers]);
-  const releases = orderByPhase(drafts, after);
-  const guard = guardRemovals(work, drafts);
-  const waiting = guard.verdict === 'held' ? waitingDrafts(drafts, after) : new Set<Draft>();
+let shapes: Work | undefined;
 
-  const changes: Change[] = [];
-  const held: Change[] = [];
-  for (const draft of drafts) {
-    const release = releases.get(draft);
-    (waiting.has(draft) ? held : changes).push(...(release === undefined ? [] : [release]), draft.change);
-    for (const row of draft.entity?.members ?? []) work.places[row] = place.change;
-  }
-  sortChanges(changes);
-  sortChanges(held);
-  return {
-    id: identify(changes, held),
-    changes,
-    held,
-    review: review.sort(compareReview),
-    summary: summarise(work, entities, drafts, waiting),
-    guard,
-  };
+/**
+ * Holds on to a run without people. Its objects have the shapes that every run's have, and while a shape is in use a
+ * collection of garbage between two runs does not throw away the code that was compiled for it.
+ */
+function keepShapes(): void {
+  shapes ??= begin({ sources: [{ key: 'none', kind: 'full', complete: true, people: [] }], contacts: [] });
 }
 
 /** The removals and, with them, every change that needs an address which a removal would free. */

@@ -1,12 +1,14 @@
 import { benchApply } from './apply/bench.ts';
 import { benchEngine } from './engine/bench.ts';
 import { benchGraph } from './graph/bench.ts';
+import { benchWidget } from './widget/bench.ts';
 
 /** What `npm run bench -- <part>` knows. A part prints its figures and says whether they meet its bars. */
 const parts: Record<string, () => Promise<boolean>> = {
   engine: benchEngine,
   graph: benchGraph,
   apply: benchApply,
+  widget: benchWidget,
 };
 
 const asked = process.argv.slice(2);

@@ -6,7 +6,7 @@ import {
   type Person,
   type PlanInput,
 } from '../../shared/sync/index.ts';
-import { emptyContact } from './simulated-account.ts';
+import { emptyContact } from '../contract/empty-contact.ts';
 
 /** Few names, so that collisions, swaps and rehires happen all the time. */
 const emails = [

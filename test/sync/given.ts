@@ -6,7 +6,7 @@ import {
   type Plan,
   type SourceInput,
 } from '../../shared/sync/index.ts';
-import { emptyContact } from './simulated-account.ts';
+import { emptyContact } from '../contract/empty-contact.ts';
 
 export { planSync };
 

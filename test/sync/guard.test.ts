@@ -43,6 +43,23 @@ describe('the limit: max(floor, min(maxCount, ⌊maxPercent % of the active link
   });
 });
 
+describe('the base of the limit', () => {
+  it('is who was linked before the run: joiners and adopted contacts do not raise it', () => {
+    const contacts = [
+      ...ids(100).map((id) => contact(id)),
+      ...ids(400, 'u').map((id) => unlinked(id, { email: `${id}@adopted.example` })),
+    ];
+    const stay = ids(100)
+      .slice(11)
+      .map((id) => person(id));
+    const joiners = ids(500, 'j').map((id) => person(id));
+    const adopted = ids(400, 'u').map((id) => person(id, { email: `${id}@adopted.example` }));
+    const plan = planFor([...stay, ...joiners, ...adopted], contacts);
+    expect(plan.summary).toMatchObject({ created: 500, updated: 400, held: 11, deactivated: 0 });
+    expect(plan.guard).toMatchObject({ verdict: 'held', limit: 10 });
+  });
+});
+
 describe('removals', () => {
   it('at the limit pass', () => {
     const plan = leave(10, 100);

@@ -1,4 +1,5 @@
 import { canonicalEmail, type Change, type Contact } from '../../shared/sync/index.ts';
+import { emptyContact } from '../contract/empty-contact.ts';
 
 /** An account in memory that keeps the contract's rules and throws where the API would answer 409 or 412. */
 export class SimulatedAccount {
@@ -63,31 +64,4 @@ function sameEmail(a: Contact, b: Contact): boolean {
     b.email !== null &&
     (canonicalEmail(a.email) ?? a.email) === (canonicalEmail(b.email) ?? b.email)
   );
-}
-
-/** A contact that holds nothing but its id. */
-export function emptyContact(id: string): Contact {
-  return {
-    id,
-    externalIds: {},
-    type: 'contact',
-    status: 'active',
-    email: null,
-    firstName: '',
-    lastName: '',
-    mobile: null,
-    phone: null,
-    jobTitle: null,
-    company: null,
-    department: null,
-    location: null,
-    language: null,
-    timeZone: null,
-    groups: [],
-    customFields: {},
-    origin: 'contacts-api',
-    version: 1,
-    createdAt: '2026-01-01T00:00:00.000Z',
-    updatedAt: '2026-01-01T00:00:00.000Z',
-  };
 }

@@ -1,5 +1,5 @@
 import type { Contact, Person } from '../../../shared/sync/index.ts';
-import { emptyContact } from '../../sync/simulated-account.ts';
+import { emptyContact } from '../../contract/empty-contact.ts';
 
 /** Nine fields, as a directory has them. */
 export const fields = [
@@ -35,9 +35,12 @@ const lastNames = [
 const titles = ['Nurse', 'Pilot', 'Warden', 'Engineer', 'Analyst', 'Manager', 'Clerk'];
 const places = ['Perth', 'Sydney', 'Auckland', 'London', 'Singapore'];
 
+/** Of so many people one writes the address in capitals. */
+export const oddAddressOneIn = 10;
+
 /**
  * People and their contacts, shuffled: one in a hundred is new, one in a hundred is gone, three in a hundred have
- * another job title, and one in fifty writes the address in capitals. The rest are as iluminr has them.
+ * another job title, and one in ten writes the address in capitals. The rest are as iluminr has them.
  */
 export function companyOf(size: number): BenchCompany {
   const people: BenchPerson[] = [];
@@ -49,7 +52,7 @@ export function companyOf(size: number): BenchCompany {
     if (kind === 1) continue;
     const person = { sourceId: id, ...held };
     if (kind >= 2 && kind < 5) person.jobTitle = 'Director';
-    if (kind % 50 === 7) person.email = person.email.toUpperCase();
+    if (kind % oddAddressOneIn === 7) person.email = person.email.toUpperCase();
     people.push(person);
   }
   return { people: apart(shuffle(people)), contacts: apart(shuffle(contacts)) };
@@ -63,7 +66,7 @@ export function recordsOf(size: number): BenchRecord[] {
     if (kind === 1) continue;
     const record = valuesOf(index, index % 2 === 0 ? e164Of : nationalOf);
     if (kind >= 2 && kind < 5) record.jobTitle = 'Director';
-    if (kind % 50 === 7) record.email = record.email.toUpperCase();
+    if (kind % oddAddressOneIn === 7) record.email = record.email.toUpperCase();
     records.push(record);
   }
   return apart(shuffle(records));

@@ -1,0 +1,101 @@
+import metadata from 'libphonenumber-js/max/metadata';
+
+/**
+ * The numbering plan of one country with its patterns compiled, which is most of what reading a number costs: the library
+ * compiles them anew for every number.
+ */
+export type NumberPlan = {
+  callingCode: number;
+  /** What is dialled before a foreign country code, for example 0011 in Australia. */
+  exit: RegExp;
+  /** What any number of the country looks like, without its trunk prefix. */
+  general: RegExp;
+  /** What is dialled before a number inside the country, for example 0. */
+  trunk: RegExp | undefined;
+  /** How long its numbers may be. */
+  lengths: readonly number[];
+  /** How its numbers begin, where that tells it from the other countries with its calling code. */
+  leading: RegExp | undefined;
+  /** By length: a number that looks like one of the country's fixed, mobile, toll-free and other numbers is valid. */
+  valid: (RegExp | undefined)[];
+};
+
+/** A country in the metadata of libphonenumber-js, version 4: an array, 0 where there is nothing. */
+type Columns = readonly [
+  callingCode: string,
+  exit: string,
+  general: string,
+  lengths: readonly number[],
+  formats: unknown,
+  trunk: string | 0,
+  trunkFormat: unknown,
+  trunkPattern: string | 0,
+  transform: unknown,
+  trunkOptional: unknown,
+  leading: string | 0,
+  types: readonly (0 | readonly [pattern: string, lengths?: readonly number[]])[],
+];
+
+const columns = metadata.countries as Partial<Record<string, Columns>>;
+const countriesByCode: Partial<Record<number, readonly string[]>> = metadata.country_calling_codes;
+const plans = new Map<string, NumberPlan>();
+const plansByCode: (readonly NumberPlan[])[] = [];
+
+/** The plan of a country (ISO 3166 alpha-2), or undefined where there is none. */
+export function planOf(country: string): NumberPlan | undefined {
+  const known = plans.get(country);
+  if (known !== undefined) return known;
+  const data = Object.hasOwn(columns, country) ? columns[country] : undefined;
+  if (data === undefined) return undefined;
+  const plan = compile(data);
+  plans.set(country, plan);
+  return plan;
+}
+
+/** The plans of the countries with a calling code, the main one first; empty where there is none. */
+export function plansOf(callingCode: number): readonly NumberPlan[] {
+  return (plansByCode[callingCode] ??= (countriesByCode[callingCode] ?? []).map(planOf).filter(isDefined));
+}
+
+/** Whether a number without its trunk prefix is valid by a plan. */
+export function isValidIn(plan: NumberPlan, national: string): boolean {
+  return isPossibleIn(plan, national) && plan.valid[national.length]?.test(national) === true;
+}
+
+/** Whether a number has the length and the general look of the numbers of a plan. */
+export function isPossibleIn(plan: NumberPlan, national: string): boolean {
+  return plan.lengths.includes(national.length) && plan.general.test(national);
+}
+
+function compile(data: Columns): NumberPlan {
+  const [callingCode, exit, general, lengths, , trunk, , trunkPattern, , , leading, types] = data;
+  const valid: (RegExp | undefined)[] = [];
+  for (const length of lengths) {
+    // A type that names no lengths has all of them.
+    const patterns = types.flatMap((type) =>
+      type === 0 || type[0] === '' || type[1]?.includes(length) === false ? [] : [type[0]],
+    );
+    if (patterns.length > 0) valid[length] = entire(patterns.join('|'));
+  }
+  return {
+    callingCode: Number(callingCode),
+    exit: beginning(exit),
+    general: entire(general),
+    trunk: trunkPattern !== 0 ? beginning(trunkPattern) : trunk !== 0 ? beginning(trunk) : undefined,
+    lengths,
+    leading: leading === 0 ? undefined : beginning(leading),
+    valid,
+  };
+}
+
+function beginning(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})`);
+}
+
+function entire(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`);
+}
+
+function isDefined(plan: NumberPlan | undefined): plan is NumberPlan {
+  return plan !== undefined;
+}
