@@ -1,5 +1,8 @@
-import type { UserConfig } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
+import { firstStatus } from './first-status.ts';
 import { noCompiledValidators } from './no-compiled-validators.ts';
+import { plainImports } from './plain-imports.ts';
+import { slimTemplates } from './slim-templates.ts';
 
 const entry = 'iluminr-entra-connect';
 
@@ -8,16 +11,24 @@ const entry = 'iluminr-entra-connect';
  * file needs which, for the check of sizes.
  */
 export function widgetBuild(): UserConfig {
+  const source = `widget/element/${entry}/${entry}.ts`;
+  const { plugin, isNeeded } = firstStatus(source);
   return {
     ...common(),
+    plugins: [...plugins(), plugin],
     build: {
       ...common().build,
       emptyOutDir: true,
       manifest: 'manifest.json',
       rolldownOptions: {
-        input: { [entry]: `widget/element/${entry}/${entry}.ts` },
+        input: { [entry]: source },
         preserveEntrySignatures: 'strict',
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          codeSplitting: { groups: [{ name: 'first-status', test: isNeeded }] },
+        },
       },
     },
   };
@@ -46,7 +57,11 @@ function common(): UserConfig & { build: NonNullable<UserConfig['build']> } {
     publicDir: false,
     // Chunks are found beside the entry, wherever the page gets it from.
     base: './',
-    plugins: [noCompiledValidators()],
+    plugins: plugins(),
     build: { outDir: 'widget/dist', target: 'es2022', modulePreload: false, sourcemap: false },
   };
+}
+
+function plugins(): Plugin[] {
+  return [noCompiledValidators(), slimTemplates(), plainImports()];
 }

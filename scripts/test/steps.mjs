@@ -14,7 +14,7 @@ import { runNode, runVitest, runWebTestRunner } from './run-step.mjs';
  */
 
 const passed = { passed: 1, failed: 0, skipped: 0 };
-const needsMore = ['test/package/**', 'test/n8n/**', 'test/**/*.browser.test.ts'];
+const needsMore = ['test/package/**', 'test/docs/**', 'test/n8n/**', 'test/**/*.browser.test.ts'];
 
 /**
  * Everything CI runs, in order. A step that is not a list of tests counts as one.
@@ -54,6 +54,7 @@ export const steps = [
   { name: 'scan', run: (node) => runNode(node, [...typescriptFlags, 'test/package/scan.ts']) },
   { name: 'sizes', run: (node) => runNode(node, [...typescriptFlags, 'test/package/widget-sizes/main.ts']) },
   { name: 'package', run: (node) => runVitest(node, 'package', ['test/package']) },
+  { name: 'docs', run: (node) => runVitest(node, 'docs', ['test/docs']) },
   {
     name: 'n8n',
     run: async (node) => {

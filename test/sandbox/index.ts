@@ -22,6 +22,8 @@ export type SandboxOptions = {
   directory?: string | undefined;
   /** An HR CSV in place of the built-in one. */
   hr?: string | undefined;
+  /** Milliseconds that a directory sync takes to write ten people; 0 unless given. The control server changes it. */
+  syncBatchMs?: number;
   /** Keeps the iluminr stand-in's data in this file between starts. */
   iluminrFile?: string;
 };
@@ -50,6 +52,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const people = loadPeople(options);
   const faults = new FaultPlan();
   const clock = new SandboxClock();
+  const pace = { syncBatchMs: options.syncBatchMs ?? 0 };
   const portOf = (name: keyof typeof portOffsets): number =>
     options.port === undefined ? 0 : options.port + portOffsets[name];
   const started: { close(): Promise<void> }[] = [];
@@ -78,7 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         port,
         faults,
         now: () => clock.now(),
-        runDirectorySync: (job) => directoryEngine(entraOptions())(job),
+        runDirectorySync: (job) => directoryEngine(entraOptions(), () => pace.syncBatchMs)(job),
         ...(options.iluminrFile === undefined ? {} : { file: options.iluminrFile }),
       }),
     );
@@ -92,13 +95,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     started.push(microsoft);
     const { entra, graph } = microsoft;
     const control = await start('control', (port) =>
-      startControl({ port, store: graph.store, state: entra.state, faults, clock, hr: people.hr }),
+      startControl({ port, store: graph.store, state: entra.state, pace, faults, clock, hr: people.hr }),
     );
     const settings = await start('settings', (port) =>
       startSettings({
         port,
         apiBase: iluminr.url,
         entraUrl: entra.url,
+        graphUrl: graph.url,
         issueSession: () => iluminr.issueSession({ name: 'Admin User', role: 'admin' }),
       }),
     );

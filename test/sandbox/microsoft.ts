@@ -48,6 +48,7 @@ export async function startMicrosoft(options: MicrosoftOptions = {}): Promise<Mi
         faults,
         verifyToken: tokenVerifier(state),
         tenantProfile: (tenantId) => state.tenant(tenantId),
+        account: (tenantId, id) => state.account(tenantId, id),
       }),
     );
     const close = async (): Promise<void> => {

@@ -1,47 +1,68 @@
-import { HTTPError, NetworkError, TimeoutError } from 'ky';
 import * as z from 'zod/v4-mini';
-import { problemSchema } from '../../shared/contract/problem.ts';
+import type { Problem } from '../../shared/contract/problem.ts';
 import { AddressError } from './address.ts';
+import { AnswerError, UnreachableError } from './errors.ts';
 import { SessionError } from './session.ts';
 
-/** Why the card cannot show the sync, in one sentence, and the details a person can send to support. */
-export type Failure = { message: string; details: string };
+/** Why something did not work, as the texts know it: `failure.<code>`. */
+export type FailureCode =
+  | 'address'
+  | 'offline'
+  | 'unreachable'
+  | 'session'
+  | 'session_ended'
+  | 'forbidden'
+  | 'not_found'
+  | 'busy'
+  | 'run_in_progress'
+  | 'refused'
+  | 'unexpected_answer'
+  | 'internal';
 
-/** Says an error in the reader's words. Details carry codes only: no token, no person. */
+export type Failure = {
+  readonly code: FailureCode;
+  /** What a person can send to support: codes only, no token and no person. */
+  readonly details: string;
+  /** The problem that iluminr answered with, when it did. */
+  readonly problem?: Problem;
+  /** Milliseconds that iluminr asks to be left alone for. */
+  readonly retryAfter?: number;
+};
+
+/** Sorts an error by what the reader can do about it. */
 export function describeFailure(error: unknown): Failure {
-  if (error instanceof HTTPError) return describeAnswer(error);
-  if (error instanceof AddressError) {
-    return { message: 'This page gives the card a wrong address. Contact support.', details: error.message };
+  if (error instanceof AnswerError) return describeAnswer(error);
+  if (error instanceof UnreachableError) {
+    return { code: isOffline() ? 'offline' : 'unreachable', details: error.message };
   }
-  if (error instanceof NetworkError || error instanceof TimeoutError) {
-    return {
-      message: 'iluminr could not be reached. Check your connection, then try again.',
-      details: error.name,
-    };
-  }
-  if (error instanceof SessionError) {
-    return {
-      message: 'Your session could not be confirmed. Reload the page to sign in again.',
-      details: error.name,
-    };
-  }
-  const paths = error instanceof z.core.$ZodError ? error.issues.map((issue) => issue.path.join('.')) : [];
+  if (error instanceof AddressError) return { code: 'address', details: error.message };
+  if (error instanceof SessionError) return { code: 'session', details: error.name };
+  if (error instanceof z.core.$ZodError) return unexpected(error.issues.map(({ path }) => path.join('.')));
+  if (error instanceof SyntaxError) return unexpected(['not_json']);
+  return { code: 'internal', details: error instanceof Error ? error.name : 'unknown' };
+}
+
+function describeAnswer({ status, problem, requestId, retryAfter }: AnswerError): Failure {
   return {
-    message:
-      'iluminr answered in a way this page does not understand. Reload the page; if it stays, contact support.',
-    details: ['unexpected_answer', ...paths].join(' '),
+    code: codeOf(status, problem?.code),
+    details: [status, problem?.code, requestId].filter(Boolean).join(' '),
+    ...(problem !== undefined && { problem }),
+    ...(retryAfter !== undefined && { retryAfter }),
   };
 }
 
-function describeAnswer(error: HTTPError): Failure {
-  const { status } = error.response;
-  const problem = problemSchema.safeParse(error.data);
-  const details = problem.success ? `${status} ${problem.data.code}` : String(status);
-  if (status === 401)
-    return { message: 'Your session has ended. Reload the page to sign in again.', details };
-  if (status === 403) return { message: 'Your role may not see this. Ask an Admin User.', details };
-  if (status === 429 || status >= 500) {
-    return { message: 'iluminr is busy or being updated. Try again in a minute.', details };
-  }
-  return { message: problem.success ? problem.data.detail : 'iluminr refused the request.', details };
+function codeOf(status: number, problem: string | undefined): FailureCode {
+  if (problem === 'run_in_progress') return problem;
+  if (status === 401) return 'session_ended';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not_found';
+  return status === 429 || status >= 500 ? 'busy' : 'refused';
+}
+
+function unexpected(what: readonly string[]): Failure {
+  return { code: 'unexpected_answer', details: ['unexpected_answer', ...what.slice(0, 5)].join(' ') };
+}
+
+function isOffline(): boolean {
+  return typeof navigator !== 'undefined' && 'onLine' in navigator && !navigator.onLine;
 }

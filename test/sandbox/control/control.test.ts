@@ -11,12 +11,13 @@ import type { RunningControl } from './index.ts';
 const hr = 'employee_id,work_email\n1,ann@lanternbay.example\n';
 let microsoft: Microsoft;
 let control: RunningControl;
+const pace = { syncBatchMs: 0 };
 
 beforeAll(async () => {
   const [faults, clock] = [new FaultPlan(), new SandboxClock()];
   microsoft = await startMicrosoft({ faults, clock });
   const { entra, graph } = microsoft;
-  control = await startControl({ port: 0, store: graph.store, state: entra.state, faults, clock, hr });
+  control = await startControl({ port: 0, store: graph.store, state: entra.state, pace, faults, clock, hr });
 });
 afterAll(() => Promise.all([control.close(), microsoft.close()]));
 beforeEach(async () => {
@@ -155,7 +156,9 @@ test('settings change what is named and keep the rest', async () => {
   const { body } = await call('PATCH', '/settings', {
     graph: { deltaPageSize: 5 },
     entra: { tokenLifetimeSeconds: 120 },
+    iluminr: { syncBatchMs: 40 },
   });
+  expect(pace).toEqual({ syncBatchMs: 40 });
   expect(body).toMatchObject({
     graph: { deltaPageSize: 5, latencyMs: 0, throttle: null },
     entra: { tokenLifetimeSeconds: 120 },

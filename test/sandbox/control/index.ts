@@ -14,6 +14,8 @@ export type ControlOptions = {
   port: number;
   store: GraphStore;
   state: EntraState;
+  /** How fast iluminr's own directory sync writes. */
+  pace: { syncBatchMs: number };
   faults: FaultPlan;
   clock: SandboxClock;
   /** Text of the HR file at the start. */
@@ -67,12 +69,13 @@ function faultRoutes(faults: FaultPlan): Route[] {
   ];
 }
 
-function worldRoutes({ store, state, clock }: ControlOptions): Route[] {
+function worldRoutes({ store, state, pace, clock }: ControlOptions): Route[] {
   const settings = (): Reply => ({
     status: 200,
     body: {
       graph: store.settings,
       entra: { tokenLifetimeSeconds: state.tokenLifetimeSeconds, consentSpreadMs: state.consentSpreadMs },
+      iluminr: pace,
     },
   });
   const time = (): Reply => ({ status: 200, body: { now: new Date(clock.now()).toISOString() } });
@@ -86,6 +89,7 @@ function worldRoutes({ store, state, clock }: ControlOptions): Route[] {
         store.settings = { ...store.settings, ...withoutUndefined(change.graph ?? {}) };
         state.tokenLifetimeSeconds = change.entra?.tokenLifetimeSeconds ?? state.tokenLifetimeSeconds;
         state.consentSpreadMs = change.entra?.consentSpreadMs ?? state.consentSpreadMs;
+        pace.syncBatchMs = change.iluminr?.syncBatchMs ?? pace.syncBatchMs;
         return settings();
       },
     },

@@ -41,6 +41,7 @@ export const settingsSchema = z.strictObject({
       consentSpreadMs: z.optional(count),
     }),
   ),
+  iluminr: z.optional(z.strictObject({ syncBatchMs: z.optional(count) })),
 });
 
 /** Body of PUT /consent/{clientId}. */

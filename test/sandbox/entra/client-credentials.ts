@@ -67,17 +67,20 @@ export function appToken(state: EntraState, input: AppTokenInput): Promise<strin
   });
 }
 
-/** Checks app-only tokens for the Graph stand-in. */
+/** Checks access tokens for the Graph stand-in: app-only ones carry roles, a person's own carry scopes. */
 export function tokenVerifier(state: EntraState): VerifyToken {
   return async (token) => {
     const payload = await state.keys.verify(token);
     if (typeof payload === 'string') return payload;
-    const { tid, appid, roles } = payload;
+    const { tid, appid, roles, scp, oid } = payload;
     if (typeof tid !== 'string' || typeof appid !== 'string') return 'invalid';
     const claims: TokenClaims = {
       tenantId: tid,
       clientId: appid,
       roles: Array.isArray(roles) ? roles.map(String) : [],
+      ...(typeof oid === 'string' && typeof scp === 'string'
+        ? { person: { id: oid, scopes: scp.split(' ') } }
+        : {}),
     };
     return claims;
   };

@@ -14,6 +14,8 @@ export class EntraState {
   tokenLifetimeSeconds = 3599;
   /** Milliseconds until a consent given on the page reaches the token endpoint, as it spreads through Entra. */
   consentSpreadMs = 0;
+  /** For attacks: makes the id token out of the claims it would have had. */
+  forgeIdToken: ((claims: Record<string, unknown>) => Promise<string>) | undefined;
   readonly #principals = new Map<string, ServicePrincipal>();
   readonly #usedAssertions = new Map<string, number>();
 
@@ -28,6 +30,14 @@ export class EntraState {
   tenant(idOrDomain: string): Tenant | undefined {
     const wanted = idOrDomain.toLowerCase();
     return this.tenants.find((tenant) => tenant.id === wanted || tenant.domain === wanted);
+  }
+
+  /** An account as Graph's `/me` shows it. */
+  account(tenantId: string, oid: string) {
+    const account = this.tenant(tenantId)?.accounts.find((one) => one.oid === oid);
+    if (account === undefined) return undefined;
+    const { name, userPrincipalName } = account;
+    return { id: oid, displayName: name, userPrincipalName };
   }
 
   app(clientId: string): AppRegistration | undefined {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Contact } from '../../../shared/contract/index.ts';
+import { emptyContact } from '../../contract/empty-contact.ts';
 import { ContactStore } from './contact-store.ts';
 
 const arbitraryContact: fc.Arbitrary<Contact> = fc
@@ -10,26 +11,7 @@ const arbitraryContact: fc.Arbitrary<Contact> = fc
     status: fc.constantFrom('active' as const, 'inactive' as const),
     externalIds: fc.dictionary(fc.constantFrom('hr', 'entra'), fc.constantFrom('1', '2', '3')),
   })
-  .map((fields) => ({
-    type: 'contact',
-    firstName: '',
-    lastName: '',
-    mobile: null,
-    phone: null,
-    jobTitle: null,
-    company: null,
-    department: null,
-    location: null,
-    language: null,
-    timeZone: null,
-    groups: [],
-    customFields: {},
-    origin: 'csv',
-    version: 1,
-    createdAt: '2026-11-01T00:00:00Z',
-    updatedAt: '2026-11-01T00:00:00Z',
-    ...fields,
-  }));
+  .map(({ id, ...fields }) => emptyContact(id, fields));
 
 /** Puts only what the rules would let in: a link belongs to one contact, an email to one active contact. */
 function put(store: ContactStore, contact: Contact): void {

@@ -11,6 +11,8 @@ export type SettingsOptions = {
   apiBase: string;
   /** Address of the Entra stand-in, which the sign-in library calls for tokens. */
   entraUrl: string;
+  /** Address of the Graph stand-in, which says who signed in. */
+  graphUrl: string;
   /** Gives a short-lived token of the person who looks at the page. */
   issueSession: () => { token: string; expiresAt: string };
 };
@@ -27,7 +29,7 @@ const widgetFiles = fileURLToPath(new URL('../../../widget/dist', import.meta.ur
 export async function startSettings(options: SettingsOptions): Promise<RunningSettings> {
   const page = readFileSync(`${here}page.html`, 'utf8').replace('{{apiBase}}', options.apiBase);
   const bridge = readFileSync(`${here}bridge.html`, 'utf8');
-  const policy = settingsPolicy([options.apiBase, options.entraUrl]);
+  const policy = settingsPolicy([options.apiBase, options.entraUrl, options.graphUrl]);
 
   const server = await serve({
     port: options.port,

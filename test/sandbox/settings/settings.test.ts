@@ -8,6 +8,7 @@ beforeAll(async () => {
     port: 0,
     apiBase: 'http://127.0.0.1:1',
     entraUrl: 'http://127.0.0.1:2',
+    graphUrl: 'http://127.0.0.1:3',
     issueSession: () => ({ token: 'a-token', expiresAt: '2030-01-01T00:00:00.000Z' }),
   });
 });
@@ -24,7 +25,7 @@ test('its policy allows no inline and no evaluated code, and requires Trusted Ty
   const policy =
     (await fetch(`${settings.url}/settings/integrations`)).headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain("connect-src 'self' http://127.0.0.1:1 http://127.0.0.1:2");
+  expect(policy).toContain("connect-src 'self' http://127.0.0.1:1 http://127.0.0.1:2 http://127.0.0.1:3");
   expect(policy).toContain("require-trusted-types-for 'script'; trusted-types lit-html");
   expect(policy).not.toContain('unsafe');
 });

@@ -1,123 +1,362 @@
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/directory-sync.ts';
+import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
 import { loadConnection } from '../../api/connection.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';
 import { SessionKeeper } from '../../api/session.ts';
 import type { GetSession } from '../../api/session.ts';
-import { connectionView } from './connection-view.ts';
+import type { Announcer } from '../../base/announcer.ts';
+import type { CardChild, CardHost, CardView } from '../../base/card-host.ts';
+import { MinuteClock } from '../../base/minute-clock.ts';
+import { hasPending } from '../../connect/pending-key.ts';
+import type { CardKey } from '../../i18n/en/card.ts';
+import { card as english } from '../../i18n/en/card.ts';
+import { englishTranslator, loadTranslator } from '../../i18n/load.ts';
+import { localeOf } from '../../i18n/locale.ts';
+import type { HostStrings } from '../../i18n/message.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { ChildView } from './children.ts';
+import type { Deed } from './choices.ts';
+import { ConnectionWatch } from './connection-watch.ts';
+import { failedView, missingView } from './failed-view.ts';
+import { headerView } from './header-view.ts';
+import { safeIcon } from './icons.ts';
+import type * as LiveModule from './live.ts';
+import type { Reading } from './reading.ts';
+import { skeletonView } from './skeleton-view.ts';
+import { statusView } from './status-view.ts';
+import { wantsConnecting } from './status.ts';
 import { styles } from './styles.ts';
+import { whenIdle } from './when-idle.ts';
 
 export type { GetSession, Session } from '../../api/session.ts';
+export type * from '../../base/events.ts';
+export type { HostStrings } from '../../i18n/message.ts';
 
-type State =
-  | { kind: 'waiting' }
-  | { kind: 'loading' }
-  | { kind: 'loaded'; connection: EntraConnection }
-  | { kind: 'failed'; failure: Failure };
+type Live = typeof LiveModule;
 
 /**
- * The Microsoft Entra card: loads the directory sync's connection and shows what it got.
+ * The Microsoft Entra card: how the directory sync stands, what it did, and everything an Admin User does about it.
  *
  * @element iluminr-entra-connect
+ * @fires iluminr-entra-state - The connection's state changed; `detail.state` is the new one.
+ * @fires iluminr-entra-connected - A directory was connected.
+ * @fires iluminr-entra-run-started - A sync began; `detail.runId`.
+ * @fires iluminr-entra-run-finished - A sync ended; `detail.runId` and `detail.status`.
+ * @fires iluminr-entra-disconnected - The directory was disconnected.
+ *
+ * @csspart card - The whole card.
+ * @csspart header - Title, organisation and badge.
+ * @csspart badge - How the sync stands, in a word.
+ * @csspart button - Every button.
+ * @csspart primary-button - The main thing to do.
+ * @csspart tiles - The four outcomes.
+ * @csspart tile - One outcome.
+ * @csspart progress - The bar of a running sync.
+ * @csspart failure - What did not work, and the way out.
+ *
+ * @cssproperty [--iluminr-font=inherit] - Font family.
+ * @cssproperty [--iluminr-font-size=1rem] - Size of the text; everything follows it.
+ * @cssproperty --iluminr-text - Text.
+ * @cssproperty --iluminr-quiet - Text that stands back.
+ * @cssproperty --iluminr-surface - Ground of the card.
+ * @cssproperty --iluminr-raised - Ground of tiles and chips.
+ * @cssproperty --iluminr-line - Lines that part things.
+ * @cssproperty --iluminr-control-line - Borders of controls; 3:1 against the ground.
+ * @cssproperty --iluminr-accent - Main button and progress.
+ * @cssproperty --iluminr-on-accent - Text on the accent; black or white by its luminance unless set.
+ * @cssproperty --iluminr-accent-text - Links and quiet buttons; the accent unless set.
+ * @cssproperty --iluminr-focus - Ring of the focus; the accent unless set.
+ * @cssproperty --iluminr-good - What went well.
+ * @cssproperty --iluminr-good-surface - Ground of the same.
+ * @cssproperty --iluminr-warn - What needs a look.
+ * @cssproperty --iluminr-warn-surface - Ground of the same.
+ * @cssproperty --iluminr-bad - What failed.
+ * @cssproperty --iluminr-bad-surface - Ground of the same.
+ * @cssproperty --iluminr-info - What is going on.
+ * @cssproperty --iluminr-info-surface - Ground of the same.
+ * @cssproperty [--iluminr-border=1px solid] - Border of the card.
+ * @cssproperty [--iluminr-radius=0.75rem] - Corners of the card and of dialogs.
+ * @cssproperty [--iluminr-radius-small=0.4rem] - Corners of controls and tiles.
+ * @cssproperty [--iluminr-gap=1rem] - Distance between blocks.
+ * @cssproperty [--iluminr-padding=1.5rem] - Inner edge of the card.
+ * @cssproperty [--iluminr-shadow=none] - Shadow of the card.
+ * @cssproperty [--iluminr-control-height=2.25rem] - Height of controls; 24 px is the least.
  */
 export class IluminrEntraConnect extends LitElement {
   static override properties = {
     apiBase: { attribute: 'api-base' },
     locale: {},
+    theme: { reflect: true },
     getSession: { attribute: false },
-    state: { state: true },
+    strings: { attribute: false },
+    reading: { state: true },
+    view: { state: true },
+    child: { state: true },
+    card: { state: true },
+    said: { state: true },
+    pending: { state: true },
+    refused: { state: true },
   };
 
   static override styles = styles;
 
   /** Address of the iluminr API, without `/v1`. */
   declare apiBase: string;
-  /** BCP 47 tag for numbers and dates; empty: the nearest `lang`, else the browser's. */
+  /** BCP 47 tag for texts, numbers and dates; empty: the nearest `lang`, else the browser's. */
   declare locale: string;
+  /** `light`, `dark`, or `auto`: as the page's `color-scheme` says. */
+  declare theme: 'light' | 'dark' | 'auto';
   /** Gives the session token; set by the host page, never an attribute. */
   declare getSession: GetSession | undefined;
-  declare private state: State;
+  /** The host page's own texts, laid over ours. */
+  declare strings: HostStrings;
 
+  declare private reading: Reading;
+  declare private view: CardView;
+  /** How far the element of the view has come: what draws it, once it is there. */
+  declare private child: 'loading' | 'missing' | Pick<Live, 'childView'>;
+  declare private card: Translator<CardKey> | undefined;
+  declare private said: string;
+  declare private pending: Deed | undefined;
+  declare private refused: Failure | undefined;
+
+  readonly #watch = new ConnectionWatch((before, after) => this.#readingChanged(before, after));
   #session: SessionKeeper | undefined;
-  #request: AbortController | undefined;
+  #announcer: Announcer | undefined;
+  #host: CardHost | undefined;
+  #wantedTexts = '';
+  /** The focus was in the card, so the heading of what is shown next gets it. */
+  #headingWanted = false;
+  #focused: string | undefined;
+  #isPrepared = false;
 
   constructor() {
     super();
     this.apiBase = '';
     this.locale = '';
+    this.theme = 'auto';
     this.getSession = undefined;
-    this.state = { kind: 'waiting' };
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#request?.abort();
+    this.strings = {};
+    this.reading = this.#watch.reading;
+    this.view = { kind: 'status' };
+    this.child = 'loading';
+    this.card = undefined;
+    this.said = '';
+    this.pending = undefined;
+    this.refused = undefined;
+    new MinuteClock(this);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) void this.#load();
+    if (!this.hasUpdated) return;
+    void this.#loadTexts();
+    this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch.stop();
+    this.#announcer?.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#focused = focusedIn(this.shadowRoot);
+    if (changed.has('locale') || changed.has('strings')) void this.#loadTexts();
     if (changed.has('getSession')) {
       this.#session = this.getSession === undefined ? undefined : new SessionKeeper(this.getSession);
     }
-    if (changed.has('getSession') || changed.has('apiBase')) void this.#load();
+    if (changed.has('getSession') || changed.has('apiBase')) this.#start();
+    this.#host = this.#makeHost();
+    const { reading } = this;
+    this.dataset['state'] = reading.kind === 'loaded' ? reading.connection.state : reading.kind;
   }
 
   protected override render(): TemplateResult {
-    const busy = this.state.kind === 'waiting' || this.state.kind === 'loading';
-    return html`<section part="card" aria-busy=${busy ? 'true' : 'false'}>
-      <p class="status" role="status">${busy ? 'Loading the directory sync…' : ''}</p>
-      ${this.#body()}
-      <p class="promise">
-        Adds people from Microsoft Entra. It never changes, deactivates or deletes anyone already in iluminr.
-      </p>
-    </section>`;
+    const { card, reading } = this;
+    const isBusy = reading.kind === 'loading' || this.pending !== undefined;
+    const language = card?.language ?? 'en';
+    // The status region stands outside: what is busy keeps screen readers silent.
+    return html`<section
+        class="card"
+        part="card"
+        lang=${language}
+        dir=${card?.direction ?? 'ltr'}
+        aria-labelledby="card-title"
+        aria-busy=${isBusy ? 'true' : 'false'}
+      >
+        ${card === undefined ? nothing : headerView(card, reading)} ${this.#body()}
+        ${card === undefined ? nothing : html`<p class="promise">${safeIcon}<span>${card.text('promise')}</span></p>`}
+      </section>
+      <p class="visually-hidden" role="status" lang=${language}>${this.said}</p>`;
   }
 
-  #body(): TemplateResult | '' {
-    switch (this.state.kind) {
-      case 'loaded':
-        return connectionView(this.state.connection, this.#language());
-      case 'failed':
-        return this.#failureView(this.state.failure);
-      default:
-        return '';
-    }
+  protected override updated(): void {
+    // What had the focus may be gone, or be another button now: the reader goes on at the heading.
+    if (this.#focused !== undefined && this.#focused !== focusedIn(this.shadowRoot))
+      this.#headingWanted = true;
+    if (this.#headingWanted) void this.#focusHeading();
+    if (wantsConnecting(this.reading) && !this.#isPrepared) whenIdle(() => this.#intend());
   }
 
-  #failureView(failure: Failure): TemplateResult {
-    return html`<div role="alert" class="failure">
-      <p>${failure.message}</p>
-      <p class="quiet">For support: <code>${failure.details}</code></p>
-      <button part="button" type="button" @click=${() => this.#load()}>Retry</button>
-    </div>`;
+  #body(): TemplateResult {
+    const { reading, view } = this;
+    const host = this.#host;
+    if (host === undefined || reading.kind === 'loading') return skeletonView;
+    const reload = (): void => void this.#watch.read();
+    if (reading.kind === 'failed') return failedView(host, reading.failure, reload);
+    if (view.kind !== 'status' && view.kind !== 'disconnect')
+      return this.#childView(host, view, reading.connection);
+    const { pending, refused } = this;
+    const status = statusView(
+      host,
+      { ...reading, now: Date.now(), pending, refused },
+      { act: (deed) => void this.#act(deed), reload, intend: () => this.#intend() },
+    );
+    // The dialog lies over the status, which stays as it is for when the dialog closes.
+    return html`${status}${view.kind === 'status' ? nothing : this.#childView(host, view, reading.connection)}`;
   }
 
-  #language(): string {
-    const nearest = this.locale || this.closest('[lang]')?.getAttribute('lang') || navigator.language;
-    return Intl.NumberFormat.supportedLocalesOf([nearest])[0] ?? 'en';
+  #childView(host: CardHost, view: ChildView, connection: EntraConnection): TemplateResult {
+    const { child } = this;
+    if (child === 'missing') return missingView(host, () => void this.#loadChild(view));
+    return child === 'loading' ? skeletonView : child.childView(host, view, connection);
   }
 
-  async #load(): Promise<void> {
-    this.#request?.abort();
+  #makeHost(): CardHost | undefined {
+    const { card, strings } = this;
+    const session = this.#session;
+    if (card === undefined || session === undefined) return undefined;
+    const known = this.#host;
+    const isSame = known?.card === card && known.api.session === session && known.api.base === this.apiBase;
+    if (isSame) return known;
+    return {
+      api: { base: this.apiBase, session },
+      locale: card.locale,
+      strings,
+      card,
+      announce: (text, urgency) => void this.#announce(text, urgency),
+      refresh: () => this.#watch.read(),
+      show: (view) => this.#show(view),
+    };
+  }
+
+  #start(): void {
     const session = this.#session;
     if (session === undefined || this.apiBase === '') return;
-    const request = new AbortController();
-    this.#request = request;
-    this.state = { kind: 'loading' };
-    let next: State;
-    try {
-      next = { kind: 'loaded', connection: await loadConnection(this.apiBase, session, request.signal) };
-    } catch (error) {
-      next = { kind: 'failed', failure: describeFailure(error) };
-    }
-    if (!request.signal.aborted) this.state = next;
+    const api = { base: this.apiBase, session };
+    this.#watch.start((signal) => loadConnection(api, signal));
+    // A full-page journey to Microsoft comes back here.
+    if (hasPending()) this.#show({ kind: 'connect' });
   }
+
+  async #loadTexts(): Promise<void> {
+    const host = { locale: localeOf(this.locale, this), strings: this.strings };
+    const wanted = (this.#wantedTexts = JSON.stringify(host));
+    // A translation that cannot be fetched must not take the card with it.
+    const card = await loadTranslator('card', english, host).catch(() =>
+      englishTranslator('card', english, host),
+    );
+    if (wanted === this.#wantedTexts) this.card = card;
+  }
+
+  #show(view: CardView): void {
+    const isInside = focusedIn(this.shadowRoot) !== undefined;
+    // A dialog takes the focus, and gives it back to the button that opened it: to the heading only when that has gone.
+    const isDialog = [view.kind, this.view.kind].includes('disconnect');
+    this.#headingWanted = isDialog ? view.kind === 'status' && !isInside : isInside;
+    this.refused = undefined;
+    this.view = view;
+    if (view.kind !== 'status') void this.#loadChild(view);
+  }
+
+  async #loadChild(view: ChildView): Promise<void> {
+    this.child = 'loading';
+    const child = await fetchChild(view.kind).catch(() => 'missing' as const);
+    if (this.view === view) this.child = child;
+  }
+
+  /** The heading may not be there yet: then the next update tries again. */
+  async #focusHeading(): Promise<void> {
+    const root = this.shadowRoot;
+    const target = root?.querySelector<CardChild>('[data-view]') ?? root?.querySelector('h3') ?? null;
+    if (target === null) return;
+    this.#headingWanted = false;
+    if (target instanceof HTMLHeadingElement) {
+      target.focus();
+      return;
+    }
+    await target.updateComplete;
+    target.focusHeading();
+  }
+
+  async #act(deed: Deed): Promise<void> {
+    const { reading } = this;
+    const host = this.#host;
+    if (host === undefined || reading.kind !== 'loaded' || this.pending !== undefined) return;
+    this.pending = deed;
+    this.refused = undefined;
+    try {
+      // What was asked goes on even when the card leaves the page.
+      const { signal } = new AbortController();
+      const { perform } = await import('./live.ts');
+      this.#watch.accept(await perform(deed, host.api, reading.connection, signal));
+    } catch (error) {
+      const failure = describeFailure(error);
+      if (failure.code === 'run_in_progress') host.announce(host.card.text('say.run_in_progress'), 'now');
+      else this.refused = failure;
+      // Refused means that things are not as the card shows them.
+      if (failure.problem?.status === 409) await this.#watch.read();
+    } finally {
+      this.pending = undefined;
+    }
+  }
+
+  #readingChanged(before: Reading, after: Reading): void {
+    this.reading = after;
+    if (after.kind !== 'loaded') return;
+    const known = before.kind === 'loaded' ? before.connection : undefined;
+    if (known !== after.connection) void this.#tell(known, after.connection);
+  }
+
+  async #tell(before: EntraConnection | undefined, after: EntraConnection): Promise<void> {
+    const { announcementBetween, eventsBetween } = await import('./live.ts');
+    for (const event of eventsBetween(before, after)) this.dispatchEvent(event);
+    const text = this.card && announcementBetween(before, after, this.card);
+    if (text !== undefined) await this.#announce(text);
+  }
+
+  async #announce(text: string, urgency?: 'polite' | 'now'): Promise<void> {
+    const { Announcer } = await import('./live.ts');
+    this.#announcer ??= new Announcer((words) => (this.said = words));
+    this.#announcer.announce(text, urgency);
+  }
+
+  /** Fetches what connecting needs, so that the click itself can open Microsoft's window. */
+  #intend(): void {
+    if (this.#isPrepared) return;
+    this.#isPrepared = true;
+    // What cannot be fetched now is tried again at the next sign of intent.
+    import('../../connect/prepare.ts').then(
+      async ({ prepare }) => prepare(),
+      () => (this.#isPrepared = false),
+    );
+  }
+}
+
+/** Fetches the element that a view needs, and what draws it. Rejects when either cannot be fetched. */
+async function fetchChild(kind: ChildView['kind']): Promise<Live> {
+  const live = await import('./live.ts');
+  await live.loadChild(kind);
+  return live;
+}
+
+/** What in the card has the focus, by the name of its button; undefined when the focus is elsewhere. */
+function focusedIn(root: ShadowRoot | null): string | undefined {
+  const focused = root?.activeElement;
+  return focused instanceof HTMLElement ? (focused.dataset['choice'] ?? '') : undefined;
 }
 
 if (customElements.get('iluminr-entra-connect') === undefined) {

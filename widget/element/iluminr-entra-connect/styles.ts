@@ -1,99 +1,235 @@
 import { css } from 'lit';
+import { sharedStyles } from '../../base/styles.ts';
 
-export const styles = css`
+const own = css`
   :host {
-    --_quiet: var(--iluminr-quiet, color-mix(in srgb, currentColor 72%, transparent));
-    --_line: var(--iluminr-line, color-mix(in srgb, currentColor 22%, transparent));
-    --_accent: var(--iluminr-accent, #1f5f5b);
-    --_on-accent: var(--iluminr-on-accent, #fff);
-    display: block;
-    color: var(--iluminr-text, inherit);
-    font: inherit;
+    container-type: inline-size;
   }
 
-  :host([hidden]) {
-    display: none;
+  :host([theme='light']) {
+    color-scheme: light;
   }
 
-  p,
-  h3,
-  dl,
-  dd {
-    margin: 0;
+  :host([theme='dark']) {
+    color-scheme: dark;
   }
 
-  section {
+  .card {
     display: grid;
-    gap: 0.75rem;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_gap) * 1.25);
+    padding: var(--_padding);
+    border: var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
   }
 
-  h3 {
-    font-size: 1rem;
-  }
-
-  .status:empty {
-    display: none;
-  }
-
-  .state {
-    font-weight: 600;
-  }
-
-  .quiet,
-  .promise,
-  dt {
-    color: var(--_quiet);
-    font-size: 0.875rem;
-  }
-
-  .attention,
-  .failure {
-    padding-inline-start: 0.75rem;
-    border-inline-start: 3px solid var(--_line);
-  }
-
-  .failure {
-    display: grid;
-    justify-items: start;
-    gap: 0.5rem;
-  }
-
-  dl {
+  .header {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.75rem 2rem;
+    align-items: center;
+    gap: 0.5rem 0.875rem;
+  }
+
+  .name {
+    flex: 1 1 8rem;
+    min-inline-size: 0;
+  }
+
+  .tenant {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
+  .emblem {
+    display: grid;
+    place-items: center;
+    inline-size: 2.5rem;
+    block-size: 2.5rem;
+    border-radius: var(--_radius-small);
+    background: var(--_raised);
+    color: var(--_accent-text);
+  }
+
+  .icon {
+    inline-size: 1.375rem;
+    block-size: 1.375rem;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.6;
+    stroke-linecap: round;
+    stroke-linejoin: round;
   }
 
   .tiles {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr));
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 0.625rem;
+  }
+
+  @container (inline-size >= 42rem) {
+    .tiles {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+  }
+
+  .tile {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    padding: 0.75rem 0.875rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+    background: var(--_raised);
+  }
+
+  @container (inline-size < 26rem) {
+    .card {
+      padding: min(1rem, var(--_padding));
+    }
+
+    .tile {
+      padding: 0.5rem 0.625rem;
+    }
+  }
+
+  dt {
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+
+  .tile dd {
+    font-size: clamp(1em, 5.5cqi, 1.5em);
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    line-height: 1.3;
+  }
+
+  .tile.created dd {
+    color: var(--_good);
+  }
+
+  .tile.skipped dd {
+    color: var(--_warn);
+  }
+
+  .tile.failed dd {
+    color: var(--_bad);
+  }
+
+  .tile dd.none {
+    color: var(--_quiet);
+    font-weight: 400;
+  }
+
+  .progress {
+    display: grid;
+    gap: 0.375rem;
+  }
+
+  .facts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr));
+    gap: 0.75rem 1.5rem;
+  }
+
+  .facts:not(:has(div)) {
+    display: none;
+  }
+
+  .facts dd > span {
+    display: block;
+  }
+
+  .steps {
+    display: grid;
+    gap: 0.5rem;
+    padding: 0;
+    list-style: none;
+    counter-reset: step;
+  }
+
+  .steps li {
+    display: grid;
+    grid-template-columns: 1.5rem minmax(0, 1fr);
+    gap: 0.625rem;
+    counter-increment: step;
+  }
+
+  .steps li::before {
+    content: counter(step);
+    display: grid;
+    place-items: center;
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    border-radius: 50%;
+    background: var(--_raised);
+    color: var(--_accent-text);
+    font-size: 0.8125em;
+    font-weight: 650;
+  }
+
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+    margin-inline: -0.5rem;
+  }
+
+  .ways .disconnect {
+    margin-inline-start: auto;
+    color: var(--_quiet);
+  }
+
+  .promise {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: center;
+    gap: 0.625rem;
+    padding-block-start: var(--_gap);
+    border-block-start: 1px solid var(--_line);
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+
+  .skeleton {
+    display: grid;
     gap: 0.75rem;
   }
 
-  .tiles div {
-    padding: 0.6rem 0.8rem;
-    border: 1px solid var(--_line);
-    border-radius: 0.5rem;
+  .bone {
+    block-size: 1rem;
+    border-radius: var(--_radius-small);
+    background: var(--_line);
+    animation: breathe 1.4s ease-in-out infinite alternate;
   }
 
-  .tiles dd {
-    font-size: 1.4rem;
-    font-variant-numeric: tabular-nums;
+  .bone.title {
+    inline-size: 40%;
   }
 
-  button {
-    min-block-size: 2rem;
-    padding: 0.35rem 1rem;
-    border: 1px solid transparent;
-    border-radius: 0.4rem;
-    background: var(--_accent);
-    color: var(--_on-accent);
-    font: inherit;
-    cursor: pointer;
+  .bone.line {
+    inline-size: 75%;
   }
 
-  button:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
+  .bone.tile {
+    block-size: 4rem;
+  }
+
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .bone {
+      animation: none;
+    }
   }
 `;
+
+export const styles = [...sharedStyles, own];

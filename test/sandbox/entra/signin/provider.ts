@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose';
 import Provider, { interactionPolicy } from 'oidc-provider';
 import type { OidcContext } from 'oidc-provider';
 import { accountParameter } from '../account-picker.ts';
@@ -28,7 +29,7 @@ export function tenantProvider(state: EntraState, tenant: Tenant, origin: string
       email: ['email'],
     },
     conformIdTokenClaims: false,
-    scopes: ['openid', 'profile', 'email', 'offline_access'],
+    scopes: ['openid', 'profile', 'email', 'offline_access', 'User.Read'],
     extraParams: [accountParameter],
     features: {
       devInteractions: { enabled: false },
@@ -62,7 +63,7 @@ export function tenantProvider(state: EntraState, tenant: Tenant, origin: string
       return state.app(this.clientId)?.redirectUris.includes(uri) ?? false;
     },
   });
-  provider.use(clientInfo(tenant));
+  provider.use(tokenAnswer(state, tenant));
   return provider;
 }
 
@@ -94,25 +95,50 @@ function findAccount(
   };
 }
 
-/** Signing in needs no consent page: openid and profile are granted to every app. */
+/** Signing in needs no consent page: the own profile is granted to every app. */
 async function grantEverything(context: OidcContext): Promise<unknown> {
   const { provider, client, account } = context.oidc;
   const grant = new provider.Grant({ clientId: client.clientId, accountId: account.accountId });
-  grant.addOIDCScope('openid profile email offline_access');
+  grant.addOIDCScope('openid profile email offline_access User.Read');
   await grant.save();
   return grant;
 }
 
-/** Entra's token answers carry `client_info`: the account and tenant ids that MSAL keys its cache by. */
-function clientInfo(tenant: Tenant) {
+/**
+ * Entra's token answers carry `client_info`, the account and tenant ids that MSAL keys its cache by, and an access token for Graph
+ * in the person's own name.
+ */
+function tokenAnswer(state: EntraState, tenant: Tenant) {
   return async (context: OidcContext, next: () => Promise<void>): Promise<void> => {
     await next();
     const { body } = context;
     if (context.oidc.route !== 'token' || typeof body !== 'object' || body === null || !('id_token' in body))
       return;
     const info = JSON.stringify({ uid: context.oidc.account.accountId, utid: tenant.id });
-    Object.assign(body, { client_info: Buffer.from(info).toString('base64url') });
+    const access_token = await delegatedToken(state, tenant, context.oidc);
+    Object.assign(body, { access_token, client_info: Buffer.from(info).toString('base64url') });
+    if (state.forgeIdToken === undefined) return;
+    Object.assign(body, { id_token: await state.forgeIdToken(decodeJwt(String(body.id_token))) });
   };
+}
+
+function delegatedToken(
+  state: EntraState,
+  tenant: Tenant,
+  { client, account }: OidcContext['oidc'],
+): Promise<string> {
+  const now = Math.floor(state.clock.now() / 1000);
+  return state.keys.sign({
+    aud: 'https://graph.microsoft.com',
+    iss: `https://sts.windows.net/${tenant.id}/`,
+    iat: now,
+    exp: now + 3600,
+    appid: client.clientId,
+    tid: tenant.id,
+    oid: account.accountId,
+    idtyp: 'user',
+    scp: 'openid profile User.Read',
+  });
 }
 
 function renderError(context: OidcContext, out: { error: string; error_description?: string }): void {

@@ -8,12 +8,16 @@ const body = document.body;
 new BroadcastChannel('iluminr-entra-connect:' + body.dataset.connectId).postMessage({ connectId: body.dataset.connectId, outcome: body.dataset.outcome });
 history.replaceState(null, '', location.pathname);
 window.close();
+setTimeout(() => location.replace(document.querySelector('a').href), 300);
 `;
 
 const scriptHash = createHash('sha256').update(script).digest('base64');
 
-/** The page Microsoft sends the browser back to: wakes the widget by connect id and outcome alone, and closes itself. */
-export function callbackPage(outcome: CallbackOutcome | undefined): Reply {
+/**
+ * The page Microsoft sends the browser back to: wakes the widget by connect id and outcome alone, and closes itself. A page that no
+ * script opened cannot close, so it goes back to `settingsUrl`, iluminr's own address.
+ */
+export function callbackPage(outcome: CallbackOutcome | undefined, settingsUrl: string): Reply {
   const told =
     outcome === undefined ? '' : ` data-connect-id="${outcome.connectId}" data-outcome="${outcome.outcome}"`;
   const sentence =
@@ -29,6 +33,6 @@ export function callbackPage(outcome: CallbackOutcome | undefined): Reply {
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',
     },
-    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>iluminr</title></head><body${told}><p>${sentence}</p>${outcome === undefined ? '' : `<script>${script}</script>`}</body></html>`,
+    body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>iluminr</title></head><body${told}><p>${sentence}</p><p><a href="${settingsUrl}">Go to Settings</a></p>${outcome === undefined ? '' : `<script>${script}</script>`}</body></html>`,
   };
 }

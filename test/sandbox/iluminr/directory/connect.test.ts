@@ -151,19 +151,19 @@ test('identity, consent and proof connect the tenant, step by step', async () =>
 });
 
 describe('the identity is refused', () => {
-  test.each<[string, Claims]>([
-    ['made for another app', { aud: sandbox.clientId }],
-    ['of another issuer', { iss: 'https://evil.example/v2.0' }],
-    ['of another tenant’s issuer', { tid: sandbox.otherTenantId, iss: undefined }],
-    ['with another nonce', { nonce: 'guess' }],
-    ['without a person', { oid: undefined }],
-    ['older than five minutes', { iat: Math.floor(Date.now() / 1000) - 600 }],
-    ['that has expired', { exp: Math.floor(Date.now() / 1000) - 600 }],
-    ['of a personal account', { tid: '9188040d-6c67-4c5b-b112-36a304b66dad' }],
-    ['whose tenant is no id', { tid: '../common' }],
-  ])('when the token is one %s', async (_what, claims) => {
+  test.each<[string, Claims, string]>([
+    ['made for another app', { aud: sandbox.clientId }, 'identity_other_app'],
+    ['of another issuer', { iss: 'https://evil.example/v2.0' }, 'identity_untrusted'],
+    ['of another tenant’s issuer', { tid: sandbox.otherTenantId, iss: undefined }, 'identity_untrusted'],
+    ['with another nonce', { nonce: 'guess' }, 'identity_other_sign_in'],
+    ['without a person', { oid: undefined }, 'identity_untrusted'],
+    ['older than five minutes', { iat: Math.floor(Date.now() / 1000) - 600 }, 'identity_too_old'],
+    ['that has expired', { exp: Math.floor(Date.now() / 1000) - 600 }, 'identity_too_old'],
+    ['of a personal account', { tid: '9188040d-6c67-4c5b-b112-36a304b66dad' }, 'personal_account'],
+    ['whose tenant is no id', { tid: '../common' }, 'identity_untrusted'],
+  ])('when the token is one %s, by a code of its own', async (_what, claims, code) => {
     const start = await begin();
-    expect(await identify(start, claims)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect(await identify(start, claims)).toMatchObject({ status: 403, body: { code } });
     expect((await status(start)).status).toBe('awaiting_identity');
   });
 
@@ -173,6 +173,13 @@ describe('the identity is refused', () => {
     expect(
       (await admin('POST', `${base}/connect/${start.connectId}/identity`, { idToken: forged })).status,
     ).toBe(403);
+  });
+
+  test('when it comes after ten minutes', async () => {
+    const start = await begin();
+    offset = 10 * 60_000 + 1000;
+    const late = clientOf(iluminr.url, iluminr.issueSession({ name: 'Megan Bowen' }).token);
+    expect(await identify(start, {}, late)).toMatchObject({ status: 409, body: { code: 'connect_expired' } });
   });
 
   test('when it is sent a second time', async () => {
@@ -213,6 +220,12 @@ describe('the consent', () => {
     const { start, consentUrl } = await pinned();
     await consent(consentUrl, { error: 'access_denied', error_description: 'AADSTS65004: declined' });
     expect(await status(start)).toMatchObject({ status: 'failed', error: { code: 'consent_declined' } });
+  });
+
+  test('by somebody who may not grant it says so', async () => {
+    const { start, consentUrl } = await pinned();
+    await consent(consentUrl, { error: 'access_denied', error_description: 'AADSTS90094: admin needed' });
+    expect(await status(start)).toMatchObject({ status: 'failed', error: { code: 'consent_needs_admin' } });
   });
 
   test('counts once, and a made-up state never', async () => {

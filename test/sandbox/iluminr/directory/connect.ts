@@ -13,6 +13,22 @@ const probePatience = 120_000;
 
 export type CallbackOutcome = { connectId: string; outcome: 'returned' | 'failed' };
 
+/** Microsoft's numbers for "an administrator has to do this": a hint only, the OAuth error decides. */
+const needsAdmin = /\bAADSTS(?:90094|90008|90093)(?!\d)/;
+
+/** What a refused consent is called, and said to be. */
+function refusal(error: string, description: string): [code: string, detail: string] {
+  if (error !== 'access_denied' && error !== 'consent_required') {
+    return ['consent_failed', `Microsoft answered ${error.slice(0, 60)}. Nothing was connected.`];
+  }
+  return needsAdmin.test(description)
+    ? [
+        'consent_needs_admin',
+        'Only a Privileged Role Administrator or Global Administrator may grant this. Nothing was connected.',
+      ]
+    : ['consent_declined', 'The permissions were declined. Nothing was connected.'];
+}
+
 /** The connect flow, server side: identity first, then consent, then the proof of both. */
 export class ConnectFlow {
   readonly #entra: EntraOptions;
@@ -27,9 +43,14 @@ export class ConnectFlow {
     this.#now = now;
   }
 
+  /** Where the widget lives; its page takes the sign-in's answers too. */
+  get settingsUrl(): string {
+    return new URL('/settings/integrations', this.#entra.redirectUri).href;
+  }
+
   /** A new attempt ends the one before it. */
   begin(workspace: Workspace, caller: Caller): ConnectStart {
-    const { issuerBase, clientId, redirectUri } = this.#entra;
+    const { issuerBase, graphBase, clientId, redirectUri } = this.#entra;
     const attempt = new ConnectAttempt(caller.id, this.#now());
     workspace.connection.attempt = attempt;
     const at = (path: string) => `${issuerBase}/{tenantid}/${path}`;
@@ -43,6 +64,7 @@ export class ConnectFlow {
         jwks_uri: at('discovery/v2.0/keys'),
         authorization_endpoint: at('oauth2/v2.0/authorize'),
         token_endpoint: at('oauth2/v2.0/token'),
+        msgraph_host: new URL(graphBase).host,
       },
       redirectUri,
       expiresAt: new Date(attempt.expiresAt).toISOString(),
@@ -58,6 +80,8 @@ export class ConnectFlow {
     callbackUrl: string,
   ): Promise<IdentityResponse> {
     const attempt = this.#attempt(workspace, caller, connectId);
+    attempt.expire(this.#now());
+    if (attempt.error !== null) throw new HttpProblem(409, attempt.error.code, attempt.error.detail);
     if (attempt.status !== 'awaiting_identity') {
       throw new HttpProblem(
         409,
@@ -96,14 +120,8 @@ export class ConnectFlow {
     // Microsoft sends admin_consent=True beside an error too.
     const error = query.get('error');
     if (error !== null) {
-      const declined = error === 'access_denied' || error === 'consent_required';
-      attempt.fail(
-        403,
-        declined ? 'consent_declined' : 'consent_failed',
-        declined
-          ? 'The permissions were declined. Nothing was connected.'
-          : `Microsoft answered ${error.slice(0, 60)}. Nothing was connected.`,
-      );
+      const [code, detail] = refusal(error, query.get('error_description') ?? '');
+      attempt.fail(403, code, detail);
     } else if (query.get('tenant')?.toLowerCase() !== attempt.tenant.id) {
       attempt.fail(
         403,

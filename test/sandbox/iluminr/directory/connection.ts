@@ -52,16 +52,20 @@ export class ConnectionStore {
     return attention === null ? 'ready' : 'attention';
   }
 
-  /** The same tenant again keeps its settings; another one begins anew. */
+  /** The same tenant again keeps its settings, and catches up at once; another one begins anew. */
   connected(tenant: { id: string; name: string }, by: string, at: string): void {
-    const same = this.stored.tenantId === tenant.id;
+    const before = this.stored.tenantId === tenant.id ? this.stored : nothing;
+    const { settings, lastRunId, paused } = before;
     this.stored = {
       ...nothing,
       tenantId: tenant.id,
       tenantName: tenant.name,
       connectedBy: by,
       connectedAt: at,
-      ...(same ? { settings: this.stored.settings, lastRunId: this.stored.lastRunId } : {}),
+      settings,
+      lastRunId,
+      paused,
+      nextRunAt: settings?.enabled === true && !paused ? at : null,
     };
   }
 

@@ -27,10 +27,10 @@ export class IdentityVerifier {
     const tenantId = claimedTenant(idToken);
     const claims = await this.#checked(idToken, tenantId);
     if (typeof claims['nonce'] !== 'string' || !attempt.hasNonce(claims['nonce'])) {
-      throw refused('The id token was made for another sign-in. Begin again.');
+      throw refused('identity_other_sign_in', 'The id token was made for another sign-in. Begin again.');
     }
     if (typeof claims['oid'] !== 'string' || claims['tid'] !== tenantId)
-      throw refused('The id token names no person.');
+      throw refused('identity_untrusted', 'The id token names no person.');
     const account = text(claims['preferred_username']) ?? text(claims['name']) ?? claims['oid'];
     const domain = account.split('@')[1];
     return {
@@ -59,7 +59,7 @@ export class IdentityVerifier {
       });
       return payload;
     } catch (error) {
-      if (error instanceof errors.JOSEError) throw refused(`The id token is not accepted: ${error.message}.`);
+      if (error instanceof errors.JOSEError) throw rejected(error);
       throw new HttpProblem(
         503,
         'unavailable',
@@ -77,17 +77,28 @@ function claimedTenant(idToken: string): string {
   try {
     claims = decodeJwt(idToken);
   } catch {
-    throw refused('This is not an id token.');
+    throw refused('identity_untrusted', 'This is not an id token.');
   }
   const tenantId = claims['tid'];
-  if (typeof tenantId !== 'string' || !guid.test(tenantId)) throw refused('The id token names no tenant.');
+  if (typeof tenantId !== 'string' || !guid.test(tenantId))
+    throw refused('identity_untrusted', 'The id token names no tenant.');
   if (tenantId === consumers)
-    throw refused('This is a personal Microsoft account. Sign in with a work account.');
+    throw refused('personal_account', 'This is a personal Microsoft account. Sign in with a work account.');
   return tenantId;
 }
 
-function refused(detail: string): HttpProblem {
-  return new HttpProblem(403, 'forbidden', detail);
+/** Which of the proofs failed, in words; jose's own text names the claim. */
+function rejected(error: errors.JOSEError): HttpProblem {
+  const claim = error instanceof errors.JWTClaimValidationFailed ? error.claim : undefined;
+  if (claim === 'aud') return refused('identity_other_app', 'The id token was made for another app.');
+  if (error instanceof errors.JWTExpired || claim === 'iat') {
+    return refused('identity_too_old', 'The id token is older than five minutes. Sign in again.');
+  }
+  return refused('identity_untrusted', `The id token is not accepted: ${error.message}.`);
+}
+
+function refused(code: string, detail: string): HttpProblem {
+  return new HttpProblem(403, code, detail);
 }
 
 function text(value: unknown): string | undefined {

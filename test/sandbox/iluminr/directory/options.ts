@@ -35,7 +35,8 @@ export type DirectorySyncJob = {
   contactFields: ContactFieldInfo[];
   /** Any number of operations, in order, each on its own; created contacts get the origin `entra-directory-sync`. */
   apply(operations: BatchOperation[]): BatchResult[];
-  progress(progress: SyncRunProgress): void;
+  /** How far it is, and what has become of those it has handled. */
+  progress(progress: SyncRunProgress, totals?: SyncRunTotals): void;
 };
 
 export type DirectorySyncOutcome = {

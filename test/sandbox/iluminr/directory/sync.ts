@@ -7,6 +7,7 @@ import type {
 import { HttpProblem } from '../../http/problem.ts';
 import { runBatch } from '../batch.ts';
 import { standardFields } from '../contact-fields.ts';
+import { given } from '../given.ts';
 import { invalid, problemOf } from '../validate.ts';
 import type { Workspace } from '../workspace.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome, RunDirectorySync } from './options.ts';
@@ -152,8 +153,8 @@ export class DirectorySync {
         const body = { operations, validateOnly: dryRun };
         return runBatch(workspace, body, operations.length, 'entra-directory-sync').results;
       },
-      progress: (progress) => {
-        if (runId !== null) workspace.runs.change(runId, { progress });
+      progress: (progress, totals) => {
+        if (runId !== null) workspace.runs.change(runId, { progress, ...given({ totals }) });
       },
     };
   }

@@ -84,7 +84,10 @@ export function directorySyncRoutes(
     {
       method: 'GET',
       path: `${base}/callback`,
-      handler: (request) => callbackPage(connectFlow().callback(request.query)),
+      handler: (request) => {
+        const flow = connectFlow();
+        return callbackPage(flow.callback(request.query), flow.settingsUrl);
+      },
     },
   ];
 }

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { choicesOf, waysOf } from '../../../widget/element/iluminr-entra-connect/choices.ts';
+import { statusOf } from '../../../widget/element/iluminr-entra-connect/status.ts';
+import { tallyOf, unhandledOf } from '../../../widget/element/iluminr-entra-connect/tally.ts';
+import { connections } from '../states.ts';
+import type { ConnectionName } from '../states.ts';
+
+const names = Object.keys(connections) as ConnectionName[];
+
+test.each([
+  ['off', 'off'],
+  ['paused', 'paused'],
+  ['attention', 'attention'],
+  ['stopped', 'stopped'],
+  ['ready', 'ready'],
+] as const)('%s is worded as %s', (name, status) => {
+  expect(statusOf(connections[name])).toBe(status);
+});
+
+describe('the four tiles', () => {
+  test.each(names)('%s: their sum is what was read', (name) => {
+    const { lastRun } = connections[name];
+    if (lastRun === null) return;
+    const tally = tallyOf(lastRun.totals);
+    const sum = tally.created + tally.existed + tally.skipped + tally.failed;
+    expect(sum + unhandledOf(lastRun.totals)).toBe(lastRun.totals.read);
+  });
+});
+
+test.each([
+  ['notConnected', 'action.connect'],
+  ['connecting', 'action.connect_here'],
+  ['needsMapping', 'action.map'],
+  ['ready', 'action.run'],
+  ['syncing', 'action.running'],
+  ['attention', 'action.see_failed'],
+  ['stopped', 'action.run'],
+  ['paused', 'action.resume'],
+  ['off', 'action.turn_on'],
+  ['disconnectedByMicrosoft', 'action.reconnect'],
+] as const)('the main thing to do when %s is %s', (name, label) => {
+  const connection = connections[name];
+  expect(choicesOf(statusOf(connection), connection)[0].label).toBe(label);
+});
+
+test('a way is offered only to where there is something', () => {
+  const labels = (name: ConnectionName) => waysOf(connections[name]).map(({ label }) => label);
+  expect(labels('notConnected')).toEqual(['action.history']);
+  expect(labels('ready')).toEqual([
+    'action.settings',
+    'action.history',
+    'action.issues',
+    'action.disconnect',
+  ]);
+  expect(labels('millionsOfPeople')).not.toContain('action.issues');
+});

@@ -1,0 +1,166 @@
+import { assert } from 'chai';
+import { card as english } from '../../../../widget/i18n/en/card.ts';
+import { statusOf } from '../../../../widget/element/iluminr-entra-connect/status.ts';
+import { connections } from '../../states.ts';
+import type { ConnectionName } from '../../states.ts';
+import { answering, givenCard, problem, routes, until } from './given.ts';
+import type { GivenCard } from './given.ts';
+
+describe('the status card', () => {
+  let card: GivenCard;
+  afterEach(() => card.remove());
+
+  it('shows a skeleton, and says that it is busy, until the first status is there', async () => {
+    card = givenCard({ [routes.read]: () => new Promise(() => undefined) });
+    await card.element.updateComplete;
+    await until('the skeleton', () => card.root.querySelector('.skeleton'));
+    assert.equal(card.root.querySelector('section')?.getAttribute('aria-busy'), 'true');
+    assert.equal(card.element.dataset['state'], 'loading');
+  });
+
+  it('waits for a session without asking anything', async () => {
+    card = givenCard(answering(connections.ready), { getSession: undefined });
+    await card.element.updateComplete;
+    assert.deepEqual(card.api.calls, []);
+  });
+
+  for (const name of Object.keys(connections) as ConnectionName[]) {
+    it(`${name}: a title, a cause, one primary action, and always the promise`, async () => {
+      const connection = connections[name];
+      card = givenCard(answering(connection));
+      await until('the status', () => card.root.querySelector('h3'));
+      assert.equal(card.root.querySelector('h3')?.textContent, english[`title.${statusOf(connection)}`]);
+      assert.isNotEmpty(card.root.querySelector('h3 + p')?.textContent.trim());
+      assert.lengthOf(card.root.querySelectorAll('.button.primary'), 1);
+      assert.include(card.text(), english.promise);
+      assert.equal(card.element.dataset['state'], connection.state);
+    });
+  }
+
+  it('has four tiles in one order, whose sum is what was read', async () => {
+    card = givenCard(answering(connections.attention));
+    await until('the tiles', () => card.root.querySelector('.tile'));
+    const tiles = [...card.root.querySelectorAll<HTMLElement>('.tile')].map((tile) =>
+      tile.innerText.split(/\s*\n\s*/),
+    );
+    assert.deepEqual(tiles, [
+      ['Created', '20'],
+      ['Already existed', '1,241'],
+      ['Skipped', '6'],
+      ['Failed', '17'],
+    ]);
+    assert.include(card.text(), '1,284 people read');
+  });
+
+  it('shows names from the directory as text, each in a direction of its own', async () => {
+    card = givenCard(answering(connections.hostileNames));
+    await until('the tenant', () => card.root.querySelector('.tenant bdi'));
+    assert.equal(card.root.querySelector('.tenant bdi')?.textContent, connections.hostileNames.tenantName);
+    assert.isNull(card.root.querySelector('img'));
+  });
+
+  it('shows how far a running sync is, and never more than all', async () => {
+    const lastRun = { ...connections.syncing.lastRun, progress: { read: 1300, total: 1284 } };
+    card = givenCard(answering({ ...connections.syncing, lastRun }));
+    await until('the progress', () => card.root.querySelector('progress'));
+    const progress = card.root.querySelector('progress');
+    assert.equal(progress?.value, 1284);
+    assert.equal(progress?.max, 1284);
+    assert.isNotEmpty(progress?.getAttribute('aria-label'));
+    assert.include(card.text(), '1,284 of about 1,284 people read');
+    assert.equal(card.button('Syncing…').getAttribute('aria-disabled'), 'true');
+  });
+
+  it('has no number for a sync whose people are still being counted', async () => {
+    card = givenCard(answering(connections.counting));
+    await until('the progress', () => card.root.querySelector('progress'));
+    assert.isFalse(card.root.querySelector('progress')?.hasAttribute('value'));
+  });
+
+  it('says nothing was removed when Microsoft ended the connection, and offers to reconnect', async () => {
+    card = givenCard(answering(connections.disconnectedByMicrosoft));
+    await until('the status', () => card.root.querySelector('h3'));
+    assert.include(card.text(), 'Nobody was removed');
+    assert.include(card.text(), '1,241');
+    card.button('Reconnect Microsoft Entra');
+  });
+
+  const failures = [
+    ['unauthorized', problem(401, 'unauthorized'), english['failure.title.session']],
+    ['forbidden', problem(403, 'forbidden'), english['failure.forbidden']],
+    ['busy', problem(503, 'unavailable', { 'retry-after': '30' }), english['failure.busy']],
+    ['not a connection', { json: { state: 'unheard_of' } }, english['failure.unexpected_answer']],
+  ] as const;
+  for (const [name, reply, sentence] of failures) {
+    it(`${name}: says why, offers to try again, and recovers`, async () => {
+      card = givenCard({ [routes.read]: reply });
+      await until('the failure', () => card.root.querySelector('[role="alert"]'));
+      assert.include(card.text(), sentence);
+      assert.equal(card.element.dataset['state'], 'failed');
+      card.api.answer(answering(connections.ready));
+      card.button('Try again').click();
+      await until('the status', () => card.element.dataset['state'] === 'ready');
+    });
+  }
+
+  it('says so when the reader is offline, and reads by itself once the network is back', async () => {
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    card = givenCard({});
+    await until('the failure', () => card.root.querySelector('[role="alert"]'), 10_000);
+    Reflect.deleteProperty(navigator, 'onLine');
+    assert.include(card.text(), english['failure.title.offline']);
+    card.api.answer(answering(connections.ready));
+    dispatchEvent(new Event('online'));
+    await until('the status', () => card.element.dataset['state'] === 'ready');
+  });
+
+  it("tells a host that gave no session what to do, and keeps the host's own error to itself", async () => {
+    const getSession = () => Promise.reject(new Error('cookie of the host'));
+    card = givenCard(answering(connections.ready), { getSession });
+    await until('the failure', () => card.root.querySelector('[role="alert"]'));
+    assert.include(card.text(), english['failure.session']);
+    assert.notInclude(card.root.innerHTML, 'cookie');
+  });
+
+  it('sends nothing to an address that a token must not be sent to', async () => {
+    card = givenCard({}, { apiBase: 'http://api.example' });
+    await until('the failure', () => card.root.querySelector('[role="alert"]'));
+    assert.include(card.text(), english['failure.address']);
+    assert.deepEqual(card.api.calls, []);
+  });
+
+  it('keeps the last status when a later reading fails, and says how old it is', async () => {
+    card = givenCard(answering(connections.ready));
+    await until('the status', () => card.element.dataset['state'] === 'ready');
+    card.api.answer({ [routes.read]: problem(503, 'unavailable', { 'retry-after': '30' }) });
+    dispatchEvent(new Event('online'));
+    await until('the notice', () => card.text().includes(english['stale.title']));
+    assert.include(card.text(), '1,241');
+    assert.include(card.text(), english['badge.stale']);
+    card.api.answer(answering(connections.paused));
+    card.button('Try again').click();
+    await until('the new status', () => !card.text().includes(english['stale.title']));
+    assert.equal(card.element.dataset['state'], 'paused');
+  });
+
+  it('asks for a new session once after a 401, and sends the token in the header alone', async () => {
+    let sessions = 0;
+    card = givenCard(
+      {
+        [routes.read]: (call) =>
+          call.headers.get('authorization') === 'Bearer token-2'
+            ? { json: connections.ready }
+            : { status: 401, json: {} },
+      },
+      {
+        getSession: async () => {
+          sessions += 1;
+          return { token: `token-${sessions}`, expiresAt: '2999-01-01T00:00:00Z' };
+        },
+      },
+    );
+    await until('the status', () => card.element.dataset['state'] === 'ready');
+    assert.equal(sessions, 2);
+    assert.notInclude(card.element.outerHTML + card.root.innerHTML, 'token-');
+  });
+});

@@ -1,0 +1,57 @@
+import { vi } from 'vitest';
+import type { ConnectStatus } from '../../../shared/contract/directory-sync.ts';
+import type { World } from '../../../widget/connect/world.ts';
+import { identity, profile, start } from './samples.ts';
+
+/** A world in which everything works at once, and a test turns what it is about. */
+export function fakeWorld() {
+  const listeners = { wake: new Set<() => void>(), online: new Set<() => void>() };
+  const turned = { hidden: false, mayOpen: true, status: 'awaiting_consent' as ConnectStatus['status'] };
+  const add = (set: Set<() => void>, heard: () => void): (() => void) => {
+    set.add(heard);
+    return () => set.delete(heard);
+  };
+  const signedIn = { idToken: 'an-id-token', graphToken: 'a-graph-token', role: 'able' } as const;
+  const popupWindow = { closed: false, close: vi.fn() };
+  const world = {
+    api: {
+      begin: vi.fn(async () => start),
+      identify: vi.fn(async () => identity),
+      status: vi.fn(async () => ({ status: turned.status, error: null })),
+    },
+    popup: {
+      window: popupWindow,
+      prepare: vi.fn(async () => undefined),
+      signIn: vi.fn(async () => signedIn),
+      cancel: vi.fn(),
+    },
+    redirect: {
+      signIn: vi.fn(() => new Promise<never>(() => undefined)),
+      complete: vi.fn(async () => signedIn),
+    },
+    profile: vi.fn(async () => profile),
+    page: {
+      openConsent: vi.fn<World['page']['openConsent']>(() => ({ closed: false, close: vi.fn() })),
+      goToConsent: vi.fn<World['page']['goToConsent']>(),
+      mayOpenWindow: () => turned.mayOpen,
+      isHidden: () => turned.hidden,
+      reload: vi.fn(),
+      onWake: (_: string, wake: () => void) => add(listeners.wake, wake),
+      onOnline: (online: () => void) => add(listeners.online, online),
+      onCameBack: () => () => undefined,
+    },
+    pending: { remember: vi.fn(), forget: vi.fn() },
+    now: () => Date.now(),
+  } satisfies World;
+  const call = (set: Set<() => void>): void => {
+    for (const heard of [...set]) heard();
+  };
+  return {
+    world,
+    turned,
+    popupWindow,
+    wake: () => call(listeners.wake),
+    online: () => call(listeners.online),
+    listening: () => listeners.wake.size + listeners.online.size,
+  };
+}

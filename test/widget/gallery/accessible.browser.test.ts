@@ -1,0 +1,112 @@
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startGallery } from './server.ts';
+import type { RunningGallery } from './server.ts';
+import { launchChromium } from '../chromium.ts';
+
+declare const axe: { run(element: Element, options: object): Promise<AxeResults> };
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** WCAG 2.2 AA and everything it is built on. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+let gallery: RunningGallery;
+let browser: Browser;
+beforeAll(async () => {
+  gallery = await startGallery(0);
+  browser = await launchChromium();
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  await gallery.close();
+});
+
+const looks = ['light', 'dark'].flatMap((theme) =>
+  ['en-AU', 'ar'].flatMap((locale) => [320, 1280].map((width) => ({ theme, locale, width }))),
+);
+
+test.each(looks)(
+  'every state is clean of axe findings and fits: $theme, $locale, $width px',
+  async (look) => {
+    for (const only of ['', 'disconnect']) {
+      const page = await open(look, only);
+      expect(await findings(page)).toEqual([]);
+      expect(await sticksOut(page)).toEqual([]);
+      await page.close();
+    }
+  },
+  240_000,
+);
+
+test('forced colours leave every button, badge and notice its border', async () => {
+  const page = await browser.newPage({ forcedColors: 'active' });
+  await page.goto(gallery.url);
+  await page.waitForSelector('body[data-settled]', { timeout: 60_000 });
+  expect(await borderless(page)).toEqual([]);
+  await page.close();
+}, 120_000);
+
+async function open({ theme, locale, width }: (typeof looks)[number], only: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  await page.goto(`${gallery.url}?theme=${theme}&locale=${locale}&width=${width}&only=${only}`);
+  await page.waitForSelector('body[data-settled]', { timeout: 60_000 });
+  await page.addScriptTag({ path: axeFile });
+  return page;
+}
+
+/** "[rule] where: what to mend", for each thing axe finds. */
+async function findings(page: Page): Promise<string[]> {
+  return page.evaluate(async (values) => {
+    const { violations } = await axe.run(document.querySelector('#exhibits')!, {
+      runOnly: { type: 'tag', values },
+      resultTypes: ['violations'],
+    });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `[${id}] ${target.join(' ')}: ${failureSummary ?? ''}`),
+    );
+  }, tags);
+}
+
+/** Elements that are wider than the exhibit they are in, save where a table may be scrolled. */
+async function sticksOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const look = (root: ParentNode, name: string, limit: DOMRect): void => {
+      for (const element of root.querySelectorAll<HTMLElement>('*')) {
+        if (element.shadowRoot !== null) look(element.shadowRoot, name, limit);
+        const box = element.getBoundingClientRect();
+        const isSeen =
+          box.width > 1 && box.height > 1 && element.closest('.scroll, .visually-hidden, svg') === null;
+        if (isSeen && (box.right > limit.right + 1 || box.left < limit.left - 1)) {
+          found.push(`${name}: ${element.localName}.${element.className}`);
+        }
+      }
+    };
+    for (const article of document.querySelectorAll('article')) {
+      const isModal = article.id === 'disconnect' && document.querySelectorAll('article').length === 1;
+      const limit = (isModal ? document.documentElement : article).getBoundingClientRect();
+      look(article, article.id, limit);
+    }
+    return [...new Set(found)];
+  });
+}
+
+/** Controls and signs without a border that can be seen; a quiet button is text, and needs none. */
+async function borderless(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const look = (root: ParentNode, name: string): void => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot !== null) look(element.shadowRoot, name);
+        if (!element.matches('.button:not(.quiet), .badge, .notice')) continue;
+        const { borderInlineStartColor, borderInlineStartWidth } = getComputedStyle(element);
+        const isSeen = borderInlineStartWidth !== '0px' && borderInlineStartColor !== 'rgba(0, 0, 0, 0)';
+        if (!isSeen) found.push(`${name}: ${element.className}`);
+      }
+    };
+    for (const article of document.querySelectorAll('article')) look(article, article.id);
+    return found;
+  });
+}

@@ -1,0 +1,75 @@
+import { mixedIssues, mixedRuns, preview } from '../components/panels/given.ts';
+import { connections } from '../states.ts';
+import type { CardHost } from '../../../widget/base/card-host.ts';
+import { IluminrEntraDisconnect } from '../../../widget/element/iluminr-entra-disconnect/iluminr-entra-disconnect.ts';
+import { IluminrEntraHistory } from '../../../widget/element/iluminr-entra-history/iluminr-entra-history.ts';
+import { IluminrEntraRunIssues } from '../../../widget/element/iluminr-entra-run-issues/iluminr-entra-run-issues.ts';
+import { IluminrEntraSettings } from '../../../widget/element/iluminr-entra-settings/iluminr-entra-settings.ts';
+import { contactFields } from './contact-fields.ts';
+import type { Exhibit } from './exhibit.ts';
+import { frame } from './frame.ts';
+import { galleryHost } from './host.ts';
+import type { Reply, Routes } from './stand-in.ts';
+
+const path = '/v1/directory-sync/entra';
+const settingsRoutes: Routes = {
+  'GET /v1/contact-fields': { json: contactFields },
+  [`POST ${path}/preview`]: { json: preview },
+};
+const run = connections.attention.lastRun;
+const runs = (data: unknown): Reply => ({ json: { data, nextCursor: null } });
+
+/** The views that load later, each with what it shows and with what can go wrong. */
+export const panelExhibits: readonly Exhibit[] = [
+  panel('settings-first-run', settingsRoutes, (host) =>
+    Object.assign(new IluminrEntraSettings(), { host, connection: connections.needsMapping, firstRun: true }),
+  ),
+  panel('settings', settingsRoutes, (host) =>
+    Object.assign(new IluminrEntraSettings(), { host, connection: connections.ready, firstRun: false }),
+  ),
+  panel(
+    'settings-preview-failed',
+    { ...settingsRoutes, [`POST ${path}/preview`]: { status: 500, json: {} } },
+    (host) =>
+      Object.assign(new IluminrEntraSettings(), { host, connection: connections.ready, firstRun: false }),
+  ),
+  panel('settings-loading', { 'GET /v1/contact-fields': 'never' }, (host) =>
+    Object.assign(new IluminrEntraSettings(), { host, connection: connections.ready, firstRun: false }),
+  ),
+  panel('settings-unreachable', { 'GET /v1/contact-fields': 'unreachable' }, (host) =>
+    Object.assign(new IluminrEntraSettings(), { host, connection: connections.ready, firstRun: false }),
+  ),
+  panel('history', { 'GET /v1/sync-runs': runs(mixedRuns) }, history),
+  panel('history-empty', { 'GET /v1/sync-runs': runs([]) }, history),
+  panel('history-loading', { 'GET /v1/sync-runs': 'never' }, history),
+  panel('history-unreachable', { 'GET /v1/sync-runs': 'unreachable' }, history),
+  panel('issues', issueRoutes(runs(mixedIssues)), issues),
+  panel('issues-none', issueRoutes(runs([])), issues),
+  panel('issues-loading', issueRoutes('never'), issues),
+  panel('issues-unreachable', issueRoutes('unreachable'), issues),
+  {
+    ...panel('disconnect', {}, (host) =>
+      Object.assign(new IluminrEntraDisconnect(), { host, connection: connections.ready }),
+    ),
+    isModal: true,
+  },
+];
+
+function history(host: CardHost): HTMLElement {
+  return Object.assign(new IluminrEntraHistory(), { host });
+}
+
+function issues(host: CardHost): HTMLElement {
+  return Object.assign(new IluminrEntraRunIssues(), { host, runId: run.id });
+}
+
+function issueRoutes(reply: Reply): Routes {
+  return { [`GET /v1/sync-runs/${run.id}`]: { json: run }, [`GET /v1/sync-runs/${run.id}/issues`]: reply };
+}
+
+function panel(name: string, routes: Routes, make: (host: CardHost) => HTMLElement): Exhibit {
+  return {
+    name,
+    make: async ({ theme, locale }) => frame(make(await galleryHost(name, routes, locale)), theme),
+  };
+}

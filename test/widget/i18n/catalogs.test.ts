@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { loadCatalog } from '../../../widget/i18n/catalogs.ts';
+import type { Translated } from '../../../widget/i18n/catalogs.ts';
+import { card } from '../../../widget/i18n/en/card.ts';
+import { connect } from '../../../widget/i18n/en/connect.ts';
+import { disconnect } from '../../../widget/i18n/en/disconnect.ts';
+import { history } from '../../../widget/i18n/en/history.ts';
+import { settings } from '../../../widget/i18n/en/settings.ts';
+import { languages } from '../../../widget/i18n/locale.ts';
+import type { Area, Catalog, Message } from '../../../widget/i18n/message.ts';
+
+const areas: readonly Area[] = ['card', 'connect', 'settings', 'history', 'disconnect'];
+const english: Readonly<Record<Area, Catalog>> = { card, connect, settings, history, disconnect };
+const translated = languages.filter((language): language is Translated => language !== 'en');
+const placesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '');
+const formsOf = (message: Message): string[] =>
+  typeof message === 'string' ? [message] : Object.values(message);
+const places = (message: Message): string[] => [...new Set(formsOf(message).flatMap(placesIn))].sort();
+
+describe.each(areas)('%s', (area) => {
+  test.each(translated)('%s says every message, with the same places', async (language) => {
+    const own: Catalog = await loadCatalog(language, area);
+    expect(Object.keys(own).sort()).toEqual(Object.keys(english[area]).sort());
+    for (const [key, message] of Object.entries(english[area])) {
+      expect([key, places(own[key] ?? '')]).toEqual([key, places(message)]);
+    }
+  });
+
+  test.each(translated)('%s has the plural forms that its language tells apart', async (language) => {
+    const whole = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    // Millions in French and Spanish, and none at all: the other form serves.
+    const spared = language === 'ar' ? ['zero'] : ['zero', 'many'];
+    const needed = whole.filter((form) => !spared.includes(form));
+    for (const [key, message] of Object.entries(await loadCatalog(language, area))) {
+      if (typeof message === 'string') continue;
+      expect([key, needed.filter((form) => message[form] === undefined)]).toEqual([key, []]);
+    }
+  });
+
+  test.each(languages)('%s neither shouts nor boasts', async (language) => {
+    const texts = Object.values<Message>(
+      language === 'en' ? english[area] : await loadCatalog(language, area),
+    ).flatMap(formsOf);
+    expect(texts.filter((text) => /[!！¡]|successfully|erfolgreich/i.test(text))).toEqual([]);
+  });
+});

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { directorySettingsSchema } from '../../../shared/contract/directory-settings.ts';
+import type { DirectorySettings } from '../../../shared/contract/directory-settings.ts';
+import type { FieldMapping, FieldRule } from '../../../shared/contract/mapping.ts';
+import { entraMapping, mapRecord } from '../../../shared/sync/index.ts';
+import { faultsOf, isFaultless } from '../../../widget/mapping/draft-faults.ts';
+import {
+  draftOf,
+  groupIdsOf,
+  sameDraft,
+  settingsOf,
+  withRow,
+} from '../../../widget/mapping/settings-draft.ts';
+import { accountFields } from './given.ts';
+
+const groupId = '0f0e0d0c-0000-4000-8000-00000000000a';
+const settings = (mapping: FieldMapping): DirectorySettings => ({
+  mapping,
+  scope: { users: 'all', includeGuests: false, includeDisabled: false },
+  schedule: { every: '6h' },
+  enabled: false,
+});
+
+const attribute = fc.constantFrom(
+  'mail',
+  'displayName',
+  'jobTitle',
+  'businessPhones[0]',
+  'extension_1_floor',
+);
+const text = fc.constantFrom('', ' ', 'Head office', 'en-AU', '7');
+const fixed: fc.Arbitrary<FieldRule['default']> = fc.oneof(
+  text,
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.array(fc.constantFrom('Wardens', 'Floor 3, east', ' padded')),
+);
+const rule: fc.Arbitrary<FieldRule> = fc.record(
+  {
+    from: fc.oneof(attribute, fc.array(attribute, { minLength: 1, maxLength: 4 })),
+    constant: fixed,
+    default: fixed,
+    template: fc.constantFrom('{givenName} {surname}', 'x'),
+    trim: fc.boolean(),
+    case: fc.constantFrom('lower', 'upper', 'title'),
+  },
+  { requiredKeys: [] },
+);
+const field = fc.constantFrom(
+  ...accountFields.map(({ key, custom }) => (custom ? `customFields.${key}` : key)),
+  'customFields.gone',
+  '$id',
+  '$country',
+);
+const mapping = fc.dictionary(field, rule);
+const record = fc.record(
+  {
+    id: fc.constant('1'),
+    mail: fc.constantFrom('ann@lanternbay.example', null, ''),
+    displayName: fc.constantFrom('Ann Example', null),
+    givenName: fc.constant('Ann'),
+    jobTitle: fc.constantFrom('Warden', '', null),
+    businessPhones: fc.constantFrom(['0491 570 006'], []),
+    usageLocation: fc.constantFrom('AU', null),
+    extension_1_floor: fc.constantFrom('7', 7, true),
+  },
+  { requiredKeys: ['id'] },
+);
+
+describe('settings in the form', () => {
+  test('say the same of everybody when they come out as they went in', () => {
+    fc.assert(
+      fc.property(mapping, record, (given, person) => {
+        const shown = settingsOf(draftOf(settings(given), accountFields), false).mapping;
+        expect(mapRecord(person, { ...shown, $probe: {} }, 'hr')).toEqual(
+          mapRecord(person, { ...given, $probe: {} }, 'hr'),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('come out as the contract takes them', () => {
+    fc.assert(
+      fc.property(mapping, (given) => {
+        const draft = draftOf(settings(given), accountFields);
+        if (!isFaultless(faultsOf(draft))) return;
+        expect(directorySettingsSchema.safeParse(settingsOf(draft, true)).success).toBe(
+          directorySettingsSchema.safeParse(settings(given)).success,
+        );
+      }),
+    );
+  });
+
+  test('keep scope, schedule and whether the sync is on', () => {
+    const saved: DirectorySettings = {
+      ...settings(entraMapping),
+      scope: { users: 'groups', groupIds: [groupId], includeGuests: true, includeDisabled: true },
+    };
+    expect(settingsOf(draftOf(saved, accountFields), false)).toEqual(saved);
+  });
+
+  test('begin with the default mapping of the fields that the account has', () => {
+    const fields = accountFields.filter(({ key }) => key !== 'employeeId');
+    const first = settingsOf(draftOf(null, fields), true);
+    const { 'customFields.employeeId': _, ...expected } = entraMapping;
+    expect(first).toEqual({
+      mapping: expected,
+      scope: { users: 'all', includeGuests: false, includeDisabled: false },
+      schedule: { every: '1h' },
+      enabled: true,
+    });
+    expect(isFaultless(faultsOf(draftOf(null, fields)))).toBe(true);
+  });
+
+  test('are unchanged until something that is saved changes', () => {
+    const draft = draftOf(null, accountFields);
+    expect(sameDraft(draft, { ...draft, groups: groupId })).toBe(true);
+    expect(sameDraft(draft, { ...draft, every: '1d' })).toBe(false);
+    expect(sameDraft(draft, withRow(draft, 'jobTitle', { choice: 'none' }))).toBe(false);
+  });
+});
+
+describe('the country for phone numbers', () => {
+  test('stands beside the attribute that names it', () => {
+    const draft = { ...draftOf(null, accountFields), country: 'AU' };
+    expect(settingsOf(draft, true).mapping['$country']).toEqual({ from: 'usageLocation', default: 'AU' });
+    expect(settingsOf({ ...draft, country: '' }, true).mapping['$country']).toEqual({
+      from: 'usageLocation',
+    });
+  });
+
+  test('is read from the saved settings, and taken away with them', () => {
+    const draft = draftOf(settings({ $country: { default: 'nz' } }), accountFields);
+    expect(draft.country).toBe('NZ');
+    expect(settingsOf({ ...draft, country: '' }, true).mapping['$country']).toBeUndefined();
+  });
+});
+
+test('groups are named by line, space or comma, each once', () => {
+  expect(groupIdsOf({ groups: ` ${groupId}\n${groupId.toUpperCase()}, abc;def ` })).toEqual([
+    groupId,
+    'abc',
+    'def',
+  ]);
+});

@@ -1,0 +1,164 @@
+import type { DirectorySettings } from '../../shared/contract/directory-settings.ts';
+import type { EntraConnection } from '../../shared/contract/entra-connection.ts';
+import type { SyncRun } from '../../shared/contract/sync-run.ts';
+
+/** The moment at which all samples are looked at: Monday, 23 November 2026, 08:00 UTC. */
+export const sampleNow = Date.parse('2026-11-23T08:00:00Z');
+
+const settings: DirectorySettings = {
+  mapping: {
+    email: { from: 'mail', case: 'lower' },
+    firstName: { from: 'givenName' },
+    lastName: { from: 'surname' },
+    jobTitle: { from: 'jobTitle' },
+  },
+  scope: { users: 'all', includeGuests: false, includeDisabled: false },
+  schedule: { every: '1h' },
+  enabled: true,
+};
+
+const lastRun: SyncRun = {
+  id: 'run_5f0c1a',
+  pipeline: 'Entra Directory Sync',
+  source: 'entra',
+  executor: 'iluminr',
+  mode: 'additive',
+  dryRun: false,
+  status: 'succeeded',
+  startedAt: '2026-11-23T07:35:00Z',
+  finishedAt: '2026-11-23T07:36:12Z',
+  progress: { read: 1284, total: 1284 },
+  totals: {
+    read: 1284,
+    created: 37,
+    updated: 0,
+    reactivated: 0,
+    deactivated: 0,
+    unchanged: 1205,
+    existed: 36,
+    skipped: 6,
+    failed: 0,
+    held: 0,
+  },
+  error: null,
+};
+
+const nothing: EntraConnection = {
+  state: 'not_connected',
+  tenantId: null,
+  tenantName: null,
+  connectedBy: null,
+  connectedAt: null,
+  settings: null,
+  nextRunAt: null,
+  lastRun: null,
+  attention: null,
+};
+
+const ready = {
+  ...nothing,
+  state: 'ready',
+  tenantId: '9c1f6f9e-1c9f-4a53-9d0f-3f5a0c2e7b11',
+  tenantName: 'Contoso',
+  connectedBy: 'Megan Bowen',
+  connectedAt: '2026-11-03T09:12:00Z',
+  settings,
+  nextRunAt: '2026-11-23T08:36:12Z',
+  lastRun,
+} as const satisfies EntraConnection;
+
+const someFailed: SyncRun = {
+  ...lastRun,
+  status: 'partial',
+  totals: { ...lastRun.totals, created: 20, failed: 17 },
+};
+
+const none = { ...lastRun.totals, read: 0, created: 0, unchanged: 0, existed: 0, skipped: 0 };
+
+const running: SyncRun = {
+  ...lastRun,
+  id: 'run_77b2d0',
+  status: 'running',
+  startedAt: '2026-11-23T07:59:20Z',
+  finishedAt: null,
+  progress: { read: 412, total: 1284 },
+  totals: { ...none, read: 412, created: 12, unchanged: 398, skipped: 2 },
+};
+
+const stopped = {
+  ...lastRun,
+  status: 'failed',
+  totals: { ...lastRun.totals, read: 640, created: 12, unchanged: 388, existed: 0, skipped: 0 },
+  error: {
+    type: 'about:blank',
+    title: 'Service unavailable',
+    status: 503,
+    detail: 'Microsoft Graph did not answer for 10 minutes.',
+    code: 'unavailable',
+  },
+} as const satisfies SyncRun;
+
+const hostileName = `<img src=x onerror=alert(1)> \u202Egnp.exe ${'Aldebaran Holdings '.repeat(9)}`.slice(
+  0,
+  200,
+);
+
+/** One connection for each state that the card words differently. Every name in them is invented. */
+export const connections = {
+  notConnected: nothing,
+  connecting: { ...nothing, state: 'connecting' },
+  needsMapping: { ...ready, state: 'needs_mapping', settings: null, nextRunAt: null, lastRun: null },
+  firstRunToCome: { ...ready, lastRun: null },
+  ready,
+  counting: {
+    ...ready,
+    state: 'syncing',
+    nextRunAt: null,
+    lastRun: { ...running, progress: { read: 0, total: null }, totals: none },
+  },
+  syncing: { ...ready, state: 'syncing', nextRunAt: null, lastRun: running },
+  attention: {
+    ...ready,
+    state: 'attention',
+    lastRun: someFailed,
+    attention: {
+      type: 'about:blank',
+      title: 'Some people failed',
+      status: 409,
+      detail: '17 people could not be added. See the run for the reasons.',
+      code: 'people_failed',
+    },
+  },
+  stopped: { ...ready, state: 'attention', lastRun: stopped, attention: stopped.error },
+  paused: { ...ready, state: 'paused', nextRunAt: null },
+  off: { ...ready, state: 'paused', settings: { ...settings, enabled: false }, nextRunAt: null },
+  disconnectedByMicrosoft: {
+    ...ready,
+    state: 'disconnected_by_microsoft',
+    nextRunAt: null,
+    attention: {
+      type: 'about:blank',
+      title: 'Consent revoked',
+      status: 403,
+      detail: 'Microsoft no longer lets iluminr read the directory.',
+      code: 'consent_revoked',
+    },
+  },
+  hostileNames: { ...ready, tenantName: hostileName, connectedBy: hostileName },
+  millionsOfPeople: {
+    ...ready,
+    lastRun: {
+      ...lastRun,
+      totals: {
+        ...lastRun.totals,
+        read: 1_234_567,
+        created: 234_567,
+        unchanged: 1_000_000,
+        existed: 0,
+        skipped: 0,
+      },
+    },
+  },
+} as const satisfies Record<string, EntraConnection>;
+
+export type ConnectionName = keyof typeof connections;

@@ -1,0 +1,42 @@
+import {
+  connectStartSchema,
+  connectStatusSchema,
+  identityResponseSchema,
+} from '../../shared/contract/entra-connect.ts';
+import type { ConnectStart, ConnectStatus, IdentityResponse } from '../../shared/contract/entra-connect.ts';
+import { requestJson } from './request.ts';
+import type { ApiAccess } from './request.ts';
+
+const path = 'directory-sync/entra/connect';
+
+/** Begins an attempt, which ends the one before it. Rejects as requestJson does. */
+export function beginConnect(api: ApiAccess, signal: AbortSignal): Promise<ConnectStart> {
+  return requestJson(api, { method: 'post', path, signal }, (answer) => connectStartSchema.parse(answer));
+}
+
+/** Proves whose tenant it is. The id token goes into the body and nowhere else. Rejects as requestJson does. */
+export function sendIdentity(
+  api: ApiAccess,
+  connectId: string,
+  idToken: string,
+  signal: AbortSignal,
+): Promise<IdentityResponse> {
+  return requestJson(
+    api,
+    { method: 'post', path: `${path}/${encodeURIComponent(connectId)}/identity`, json: { idToken }, signal },
+    (answer) => identityResponseSchema.parse(answer),
+  );
+}
+
+/** How far the attempt is. Rejects as requestJson does. */
+export function readConnectStatus(
+  api: ApiAccess,
+  connectId: string,
+  signal: AbortSignal,
+): Promise<ConnectStatus> {
+  return requestJson(
+    api,
+    { method: 'get', path: `${path}/${encodeURIComponent(connectId)}`, signal },
+    (answer) => connectStatusSchema.parse(answer),
+  );
+}

@@ -1,0 +1,27 @@
+import { problemSchema } from '../../shared/contract/problem.ts';
+import type { Problem } from '../../shared/contract/problem.ts';
+
+/** iluminr answered, and refused. */
+export class AnswerError extends Error {
+  override readonly name = 'AnswerError';
+  readonly status: number;
+  /** Undefined when the answer was none of iluminr's own, as from a gateway on the way. */
+  readonly problem: Problem | undefined;
+  /** iluminr's name for the request, for support. */
+  readonly requestId: string | null;
+  /** Milliseconds that iluminr asks to be left alone for. */
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, body: unknown, requestId: string | null, retryAfter: number | undefined) {
+    super(`iluminr answered ${status}`);
+    this.status = status;
+    this.problem = problemSchema.safeParse(body).data;
+    this.requestId = requestId;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Nobody answered: no network, a blocked request, or silence for too long. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+}

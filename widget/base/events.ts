@@ -1,0 +1,57 @@
+import type { ConnectionState } from '../../shared/contract/entra-connection.ts';
+import type { SyncRunStatus } from '../../shared/contract/sync-run.ts';
+
+const travels = { bubbles: true, composed: true };
+
+/** The connection's state is another than before. */
+export class StateEvent extends Event {
+  static readonly type = 'iluminr-entra-state';
+  readonly detail: { readonly state: ConnectionState };
+
+  constructor(state: ConnectionState) {
+    super(StateEvent.type, travels);
+    this.detail = { state };
+  }
+}
+
+/** A directory has just been connected. */
+export class ConnectedEvent extends Event {
+  static readonly type = 'iluminr-entra-connected';
+  readonly detail = {};
+
+  constructor() {
+    super(ConnectedEvent.type, travels);
+  }
+}
+
+/** A sync has begun. */
+export class RunStartedEvent extends Event {
+  static readonly type = 'iluminr-entra-run-started';
+  readonly detail: { readonly runId: string };
+
+  constructor(runId: string) {
+    super(RunStartedEvent.type, travels);
+    this.detail = { runId };
+  }
+}
+
+/** A sync that the card watched has ended. */
+export class RunFinishedEvent extends Event {
+  static readonly type = 'iluminr-entra-run-finished';
+  readonly detail: { readonly runId: string; readonly status: SyncRunStatus };
+
+  constructor(runId: string, status: SyncRunStatus) {
+    super(RunFinishedEvent.type, travels);
+    this.detail = { runId, status };
+  }
+}
+
+/** The admin disconnected the directory. */
+export class DisconnectedEvent extends Event {
+  static readonly type = 'iluminr-entra-disconnected';
+  readonly detail = {};
+
+  constructor() {
+    super(DisconnectedEvent.type, travels);
+  }
+}

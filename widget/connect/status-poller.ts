@@ -1,0 +1,78 @@
+import type { ConnectStatus } from '../../shared/contract/directory-sync.ts';
+import { describeFailure } from '../api/failure.ts';
+import type { Failure } from '../api/failure.ts';
+import type { World } from './world.ts';
+
+const everyMs = 2000;
+const jitterMs = 400;
+/** After iluminr said that it is busy, unless it asks for longer. */
+const whenBusyMs = 10_000;
+
+type Told = { status(status: ConnectStatus): void; failed(failure: Failure): void };
+
+/** Reads an attempt's status every two seconds, one request at a time, and never while nobody looks at the page. */
+export class StatusPoller {
+  readonly #world: World;
+  readonly #connectId: string;
+  readonly #told: Told;
+  readonly #life = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asking = false;
+  #askAgain = false;
+
+  constructor(world: World, connectId: string, told: Told) {
+    this.#world = world;
+    this.#connectId = connectId;
+    this.#told = told;
+    this.#next(0);
+  }
+
+  /** Asks now. */
+  wake(): void {
+    if (this.#asking) this.#askAgain = true;
+    else this.#next(0);
+  }
+
+  stop(): void {
+    this.#life.abort();
+    clearTimeout(this.#timer);
+  }
+
+  #next(ms: number): void {
+    if (this.#life.signal.aborted) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(), ms);
+  }
+
+  async #ask(): Promise<void> {
+    // Whoever looks again wakes it.
+    if (this.#world.page.isHidden()) return;
+    this.#asking = true;
+    this.#askAgain = false;
+    const wait = await this.#read();
+    this.#asking = false;
+    this.#next(this.#wasWoken() ? 0 : wait);
+  }
+
+  /** Somebody called while the answer was on its way. */
+  #wasWoken(): boolean {
+    return this.#askAgain;
+  }
+
+  #isOver(): boolean {
+    return this.#life.signal.aborted;
+  }
+
+  async #read(): Promise<number> {
+    try {
+      const status = await this.#world.api.status(this.#connectId, this.#life.signal);
+      if (!this.#isOver()) this.#told.status(status);
+    } catch (error) {
+      if (this.#isOver()) return 0;
+      const failure = describeFailure(error);
+      if (failure.code === 'busy') return Math.max(whenBusyMs, failure.retryAfter ?? 0);
+      this.#told.failed(failure);
+    }
+    return everyMs + Math.random() * jitterMs;
+  }
+}

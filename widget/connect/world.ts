@@ -1,0 +1,41 @@
+import type { ConnectStart, ConnectStatus, IdentityResponse } from '../../shared/contract/directory-sync.ts';
+import type { AuthGateway, SignedIn } from '../auth/gateway.ts';
+import type { MicrosoftProfile } from '../graph/profile.ts';
+import type { Pending } from './state.ts';
+
+/** A window that this page opened. */
+export type OpenedWindow = { readonly closed: boolean; close(): void };
+
+/** All that the flow does outside itself, so that it can be run without a browser. */
+export type World = {
+  readonly api: {
+    begin(signal: AbortSignal): Promise<ConnectStart>;
+    identify(connectId: string, idToken: string, signal: AbortSignal): Promise<IdentityResponse>;
+    status(connectId: string, signal: AbortSignal): Promise<ConnectStatus>;
+  };
+  readonly popup: AuthGateway & {
+    readonly window: OpenedWindow | undefined;
+    prepare(start: ConnectStart): Promise<void>;
+    cancel(): void;
+  };
+  readonly redirect: AuthGateway & { complete(start: ConnectStart): Promise<SignedIn | undefined> };
+  /** What Microsoft says of the person who signed in; undefined where there is no Graph to ask. */
+  profile(start: ConnectStart, graphToken: string): Promise<MicrosoftProfile | undefined>;
+  readonly page: {
+    /** Null when the browser blocks it. Throws UntrustedAddressError when the address is not where the sign-in was. */
+    openConsent(start: ConnectStart, url: string): OpenedWindow | null;
+    /** Leaves the page; checks the address likewise. */
+    goToConsent(start: ConnectStart, url: string): void;
+    /** A click is fresh enough for a window to open. */
+    mayOpenWindow(): boolean;
+    isHidden(): boolean;
+    reload(): void;
+    /** Calls when somebody looks at the page again, or the callback page calls for it; returns how to stop. */
+    onWake(connectId: string, wake: () => void): () => void;
+    onOnline(online: () => void): () => void;
+    onCameBack(cameBack: () => void): () => void;
+  };
+  readonly pending: { remember(pending: Pending): void; forget(): void };
+  /** Milliseconds since the epoch. */
+  now(): number;
+};

@@ -1,0 +1,15 @@
+import type { CardHost } from '../../base/card-host.ts';
+import type { Press } from '../../connect/event.ts';
+import type { ConnectState } from '../../connect/state.ts';
+import type { ConnectKey } from '../../i18n/en/connect.ts';
+import type { Translator } from '../../i18n/translator.ts';
+
+/** What the flow's views share. */
+export type FlowContext = {
+  readonly host: CardHost;
+  readonly words: Translator<ConnectKey>;
+  readonly state: ConnectState;
+  /** Names this flow for support when iluminr has given no attempt yet. */
+  readonly reference: string;
+  readonly press: (kind: Press['kind']) => void;
+};

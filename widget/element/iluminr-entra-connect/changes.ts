@@ -1,0 +1,58 @@
+import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { SyncRun } from '../../../shared/contract/sync-run.ts';
+import { RunFinishedEvent, RunStartedEvent, StateEvent } from '../../base/events.ts';
+import type { CardKey } from '../../i18n/en/card.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { tallyOf } from './tally.ts';
+
+/**
+ * What the host page should hear when the connection goes from `before` to `after`. Connecting and disconnecting are told by the views
+ * in which they are done.
+ */
+export function eventsBetween(before: EntraConnection | undefined, after: EntraConnection): Event[] {
+  const events: Event[] = [];
+  if (before?.state !== after.state) events.push(new StateEvent(after.state));
+  const run = after.lastRun;
+  if (before === undefined || run === null) return events;
+  const isNew = run.id !== before.lastRun?.id;
+  const wasWatched = isNew || before.lastRun?.status === 'running';
+  if (isNew) events.push(new RunStartedEvent(run.id));
+  if (wasWatched && run.status !== 'running') events.push(new RunFinishedEvent(run.id, run.status));
+  return events;
+}
+
+/** What a screen reader should hear; undefined when nothing is worth a word. Progress speaks at each quarter. */
+export function announcementBetween(
+  before: EntraConnection | undefined,
+  after: EntraConnection,
+  card: Translator<CardKey>,
+): string | undefined {
+  if (before === undefined) return undefined;
+  const run = after.lastRun;
+  if (run !== null && run.id === before.lastRun?.id && before.lastRun.status === 'running') {
+    return run.status === 'running' ? quarterBetween(before.lastRun, run, card) : endOf(run, card);
+  }
+  if (before.state === after.state) return undefined;
+  if (after.state === 'syncing') return card.text('say.syncing');
+  if (after.state === 'paused') return card.text('say.paused');
+  if (before.state === 'paused' && after.state === 'ready') return card.text('say.resumed');
+  return card.text(`title.${after.state}`);
+}
+
+function endOf(run: SyncRun, card: Translator<CardKey>): string {
+  return run.status === 'failed'
+    ? card.text('say.stopped')
+    : card.text('say.finished', { ...tallyOf(run.totals) });
+}
+
+function quarterBetween(before: SyncRun, after: SyncRun, card: Translator<CardKey>): string | undefined {
+  const quarter = quarterOf(after);
+  return quarter > quarterOf(before) && quarter < 4
+    ? card.text('say.progress', { percent: card.percent(quarter / 4) })
+    : undefined;
+}
+
+/** Whole quarters done: 0 to 4; none while nobody knows how many people there are. */
+function quarterOf({ progress: { read, total } }: SyncRun): number {
+  return total === null || total === 0 ? 0 : Math.min(4, Math.floor((4 * read) / total));
+}

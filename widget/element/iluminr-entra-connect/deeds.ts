@@ -1,0 +1,17 @@
+import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import { pauseSync, resumeSync, startRun } from '../../api/actions.ts';
+import type { ApiAccess } from '../../api/request.ts';
+import type { Deed } from './choices.ts';
+
+/** Asks iluminr for what a button says, and gives the connection as it is then. Rejects as requestJson does. */
+export async function perform(
+  deed: Deed,
+  api: ApiAccess,
+  connection: EntraConnection,
+  signal: AbortSignal,
+): Promise<EntraConnection> {
+  if (deed === 'pause') return pauseSync(api, signal);
+  if (deed === 'resume') return resumeSync(api, signal);
+  const lastRun = await startRun(api, signal);
+  return { ...connection, state: 'syncing', lastRun, nextRunAt: null, attention: null };
+}

@@ -1,0 +1,152 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { Failure } from '../../api/failure.ts';
+import type { CardHost } from '../../base/card-host.ts';
+import { detailsView } from '../../base/details-view.ts';
+import { failureText, failureView } from '../../base/failure-view.ts';
+import { choicesOf, waysOf } from './choices.ts';
+import type { Choice, Deed } from './choices.ts';
+import { factsView } from './facts-view.ts';
+import { runView } from './run-view.ts';
+import { statusOf } from './status.ts';
+import type { Status } from './status.ts';
+
+/** What the status shows. Times in milliseconds. */
+export type StatusModel = {
+  readonly connection: EntraConnection;
+  readonly readAt: number;
+  /** Why the connection is not the latest, if it is not. */
+  readonly stale: Failure | undefined;
+  readonly now: number;
+  /** What iluminr is being asked for. */
+  readonly pending: Deed | undefined;
+  /** Why the last thing asked for was not done. */
+  readonly refused: Failure | undefined;
+};
+
+export type StatusActions = {
+  act(deed: Deed): void;
+  reload(): void;
+  /** Somebody is about to connect. */
+  intend(): void;
+};
+
+/** The card's own view: how the sync stands, what it did, and what can be done. */
+export function statusView(host: CardHost, model: StatusModel, actions: StatusActions): TemplateResult {
+  const { connection } = model;
+  const status = statusOf(connection);
+  return html`<div class="stack">
+    ${model.stale === undefined ? nothing : staleView(host, model.stale, model, actions)}
+    <div class="stack tight">
+      <h3 tabindex="-1">${host.card.text(`title.${status}`)}</h3>
+      <p>${causeText(host, status, connection)}</p>
+    </div>
+    ${status === 'not_connected' ? stepsView(host) : nothing} ${attentionView(connection)}
+    ${connection.lastRun === null ? nothing : runView(host, connection.lastRun)}
+    ${factsView(host, connection, model.now)}
+    ${model.refused === undefined ? nothing : failureView(host, model.refused)}
+    ${choicesView(host, choicesOf(status, connection), model, actions)} ${supportView(host, connection)}
+    ${waysView(host, connection)}
+  </div>`;
+}
+
+function causeText({ card }: CardHost, status: Status, connection: EntraConnection): string {
+  const { lastRun, settings } = connection;
+  if (status === 'ready') {
+    if (lastRun === null) return card.text('cause.first');
+    return card.text('cause.ready', { every: card.text(`every.${settings?.schedule.every ?? '1d'}`) });
+  }
+  return card.text(`cause.${status}`, { count: lastRun?.totals.failed ?? 0 });
+}
+
+/** What connecting will be like, said before anything is asked. */
+function stepsView({ card }: CardHost): TemplateResult {
+  return html`<ol class="steps">
+      <li>${card.text('step.sign_in')}</li>
+      <li>${card.text('step.map')}</li>
+      <li>${card.text('step.on')}</li>
+    </ol>
+    <p class="hint">${card.text('role')}</p>`;
+}
+
+/** iluminr's own words about what is wrong, where the card has not said it in its own. */
+function attentionView({ attention, state }: EntraConnection): TemplateResult | typeof nothing {
+  const isSaid = state === 'disconnected_by_microsoft' || attention?.code === 'people_failed';
+  if (attention === null || isSaid) return nothing;
+  return html`<div class="notice warn">
+    <p><bdi>${attention.detail}</bdi></p>
+  </div>`;
+}
+
+function staleView(
+  host: CardHost,
+  failure: Failure,
+  { readAt, now }: StatusModel,
+  actions: StatusActions,
+): TemplateResult {
+  const { card } = host;
+  const when = card.relative(new Date(readAt).toISOString(), now);
+  return html`<div class="notice warn" part="failure">
+    <p class="notice-title">${card.text('stale.title')}</p>
+    <p>${card.text('stale.cause', { when, reason: failureText(host, failure) })}</p>
+    <button class="button" part="button" type="button" @click=${() => actions.reload()}>
+      ${card.text('retry')}
+    </button>
+    ${detailsView(host, failure.details)}
+  </div>`;
+}
+
+function choicesView(
+  host: CardHost,
+  choices: readonly Choice[],
+  model: StatusModel,
+  actions: StatusActions,
+): TemplateResult {
+  const isBusy = model.pending !== undefined || model.connection.state === 'syncing';
+  const choiceView = (choice: Choice, index: number): TemplateResult => {
+    const isOff = 'deed' in choice && isBusy;
+    // Not `disabled`: the focus stays on the button that was pressed.
+    return html`<button
+      class="button ${index === 0 ? 'primary' : ''}"
+      part=${index === 0 ? 'button primary-button' : 'button'}
+      type="button"
+      data-choice=${'deed' in choice ? choice.deed : choice.view.kind}
+      aria-disabled=${isOff ? 'true' : nothing}
+      @click=${() => {
+        if (isOff) return;
+        if ('deed' in choice) actions.act(choice.deed);
+        else host.show(choice.view);
+      }}
+      @pointerenter=${() => isConnect(choice) && actions.intend()}
+      @focus=${() => isConnect(choice) && actions.intend()}
+    >
+      ${host.card.text(choice.label)}
+    </button>`;
+  };
+  return html`<div class="row">${choices.map(choiceView)}</div>`;
+}
+
+function supportView(host: CardHost, { attention }: EntraConnection): TemplateResult | typeof nothing {
+  return attention === null ? nothing : detailsView(host, `${attention.status} ${attention.code}`);
+}
+
+function isConnect(choice: Choice): boolean {
+  return 'view' in choice && choice.view.kind === 'connect';
+}
+
+function waysView(host: CardHost, connection: EntraConnection): TemplateResult {
+  return html`<nav class="ways" aria-label=${host.card.text('more')}>
+    ${waysOf(connection).map(
+      ({ label, view }) =>
+        html`<button
+          class="button quiet ${view.kind}"
+          part="button"
+          type="button"
+          @click=${() => host.show(view)}
+        >
+          ${host.card.text(label)}
+        </button>`,
+    )}
+  </nav>`;
+}

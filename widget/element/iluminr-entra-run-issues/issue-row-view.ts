@@ -1,0 +1,57 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { SyncIssue } from '../../../shared/contract/sync-issue.ts';
+import type { HistoryKey } from '../../i18n/en/history.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { reasonOf } from './reasons.ts';
+
+const badges = { notDone: 'bad', leftOut: 'warn', note: 'info' };
+
+/** Why, in plain words. */
+export function reasonText(issue: SyncIssue, t: Translator<HistoryKey>): string {
+  return t.text(`reason.${reasonOf(issue).reason}`, { code: issue.code });
+}
+
+/** One person, why they are listed, and what to do. Roles are named, because narrow pages draw the table as blocks. */
+export function issueRowView(t: Translator<HistoryKey>, issue: SyncIssue): TemplateResult {
+  const { effect, fix } = reasonOf(issue);
+  return html`<tr role="row">
+    <th scope="row" role="rowheader">${personView(t, issue)}</th>
+    <td role="cell">
+      <div class="stack tight">
+        <div><span class=${`badge ${badges[effect]}`}>${t.text(`effect.${effect}`)}</span></div>
+        <p class="strong">${reasonText(issue, t)}</p>
+        <p class="quiet-text"><bdi>${issue.message}</bdi></p>
+        ${
+          issue.field === null
+            ? nothing
+            : html`<p class="quiet-text">
+                ${t.rich('field', { field: html`<code><bdi>${issue.field}</bdi></code>` })}
+              </p>`
+        }
+      </div>
+    </td>
+    <td role="cell">
+      <p>${t.text(`fix.${fix}`)}</p>
+      <p class="quiet-text"><code>${issue.code}</code></p>
+    </td>
+  </tr>`;
+}
+
+function personView(t: Translator<HistoryKey>, { displayName, email, sourceId }: SyncIssue): TemplateResult {
+  if (displayName === null && email === null && sourceId === null) {
+    return html`<span>${t.text('notAPerson')}</span>`;
+  }
+  return html`<div class="person">
+    <bdi>${displayName ?? t.text('unnamed')}</bdi>
+    ${email === null || email === displayName ? nothing : html`<span class="quiet-text"><bdi>${email}</bdi></span>`}
+    ${
+      sourceId === null
+        ? nothing
+        : html`<span class="quiet-text id"
+            ><span class="visually-hidden">${t.text('objectId')}: </span
+            ><code><bdi>${sourceId}</bdi></code></span
+          >`
+    }
+  </div>`;
+}

@@ -1,0 +1,328 @@
+import { html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import type { ContactFieldInfo } from '../../../shared/contract/contact-fields.ts';
+import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import { describeFailure } from '../../api/failure.ts';
+import type { Failure } from '../../api/failure.ts';
+import { loadContactFields, previewSettings, saveSettings } from '../../api/settings.ts';
+import type { CardHost } from '../../base/card-host.ts';
+import { failureView } from '../../base/failure-view.ts';
+import { settings as english } from '../../i18n/en/settings.ts';
+import type { SettingsKey } from '../../i18n/en/settings.ts';
+import { countries } from '../../mapping/countries.ts';
+import type { Country } from '../../mapping/countries.ts';
+import { faultsOf, isFaultless } from '../../mapping/draft-faults.ts';
+import type { DraftFaults } from '../../mapping/draft-faults.ts';
+import { PreviewFeed } from '../../mapping/preview-feed.ts';
+import type { PreviewState } from '../../mapping/preview-feed.ts';
+import { serverFaults } from '../../mapping/server-faults.ts';
+import { draftOf, sameDraft, settingsOf, withRow } from '../../mapping/settings-draft.ts';
+import type { SettingsDraft } from '../../mapping/settings-draft.ts';
+import { headingView } from '../panel/heading-view.ts';
+import { PanelElement, definePanel } from '../panel/panel-element.ts';
+import type { PanelScope } from '../panel/panel-element.ts';
+import { panelStyles } from '../panel/panel-styles.ts';
+import { actionsView } from './actions-view.ts';
+import { attributeOptions } from './attribute-label.ts';
+import type { AttributeOptions } from './attribute-label.ts';
+import type { Form } from './form.ts';
+import { leaveDialogView } from './leave-dialog-view.ts';
+import { mappingView } from './mapping-view.ts';
+import { previewTotals, previewView } from './preview-view.ts';
+import { countryView, scheduleView, scopeView } from './scope-view.ts';
+import { faultCount, foldedFaults, groupsSpot, shownFaults } from './shown-faults.ts';
+import type { EnteredSpot } from './shown-faults.ts';
+import { styles } from './styles.ts';
+
+/** What stands in lists and depends on the language alone. */
+type Lists = { language: string; options: AttributeOptions; countries: Country[] };
+
+/**
+ * Mapping, scope and schedule of the sync, with a preview of what they would do: as the last step of connecting (`firstRun`),
+ * and later to change them. Nothing is written before the form is submitted.
+ */
+export class IluminrEntraSettings extends PanelElement<SettingsKey> {
+  static override properties = {
+    ...PanelElement.properties,
+    connection: { attribute: false },
+    firstRun: { attribute: false },
+    fields: { state: true },
+    failure: { state: true },
+    draft: { state: true },
+    begun: { state: true },
+    preview: { state: true },
+    entered: { state: true },
+    tried: { state: true },
+    open: { state: true },
+    refused: { state: true },
+    saving: { state: true },
+    notSaved: { state: true },
+  };
+
+  static override styles = [...PanelElement.styles, panelStyles, styles];
+
+  declare connection: EntraConnection | undefined;
+  /** The first settings after connecting; saving them turns the sync on. */
+  declare firstRun: boolean;
+  declare private fields: ContactFieldInfo[] | undefined;
+  declare private failure: Failure | undefined;
+  declare private draft: SettingsDraft | undefined;
+  /** The draft as it was loaded, or saved last. */
+  declare private begun: SettingsDraft | undefined;
+  declare private preview: PreviewState;
+  /** Controls that somebody has left: only they can be at fault before saving is tried. */
+  declare private entered: ReadonlySet<EnteredSpot>;
+  declare private tried: boolean;
+  declare private open: ReadonlySet<string>;
+  declare private refused: ReadonlyMap<string, string>;
+  declare private saving: boolean;
+  declare private notSaved: Failure | undefined;
+
+  #lists: Lists | undefined;
+  #loadedFor: CardHost['api'] | undefined;
+  readonly #feed: PreviewFeed;
+
+  constructor() {
+    super('settings', english);
+    this.connection = undefined;
+    this.firstRun = false;
+    this.fields = undefined;
+    this.failure = undefined;
+    this.draft = undefined;
+    this.begun = undefined;
+    this.preview = { kind: 'loading', preview: undefined };
+    this.entered = new Set();
+    this.tried = false;
+    this.open = new Set();
+    this.refused = new Map();
+    this.saving = false;
+    this.notSaved = undefined;
+    this.#feed = new PreviewFeed(
+      (settings, signal) => previewSettings(this.#api(), settings, AbortSignal.any([signal, this.signal])),
+      (state) => this.#previewed(state),
+    );
+  }
+
+  /** Whether leaving now would lose something. */
+  get hasUnsavedChanges(): boolean {
+    return this.draft !== undefined && this.begun !== undefined && !sameDraft(this.draft, this.begun);
+  }
+
+  /** Asks, when something would be lost, whether to leave. For whoever takes the panel away. */
+  async confirmLeave(): Promise<boolean> {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (!this.hasUnsavedChanges || dialog === null) return true;
+    dialog.returnValue = 'stay';
+    dialog.showModal();
+    await new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
+    return dialog.returnValue === 'leave';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('beforeunload', this.#beforeUnload);
+    if (this.draft !== undefined) this.#ask(this.draft);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeunload', this.#beforeUnload);
+    this.#feed.stop();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.host !== undefined && this.host.api !== this.#loadedFor) void this.#load(this.host.api);
+    // The connection is read again and again; what somebody has begun to edit stays.
+    if (this.draft === undefined && this.fields !== undefined && this.connection !== undefined) {
+      this.draft = this.begun = draftOf(this.connection.settings, this.fields);
+      this.#ask(this.draft);
+    }
+  }
+
+  protected override view(scope: PanelScope<SettingsKey>): TemplateResult {
+    const { host, t } = scope;
+    return html`${headingView(host, t.text(this.firstRun ? 'titleFirst' : 'title'), () => void this.#leave())}
+      <p class="quiet-text">${t.text(this.firstRun ? 'introFirst' : 'intro')}</p>
+      ${this.#body(scope)} ${leaveDialogView(t)}`;
+  }
+
+  #body(scope: PanelScope<SettingsKey>): TemplateResult {
+    const { host, t } = scope;
+    const { draft } = this;
+    if (this.failure !== undefined) return failureView(host, this.failure, () => void this.#load(host.api));
+    if (draft === undefined) return html`<p class="quiet-text" aria-busy="true">${t.text('loading')}</p>`;
+    const faults = faultsOf(draft);
+    const shown = this.tried ? faults : shownFaults(faults, this.entered);
+    const lists = this.#listsFor(scope);
+    const form = this.#form(scope, draft, shown, lists);
+    const preview = isFaultless(faults) ? this.preview : ({ kind: 'blocked' } as const);
+    return html`<form class="stack" novalidate @submit=${(event: SubmitEvent) => void this.#submit(event)}>
+      ${mappingView(form)} ${countryView(form, lists.countries)} ${scopeView(form)} ${scheduleView(form)}
+      ${previewView(scope, preview, draft.rows, () => this.#feed.again(settingsOf(draft, true)))}
+      ${this.notSaved === undefined ? nothing : failureView(host, this.notSaved)}
+      ${actionsView(scope, {
+        turnsOn: this.#turnsOn,
+        changed: this.hasUnsavedChanges,
+        saving: this.saving,
+        faults: this.tried ? faultCount(faults) : 0,
+        preview,
+        leave: () => void this.#leave(),
+        discard: () => this.#discard(),
+      })}
+    </form>`;
+  }
+
+  #form({ t }: PanelScope<SettingsKey>, draft: SettingsDraft, faults: DraftFaults, { options }: Lists): Form {
+    return {
+      t,
+      draft,
+      options,
+      faults,
+      refused: this.refused,
+      open: this.open,
+      changeRow: (field, changes, at, done) => {
+        this.#edit((before) => withRow(before, field, changes), field);
+        if (done) this.#enter(`${field} ${at}`);
+      },
+      change: (changes) => this.#edit((before) => ({ ...before, ...changes })),
+      leaveGroups: () => this.#enter(groupsSpot),
+      toggle: (field, open) => this.#toggle(field, open),
+    };
+  }
+
+  get #turnsOn(): boolean {
+    return this.connection?.settings?.enabled !== true;
+  }
+
+  #api(): CardHost['api'] {
+    if (this.host === undefined) throw new Error('The panel has no host yet.');
+    return this.host.api;
+  }
+
+  async #load(api: CardHost['api']): Promise<void> {
+    this.#loadedFor = api;
+    this.failure = undefined;
+    const { signal } = this;
+    try {
+      const fields = await loadContactFields(api, signal);
+      if (!signal.aborted) this.fields = fields;
+    } catch (error) {
+      if (!signal.aborted) {
+        this.failure = describeFailure(error);
+        return;
+      }
+      this.#loadedFor = undefined;
+      this.interrupted();
+    }
+  }
+
+  /** Changes the draft as it is by now: two changes may come before the form is drawn again. */
+  #edit(change: (before: SettingsDraft) => SettingsDraft, field?: string): void {
+    if (this.draft === undefined) return;
+    const draft = (this.draft = change(this.draft));
+    this.notSaved = undefined;
+    if (field !== undefined && this.refused.has(field)) {
+      this.refused = new Map([...this.refused].filter(([refused]) => refused !== field));
+    }
+    this.#ask(draft);
+  }
+
+  #ask(draft: SettingsDraft): void {
+    if (isFaultless(faultsOf(draft))) this.#feed.ask(settingsOf(draft, true));
+    else this.#feed.stop();
+  }
+
+  #previewed(state: PreviewState): void {
+    this.preview = state;
+    if (state.kind !== 'ready' || this.t === undefined) return;
+    this.host?.announce(this.t.text('previewSaid', previewTotals(state.preview)));
+  }
+
+  #enter(spot: EnteredSpot): void {
+    this.entered = new Set(this.entered).add(spot);
+  }
+
+  #toggle(field: string, open: boolean): void {
+    const next = new Set(this.open);
+    if (open) next.add(field);
+    else next.delete(field);
+    this.open = next;
+  }
+
+  #listsFor({ host, t }: PanelScope<SettingsKey>): Lists {
+    const language = `${t.language} ${host.locale}`;
+    if (this.#lists?.language !== language) {
+      this.#lists = { language, options: attributeOptions(t), countries: countries(host.locale) };
+    }
+    return this.#lists;
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const { host, t, draft, signal } = this;
+    const idle = !this.#turnsOn && !this.hasUnsavedChanges;
+    if (host === undefined || t === undefined || draft === undefined || this.saving || idle) return;
+    const faults = faultsOf(draft);
+    if (!isFaultless(faults)) return this.#showFaults(faults);
+    const turnsOn = this.#turnsOn;
+    this.saving = true;
+    this.notSaved = undefined;
+    try {
+      await saveSettings(host.api, settingsOf(draft, true), signal);
+      this.begun = draft;
+      host.announce(t.text(turnsOn ? 'turnedOn' : 'saved'), 'now');
+      await host.refresh();
+      host.show({ kind: 'status' });
+    } catch (error) {
+      if (!signal.aborted) this.#refuse(describeFailure(error), draft);
+    } finally {
+      this.saving = false;
+    }
+  }
+
+  async #showFaults(faults: DraftFaults): Promise<void> {
+    this.tried = true;
+    this.open = new Set([...this.open, ...foldedFaults(faults)]);
+    if (this.t !== undefined)
+      this.host?.announce(this.t.text('faulty', { count: faultCount(faults) }), 'now');
+    await this.#focusFirstFault();
+  }
+
+  async #focusFirstFault(): Promise<void> {
+    await this.updateComplete;
+    // What is folded away is drawn after its element has opened.
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }
+
+  /** Brings what iluminr refused to the rows it names; the rest is said above the buttons. */
+  #refuse(failure: Failure, draft: SettingsDraft): void {
+    const found = serverFaults(failure.problem?.errors ?? [], draft);
+    this.refused = found.rows;
+    if (found.rows.size === 0 || found.rest.length > 0) this.notSaved = failure;
+    else void this.#focusFirstFault();
+  }
+
+  #discard(): void {
+    this.draft = this.begun;
+    this.tried = false;
+    this.entered = new Set();
+    this.refused = new Map();
+    this.notSaved = undefined;
+    if (this.draft !== undefined) this.#ask(this.draft);
+    this.focusHeading();
+  }
+
+  async #leave(): Promise<void> {
+    if (!(await this.confirmLeave())) return;
+    this.begun = this.draft;
+    this.host?.show({ kind: 'status' });
+  }
+
+  #beforeUnload = (event: BeforeUnloadEvent): void => {
+    if (this.hasUnsavedChanges) event.preventDefault();
+  };
+}
+
+definePanel('iluminr-entra-settings', IluminrEntraSettings);

@@ -1,0 +1,164 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { PreviewResponse, PreviewRow } from '../../../shared/contract/entra-preview.ts';
+import { describeFailure } from '../../api/failure.ts';
+import type { CardHost } from '../../base/card-host.ts';
+import { failureView } from '../../base/failure-view.ts';
+import type { SettingsKey } from '../../i18n/en/settings.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { MappingRow } from '../../mapping/mapping-row.ts';
+import type { PreviewState } from '../../mapping/preview-feed.ts';
+
+type Texts = Translator<SettingsKey>;
+
+/** What is known of the preview; `blocked` while the form has faults. */
+export type ShownPreview = PreviewState | { kind: 'blocked' };
+
+/** What a sync with these settings would do, from the directory as it is now. */
+export function previewView(
+  { host, t }: { host: CardHost; t: Texts },
+  state: ShownPreview,
+  rows: readonly MappingRow[],
+  again: () => void,
+): TemplateResult {
+  return html`<section
+    class="stack preview"
+    aria-labelledby="preview"
+    aria-busy=${state.kind === 'loading' ? 'true' : 'false'}
+  >
+    <div class="row apart">
+      <h4 id="preview">${t.text('preview')}</h4>
+      ${
+        state.kind === 'ready'
+          ? html`<button class="button" part="button" type="button" data-again @click=${again}>
+              ${t.text('previewAgain')}
+            </button>`
+          : nothing
+      }
+    </div>
+    <p class="hint">${t.text('previewHint')}</p>
+    ${stateView({ host, t }, state, rows, again)}
+  </section>`;
+}
+
+function stateView(
+  { host, t }: { host: CardHost; t: Texts },
+  state: ShownPreview,
+  rows: readonly MappingRow[],
+  again: () => void,
+): TemplateResult {
+  switch (state.kind) {
+    case 'blocked':
+      return html`<p class="notice warn">${t.text('previewBlocked')}</p>`;
+    case 'failed':
+      return failureView(host, describeFailure(state.error), again);
+    case 'loading':
+      return html`<p class="quiet-text">
+          ${t.text(state.preview === undefined ? 'previewLoading' : 'previewUpdating')}
+        </p>
+        <progress aria-label=${t.text('previewLoading')}></progress>
+        ${
+          state.preview === undefined
+            ? nothing
+            : html`<div class="stack outdated">${answerView(t, state.preview, rows)}</div>`
+        }`;
+    case 'ready':
+      return answerView(t, state.preview, rows);
+  }
+}
+
+function answerView(t: Texts, preview: PreviewResponse, rows: readonly MappingRow[]): TemplateResult {
+  if (preview.totals.read === 0) return html`<p class="notice warn">${t.text('previewNobody')}</p>`;
+  return html`${tilesView(t, preview)}${preview.sample.length === 0 ? nothing : sampleView(t, preview.sample, rows)}`;
+}
+
+/** The four outcomes in the card's order; unchanged people are people who exist. */
+export function previewTotals({ totals }: PreviewResponse) {
+  return {
+    created: totals.created,
+    existed: totals.existed + totals.unchanged,
+    skipped: totals.skipped,
+    failed: totals.failed,
+  };
+}
+
+function tilesView(t: Texts, preview: PreviewResponse): TemplateResult {
+  const totals = previewTotals(preview);
+  const outcomes = ['created', 'existed', 'skipped', 'failed'] as const;
+  return html`<p class="quiet-text">${t.text('previewRead', { count: preview.totals.read })}</p>
+    <dl class="tiles">
+      ${outcomes.map(
+        (outcome) =>
+          html`<div data-outcome=${outcome}>
+            <dt>${t.text(`would.${outcome}`)}</dt>
+            <dd>${t.number(totals[outcome])}</dd>
+          </div>`,
+      )}
+    </dl>`;
+}
+
+function sampleView(t: Texts, sample: readonly PreviewRow[], rows: readonly MappingRow[]): TemplateResult {
+  const columns = rows.filter(({ choice }) => choice !== 'none');
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="sample-caption">
+    <table>
+      <caption id="sample-caption">
+        <span>${t.text('previewCaption', { count: sample.length })}</span>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${t.text('person')}</th>
+          <th scope="col">${t.text('happens')}</th>
+          <th scope="col">${t.text('lookAt')}</th>
+          ${columns.map(({ label }) => html`<th scope="col"><bdi>${label}</bdi></th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${sample.map((row) => personView(t, row, columns))}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+const badges: Partial<Record<PreviewRow['outcome'], string>> = {
+  created: 'good',
+  failed: 'bad',
+  skipped: 'warn',
+  held: 'warn',
+};
+
+function personView(t: Texts, row: PreviewRow, columns: readonly MappingRow[]): TemplateResult {
+  const { displayName, sourceId, outcome, issues } = row;
+  return html`<tr>
+    <th scope="row"><bdi>${displayName ?? sourceId}</bdi></th>
+    <td><span class=${`badge ${badges[outcome] ?? ''}`}>${t.text(`outcome.${outcome}`)}</span></td>
+    <td>
+      ${
+        issues.length === 0
+          ? nothing
+          : html`<ul class="issues">
+              ${issues.map(({ message }) => html`<li><bdi>${message}</bdi></li>`)}
+            </ul>`
+      }
+    </td>
+    ${columns.map(
+      (column) =>
+        html`<td class=${issues.some(({ field }) => field === column.field) ? 'marked' : ''}>
+          <bdi>${valueOf(t, row, column)}</bdi>
+        </td>`,
+    )}
+  </tr>`;
+}
+
+function valueOf(t: Texts, { contact }: PreviewRow, { field }: MappingRow): string {
+  const custom = contact['customFields'];
+  const key = field.replace(/^customFields\./, '');
+  const holder = key === field ? contact : isRecord(custom) ? custom : {};
+  const value: unknown = Object.hasOwn(holder, key) ? holder[key] : null;
+  if (typeof value === 'boolean') return t.text(value ? 'yes' : 'no');
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,119 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { SyncSchedule } from '../../../shared/contract/directory-settings.ts';
+import type { Country } from '../../mapping/countries.ts';
+import type { GroupsFault } from '../../mapping/draft-faults.ts';
+import type { Form } from './form.ts';
+
+/** The country that national phone numbers are read in. */
+export function countryView({ t, draft, change }: Form, countries: readonly Country[]): TemplateResult {
+  return html`<div class="field">
+    <label for="country">${t.text('country')}</label>
+    <select
+      id="country"
+      aria-describedby="country-hint"
+      @change=${(event: Event) => change({ country: (event.target as HTMLSelectElement).value })}
+    >
+      <option value="" .selected=${draft.country === ''}>${t.text('noCountry')}</option>
+      ${countries.map(
+        ({ code, name }) => html`<option value=${code} .selected=${code === draft.country}>${name}</option>`,
+      )}
+    </select>
+    <span id="country-hint" class="hint">${t.text('countryHint')}</span>
+  </div>`;
+}
+
+/** Whom the sync reads. */
+export function scopeView(form: Form): TemplateResult {
+  const { t, draft, change } = form;
+  const users = (value: 'all' | 'groups', text: string): TemplateResult =>
+    html`<label class="choice"
+      ><input
+        type="radio"
+        name="users"
+        value=${value}
+        .checked=${draft.users === value}
+        @change=${() => change({ users: value })}
+      />${text}</label
+    >`;
+  return html`<fieldset>
+    <legend>${t.text('scope')}</legend>
+    <div>${users('all', t.text('everybody'))}${users('groups', t.text('groups'))}</div>
+    ${draft.users === 'groups' ? groupsView(form) : nothing}
+    <div>
+      <label class="choice"
+        ><input
+          type="checkbox"
+          .checked=${draft.includeGuests}
+          @change=${(event: Event) => change({ includeGuests: isChecked(event) })}
+        />${t.text('guests')}</label
+      >
+      <label class="choice"
+        ><input
+          type="checkbox"
+          aria-describedby="disabled-hint"
+          .checked=${draft.includeDisabled}
+          @change=${(event: Event) => change({ includeDisabled: isChecked(event) })}
+        />${t.text('disabled')}</label
+      >
+      <p id="disabled-hint" class="hint indented">${t.text('disabledHint')}</p>
+    </div>
+  </fieldset>`;
+}
+
+function groupsView({ t, draft, faults, change, leaveGroups }: Form): TemplateResult {
+  const fault = faults.groups;
+  return html`<div class="field indented">
+    <label for="groups">${t.text('groupIds')}</label>
+    <textarea
+      id="groups"
+      dir="ltr"
+      rows="3"
+      spellcheck="false"
+      autocapitalize="none"
+      .value=${draft.groups}
+      aria-invalid=${fault === undefined ? nothing : 'true'}
+      aria-describedby=${fault === undefined ? 'groups-hint' : 'groups-hint groups-error'}
+      @input=${(event: Event) => change({ groups: (event.target as HTMLTextAreaElement).value })}
+      @change=${() => leaveGroups()}
+    ></textarea>
+    <span id="groups-hint" class="hint">${t.text('groupIdsHint')}</span>
+    ${
+      fault === undefined
+        ? nothing
+        : html`<p id="groups-error" class="error-text">${groupsFaultView(t, fault)}</p>`
+    }
+  </div>`;
+}
+
+function groupsFaultView(t: Form['t'], fault: GroupsFault): unknown {
+  if (fault.code !== 'not_an_id') return t.text(`fault.${fault.code}`);
+  return t.rich('fault.not_an_id', { id: html`<bdi>${fault.id}</bdi>` });
+}
+
+const schedules: readonly SyncSchedule['every'][] = ['15m', '1h', '6h', '1d'];
+
+/** How often it runs. */
+export function scheduleView({ t, draft, change }: Form): TemplateResult {
+  return html`<fieldset>
+    <legend>${t.text('schedule')}</legend>
+    <div class="schedule">
+      ${schedules.map(
+        (every) =>
+          html`<label class="choice"
+            ><input
+              type="radio"
+              name="every"
+              value=${every}
+              .checked=${draft.every === every}
+              @change=${() => change({ every })}
+            />${t.text(`every.${every}`)}</label
+          >`,
+      )}
+    </div>
+  </fieldset>`;
+}
+
+function isChecked(event: Event): boolean {
+  return (event.target as HTMLInputElement).checked;
+}

@@ -1,0 +1,14 @@
+import type { IluminrEntraDisconnect } from '../iluminr-entra-disconnect/iluminr-entra-disconnect.ts';
+import type { IluminrEntraHistory } from '../iluminr-entra-history/iluminr-entra-history.ts';
+import type { IluminrEntraRunIssues } from '../iluminr-entra-run-issues/iluminr-entra-run-issues.ts';
+import type { IluminrEntraSettings } from '../iluminr-entra-settings/iluminr-entra-settings.ts';
+
+// Lets `document.createElement('iluminr-entra-settings')` know its element.
+declare global {
+  interface HTMLElementTagNameMap {
+    'iluminr-entra-disconnect': IluminrEntraDisconnect;
+    'iluminr-entra-history': IluminrEntraHistory;
+    'iluminr-entra-run-issues': IluminrEntraRunIssues;
+    'iluminr-entra-settings': IluminrEntraSettings;
+  }
+}

@@ -1,0 +1,33 @@
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** "in 5 minutes", "2 hours ago", "tomorrow"; `difference` in milliseconds from now, negative for the past. */
+export function formatRelative(language: string, difference: number): string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const size = Math.abs(difference);
+  // Below a minute Intl says "this minute", which reads oddly of a thing that has just happened.
+  if (size < minute) return format.format(0, 'second');
+  if (size < hour) return format.format(Math.trunc(difference / minute), 'minute');
+  if (size < day) return format.format(Math.trunc(difference / hour), 'hour');
+  return format.format(Math.trunc(difference / day), 'day');
+}
+
+/** "12 sec", "1 min 12 sec", "2 hr 5 min": the two largest units, at least a second. */
+export function formatDuration(language: string, ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / second));
+  const units: [unit: string, count: number][] = [
+    ['hour', Math.floor(seconds / 3600)],
+    ['minute', Math.floor(seconds / 60) % 60],
+    ['second', seconds % 60],
+  ];
+  const first = units.findIndex(([, count]) => count > 0);
+  const parts = units
+    .slice(first, first + 2)
+    .filter(([, count]) => count > 0)
+    .map(([unit, count]) =>
+      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count),
+    );
+  return new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }).format(parts);
+}

@@ -1,0 +1,145 @@
+import type { ContactFieldInfo, ContactFieldType } from '../../shared/contract/contact-fields.ts';
+import type { FieldMapping, FieldRule } from '../../shared/contract/mapping.ts';
+import { isListed } from './attributes.ts';
+import { printFixed, readFixed } from './fixed-value.ts';
+
+/**
+ * Where one contact field comes from, as the form has it. `kept` is a rule that the form cannot show (a template, say): it
+ * stays as it is until something else is chosen.
+ */
+export type RowChoice = 'none' | 'attribute' | 'fixed' | 'kept';
+
+/** A path, chosen from the list or typed by hand; an empty one is none. */
+export type PathChoice = { path: string; byHand: boolean };
+
+export type MappingRow = {
+  /** Key in the mapping: `firstName`, `customFields.employeeId`. */
+  field: string;
+  label: string;
+  type: ContactFieldType;
+  options: readonly string[];
+  required: boolean;
+  /** False for a rule whose field the account does not have (any more). */
+  known: boolean;
+  choice: RowChoice;
+  first: PathChoice;
+  second: PathChoice;
+  /** Paths of a rule beyond the two that the form shows. */
+  further: readonly string[];
+  /** As typed: what everybody gets (`fixed`), or who has none of the attributes (`attribute`); empty for none. */
+  fixed: string;
+  fallback: string;
+  /** What a rule says besides: trimming and case. */
+  extra: Pick<FieldRule, 'trim' | 'case'>;
+  /** The whole rule that the form cannot show, for as long as it may be chosen again. */
+  kept: FieldRule | undefined;
+};
+
+/** Without an email nobody can be told from those who are in iluminr already. */
+const matchField = 'email';
+
+/** A row for each field of the account, then one for each rule whose field the account does not have. */
+export function rowsOf(mapping: FieldMapping, fields: readonly ContactFieldInfo[]): MappingRow[] {
+  const rows = fields.map((info) => {
+    const field = info.custom ? `customFields.${info.key}` : info.key;
+    const required = info.required || field === matchField;
+    return rowOf(
+      { field, label: info.label, type: info.type, options: info.options ?? [], required, known: true },
+      mapping[field],
+    );
+  });
+  const listed = new Set(rows.map(({ field }) => field));
+  const unknown = Object.entries(mapping).filter(([field]) => !field.startsWith('$') && !listed.has(field));
+  return [
+    ...rows,
+    ...unknown.map(([field, rule]) => {
+      const label = field.replace(/^customFields\./, '');
+      const kept = rowOf({ field, label, type: 'text', options: [], required: false, known: false }, rule);
+      return { ...kept, choice: 'kept' as const, kept: rule };
+    }),
+  ];
+}
+
+type Described = Pick<MappingRow, 'field' | 'label' | 'type' | 'options' | 'required' | 'known'>;
+
+function rowOf(described: Described, rule: FieldRule | undefined): MappingRow {
+  const { trim, case: letters } = rule ?? {};
+  const row: MappingRow = {
+    ...described,
+    choice: 'none',
+    first: pathChoice(''),
+    second: pathChoice(''),
+    further: [],
+    fixed: '',
+    fallback: '',
+    extra: {
+      ...(trim === undefined ? {} : { trim }),
+      ...(letters === undefined ? {} : { case: letters }),
+    },
+    kept: undefined,
+  };
+  if (rule === undefined) return row;
+  const kept: MappingRow = { ...row, choice: 'kept', kept: rule };
+  if (rule.constant !== undefined) {
+    const fixed = rule.constant === null ? undefined : printFixed(rule.constant, row);
+    return says(fixed) ? { ...row, choice: 'fixed', fixed } : kept;
+  }
+  const paths = typeof rule.from === 'string' ? [rule.from] : (rule.from ?? []);
+  const [first, second, ...further] = paths;
+  if (rule.template !== undefined || first === undefined) return kept;
+  const shown = {
+    ...row,
+    choice: 'attribute' as const,
+    first: pathChoice(first),
+    second: pathChoice(second ?? ''),
+    further,
+  };
+  if (rule.default === undefined || rule.default === null) return shown;
+  const fallback = printFixed(rule.default, row);
+  return says(fallback) ? { ...shown, fallback } : kept;
+}
+
+/** A field left empty would lose a value of nothing but spaces. */
+function says(printed: string | undefined): printed is string {
+  return printed !== undefined && printed.trim() !== '';
+}
+
+/** The mapping that the rows say. Rows must be free of problems: a value that cannot be read is left out. */
+export function mappingOf(rows: readonly MappingRow[]): FieldMapping {
+  const mapping: FieldMapping = {};
+  for (const row of rows) {
+    const rule = ruleOf(row);
+    if (rule !== undefined) mapping[row.field] = rule;
+  }
+  return mapping;
+}
+
+function ruleOf(row: MappingRow): FieldRule | undefined {
+  switch (row.choice) {
+    case 'none':
+      return undefined;
+    case 'kept':
+      return row.kept;
+    case 'fixed': {
+      const constant = readFixed(row.fixed, row);
+      return constant === undefined ? undefined : { ...row.extra, constant };
+    }
+    case 'attribute': {
+      const paths = [row.first.path, row.second.path, ...row.further]
+        .map((path) => path.trim())
+        .filter((path) => path !== '');
+      const [only] = paths;
+      if (only === undefined) return undefined;
+      const fallback = row.fallback === '' ? undefined : readFixed(row.fallback, row);
+      return {
+        ...row.extra,
+        from: paths.length === 1 ? only : paths,
+        ...(fallback === undefined ? {} : { default: fallback }),
+      };
+    }
+  }
+}
+
+export function pathChoice(path: string): PathChoice {
+  return { path, byHand: path !== '' && !isListed(path) };
+}

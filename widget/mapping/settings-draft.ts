@@ -1,0 +1,94 @@
+import type { ContactFieldInfo } from '../../shared/contract/contact-fields.ts';
+import type { DirectorySettings, SyncSchedule } from '../../shared/contract/directory-settings.ts';
+import type { FieldMapping } from '../../shared/contract/mapping.ts';
+import { entraMapping } from '../../shared/sync/default-mapping.ts';
+import { codeOf } from './countries.ts';
+import { mappingOf, rowsOf } from './mapping-row.ts';
+import type { MappingRow } from './mapping-row.ts';
+
+/** The settings as the form has them while they are edited. */
+export type SettingsDraft = {
+  rows: readonly MappingRow[];
+  /** ISO 3166 alpha-2 code that national phone numbers are read in where the directory names no country; empty for none. */
+  country: string;
+  users: 'all' | 'groups';
+  /** Object ids as typed: one a line, or parted by spaces or commas. */
+  groups: string;
+  includeGuests: boolean;
+  includeDisabled: boolean;
+  every: SyncSchedule['every'];
+  /** Rules that the form does not show, such as `$id`; they stay as they are. */
+  unseen: FieldMapping;
+};
+
+const countryField = '$country';
+
+/** The saved settings as a draft; without any, the default mapping of the fields that the account has, everybody, every hour. */
+export function draftOf(saved: DirectorySettings | null, fields: readonly ContactFieldInfo[]): SettingsDraft {
+  const mapping = saved?.mapping ?? defaultFor(fields);
+  return {
+    rows: rowsOf(mapping, fields),
+    country: countryOf(mapping),
+    users: saved?.scope.users ?? 'all',
+    groups: (saved?.scope.groupIds ?? []).join('\n'),
+    includeGuests: saved?.scope.includeGuests ?? false,
+    includeDisabled: saved?.scope.includeDisabled ?? false,
+    every: saved?.schedule.every ?? '1h',
+    unseen: Object.fromEntries(Object.entries(mapping).filter(([field]) => field.startsWith('$'))),
+  };
+}
+
+/** The settings that a draft says, turned on or as they were. The draft must be free of problems. */
+export function settingsOf(draft: SettingsDraft, enabled: boolean): DirectorySettings {
+  const groupIds = groupIdsOf(draft);
+  return {
+    mapping: { ...unseenOf(draft), ...mappingOf(draft.rows) },
+    scope: {
+      users: draft.users,
+      ...(draft.users === 'groups' ? { groupIds } : {}),
+      includeGuests: draft.includeGuests,
+      includeDisabled: draft.includeDisabled,
+    },
+    schedule: { every: draft.every },
+    enabled,
+  };
+}
+
+/** The groups named, each once, in the order they were named. */
+export function groupIdsOf(draft: Pick<SettingsDraft, 'groups'>): string[] {
+  const ids = draft.groups.split(/[\s,;]+/).filter((id) => id !== '');
+  return [...new Set(ids.map((id) => id.toLowerCase()))];
+}
+
+/** Whether two drafts would be saved as the same settings. */
+export function sameDraft(a: SettingsDraft, b: SettingsDraft): boolean {
+  return JSON.stringify(settingsOf(a, true)) === JSON.stringify(settingsOf(b, true));
+}
+
+/** The draft with one row changed. */
+export function withRow(draft: SettingsDraft, field: string, changes: Partial<MappingRow>): SettingsDraft {
+  return {
+    ...draft,
+    rows: draft.rows.map((row) => (row.field === field ? { ...row, ...changes } : row)),
+  };
+}
+
+function unseenOf({ unseen, country }: SettingsDraft): FieldMapping {
+  if (country === countryOf(unseen)) return unseen;
+  const { [countryField]: rule = { from: 'usageLocation' }, ...others } = unseen;
+  const { default: _, ...source } = rule;
+  if (country !== '') return { ...others, [countryField]: { ...source, default: country } };
+  return Object.keys(source).length > 0 ? { ...others, [countryField]: source } : others;
+}
+
+function countryOf(mapping: FieldMapping): string {
+  const country = mapping[countryField]?.default;
+  return typeof country === 'string' ? codeOf(country) : '';
+}
+
+function defaultFor(fields: readonly ContactFieldInfo[]): FieldMapping {
+  const known = new Set(fields.map(({ key, custom }) => (custom ? `customFields.${key}` : key)));
+  return Object.fromEntries(
+    Object.entries(entraMapping).filter(([field]) => field.startsWith('$') || known.has(field)),
+  );
+}
