@@ -6,6 +6,8 @@ export type ExecutionSummary = {
   id: string;
   workflowId: string;
   status: 'new' | 'running' | 'waiting' | 'success' | 'error' | 'canceled' | 'crashed';
+  /** What started it: `trigger`, `integrated` for a sub-workflow, `error` for an error workflow, and others. */
+  mode: string;
   startedAt: string | null;
   stoppedAt: string | null;
 };
@@ -61,7 +63,8 @@ function errorOf(result: ExecutionData['resultData']): string | undefined {
   return node?.name === undefined ? text : `${node.name}: ${text}`;
 }
 
-const finished = new Set<ExecutionSummary['status']>(['success', 'error', 'canceled', 'crashed']);
+/** The statuses of an execution that does not go on. */
+export const finished = new Set<ExecutionSummary['status']>(['success', 'error', 'canceled', 'crashed']);
 
 /**
  * Waits until a workflow has finished one more execution than before.

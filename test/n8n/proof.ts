@@ -15,7 +15,12 @@ export async function prove({ n8n, credentials, sandbox }: Line): Promise<Report
   const saved = new Map(
     await Promise.all(
       [...new Set(steps)].map(async (template) => {
-        const settings = { hrFileUrl: sandbox.control.hrUrl };
+        // A file given by hand may have fewer columns: then HR says nothing about those fields.
+        const settings = {
+          hrFileUrl: sandbox.control.hrUrl,
+          mustHaveColumns: 'employee_id',
+          graphUrl: sandbox.graph.url,
+        };
         const workflow = withCredentials(withSettings(readTemplate(template), settings), credentials);
         return [template, await createWorkflow(n8n, workflow)] as const;
       }),

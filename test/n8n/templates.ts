@@ -13,7 +13,7 @@ export function readTemplate(name: string): Workflow {
  * What a person changes after importing a template: values in its "Settings" node. Those that the template does not ask
  * for are left out.
  */
-export function withSettings(workflow: Workflow, values: Record<string, string>): Workflow {
+export function withSettings(workflow: Workflow, values: Record<string, unknown>): Workflow {
   return {
     ...workflow,
     nodes: workflow.nodes.map((node) => {

@@ -22,12 +22,12 @@ export type WorkflowNode = {
 
 export type SavedWorkflow = Workflow & { id: string; versionId: string };
 
-/** What a person does after importing a template: chooses the credential in each node of ours. Templates name none. */
+/** What a person does after importing a template: chooses the credential in each node that asks for one. Templates name none. */
 export function withCredentials(workflow: Workflow, credentials: Credential[]): Workflow {
   return {
     ...workflow,
     nodes: workflow.nodes.map((node) => {
-      const type = credentialTypes[node.type];
+      const type = credentialTypeOf(node);
       if (type === undefined) return node;
       const credential = credentials.find((each) => each.type === type);
       if (!credential)
@@ -37,7 +37,14 @@ export function withCredentials(workflow: Workflow, credentials: Credential[]): 
   };
 }
 
+/** HTTP Request borrows the credential type that its parameters name. */
+function credentialTypeOf({ type, parameters }: WorkflowNode): string | undefined {
+  const borrowed = parameters['nodeCredentialType'];
+  return typeof borrowed === 'string' ? borrowed : credentialTypes[type];
+}
+
 const credentialTypes: Record<string, string> = {
+  'n8n-nodes-base.emailSend': 'smtp',
   'n8n-nodes-iluminr.entraUserTrigger': 'entraDirectoryOAuth2Api',
   'n8n-nodes-iluminr.iluminr': 'iluminrApi',
   'n8n-nodes-iluminr.iluminrContactDiff': 'iluminrApi',

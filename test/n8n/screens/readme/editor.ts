@@ -45,6 +45,8 @@ async function runTemplate(
     .waitFor();
   await page.keyboard.press('1');
   await page.waitForTimeout(1500);
+  // n8n's message covers a corner for some seconds.
+  await page.getByText('Workflow executed successfully').first().waitFor({ state: 'hidden' });
 }
 
 function nodeOf(page: Page, name: string): Locator {

@@ -13,7 +13,7 @@ export async function settingsScreens(browser: Browser, sandbox: Sandbox, shot: 
   const page = await browser.newPage({ viewport: { width: 1120, height: 760 }, colorScheme: 'light' });
   page.setDefaultTimeout(30_000);
   await page.goto(sandbox.settings.url);
-  const card = page.locator('section.card').first();
+  const card = page.locator('iluminr-entra-connect');
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
   await inPopup(page, () => button('Connect Microsoft Entra').click(), [admin]);

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../package/project.ts';
+import type { Workflow, WorkflowNode } from '../n8n/workflows.ts';
+
+export const folder = join(projectRoot, 'shared', 'templates');
+
+export type Template = { file: string; text: string; workflow: Workflow };
+
+/** Every template as it lies in the repository. */
+export function readTemplates(): Template[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      return { file, text, workflow: JSON.parse(text) as Workflow };
+    });
+}
+
+export function isSticky({ type }: WorkflowNode): boolean {
+  return type === 'n8n-nodes-base.stickyNote';
+}
+
+export type Link = { from: string; output: number; to: string; input: number };
+
+export function linksOf({ connections }: Workflow): Link[] {
+  return Object.entries(connections as Record<string, { main: { node: string; index: number }[][] }>).flatMap(
+    ([from, { main }]) =>
+      main.flatMap((targets, output) =>
+        targets.map(({ node, index }) => ({ from, output, to: node, input: index })),
+      ),
+  );
+}

@@ -1,0 +1,134 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { installedN8n } from '../../scripts/setup/n8n.mjs';
+import { boxesOf, contains, overlapping, overlaps, textHeight } from './canvas.ts';
+import { expressionsOf, nodesIn, settingsIn } from './expressions.ts';
+import { folder, isSticky, linksOf, readTemplates } from './read.ts';
+
+const templates = readTemplates();
+
+test('there are the six templates, each with a section in the README beside them', () => {
+  expect(templates.map(({ file }) => file).sort()).toEqual([
+    'alert.json',
+    'entra-additive.json',
+    'entra-full-lifecycle.json',
+    'hr-entra.json',
+    'many-customers.json',
+    'uat-check.json',
+  ]);
+  const readme = readFileSync(join(folder, 'README.md'), 'utf8');
+  for (const { file } of templates) expect(readme).toContain(`](${file})`);
+});
+
+describe.each(templates)('$file', ({ text, workflow }) => {
+  const nodes = workflow.nodes.filter((node) => !isSticky(node));
+  const stickies = workflow.nodes.filter(isSticky);
+  const names = nodes.map(({ name }) => name);
+  const settings = nodes.filter(({ name }) => name === 'Settings');
+  const { assignments } = settings[0]?.parameters['assignments'] as {
+    assignments: { name: string; value: unknown }[];
+  };
+
+  test('holds no credential, no pinned data and no execution data', () => {
+    expect(nodes.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
+    expect(workflow).toMatchObject({ meta: { templateCredsSetupCompleted: false }, pinData: {} });
+    expect(Object.keys(workflow)).not.toContain('id');
+    expect(workflow).not.toHaveProperty('active');
+  });
+
+  test('names no host but Microsoft Graph and examples, and holds nothing that looks like a secret', () => {
+    const hosts = [...text.matchAll(/https?:\/\/([A-Za-z0-9.-]+)/g)].map((match) => match[1] ?? '');
+    expect(
+      hosts.filter((host) => host !== 'graph.microsoft.com' && !/\bexample(\.com)?$/.test(host)),
+    ).toEqual([]);
+    const mails = [...text.matchAll(/[\w.]+@([\w.-]+\.\w+)/g)].map((match) => match[1]);
+    expect(mails.filter((domain) => domain !== 'example.com')).toEqual([]);
+    expect(text).not.toMatch(/bearer [a-z0-9]|password"|apiKey|clientSecret|127\.0\.0\.1|localhost/i);
+  });
+
+  test('has one Settings node, and every setting is read', () => {
+    expect(settings).toHaveLength(1);
+    const read = new Set(nodes.flatMap(expressionsOf).flatMap(settingsIn));
+    const splitOut = nodes.flatMap(({ parameters }) => parameters['fieldToSplitOut'] ?? []);
+    const unread = assignments
+      .map(({ name }) => name)
+      .filter((name) => !read.has(name) && !splitOut.includes(name));
+    expect(unread).toEqual([]);
+    expect([...read].filter((name) => !assignments.some((setting) => setting.name === name))).toEqual([]);
+  });
+
+  test('tells what it does and how to set it up on sticky notes that hold their text', () => {
+    expect(stickies.length).toBeGreaterThanOrEqual(4);
+    const contents = stickies.map(({ parameters }) => String(parameters['content']));
+    expect(contents.some((content) => content.startsWith('## '))).toBe(true);
+    expect(contents.some((content) => content.startsWith('### Set-up'))).toBe(true);
+    const short = stickies.filter((sticky) => textHeight(sticky) > Number(sticky.parameters['height']));
+    expect(short.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('nothing overlaps: nodes lie inside one sticky note each, below its text', () => {
+    const boxes = boxesOf(workflow);
+    expect(overlapping(boxes.nodes)).toEqual([]);
+    expect(overlapping(boxes.stickies)).toEqual([]);
+    const homeless = boxes.nodes.filter((node) => !boxes.stickies.some((sticky) => contains(sticky, node)));
+    expect(homeless.map(({ name }) => name)).toEqual([]);
+    const covered = stickies.flatMap((sticky) => {
+      const [left, top] = sticky.position;
+      const written = {
+        name: sticky.name,
+        left,
+        top,
+        right: left + Number(sticky.parameters['width']),
+        bottom: top + textHeight(sticky),
+      };
+      return boxes.nodes
+        .filter((node) => overlaps(written, node))
+        .map(({ name }) => `${name} on ${sticky.name}`);
+    });
+    expect(covered).toEqual([]);
+  });
+
+  test('runs from left to right', () => {
+    const left = new Map(nodes.map(({ name, position }) => [name, position[0]]));
+    const backwards = linksOf(workflow).filter(({ from, to }) => (left.get(from) ?? 0) > (left.get(to) ?? 0));
+    expect(backwards).toEqual([]);
+  });
+
+  test('every connection and every expression refers to a node that is there', () => {
+    const ends = linksOf(workflow).flatMap(({ from, to }) => [from, to]);
+    const mentioned = nodes.flatMap(expressionsOf).flatMap(nodesIn);
+    expect([...ends, ...mentioned].filter((name) => !names.includes(name))).toEqual([]);
+    expect(new Set(workflow.nodes.map(({ name }) => name)).size).toBe(workflow.nodes.length);
+    expect(new Set(workflow.nodes.map(({ id }) => id)).size).toBe(workflow.nodes.length);
+  });
+
+  test('every node but a start is connected', () => {
+    const reached = new Set(linksOf(workflow).map(({ to }) => to));
+    const starts = nodes.filter(({ name }) => !reached.has(name));
+    expect(starts.filter(({ type }) => !/trigger$/i.test(type)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('writes to UAT, until somebody says otherwise', () => {
+    const ours = nodes.filter(({ type }) => /\.iluminr(ContactDiff)?$/.test(type));
+    expect(ours.filter(({ parameters }) => parameters['environment'] !== 'uat')).toEqual([]);
+  });
+
+  test('uses code only where no node of n8n does it', () => {
+    const code = nodes.filter(({ type }) => type === 'n8n-nodes-base.code').map(({ name }) => name);
+    expect(code.filter((name) => name !== 'Sign-Off Report')).toEqual([]);
+  });
+
+  const types = join(installedN8n().folder, 'node_modules', 'n8n-nodes-base', 'dist', 'types', 'nodes.json');
+  test.runIf(existsSync(types))('every node is one of ours or of the pinned n8n, in a version it has', () => {
+    const known = JSON.parse(readFileSync(types, 'utf8')) as { name: string; version: number | number[] }[];
+    const unknown = nodes.filter(({ type, typeVersion }) => {
+      const [source, name] = type.split('.');
+      if (source === 'n8n-nodes-iluminr') return typeVersion !== 1 || !ours.has(name ?? '');
+      return !known.some((each) => each.name === name && [each.version].flat().includes(typeVersion));
+    });
+    expect(unknown.map(({ type, typeVersion }) => `${type} ${typeVersion}`)).toEqual([]);
+  });
+});
+
+const ours = new Set(['entraUserTrigger', 'iluminr', 'iluminrContactDiff']);
