@@ -102,6 +102,7 @@ export function draftUpdate(work: Work, entity: Entity, number: number, current:
   };
 }
 
+/** A contact to switch off. `before` says who it is, because whoever approves it has nothing else to go by. */
 export function draftDeactivate(
   current: Contact,
   number: number,
@@ -115,7 +116,7 @@ export function draftDeactivate(
       contactId: current.id,
       ...versionOf(current),
       reason,
-      before: { status: 'active' },
+      before: whoItIs(current),
       sourceIds: sortKeys(sourceIds),
       phase: 0,
     },
@@ -124,6 +125,10 @@ export function draftDeactivate(
     emailBefore: canonicalOf(current.email),
     emailAfter: null,
   };
+}
+
+function whoItIs({ firstName, lastName, email }: Contact): Partial<Contact> {
+  return { status: 'active', firstName, lastName, email };
 }
 
 /** An object with its keys in order, so that equal plans are equal texts. */

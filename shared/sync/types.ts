@@ -92,7 +92,7 @@ export type Change = {
   /** The version the plan was made on. */
   ifVersion?: number;
   reason: ChangeReason;
-  /** What the written fields held before. */
+  /** What the written fields held before; on a deactivate also name and address, which say who it is. */
   before?: Partial<Contact>;
   /** Which source gave each written field. */
   from?: Partial<Record<ContactField, string>>;

@@ -21,6 +21,17 @@ describe('leavers', () => {
     expect(plan([], []).changes.filter(({ operation }) => operation === 'deactivate')).toHaveLength(1);
   });
 
+  it('a leaver is named in the change, for whoever has to approve it', () => {
+    const gone = contact('ann', { firstName: 'Ann', lastName: 'Example', email: 'ann@corp.example' });
+    const { changes } = planFor([bystander], [gone], { mode: 'full' });
+    expect(changes.find(({ operation }) => operation === 'deactivate')?.before).toEqual({
+      status: 'active',
+      firstName: 'Ann',
+      lastName: 'Example',
+      email: 'ann@corp.example',
+    });
+  });
+
   it('`leavers.when` chooses which reasons count', () => {
     const states = ['disabled', 'deleted'] as const;
     for (const state of states) {
