@@ -40,6 +40,8 @@ export const scriptProofs: Record<string, { file: string; runs: string } | { byH
   build: { file: 'scripts/test/steps.mjs', runs: 'await build(node)' },
   scan: { file: 'scripts/test/steps.mjs', runs: 'test/package/scan.ts' },
   contract: { file: 'test/contract/openapi/document.test.ts', runs: 'openApiText' },
+  manifest: { file: 'test/package/widget-package.test.ts', runs: 'manifestText' },
+  gallery: { file: 'test/widget/gallery/accessible.browser.test.ts', runs: 'startGallery' },
   'entra:certificate': { file: 'test/scripts/entra-app/certificate.test.ts', runs: 'certificate.mjs' },
   sandbox: { file: 'test/docs/sandbox-command.test.ts', runs: 'test/sandbox/main.ts' },
   fuzz: { byHand: 'thirty thousand companies a law take minutes; CI runs the same laws on fewer' },

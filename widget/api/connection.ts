@@ -1,13 +1,40 @@
+import { backOffMs, mayRetryStatus } from '../../shared/contacts/retry.ts';
 import { entraConnectionSchema } from '../../shared/contract/entra-connection.ts';
 import type { EntraConnection } from '../../shared/contract/entra-connection.ts';
-import { requestJson } from './request.ts';
-import type { ApiAccess } from './request.ts';
+import { longestWait } from './access.ts';
+import type { ApiAccess } from './access.ts';
+import { askOnce } from './ask-once.ts';
+import { AnswerError, UnreachableError } from './errors.ts';
 
-/** Reads the connection to Microsoft Entra (`GET /v1/directory-sync/entra`). Rejects as requestJson does. */
+const path = 'directory-sync/entra';
+
+/**
+ * Reads the connection to Microsoft Entra (`GET /v1/directory-sync/entra`). The code that repeats a request loads only when one
+ * has failed that is worth it. Rejects as requestJson does.
+ */
 export async function loadConnection(api: ApiAccess, signal: AbortSignal): Promise<EntraConnection> {
-  return requestJson(api, { method: 'get', path: 'directory-sync/entra', signal }, parseConnection);
+  try {
+    return await askOnce(api, path, signal, parseConnection);
+  } catch (error) {
+    const wait = waitBeforeRepeating(error);
+    if (wait === undefined) throw error;
+    const repeating = await import('./request.ts').catch(() => undefined);
+    // Without that code the first failure stands, and says why.
+    if (repeating === undefined) throw error;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    return repeating.requestJson(api, { method: 'get', path, signal }, parseConnection);
+  }
 }
 
 export function parseConnection(answer: unknown): EntraConnection {
   return entraConnectionSchema.parse(answer);
+}
+
+/** Milliseconds; undefined for what would fail again, asks to be left alone for longer, or has taken all patience already. */
+function waitBeforeRepeating(error: unknown): number | undefined {
+  const short = backOffMs(1, Math.random());
+  if (error instanceof UnreachableError) return error.isSilence ? undefined : short;
+  if (!(error instanceof AnswerError) || !mayRetryStatus(error.status, true)) return undefined;
+  const { retryAfter = short } = error;
+  return retryAfter > longestWait ? undefined : retryAfter;
 }

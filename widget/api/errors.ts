@@ -24,4 +24,9 @@ export class AnswerError extends Error {
 /** Nobody answered: no network, a blocked request, or silence for too long. */
 export class UnreachableError extends Error {
   override readonly name = 'UnreachableError';
+
+  /** Whether all patience is spent already: asking again would only wait as long once more. */
+  get isSilence(): boolean {
+    return this.message === 'TimeoutError';
+  }
 }

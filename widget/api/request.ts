@@ -1,14 +1,8 @@
-import ky, { HTTPError, TimeoutError } from 'ky';
-import { retryAfterMs } from '../../shared/contacts/retry.ts';
-import { requireSafeAddress } from './address.ts';
-import { AnswerError, UnreachableError } from './errors.ts';
-import type { SessionKeeper } from './session.ts';
+import ky, { HTTPError } from 'ky';
+import { inOurTerms, longestWait, patience, refusalOf, retryAfterOf, rootOf, withSession } from './access.ts';
+import type { ApiAccess } from './access.ts';
 
-/** Where the API is, without `/v1`, and who asks. */
-export type ApiAccess = { readonly base: string; readonly session: SessionKeeper };
-
-/** Milliseconds that a repeated request may wait behind the scenes. */
-const longestWait = 3000;
+export type { ApiAccess } from './access.ts';
 
 export type JsonRequest = {
   readonly method: 'get' | 'post' | 'put' | 'delete' | 'patch';
@@ -32,65 +26,42 @@ export async function requestJson<T>(
   request: JsonRequest,
   parse: (answer: unknown) => T,
 ): Promise<T> {
-  requireSafeAddress(api.base);
+  const root = rootOf(api);
   const key = request.method === 'post' ? { 'idempotency-key': crypto.randomUUID() } : {};
-  const send = async (token: string): Promise<unknown> => sendOnce(api.base, request, token, key);
-  return parse(await withSession(api.session, send));
+  return parse(
+    await withSession(api, async (headers) => sendRepeatedly(root, request, { ...headers, ...key })),
+  );
 }
 
-async function withSession(
-  session: SessionKeeper,
-  send: (token: string) => Promise<unknown>,
-): Promise<unknown> {
-  try {
-    return await send(await session.token());
-  } catch (error) {
-    if (error instanceof AnswerError && error.status === 401) return send(await session.renew());
-    throw error;
-  }
-}
-
-async function sendOnce(
-  base: string,
-  { method, path, json, query, timeout = 10_000, signal }: JsonRequest,
-  token: string,
+async function sendRepeatedly(
+  prefixUrl: string,
+  { method, path, json, query, timeout = patience, signal }: JsonRequest,
   headers: Record<string, string>,
 ): Promise<unknown> {
-  const response = await ky(path.replace(/^\/+/, ''), {
-    method,
-    prefixUrl: `${base.replace(/\/+$/, '')}/v1`,
-    headers: { authorization: `Bearer ${token}`, ...headers },
-    signal,
-    ...(json === undefined ? {} : { json }),
-    ...(query === undefined ? {} : { searchParams: { ...query } }),
-    timeout,
-    retry: {
-      limit: 2,
-      methods: ['get', 'post', 'put', 'delete'],
-      jitter: true,
-      maxRetryAfter: longestWait,
-      shouldRetry: ({ error }) => (asksToWaitLong(error) ? false : undefined),
-    },
-  }).catch(async (error: unknown) => {
-    throw await inOurTerms(error);
-  });
-  return response.json();
+  try {
+    const response = await ky(path.replace(/^\/+/, ''), {
+      method,
+      prefixUrl,
+      headers,
+      signal,
+      ...(json === undefined ? {} : { json }),
+      ...(query === undefined ? {} : { searchParams: { ...query } }),
+      timeout,
+      retry: {
+        limit: 2,
+        methods: ['get', 'post', 'put', 'delete'],
+        jitter: true,
+        maxRetryAfter: longestWait,
+        shouldRetry: ({ error }) => (asksToWaitLong(error) ? false : undefined),
+      },
+    });
+    return await response.json();
+  } catch (error) {
+    throw error instanceof HTTPError ? await refusalOf(error.response) : inOurTerms(error);
+  }
 }
 
 /** Someone looks at the card: a server that wants more than a moment is said to be busy, and asked again when it said so. */
 function asksToWaitLong(error: Error): boolean {
   return error instanceof HTTPError && (retryAfterOf(error.response) ?? 0) > longestWait;
-}
-
-function retryAfterOf({ headers }: Response): number | undefined {
-  return retryAfterMs(Object.fromEntries(headers), Date.now());
-}
-
-async function inOurTerms(error: unknown): Promise<unknown> {
-  // What fetch throws when nobody answers is a TypeError.
-  if (error instanceof TimeoutError || error instanceof TypeError) return new UnreachableError(error.name);
-  if (!(error instanceof HTTPError)) return error;
-  const { response } = error;
-  const body: unknown = await response.json().catch(() => undefined);
-  return new AnswerError(response.status, body, response.headers.get('request-id'), retryAfterOf(response));
 }

@@ -4,8 +4,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /** "in 5 minutes", "2 hours ago", "tomorrow"; `difference` in milliseconds from now, negative for the past. */
-export function formatRelative(language: string, difference: number): string {
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+export function formatRelative(format: Intl.RelativeTimeFormat, difference: number): string {
   const size = Math.abs(difference);
   // Below a minute Intl says "this minute", which reads oddly of a thing that has just happened.
   if (size < minute) return format.format(0, 'second');

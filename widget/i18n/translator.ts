@@ -13,7 +13,10 @@ export class Translator<Key extends string> {
   readonly direction: 'ltr' | 'rtl';
   readonly #catalog: Catalog<Key>;
   readonly #plurals: Intl.PluralRules;
+  // Slow to make, and wanted by the first status: made while its data is on the way, and kept.
   readonly #numbers: Intl.NumberFormat;
+  readonly #dates: Intl.DateTimeFormat;
+  readonly #distances: Intl.RelativeTimeFormat;
 
   constructor(catalog: Catalog<Key>, locale: string, language: string) {
     this.locale = locale;
@@ -22,6 +25,8 @@ export class Translator<Key extends string> {
     this.#catalog = catalog;
     this.#plurals = new Intl.PluralRules(language);
     this.#numbers = new Intl.NumberFormat(locale);
+    this.#dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    this.#distances = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   }
 
   /** The message with its places filled. A number is written by Intl; `count` chooses the plural form. */
@@ -47,13 +52,12 @@ export class Translator<Key extends string> {
 
   /** Date and time of day of an RFC 3339 time, in the reader's time zone. */
   dateTime(iso: string): string {
-    const format = new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' });
-    return format.format(new Date(iso));
+    return this.#dates.format(new Date(iso));
   }
 
   /** "5 minutes ago", "in 2 hours"; `now` in milliseconds. */
   relative(iso: string, now: number): string {
-    return formatRelative(this.language, Date.parse(iso) - now);
+    return formatRelative(this.#distances, Date.parse(iso) - now);
   }
 
   /** "1 min 12 sec"; milliseconds. */

@@ -3,12 +3,13 @@ export const chunkBudgets: readonly { source: RegExp; budget: number }[] = [
   { source: /^widget\/auth\/.*msal/, budget: 75 },
   { source: /^widget\/graph\//, budget: 10 },
   { source: /^widget\/i18n\/(?!en\/)/, budget: 3 },
-  { source: /^widget\/element\/iluminr-entra-settings\//, budget: 12 },
+  // 12 for code, 3 for its English texts, which are part of it.
+  { source: /^widget\/element\/iluminr-entra-settings\//, budget: 15 },
   { source: /^widget\/element\/iluminr-entra-connect-flow\//, budget: 12 },
   { source: /./, budget: 8 },
 ];
 
-/** Everything until the first status is on screen: the entry and all it imports at once. */
+/** Everything until the first status is on screen, in every language: the entry, all it imports at once, and a translation. */
 export const firstStatusBudget = 30;
 
 /** The page that Microsoft's sign-in returns to. */

@@ -31,11 +31,33 @@ export function weighWidget(folder: string): Size[] {
   const later = Object.keys(manifest).filter((key) => !first.has(key));
   const sum = (keys: Iterable<string>): number =>
     [...keys].reduce((total, key) => total + weigh(manifest[key]?.file ?? ''), 0);
+  const abroad = heaviestTranslation(later, (key) => sum([key]));
   return [
     { what: `until the first status (${first.size} files)`, size: sum(first), budget: firstStatusBudget },
+    {
+      what: `until the first status, in the heaviest other language (${abroad.language})`,
+      size: sum(first) + abroad.size,
+      budget: firstStatusBudget,
+    },
     { what: 'bridge.js', size: weigh('bridge.js'), budget: bridgeBudget },
     ...later.map((key) => ({ what: key, size: sum([key]), budget: budgetOf(manifest[key]?.src ?? key) })),
   ];
+}
+
+/** What a reader of another language loads besides: the list of translations, and the card's texts in theirs. */
+function heaviestTranslation(
+  chunks: readonly string[],
+  weigh: (chunk: string) => number,
+): { language: string; size: number } {
+  const list = chunks.find((key) => key === 'widget/i18n/catalogs.ts');
+  const texts = chunks.flatMap((key) => {
+    const language = /^widget\/i18n\/(\w+)\/card\.ts$/.exec(key)?.[1];
+    return language === undefined ? [] : [{ language, size: weigh(key) }];
+  });
+  const [heaviest] = texts.sort((one, other) => other.size - one.size);
+  if (list === undefined || heaviest === undefined)
+    throw new Error('The translations of the card are not chunks of their own any more: adjust this check.');
+  return { language: heaviest.language, size: weigh(list) + heaviest.size };
 }
 
 function budgetOf(source: string): number {

@@ -33,6 +33,9 @@ export const panelExhibits: readonly Exhibit[] = [
     (host) =>
       Object.assign(new IluminrEntraSettings(), { host, connection: connections.ready, firstRun: false }),
   ),
+  panel('settings-preview-waiting', { ...settingsRoutes, [`POST ${path}/preview`]: 'never' }, (host) =>
+    Object.assign(new IluminrEntraSettings(), { host, connection: connections.ready, firstRun: false }),
+  ),
   panel('settings-loading', { 'GET /v1/contact-fields': 'never' }, (host) =>
     Object.assign(new IluminrEntraSettings(), { host, connection: connections.ready, firstRun: false }),
   ),

@@ -16,6 +16,7 @@ import { englishTranslator, loadTranslator } from '../../i18n/load.ts';
 import { localeOf } from '../../i18n/locale.ts';
 import type { HostStrings } from '../../i18n/message.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { afterPaint } from './after-paint.ts';
 import type { ChildView } from './children.ts';
 import type { Deed } from './choices.ts';
 import { ConnectionWatch } from './connection-watch.ts';
@@ -322,6 +323,8 @@ export class IluminrEntraConnect extends LitElement {
   }
 
   async #tell(before: EntraConnection | undefined, after: EntraConnection): Promise<void> {
+    // The first status is not kept waiting by what comes after it.
+    await afterPaint();
     const { announcementBetween, eventsBetween } = await import('./live.ts');
     for (const event of eventsBetween(before, after)) this.dispatchEvent(event);
     const text = this.card && announcementBetween(before, after, this.card);
