@@ -1,6 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../sandbox/http/server.ts';
 import { fileReply } from '../../sandbox/settings/files.ts';
+
+/** What an API that is not on the same machine takes at least; until then the card shows that it is loading. */
+export const latencyMs = 100;
 
 const built = fileURLToPath(new URL('../../../widget/dist', import.meta.url));
 const html = `<!doctype html>
@@ -24,7 +28,10 @@ export async function startPage(connection: unknown): Promise<{ url: string; clo
       {
         method: 'GET',
         path: '/v1/directory-sync/entra',
-        handler: () => ({ status: 200, body: connection }),
+        handler: async () => {
+          await setTimeout(latencyMs);
+          return { status: 200, body: connection };
+        },
       },
     ],
     fallback: async ({ path }) => {

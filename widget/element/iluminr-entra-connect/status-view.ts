@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { SyncRun } from '../../../shared/contract/sync-run.ts';
 import type { Failure } from '../../api/failure.ts';
 import type { CardHost } from '../../base/card-host.ts';
 import { detailsView } from '../../base/details-view.ts';
@@ -43,12 +44,17 @@ export function statusView(host: CardHost, model: StatusModel, actions: StatusAc
       <p>${causeText(host, status, connection)}</p>
     </div>
     ${status === 'not_connected' ? stepsView(host) : nothing} ${attentionView(connection)}
-    ${connection.lastRun === null ? nothing : runView(host, connection.lastRun)}
+    ${hasCounts(connection.lastRun) ? runView(host, connection.lastRun) : nothing}
     ${factsView(host, connection, model.now)}
     ${model.refused === undefined ? nothing : failureView(host, model.refused)}
     ${choicesView(host, choicesOf(status, connection), model, actions)} ${supportView(host, connection)}
     ${waysView(host, connection)}
   </div>`;
+}
+
+/** Whether a run has anything to count: four zeros of one that failed before it read anybody would say that nobody is there. */
+function hasCounts(run: SyncRun | null): run is SyncRun {
+  return run !== null && (run.status !== 'failed' || run.totals.read > 0);
 }
 
 function causeText({ card }: CardHost, status: Status, connection: EntraConnection): string {
