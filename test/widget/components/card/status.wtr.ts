@@ -87,7 +87,15 @@ describe('the status card', () => {
 
   it('has no tiles of zeros for a sync that failed before it read anybody', async () => {
     const { lastRun } = connections.disconnectedByMicrosoft;
-    const totals = { ...lastRun.totals, read: 0, created: 0, unchanged: 0, existed: 0, skipped: 0, failed: 0 };
+    const totals = {
+      ...lastRun.totals,
+      read: 0,
+      created: 0,
+      unchanged: 0,
+      existed: 0,
+      skipped: 0,
+      failed: 0,
+    };
     const failed = { ...lastRun, status: 'failed', totals } as const;
     card = givenCard(answering({ ...connections.disconnectedByMicrosoft, lastRun: failed }));
     await until('the status', () => card.root.querySelector('h3'));
