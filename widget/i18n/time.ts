@@ -13,20 +13,21 @@ export function formatRelative(format: Intl.RelativeTimeFormat, difference: numb
   return format.format(Math.trunc(difference / day), 'day');
 }
 
-/** "12 sec", "1 min 12 sec", "2 hr 5 min": the two largest units, at least a second. */
-export function formatDuration(language: string, ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / second));
-  const units: [unit: string, count: number][] = [
-    ['hour', Math.floor(seconds / 3600)],
-    ['minute', Math.floor(seconds / 60) % 60],
-    ['second', seconds % 60],
-  ];
-  const first = units.findIndex(([, count]) => count > 0);
-  const parts = units
-    .slice(first, first + 2)
-    .filter(([, count]) => count > 0)
-    .map(([unit, count]) =>
-      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count),
+const units = ['hour', 'minute', 'second'] as const;
+
+/** Says a duration in milliseconds as "12 sec", "1 min 12 sec", "2 hr 5 min": the two largest units, at least a second. */
+export function durationFormat(language: string): (ms: number) => string {
+  const numbers = units.map(
+    (unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }),
+  );
+  const list = new Intl.ListFormat(language, { type: 'unit', style: 'narrow' });
+  return (ms) => {
+    const seconds = Math.max(1, Math.round(ms / second));
+    const counts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+    const first = counts.findIndex((count) => count > 0);
+    const parts = counts.map((count, at) =>
+      at < first || at > first + 1 || count === 0 ? '' : (numbers[at]?.format(count) ?? ''),
     );
-  return new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }).format(parts);
+    return list.format(parts.filter((part) => part !== ''));
+  };
 }

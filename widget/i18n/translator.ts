@@ -1,4 +1,4 @@
-import { formatDuration, formatRelative } from './time.ts';
+import { durationFormat, formatRelative } from './time.ts';
 import { directionOf } from './locale.ts';
 import type { Catalog, Message } from './message.ts';
 
@@ -17,6 +17,7 @@ export class Translator<Key extends string> {
   readonly #numbers: Intl.NumberFormat;
   readonly #dates: Intl.DateTimeFormat;
   readonly #distances: Intl.RelativeTimeFormat;
+  readonly #durations: (ms: number) => string;
 
   constructor(catalog: Catalog<Key>, locale: string, language: string) {
     this.locale = locale;
@@ -27,6 +28,7 @@ export class Translator<Key extends string> {
     this.#numbers = new Intl.NumberFormat(locale);
     this.#dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
     this.#distances = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+    this.#durations = durationFormat(language);
   }
 
   /** The message with its places filled. A number is written by Intl; `count` chooses the plural form. */
@@ -62,7 +64,7 @@ export class Translator<Key extends string> {
 
   /** "1 min 12 sec"; milliseconds. */
   duration(ms: number): string {
-    return formatDuration(this.language, ms);
+    return this.#durations(ms);
   }
 
   #written<Part>(part: Part): Part | string {
