@@ -32,11 +32,12 @@ unanswered.ask();
 lifecycleSuite('the built-in people', theStage, () => ({}), 12);
 hrSuite('the built-in people', theStage, () => ({}));
 uatSuite('the built-in people', theStage, () => ({}));
-alertSuite(theStage);
+alertSuite('the built-in people', theStage, () => ({}), 12);
 manySuite(theStage, () => (isThere ? { directory: adventureWorks.directory } : {}));
 if (isThere) {
   lifecycleSuite('Adventure Works', theStage, () => adventureWorks, 60);
   hrSuite('Adventure Works', theStage, () => adventureWorks);
   uatSuite('Adventure Works', theStage, () => adventureWorks);
+  alertSuite('Adventure Works', theStage, () => adventureWorks, 60);
 }
 unanswered.check();

@@ -7,15 +7,20 @@ import type { Customer, TemplateStage } from '../template-stage.ts';
 import { activateWorkflow, deactivateWorkflow, type SavedWorkflow } from '../workflows.ts';
 import { worldOf } from '../world.ts';
 
-/** Template 5: one message at once for an execution that failed, and one a day for what needs a look. */
-export function alertSuite(stage: () => TemplateStage): void {
-  describe('Alert on held or failed syncs', () => {
+/** Template 5: one message at once for an execution that failed, and one a day for what needs a look; `leavers` are more than the guard lets go. */
+export function alertSuite(
+  people: string,
+  stage: () => TemplateStage,
+  files: () => Parameters<TemplateStage['customer']>[0],
+  leavers: number,
+): void {
+  describe(`Alert on held or failed syncs, on ${people}`, () => {
     let customer: Customer;
     let alert: SavedWorkflow;
     let lifecycle: SavedWorkflow;
 
     beforeAll(async () => {
-      customer = await stage().customer();
+      customer = await stage().customer(files());
       alert = await stage().save('alert', customer, { emailTo: 'crisis-team@example.com' }, everySecond);
       lifecycle = await stage().save('entra-full-lifecycle', customer, { emailTo: '', chatWebhookUrl: '' });
     }, 120_000);
@@ -73,7 +78,7 @@ export function alertSuite(stage: () => TemplateStage): void {
     test('held removals and people to review are in the digest, with names and reasons', async () => {
       const world = worldOf(customer);
       const staff = await world.staff();
-      for (const { id } of staff.slice(0, 12)) await world.disable(id);
+      for (const { id } of staff.slice(0, leavers)) await world.disable(id);
       await world.change(staff.at(-1)?.id ?? '', { mobilePhone: 'ask reception' });
       await runByTrigger(stage().n8n, lifecycle);
       const run = await runBySchedule(stage().n8n, alert);
@@ -82,7 +87,7 @@ export function alertSuite(stage: () => TemplateStage): void {
       const [mail] = stage().mail.mails;
       for (const text of [message?.text ?? '', mail === undefined ? '' : textOf(mail)]) {
         expect(text).toContain(
-          'Entra full lifecycle: 12 removals are held and wait for an approval; 1 to review.',
+          `Entra full lifecycle: ${leavers} removals are held and wait for an approval; 1 to review.`,
         );
         expect(text).toContain('"ask reception" is not a valid mobile number');
         expect(text).toContain(staff.at(-1)?.mail);
