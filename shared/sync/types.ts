@@ -72,7 +72,7 @@ export type SyncPolicy = {
   suppress: string[];
 };
 
-/** A policy as a caller gives it: any part of it, nested parts included. */
+/** A policy as a caller gives it: what is left out, nested parts included, has its default. */
 export type PartialPolicy = Partial<Omit<SyncPolicy, 'leavers' | 'guard'>> & {
   leavers?: Partial<Omit<SyncPolicy['leavers'], 'protect'>> & {
     protect?: Partial<SyncPolicy['leavers']['protect']>;

@@ -5,6 +5,7 @@ import { projectRoot } from '../../scripts/setup/places.mjs';
 import { portCount } from '../../scripts/start/arguments.mjs';
 import type { Contact } from '../../shared/contract/index.ts';
 import { planSync } from '../../shared/sync/index.ts';
+import { emptyContact } from '../contract/empty-contact.ts';
 import { defaultPort } from '../sandbox/constants.ts';
 import { readTemplate } from '../n8n/templates.ts';
 import { markdownFiles, readMarkdown } from './markdown.ts';
@@ -12,29 +13,12 @@ import { sourceText } from './sources.ts';
 
 /** A contact that one source is linked to. */
 function linked(number: number): Contact {
-  return {
-    id: `c${number}`,
+  return emptyContact(`c${number}`, {
     externalIds: { entra: `p${number}` },
-    type: 'contact',
-    status: 'active',
     email: `person${number}@example.com`,
     firstName: 'Person',
     lastName: String(number),
-    mobile: null,
-    phone: null,
-    jobTitle: null,
-    company: null,
-    department: null,
-    location: null,
-    language: null,
-    timeZone: null,
-    groups: [],
-    customFields: {},
-    origin: 'contacts-api',
-    version: 1,
-    createdAt: '2026-01-01T00:00:00Z',
-    updatedAt: '2026-01-01T00:00:00Z',
-  };
+  });
 }
 
 describe('the guide of Contact Diff', () => {

@@ -56,21 +56,26 @@ describe('the packed widget', () => {
   test('gives a TypeScript customer the element, its properties and its events by name', async () => {
     const app = join(folder, 'app');
     await mkdir(app);
+    const fine = join(app, 'fine.ts');
+    const wrong = join(app, 'wrong.ts');
+    const element = `import '${manifest.name}'; const card = document.createElement('iluminr-entra-connect');`;
+    await writeFile(wrong, `${element} card.theme = 'pink';`);
     await writeFile(
-      join(app, 'app.ts'),
-      `import '${manifest.name}';
-       const card = document.createElement('iluminr-entra-connect');
+      fine,
+      `${element}
        card.apiBase = 'https://api.example.com';
        card.theme = 'dark';
        card.getSession = async () => ({ token: 't', expiresAt: '2026-11-23T00:00:00Z' });
-       card.addEventListener('iluminr-entra-run-finished', (event) => { const said: string = event.detail.runId; card.title = said; });
-       // @ts-expect-error a theme there is not
-       card.theme = 'pink';`,
+       card.addEventListener('iluminr-entra-run-finished', (event) => { const said: string = event.detail.runId; card.title = said; });`,
     );
     const tsc = join(projectRoot, 'node_modules', 'typescript', 'bin', 'tsc');
     const options = ['--noEmit', '--strict', '--module', 'esnext', '--moduleResolution', 'bundler'];
     const target = ['--target', 'es2022', '--lib', 'es2022,dom'];
-    await run(process.execPath, [tsc, ...options, ...target, join(app, 'app.ts')], { cwd: app });
+    const compile = (file: string) => run(process.execPath, [tsc, ...options, ...target, file], { cwd: app });
+    await compile(fine);
+    await expect(compile(wrong)).rejects.toMatchObject({
+      stdout: expect.stringContaining('"pink"') as string,
+    });
   });
 });
 

@@ -25,6 +25,7 @@ import type {
   RunDirectorySync,
 } from '../iluminr/directory/options.ts';
 import { appTransport, SignInRefused } from './app-transport.ts';
+import { noTotals } from '../../contract/no-totals.ts';
 
 const source = 'entra';
 const longestReadMs = 300_000;
@@ -201,18 +202,7 @@ function revoked(error: Error): DirectorySyncOutcome {
   const detail = `Microsoft no longer lets iluminr read the directory: ${error.message} Nobody was removed. Connect again.`;
   return {
     status: 'failed',
-    totals: {
-      read: 0,
-      created: 0,
-      updated: 0,
-      reactivated: 0,
-      deactivated: 0,
-      unchanged: 0,
-      existed: 0,
-      skipped: 0,
-      failed: 0,
-      held: 0,
-    },
+    totals: { ...noTotals },
     issues: [],
     sample: [],
     error: { type: 'about:blank', title: 'Consent revoked', status: 403, detail, code: 'consent_revoked' },

@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/contract/index.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { given } from './given.ts';
+import { noTotals } from '../../contract/no-totals.ts';
 
 export type StoredRun = { run: SyncRun; issues: SyncIssue[] };
 
@@ -39,18 +40,7 @@ export class RunStore {
       status: 'running',
       finishedAt: null,
       progress: { read: 0, total: null },
-      totals: {
-        read: 0,
-        created: 0,
-        updated: 0,
-        reactivated: 0,
-        deactivated: 0,
-        unchanged: 0,
-        existed: 0,
-        skipped: 0,
-        failed: 0,
-        held: 0,
-      },
+      totals: { ...noTotals },
       error: null,
     };
     this.restore({ run, issues: [] });

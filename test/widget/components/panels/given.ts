@@ -1,3 +1,4 @@
+import { noTotals } from '../../../contract/no-totals.ts';
 import type { DirectorySettings } from '../../../../shared/contract/directory-settings.ts';
 import type { EntraConnection } from '../../../../shared/contract/entra-connection.ts';
 import type { PreviewResponse, PreviewRow } from '../../../../shared/contract/entra-preview.ts';
@@ -74,19 +75,6 @@ const connected: EntraConnection = {
 export function givenConnection(changes: Partial<EntraConnection> = {}): EntraConnection {
   return { ...connected, ...changes };
 }
-
-const noTotals: SyncRunTotals = {
-  read: 0,
-  created: 0,
-  updated: 0,
-  reactivated: 0,
-  deactivated: 0,
-  unchanged: 0,
-  existed: 0,
-  skipped: 0,
-  failed: 0,
-  held: 0,
-};
 
 export function givenTotals(totals: Partial<SyncRunTotals>): SyncRunTotals {
   return { ...noTotals, ...totals };
