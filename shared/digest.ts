@@ -71,9 +71,7 @@ export class Digest {
         continue;
       }
       const taken = Math.min(blockBytes - this.#filled, length - read);
-      this.#block.set(bytes.subarray(read, read + taken), this.#filled);
-      this.#filled += taken;
-      read += taken;
+      for (let i = 0; i < taken; i++) this.#block[this.#filled++] = bytes[read++]!;
       if (this.#filled === blockBytes) {
         compress(this.#state, this.#schedule, this.#block, 0);
         this.#filled = 0;

@@ -1,11 +1,11 @@
 import { addressFingerprint } from './address-filter.ts';
-import { cleanPerson } from './clean.ts';
 import { canonicalEmail } from './email.ts';
 import { readField } from './fields.ts';
-import type { People } from './people.ts';
+import { LookAhead } from './look-ahead.ts';
+import { findPerson, type People } from './people.ts';
 import { nameOf, reviewItem } from './review.ts';
 import type { AgreeTest } from './rest.ts';
-import type { Contact, ContactField, ReviewItem, SourceInput } from './types.ts';
+import type { Contact, ContactField, Person, ReviewItem, SourceInput } from './types.ts';
 
 /** No contact, or none that is known. */
 export const none = -1;
@@ -68,6 +68,13 @@ export function readAccount(
   const otherLinks = keys.map(() => new Map<string, number>());
   /** The list as given, which need not be copied unless somebody has to be left out. */
   let usable = given;
+  const ahead = people.byId.map((byId, source) => {
+    const key = keys[source] ?? '';
+    return new LookAhead(byId, given.length, (row) => {
+      const contact = given[row];
+      return isContact(contact) ? linkOf(contact, key) : undefined;
+    });
+  });
   for (let row = 0; row < given.length; row++) {
     const contact = given[row];
     if (!isContact(contact)) {
@@ -85,7 +92,7 @@ export function readAccount(
       const id = linkOf(contact, key);
       if (id === undefined) continue;
       linked = true;
-      const person = people.byId[source]?.get(id);
+      const person = findPerson(people, source, id, ahead[source]?.hashAt(row));
       if (person === undefined) tieOther(account, number, key, id, otherLinks[source], review);
       else tieLink(account, people, contact, number, key, person, agree, review);
     }
@@ -135,15 +142,15 @@ function tieLink(
   }
   account.linkOf[row] = number;
   account.linkedBy[number] = account.linkedBy[number] === none ? row : several;
-  if (agree(person, contact)) {
+  if (agree(person, contact, person.email) || agreesInSpelling(person, contact, agree))
     account.agrees[row] = 1;
-    return;
-  }
-  // Many who seem to differ only write their address in capitals.
-  const clean = cleanPerson(person, source, review);
-  if (clean === person) return;
-  people.person[row] = clean;
-  if (agree(clean, contact)) account.agrees[row] = 1;
+}
+
+/** Many who seem to differ only write their address in capitals. */
+function agreesInSpelling(person: Person, contact: Contact, agree: AgreeTest): boolean {
+  if (typeof person.email !== 'string') return false;
+  const email = canonicalEmail(person.email);
+  return email !== null && email !== person.email && agree(person, contact, email);
 }
 
 /** Keeps the link of a contact whose person was not read. */

@@ -116,10 +116,10 @@ function isCleanField(field: PlainField, value: unknown): boolean {
   return fits(value) && cleanText(String(value)) === value;
 }
 
-/** Whether every value of a person can be written as it is. */
-export function isClean(person: Person): boolean {
+/** Whether every value of a person can be written as it is, or could be with another spelling of the address. */
+export function isClean(person: Person, email: Person['email'] = person.email): boolean {
   return (
-    addressFits(person.email) &&
+    addressFits(email) &&
     numberFits(person.mobile) &&
     numberFits(person.phone) &&
     fits(person.firstName) &&

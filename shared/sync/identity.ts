@@ -9,7 +9,7 @@ export function sortChanges(changes: Change[]): void {
       a.phase - b.phase ||
       compareText(a.operation, b.operation) ||
       compareText(a.contactId ?? '', b.contactId ?? '') ||
-      compareText(firstLink(a), firstLink(b)),
+      compareFirstLinks(a.sourceIds, b.sourceIds),
   );
 }
 
@@ -20,7 +20,13 @@ export function identify(changes: readonly Change[]): string {
   return hash.hex();
 }
 
-function firstLink(change: Change): string {
-  const [source] = Object.keys(change.sourceIds);
-  return source === undefined ? '' : `${source}\u0000${change.sourceIds[source] ?? ''}`;
+function compareFirstLinks(a: Change['sourceIds'], b: Change['sourceIds']): number {
+  const [first, second] = [firstKey(a), firstKey(b)];
+  return compareText(first, second) || compareText(a[first] ?? '', b[second] ?? '');
+}
+
+/** The first key of an object, without the list of them all. */
+function firstKey(entries: object): string {
+  for (const key in entries) return key;
+  return '';
 }

@@ -1,7 +1,7 @@
 import { activeAddress, linkOf, none } from './account.ts';
 import { draftDeactivate, type Draft } from './draft.ts';
 import type { Match } from './match.ts';
-import { withSameEmail } from './people.ts';
+import { findPerson, withSameEmail } from './people.ts';
 import { compareText, nameOf, reviewItem } from './review.ts';
 import { isActive, personAt, place, sendToReview, type Entity, type Work } from './work.ts';
 import type { Contact, LeaverReason } from './types.ts';
@@ -68,7 +68,7 @@ function leavingReason(
 }
 
 function statementOf(work: Work, source: number, id: string): Statement {
-  const row = work.people.byId[source]?.get(id);
+  const row = findPerson(work.people, source, id);
   if (row !== undefined) {
     const person = personAt(work, row);
     return isActive(person) || work.places[row] === place.review

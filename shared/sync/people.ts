@@ -1,4 +1,5 @@
 import { limits } from '../contract/limits.ts';
+import { LookAhead } from './look-ahead.ts';
 import { reviewItem } from './review.ts';
 import { SpokenFields } from './spoken-fields.ts';
 import { StringIndex } from './string-index.ts';
@@ -11,7 +12,9 @@ import type { Person, ReviewItem, SourceInput } from './types.ts';
 export type People = {
   person: Person[];
   source: Uint16Array;
-  /** Per source: person by sourceId. */
+  /** Per source: the number of its first person. */
+  begin: number[];
+  /** Per source: its people by sourceId, counted from its first. */
   byId: StringIndex[];
   /** The first person with an address, of those who are not at rest. */
   byEmail: Map<string, number>;
@@ -31,6 +34,7 @@ export function readPeople(sources: readonly SourceInput[], review: ReviewItem[]
   const people: People = {
     person: [],
     source: new Uint16Array(0),
+    begin: [],
     byId: [],
     byEmail: new Map(),
     sharedEmails: new Map(),
@@ -39,39 +43,51 @@ export function readPeople(sources: readonly SourceInput[], review: ReviewItem[]
     invalid: 0,
     spoken: new SpokenFields(),
   };
-  /** Where the people of each source begin. */
-  const begins = sources.map((source, number) => {
-    const begin = people.person.length;
-    readSource(people, source, number, review);
-    return begin;
-  });
+  sources.forEach((source, number) => readSource(people, source, number, review));
   people.source = new Uint16Array(people.person.length);
-  begins.forEach((begin, number) => people.source.fill(number, begin));
+  people.begin.forEach((begin, number) => people.source.fill(number, begin));
   return people;
 }
 
 function readSource(people: People, source: SourceInput, number: number, review: ReviewItem[]): void {
-  const expected = Array.isArray(source.people) ? source.people.length : 0;
-  const byId = new StringIndex(expected, (row) => people.person[row]?.sourceId);
-  people.byId.push(byId);
-  let read = 0;
-  for (const person of source.people) {
-    read += 1;
-    if (!isPerson(person)) {
+  const given: readonly unknown[] = Array.isArray(source.people) ? source.people : [...source.people];
+  const begin = people.person.length;
+  // One copy is quicker than growing row by row; what is not needed of it is cut off at the end.
+  const person = people.person.concat(given as Person[]);
+  const byId = new StringIndex(given.length, (at) => person[begin + at]?.sourceId);
+  const ahead = new LookAhead(byId, given.length, (row) => {
+    const each = given[row];
+    return isPerson(each) ? each.sourceId : undefined;
+  });
+  let end = begin;
+  for (let row = 0; row < given.length; row++) {
+    const each = given[row];
+    if (!isPerson(each)) {
       people.invalid += 1;
-      review.push(notAPerson(source.key, read, person));
+      review.push(notAPerson(source.key, row + 1, each));
       continue;
     }
-    people.spoken.hear(person);
-    const earlier = byId.add(person.sourceId, people.person.length);
+    people.spoken.hear(each);
+    const earlier = byId.add(each.sourceId, ahead.hashAt(row));
     if (earlier !== undefined) {
-      people.person[earlier] = person;
+      person[begin + earlier] = each;
       people.repeated += 1;
       continue;
     }
-    people.person.push(person);
+    if (person[end] !== each) person[end] = each;
+    end += 1;
   }
-  people.read[number] = read;
+  person.length = end;
+  people.person = person;
+  people.begin.push(begin);
+  people.byId.push(byId);
+  people.read[number] = given.length;
+}
+
+/** The person whom a source has under an id, by their number. */
+export function findPerson(people: People, source: number, id: string, hash?: number): number | undefined {
+  const found = people.byId[source]?.get(id, hash);
+  return found === undefined ? undefined : found + (people.begin[source] ?? 0);
 }
 
 /** Whoever has the address of a person who was the first with it. */

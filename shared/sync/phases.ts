@@ -14,6 +14,10 @@ export function orderByPhase(drafts: readonly Draft[], after: ReadonlyMap<Draft,
   const done = new Set<Draft>();
   for (const draft of drafts) {
     if (done.has(draft)) continue;
+    if (!after.has(draft)) {
+      done.add(draft);
+      continue;
+    }
     const visited = new Set<Draft>();
     let at: Draft | undefined = draft;
     while (at !== undefined && !done.has(at) && !visited.has(at)) {

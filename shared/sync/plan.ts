@@ -8,6 +8,7 @@ import { guardRemovals } from './guard.ts';
 import { identify, sortChanges } from './identity.ts';
 import { joinPeople } from './join.ts';
 import { findLeavers } from './leavers.ts';
+import { LookAhead } from './look-ahead.ts';
 import { matchPeople } from './match.ts';
 import { readPeople, type People } from './people.ts';
 import { orderByPhase } from './phases.ts';
@@ -88,14 +89,17 @@ function begin(input: PlanInput): Work {
   return work;
 }
 
-let shapes: Work | undefined;
+let shapes: object[] | undefined;
 
 /**
- * Holds on to a run without people. Its objects have the shapes that every run's have, and while a shape is in use a
- * collection of garbage between two runs does not throw away the code that was compiled for it.
+ * Holds on to a run without people, and to what such a run reads with. Its objects have the shapes that every run's
+ * have, and while a shape is in use a collection of garbage between two runs does not throw away the code that was
+ * compiled for it.
  */
 function keepShapes(): void {
-  shapes ??= begin({ sources: [{ key: 'none', kind: 'full', complete: true, people: [] }], contacts: [] });
+  if (shapes !== undefined) return;
+  const work = begin({ sources: [{ key: 'none', kind: 'full', complete: true, people: [] }], contacts: [] });
+  shapes = [work, ...work.people.byId.map((index) => new LookAhead(index, 0, () => undefined))];
 }
 
 /** The removals and, with them, every change that needs an address which a removal would free. */

@@ -5,8 +5,11 @@ import { isActive, place, type Work } from './work.ts';
 import type { ResolvedPolicy } from './policy.ts';
 import type { Contact, ContactField, Person } from './types.ts';
 
-/** Whether a person and the contact that carries their link agree, so that there is nothing to do. */
-export type AgreeTest = (person: Person, contact: Contact) => boolean;
+/**
+ * Whether a person and the contact that carries their link agree, so that there is nothing to do. The person's address
+ * is given beside them, so that it can be asked in its canonical spelling without a copy of the person.
+ */
+export type AgreeTest = (person: Person, contact: Contact, email: Person['email']) => boolean;
 
 /**
  * The test by a policy: both are active, the addresses are the same, and every managed field holds what the source
@@ -18,12 +21,12 @@ export function agreeTest(policy: ResolvedPolicy, fields: readonly ContactField[
   const managed = managedOf(policy.mode === 'additive' ? [] : fields);
   // What is not compared may still have to be told of.
   const compared = policy.mode !== 'additive' && policy.fields === 'mapped';
-  return (person, contact) =>
+  return (person, contact, email) =>
     isActive(person) &&
     contact.status !== 'inactive' &&
-    isSaid(person.email, contact.email) &&
+    isSaid(email, contact.email) &&
     holds(managed, person, contact) &&
-    (compared || isClean(person));
+    (compared || isClean(person, email));
 }
 
 /** Whether a row ends where it is: it agrees with its contact, which carries nobody else's link. */

@@ -1,4 +1,4 @@
-import { place, type Entity, type Work } from './work.ts';
+import { place, type Entity, type Place, type Work } from './work.ts';
 import type { Draft } from './draft.ts';
 import type { Summary } from './types.ts';
 
@@ -31,18 +31,24 @@ export function summarise(
     contacts: { read: account.contact.length, active: account.active, linked: account.linked },
   };
   for (const entity of entities) countMerged(work, entity, summary);
-  for (const where of work.places) {
-    if (where === place.existed) summary.existed += 1;
-    else if (where === place.unchanged) summary.unchanged += 1;
-    else if (where === place.skipped) summary.skipped += 1;
-    else if (where === place.review) summary.review += 1;
-  }
+  const rows = countPlaces(work.places);
+  summary.existed += rows[place.existed];
+  summary.unchanged += rows[place.unchanged];
+  summary.skipped += rows[place.skipped];
+  summary.review += rows[place.review];
   for (const draft of drafts) {
     if (draft.entity === undefined) summary.missing += 1;
     if (waiting.has(draft)) summary.held += 1;
     else summary[counterOf(draft)] += 1;
   }
   return summary;
+}
+
+/** How many rows ended in each place. */
+function countPlaces(places: Uint8Array): Record<Place, number> {
+  const rows: Record<Place, number> = { 0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0 };
+  for (let row = 0; row < places.length; row++) rows[places[row] as Place] += 1;
+  return rows;
 }
 
 /** Rows that stand behind another row of the same person; each row of a person in review is looked at by itself. */
