@@ -23,6 +23,7 @@ import { ConnectionWatch } from './connection-watch.ts';
 import { failedView, missingView } from './failed-view.ts';
 import { headerView } from './header-view.ts';
 import { safeIcon } from './icons.ts';
+import { rehearse } from './rehearsal.ts';
 import type * as LiveModule from './live.ts';
 import type { Reading } from './reading.ts';
 import { skeletonView } from './skeleton-view.ts';
@@ -132,6 +133,7 @@ export class IluminrEntraConnect extends LitElement {
   #headingWanted = false;
   #focused: string | undefined;
   #isPrepared = false;
+  #isRehearsed = false;
 
   constructor() {
     super();
@@ -199,6 +201,7 @@ export class IluminrEntraConnect extends LitElement {
     if (this.#focused !== undefined && this.#focused !== focusedIn(this.shadowRoot))
       this.#headingWanted = true;
     if (this.#headingWanted) void this.#focusHeading();
+    if (this.#host !== undefined && !this.#isRehearsed) void this.#rehearse(this.#host);
     if (wantsConnecting(this.reading) && !this.#isPrepared) whenIdle(() => this.#intend());
   }
 
@@ -320,6 +323,13 @@ export class IluminrEntraConnect extends LitElement {
     if (after.kind !== 'loaded') return;
     const known = before.kind === 'loaded' ? before.connection : undefined;
     if (known !== after.connection) void this.#tell(known, after.connection);
+  }
+
+  /** Uses the wait for the first status; without a wait there is nothing to gain. */
+  async #rehearse(host: CardHost): Promise<void> {
+    this.#isRehearsed = true;
+    await afterPaint();
+    if (this.reading.kind === 'loading') rehearse(host);
   }
 
   async #tell(before: EntraConnection | undefined, after: EntraConnection): Promise<void> {

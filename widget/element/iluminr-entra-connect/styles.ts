@@ -204,7 +204,8 @@ const own = css`
     block-size: 1rem;
     border-radius: var(--_radius-small);
     background: var(--_line);
-    animation: breathe 1.4s ease-in-out infinite alternate;
+    /* An answer that comes at once is not preceded by a flicker, nor held up by the drawing of it. */
+    animation: breathe 1.4s 0.5s ease-in-out infinite alternate;
   }
 
   .bone.title {
