@@ -48,7 +48,13 @@ async function call(
       method,
       headers: { 'browser-id': browserId, 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch(async (error: unknown) => {
+      // An n8n that was busy for long has closed the connection that the last call left open.
+      if (method !== 'GET' || attempt >= 3) throw error;
+      await sleep(200);
+      return undefined;
     });
+    if (response === undefined) continue;
     const text = await response.text();
     // n8n limits how often one may sign in; a test run may come close to it.
     if (response.status === 429 && attempt < 5) {

@@ -44,14 +44,14 @@ export type TemplateStage = {
   close(): Promise<void>;
 };
 
-/** Needs the package to be built, and n8n in the cache. */
-export async function startTemplateStage(): Promise<TemplateStage> {
+/** Needs the package to be built, and n8n in the cache. `settings` of n8n differ from those of environment.ts. */
+export async function startTemplateStage(settings: Record<string, string> = {}): Promise<TemplateStage> {
   const folder = newRunFolder();
   await freshUserFolder(folder);
   const { tarball } = await pack(projectRoot, join(folder, 'package'));
   await installPackage(tarball, folder);
   const [port, brokerPort] = await freePorts(2);
-  const host = await startHost({ folder, port, brokerPort });
+  const host = await startHost({ folder, port, brokerPort, settings });
   const [mail, chat] = await Promise.all([startMailSink(), startChatSink()]);
   const sandboxes: Sandbox[] = [];
   const close = async (): Promise<void> => {

@@ -31,3 +31,19 @@ export function linksOf({ connections }: Workflow): Link[] {
       ),
   );
 }
+
+const makers = /\.(?:splitOut|extractFromFile|entraUserTrigger|iluminrContactDiff)$/;
+
+/** The nodes that hand on an item for each person: those that make a list, and those that pass it on. */
+export function nodesOfMany(workflow: Workflow): ReadonlySet<string> {
+  const byName = new Map(workflow.nodes.map((node) => [node.name, node]));
+  const passesOn = (name: string): boolean => {
+    const node = byName.get(name);
+    return node !== undefined && node['executeOnce'] !== true && !/\.(?:limit|code)$/.test(node.type);
+  };
+  const many = new Set(workflow.nodes.filter(({ type }) => makers.test(type)).map(({ name }) => name));
+  for (const name of many) {
+    for (const { from, to } of linksOf(workflow)) if (from === name && passesOn(to)) many.add(to);
+  }
+  return many;
+}
