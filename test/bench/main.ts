@@ -1,14 +1,28 @@
+import { build } from '../../scripts/build.mjs';
+import { ensureChromium } from '../../scripts/setup/chromium.mjs';
+import { ensureN8n } from '../../scripts/setup/n8n.mjs';
 import { benchApply } from './apply/bench.ts';
 import { benchEngine } from './engine/bench.ts';
 import { benchGraph } from './graph/bench.ts';
 import { benchWidget } from './widget/bench.ts';
+import { benchWorkflow } from './workflow/bench.ts';
+
+/** Brings what a part needs beyond the dependencies. */
+type Need = () => Promise<unknown>;
+
+const built: Need = () => build(process.execPath);
+const n8n: Need = () => ensureN8n(process.execPath);
+const chromium: Need = async () => {
+  process.env['CHROME_PATH'] = await ensureChromium();
+};
 
 /** What `npm run bench -- <part>` knows. A part prints its figures and says whether they meet its bars. */
-const parts: Record<string, () => Promise<boolean>> = {
-  engine: benchEngine,
-  graph: benchGraph,
-  apply: benchApply,
-  widget: benchWidget,
+const parts: Record<string, { needs: Need[]; run: () => Promise<boolean> }> = {
+  engine: { needs: [n8n], run: benchEngine },
+  graph: { needs: [], run: benchGraph },
+  apply: { needs: [], run: benchApply },
+  widget: { needs: [built, chromium], run: benchWidget },
+  workflow: { needs: [built, n8n], run: benchWorkflow },
 };
 
 const asked = process.argv.slice(2);
@@ -20,7 +34,8 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   for (const name of asked.length === 0 ? Object.keys(parts) : asked) {
-    const met = await parts[name]?.();
-    if (met === false) process.exitCode = 1;
+    const part = parts[name];
+    for (const need of part?.needs ?? []) await need();
+    if ((await part?.run()) === false) process.exitCode = 1;
   }
 }

@@ -16,6 +16,8 @@ export type ExecutionSummary = {
 export type Execution = ExecutionSummary & {
   /** Items by node name and output index, of the node's last run. */
   outputs: Record<string, Item[][]>;
+  /** When each node began its last run (milliseconds since the epoch), and how long it took. */
+  steps: Record<string, { startedAt: number; ms: number }>;
   /** What went wrong, with the node it went wrong at. */
   error: string | undefined;
 };
@@ -35,14 +37,26 @@ export async function listExecutions(n8n: Session, workflowId: string): Promise<
 export async function getExecution(n8n: Session, id: string): Promise<Execution> {
   const { data, ...summary } = (await n8n('GET', `/executions/${id}`)) as ExecutionSummary & { data: string };
   const { resultData } = readFlatted(data) as ExecutionData;
-  return { ...summary, outputs: outputsOf(resultData), error: errorOf(resultData) };
+  return {
+    ...summary,
+    outputs: outputsOf(resultData),
+    steps: stepsOf(resultData),
+    error: errorOf(resultData),
+  };
 }
 
 type ExecutionData = {
   resultData: {
-    runData?: Record<string, { data?: { main?: (Item[] | null)[] }; error?: NodeFailure }[]>;
+    runData?: Record<string, NodeRun[]>;
     error?: NodeFailure & { node?: { name?: string } };
   };
+};
+
+type NodeRun = {
+  startTime: number;
+  executionTime: number;
+  data?: { main?: (Item[] | null)[] };
+  error?: NodeFailure;
 };
 
 type NodeFailure = { message?: string; description?: string };
@@ -53,6 +67,15 @@ function outputsOf(result: ExecutionData['resultData']): Execution['outputs'] {
       node,
       (runs.at(-1)?.data?.main ?? []).map((items) => items ?? []),
     ]),
+  );
+}
+
+function stepsOf(result: ExecutionData['resultData']): Execution['steps'] {
+  return Object.fromEntries(
+    Object.entries(result.runData ?? {}).map(([node, runs]) => {
+      const { startTime = 0, executionTime = 0 } = runs.at(-1) ?? {};
+      return [node, { startedAt: startTime, ms: executionTime }];
+    }),
   );
 }
 
