@@ -109,10 +109,11 @@ export function activeAddress(contact: Contact | undefined): string | null {
   return canonicalEmail(contact.email);
 }
 
-/** The contact's link to a source, or undefined. */
+/** The contact's link to a source, or undefined. What is no text links nobody. */
 export function linkOf(contact: Contact, source: string): string | undefined {
-  const links = contact.externalIds;
-  return Object.hasOwn(links, source) ? links[source] : undefined;
+  const links: Record<string, unknown> = contact.externalIds;
+  const link = Object.hasOwn(links, source) ? links[source] : undefined;
+  return typeof link === 'string' ? link : undefined;
 }
 
 /** How a custom value is compared: as trimmed text in lower case, so that 7 and "7" are one. */

@@ -1,3 +1,4 @@
+import { linkOf } from './account.ts';
 import { mayClear } from './blank.ts';
 import { canonicalEmail } from './email.ts';
 import { readField } from './fields.ts';
@@ -71,7 +72,7 @@ export function draftUpdate(work: Work, entity: Entity, number: number, current:
     changed = true;
   }
   const links = linksOf(work, entity);
-  const missing = Object.entries(links).filter(([key]) => !Object.hasOwn(current.externalIds, key));
+  const missing = Object.entries(links).filter(([key]) => linkOf(current, key) === undefined);
   if (missing.length > 0) {
     // The whole map is sent, so that the links of other sources stay whether it is merged or replaced.
     contact.externalIds = sortKeys({ ...current.externalIds, ...Object.fromEntries(missing) });

@@ -131,6 +131,21 @@ describe('contacts', () => {
     expect(plan.summary.unchanged).toBe(1);
   });
 
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['a number', 7],
+    ['an object', {}],
+  ])(
+    'one whose link is %s is linked to nobody: it keeps its person by address and gets the link',
+    (_, link) => {
+      const broken = anyContact({ ...contact('a'), externalIds: { entra: link } });
+      const policy: PartialPolicy = { mode: 'full', linkByEmail: true };
+      const plan = planFor([person('a')], [broken], policy);
+      expect(plan.changes).toMatchObject([{ operation: 'update', contact: { externalIds: { entra: 'a' } } }]);
+      expect(planFor([person('b')], [broken, contact('b')], policy).changes).toEqual([]);
+    },
+  );
+
   it('the same one twice, as a list that moved while it was read: nobody is touched', () => {
     const plan = planFor([person('a', { jobTitle: 'Nurse' })], [contact('a'), contact('a')]);
     expect(plan.changes).toEqual([]);
