@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IluminrError, startReport } from '../../shared/contacts/index.ts';
-import type { NewSyncIssue, SyncRunTotals } from '../../shared/contract/index.ts';
+import type { NewSyncIssue } from '../../shared/contract/index.ts';
+import { noTotals } from '../contract/no-totals.ts';
 import { openAccount } from './account.ts';
 import type { Account } from './account.ts';
 
@@ -11,18 +12,7 @@ const begin = {
   dryRun: false,
   startedAt: '2026-11-23T08:00:00.000Z',
 } as const;
-const totals: SyncRunTotals = {
-  read: 1200,
-  created: 0,
-  updated: 0,
-  reactivated: 0,
-  deactivated: 0,
-  unchanged: 0,
-  existed: 0,
-  skipped: 0,
-  failed: 1200,
-  held: 0,
-};
+const totals = { ...noTotals, read: 1200, failed: 1200 };
 const progress = { read: 1200, total: 1200 };
 const issues: NewSyncIssue[] = Array.from({ length: 1200 }, (_, n) => ({
   code: 'email_taken',

@@ -115,12 +115,11 @@ describe.each(templates)('$file', ({ text, workflow }) => {
     const slow = nodes.filter(
       (node) =>
         node['executeOnce'] !== true &&
+        node.type !== 'n8n-nodes-base.code' &&
         linksOf(workflow).some(({ from, to }) => to === node.name && many.has(from)) &&
         expressionsOf(node).some((expression) => expression.includes('.all()')),
     );
-    expect(
-      slow.map(({ name, type }) => `${name} (${type})`).filter((name) => !/\.code\)$/.test(name)),
-    ).toEqual([]);
+    expect(slow.map(({ name }) => name)).toEqual([]);
   });
 
   test('writes to UAT, until somebody says otherwise', () => {

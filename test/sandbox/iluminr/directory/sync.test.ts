@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DirectorySettings, EntraConnection, SyncRun } from '../../../../shared/contract/index.ts';
+import { noTotals } from '../../../contract/no-totals.ts';
 import { sandbox } from '../../constants.ts';
 import { clientOf } from '../client.ts';
 import type { Client } from '../client.ts';
@@ -16,18 +17,7 @@ const settings: DirectorySettings = {
   schedule: { every: '1h' },
   enabled: true,
 };
-const totals = {
-  read: 1,
-  created: 1,
-  updated: 0,
-  reactivated: 0,
-  deactivated: 0,
-  unchanged: 0,
-  existed: 0,
-  skipped: 0,
-  failed: 0,
-  held: 0,
-};
+const totals = { ...noTotals, read: 1, created: 1 };
 const done: DirectorySyncOutcome = {
   status: 'succeeded',
   totals,
