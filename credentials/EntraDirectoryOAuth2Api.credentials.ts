@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { clouds, secureUrlPattern, tenantPattern } from '../shared/directory/clouds.ts';
+import { clouds, secureUrlPattern, tenantPattern } from '../shared/directory/graph/clouds.ts';
 
 /** Hosts that never resolve (RFC 6761): what was entered is refused before anything is sent, and the host says why. */
 const refused = {

@@ -1,18 +1,18 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { restore } from '../../shared/directory/cursor.ts';
-import { deliverChanges } from '../../shared/directory/deliver-changes.ts';
-import { deliverList } from '../../shared/directory/deliver-list.ts';
-import { readSample } from '../../shared/directory/sample.ts';
-import { searchGroups } from './listSearch/groups.ts';
+import { restore } from '../../shared/directory/poll/cursor.ts';
+import { deliverChanges } from '../../shared/directory/poll/poll-changes.ts';
+import { deliverList } from '../../shared/directory/poll/poll-list.ts';
+import { readSample } from '../../shared/directory/read/sample.ts';
+import { searchGroups } from '../shared/entra/search-groups.ts';
 import { properties } from './properties.ts';
-import { toItems } from './trigger/items.ts';
-import { remember, saved } from './trigger/memory.ts';
-import { oneAtATime } from './trigger/overlap.ts';
-import { pollClient, scopeOf } from './trigger/read.ts';
-import { reported } from './trigger/report.ts';
-import { readSettings } from './trigger/settings.ts';
-import { credentialName, sourceOf } from './trigger/source.ts';
+import { toItems } from './poll/items.ts';
+import { remember, saved } from './poll/cursor-store.ts';
+import { oneAtATime } from './poll/poll-lock.ts';
+import { pollClient, scopeOf } from './poll/poll-client.ts';
+import { reported } from './poll/report-errors.ts';
+import { readSettings } from './poll/settings.ts';
+import { credentialName, sourceOf } from '../shared/entra/credential.ts';
 
 const sampleSize = 10;
 

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { searchContacts } from './listSearch/searchContacts.ts';
+import { searchContacts } from './search-contacts.ts';
 import { resourceProperties } from './operation.ts';
-import { getContactFields } from './resourceMapping/getContactFields.ts';
+import { getContactFields } from '../shared/iluminr/contact-fields.ts';
 import { resources, route } from './router.ts';
-import { subtitleOf } from './subtitle.ts';
-import { environmentProperty } from './transport/environment.ts';
+import { subtitleOf } from '../shared/iluminr/subtitle.ts';
+import { environmentProperty } from '../shared/iluminr/environment.ts';
 
 export class Iluminr implements INodeType {
   description: INodeTypeDescription = {

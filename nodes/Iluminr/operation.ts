@@ -4,7 +4,7 @@ import type {
   INodeProperties,
   INodePropertyOptions,
 } from 'n8n-workflow';
-import type { Session } from './transport/session.ts';
+import type { Session } from '../shared/iluminr/session.ts';
 
 /** What an operation works with: n8n's context, the input, and the open account. */
 export type Run = Session & { context: IExecuteFunctions; items: INodeExecutionData[] };

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { IluminrError } from '../../shared/contacts/index.ts';
-import { failedItem } from './failedItem.ts';
+import { failedItem } from './failed-item.ts';
 import type { Operation, Resource } from './operation.ts';
 import { contact } from './resources/contact/index.ts';
-import { directorySync } from './resources/directorySync/index.ts';
-import { syncRun } from './resources/syncRun/index.ts';
-import { nodeError } from './transport/errors.ts';
-import { openSession } from './transport/session.ts';
+import { directorySync } from './resources/directory-sync/index.ts';
+import { syncRun } from './resources/sync-run/index.ts';
+import { nodeError } from '../shared/iluminr/errors.ts';
+import { openSession } from '../shared/iluminr/session.ts';
 
 export const resources: Resource[] = [contact, directorySync, syncRun];
 

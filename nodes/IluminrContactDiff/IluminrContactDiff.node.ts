@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { environmentProperty } from '../Iluminr/transport/environment.ts';
+import { environmentProperty } from '../shared/iluminr/environment.ts';
 import { diff } from './diff.ts';
-import { getMappableFields } from './methods/getMappableFields.ts';
+import { getMappableFields } from './mappable-fields.ts';
 import { outputNames } from './output/items.ts';
 import { guardProperties, optionProperties, policyProperties } from './properties/policy.ts';
 import { sourcesProperties } from './properties/sources.ts';

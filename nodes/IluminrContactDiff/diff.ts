@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { planSync } from '../../shared/sync/index.ts';
-import { nodeError } from '../Iluminr/transport/errors.ts';
-import { openSession } from '../Iluminr/transport/session.ts';
+import { nodeError } from '../shared/iluminr/errors.ts';
+import { openSession } from '../shared/iluminr/session.ts';
 import { contactsFromInput, readContacts } from './contacts.ts';
 import { planHints } from './output/hints.ts';
 import { planItems } from './output/items.ts';
 import { readPolicy } from './parameters/policy.ts';
-import { countRecentRemovals } from './recentRemovals.ts';
+import { countRecentRemovals } from './recent-removals.ts';
 import { readSource, type ReadSource } from './sources.ts';
 
 /** Reads the sources and the account, plans, and puts the plan out. Nothing is written. */

@@ -56,7 +56,7 @@ function sourceOf(file: string): string {
 }
 
 /** The rooms of `shared/`, those that others lean on first: a chunk takes along what it imports unless an earlier one has it. */
-const rooms = ['contract', 'directory', 'sync', 'contacts'];
+const rooms = ['http', 'contract', 'directory', 'sync', 'contacts'];
 
 function chunks(
   root: string,

@@ -1,8 +1,8 @@
 import * as z from 'zod/v4-mini';
 import { contactChangesSchema, contactSchema, newContactSchema } from './contact.ts';
-import { limits } from './limits.ts';
+import { limits } from './primitives/limits.ts';
 import { problemSchema } from './problem.ts';
-import { filledTextSchema, textSchema } from './plain-text.ts';
+import { filledTextSchema, textSchema } from './primitives/plain-text.ts';
 
 /** One step of a batch. `ifVersion` fails the step with `version_conflict` when the contact has moved on. */
 export const batchOperationSchema = z.discriminatedUnion('op', [

@@ -1,7 +1,7 @@
 import * as z from 'zod/v4-mini';
 import { customFieldValueSchema } from './custom-field.ts';
-import { limits } from './limits.ts';
-import { filledTextSchema, textSchema } from './plain-text.ts';
+import { limits } from './primitives/limits.ts';
+import { filledTextSchema, textSchema } from './primitives/plain-text.ts';
 import {
   customFieldKeySchema,
   emailSchema,
@@ -9,8 +9,8 @@ import {
   phoneSchema,
   sourceKeySchema,
   timeZoneSchema,
-} from './text.ts';
-import { timeSchema } from './time.ts';
+} from './primitives/text.ts';
+import { timeSchema } from './primitives/time.ts';
 
 export const contactTypeSchema = z.enum(['contact', 'user']);
 export const contactStatusSchema = z.enum(['active', 'inactive']);

@@ -1,5 +1,5 @@
 import * as z from 'zod/v4-mini';
-import { limits } from './limits.ts';
+import { limits } from './primitives/limits.ts';
 
 /** What a custom field of a contact holds. */
 export const customFieldValueSchema = z.union([

@@ -1,6 +1,6 @@
 import * as z from 'zod/v4-mini';
-import { limits } from './limits.ts';
-import { filledTextSchema } from './plain-text.ts';
+import { limits } from './primitives/limits.ts';
+import { filledTextSchema } from './primitives/plain-text.ts';
 
 const fieldPathSchema = z.string().check(z.minLength(1), z.maxLength(limits.text));
 const fixedValueSchema = z.union([

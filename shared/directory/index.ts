@@ -1,16 +1,30 @@
-export { GraphClient, type GraphClientOptions } from './client.ts';
-export { cloudOf, clouds, customCloud, isSecureUrl, isTenant, type Cloud, type CloudKey } from './clouds.ts';
-export { restore, scopeKey, type ReadState, type Scope } from './cursor.ts';
-export { deliverChanges } from './deliver-changes.ts';
-export { deliverList } from './deliver-list.ts';
-export type { Delivery, ReadSettings } from './delivery.ts';
-export { DirectoryError, type DirectoryFault } from './errors.ts';
-export { defaultFields, furtherFields, isFieldName, selectedFields, type FieldChoice } from './fields.ts';
-export { readList, type ListOptions, type Listing } from './full.ts';
-export { readMembership, searchGroups, type GroupChoice } from './groups.ts';
-export { isIncluded, type Include } from './include.ts';
-export type { GraphUser } from './pages.ts';
-export { toRecord, type DirectoryRecord, type ReadRecord, type RecordState } from './records.ts';
-export { readRound, type Round, type RoundOptions, type RoundStart } from './round.ts';
-export { readSample } from './sample.ts';
-export { explainSignIn } from './sign-in.ts';
+export { GraphClient, type GraphClientOptions } from './graph/client.ts';
+export {
+  cloudOf,
+  clouds,
+  customCloud,
+  isSecureUrl,
+  isTenant,
+  type Cloud,
+  type CloudKey,
+} from './graph/clouds.ts';
+export { restore, scopeKey, type ReadState, type Scope } from './poll/cursor.ts';
+export { deliverChanges } from './poll/poll-changes.ts';
+export { deliverList } from './poll/poll-list.ts';
+export type { Delivery, ReadSettings } from './poll/poll.ts';
+export { DirectoryError, type DirectoryFault } from './graph/errors.ts';
+export {
+  defaultFields,
+  furtherFields,
+  isFieldName,
+  selectedFields,
+  type FieldChoice,
+} from './graph/fields.ts';
+export { readList, type ListOptions, type Listing } from './read/list.ts';
+export { readMembership, searchGroups, type GroupChoice } from './read/groups.ts';
+export { isIncluded, type Include } from './read/include.ts';
+export type { GraphUser } from './graph/pages.ts';
+export { toRecord, type DirectoryRecord, type ReadRecord, type RecordState } from './read/records.ts';
+export { readRound, type Round, type RoundOptions, type RoundStart } from './read/delta-round.ts';
+export { readSample } from './read/sample.ts';
+export { explainSignIn } from './graph/sign-in.ts';

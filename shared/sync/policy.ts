@@ -1,5 +1,5 @@
-import { canonicalEmail } from './email.ts';
-import { isContactField, isSafeKey, sortFields } from './fields.ts';
+import { canonicalEmail } from './normalize/email.ts';
+import { isContactField, isSafeKey, sortFields } from './contact-fields.ts';
 import type { ContactField, LeaverReason, PartialPolicy, SourceInput, SyncPolicy } from './types.ts';
 
 /** Thrown for input that no plan can be made from: it names the setting and what to give instead. */

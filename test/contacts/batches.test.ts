@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut, stepsOf } from '../../shared/contacts/batches.ts';
+import { cut, stepsOf } from '../../shared/contacts/apply/batches.ts';
 import { contact, creation, removal, renaming } from './account.ts';
 
 describe('stepsOf', () => {

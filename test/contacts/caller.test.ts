@@ -1,9 +1,9 @@
 import * as z from 'zod/v4-mini';
 import { describe, expect, it } from 'vitest';
-import { createCaller } from '../../shared/contacts/caller.ts';
-import type { Call } from '../../shared/contacts/caller.ts';
-import { Pace } from '../../shared/contacts/pace.ts';
-import { TransportError } from '../../shared/transport.ts';
+import { createCaller } from '../../shared/contacts/client/request.ts';
+import type { Call } from '../../shared/contacts/client/request.ts';
+import { Pace } from '../../shared/contacts/client/rate-limiter.ts';
+import { TransportError } from '../../shared/http/transport.ts';
 import { virtualClock } from './clocks.ts';
 
 const post: Call<object> = {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../shared/contacts/index.ts';
-import { TransportError } from '../../shared/transport.ts';
-import type { Transport, TransportRequest, TransportResponse } from '../../shared/transport.ts';
+import { TransportError } from '../../shared/http/transport.ts';
+import type { Transport, TransportRequest, TransportResponse } from '../../shared/http/transport.ts';
 import { contact, openAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { hastyClock, virtualClock } from './clocks.ts';

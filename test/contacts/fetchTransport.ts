@@ -1,5 +1,5 @@
-import { TransportError } from '../../shared/transport.ts';
-import type { Transport } from '../../shared/transport.ts';
+import { TransportError } from '../../shared/http/transport.ts';
+import type { Transport } from '../../shared/http/transport.ts';
 
 /** A transport over Node's own fetch, with the API key of a test. */
 export function fetchTransport(apiKey: string): Transport {

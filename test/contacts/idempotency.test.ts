@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idempotencyKey, stableJson } from '../../shared/contacts/idempotency.ts';
+import { idempotencyKey, stableJson } from '../../shared/contacts/client/idempotency.ts';
 
 describe('idempotencyKey', () => {
   it('is the same for the same content in any order of members', () => {

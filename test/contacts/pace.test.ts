@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Pace } from '../../shared/contacts/pace.ts';
+import { Pace } from '../../shared/contacts/client/rate-limiter.ts';
 import { virtualClock } from './clocks.ts';
 
 describe('Pace', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchResults } from '../../shared/contacts/results.ts';
+import { matchResults } from '../../shared/contacts/apply/results.ts';
 import type { BatchOperation, Contact } from '../../shared/contract/index.ts';
 import { emptyContact } from '../contract/empty-contact.ts';
 

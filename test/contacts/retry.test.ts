@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backOffMs, mayRetryStatus, retryAfterMs } from '../../shared/contacts/retry.ts';
+import { backOffMs, mayRetryStatus, retryAfterMs } from '../../shared/contacts/client/retry.ts';
 
 describe('mayRetryStatus', () => {
   it.each([400, 401, 403, 404, 409, 412, 413])('never repeats after %i', (status) => {

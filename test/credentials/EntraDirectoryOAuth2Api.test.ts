@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EntraDirectoryOAuth2Api } from '../../credentials/EntraDirectoryOAuth2Api.credentials.ts';
-import { clouds } from '../../shared/directory/clouds.ts';
+import { clouds } from '../../shared/directory/graph/clouds.ts';
 import { EngineCredentials, type Poller } from '../engine/index.ts';
 import { credentialData, directoryOf, namesOf, person, triggerOn } from '../nodes/EntraUserTrigger/setup.ts';
 import { sandbox } from '../sandbox/constants.ts';

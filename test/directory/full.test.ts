@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readList, type ListOptions } from '../../shared/directory/full.ts';
-import { readMembership, searchGroups } from '../../shared/directory/groups.ts';
+import { readList, type ListOptions } from '../../shared/directory/read/list.ts';
+import { readMembership, searchGroups } from '../../shared/directory/read/groups.ts';
 import { clientOf, graphUrl, refusal, user, type Line } from './script.ts';
 
 const options: ListOptions = {

@@ -1,5 +1,5 @@
 import { Agent, request as open, type IncomingMessage } from 'node:http';
-import { TransportError, type Transport } from '../../shared/transport.ts';
+import { TransportError, type Transport } from '../../shared/http/transport.ts';
 import { sandbox } from '../sandbox/constants.ts';
 
 /** Where the stand-ins answer; they may run in another process. */

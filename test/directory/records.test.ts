@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { selectedFields } from '../../shared/directory/fields.ts';
-import { isIncluded } from '../../shared/directory/include.ts';
-import { flat, toRecord } from '../../shared/directory/records.ts';
+import { selectedFields } from '../../shared/directory/graph/fields.ts';
+import { isIncluded } from '../../shared/directory/read/include.ts';
+import { flat, toRecord } from '../../shared/directory/read/records.ts';
 
 describe('toRecord', () => {
   it('keeps what Graph said: absent stays absent, null stays null', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DirectoryError } from '../../shared/directory/errors.ts';
-import { readRound, type RoundOptions } from '../../shared/directory/round.ts';
+import { DirectoryError } from '../../shared/directory/graph/errors.ts';
+import { readRound, type RoundOptions } from '../../shared/directory/read/delta-round.ts';
 import { clientOf, deltaLink, graphUrl, last, next, nextLink, refusal, user, type Line } from './script.ts';
 
 const options: RoundOptions = {

@@ -1,11 +1,11 @@
-import { GraphClient } from '../../shared/directory/client.ts';
+import { GraphClient } from '../../shared/directory/graph/client.ts';
 import {
   TransportError,
   type Clock,
   type Transport,
   type TransportRequest,
   type TransportResponse,
-} from '../../shared/transport.ts';
+} from '../../shared/http/transport.ts';
 
 export const graphUrl = 'https://graph.microsoft.com';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cloudOf, clouds, customCloud, isSecureUrl, isTenant } from '../../shared/directory/clouds.ts';
-import { failureOf } from '../../shared/directory/failures.ts';
-import { isGraphLink } from '../../shared/directory/origin.ts';
-import { explainSignIn } from '../../shared/directory/sign-in.ts';
+import { cloudOf, clouds, customCloud, isSecureUrl, isTenant } from '../../shared/directory/graph/clouds.ts';
+import { failureOf } from '../../shared/directory/graph/failures.ts';
+import { isGraphLink } from '../../shared/directory/graph/origin.ts';
+import { explainSignIn } from '../../shared/directory/graph/sign-in.ts';
 
 describe('explainSignIn', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isResync } from '../../shared/directory/failures.ts';
-import { deltaPage, type Page } from '../../shared/directory/pages.ts';
-import { walk, type Walk } from '../../shared/directory/walk.ts';
+import { isResync } from '../../shared/directory/graph/failures.ts';
+import { deltaPage, type Page } from '../../shared/directory/graph/pages.ts';
+import { walk, type Walk } from '../../shared/directory/read/paginate.ts';
 import { clientOf, deltaLink, last, next, nextLink, refusal, user, type Line } from './script.ts';
 
 /** Walks a script, and keeps who was taken in and how many requests had been sent by then. */

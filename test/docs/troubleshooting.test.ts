@@ -27,7 +27,7 @@ describe('troubleshooting by message', () => {
   });
 
   test('every hint about signing in is there', () => {
-    const hints = [...sourceText('shared/directory/sign-in.ts').matchAll(/message: '(.*)',$/gm)].map(
+    const hints = [...sourceText('shared/directory/graph/sign-in.ts').matchAll(/message: '(.*)',$/gm)].map(
       ([, message = '']) => message,
     );
     expect(hints.length).toBeGreaterThan(5);

@@ -25,7 +25,7 @@ describe('the arrows point to shared/ and never back', () => {
   test.each([
     ['shared/sync/plan.ts', '../../nodes/Iluminr/Iluminr.node.ts'],
     ['shared/plan.ts', '../widget/index.ts'],
-    ['shared/sync/plan.ts', '../../test/sandbox/index.ts'],
+    ['shared/sync/plan.ts', '../sandbox/index.ts'],
     ['shared/sync/plan.ts', '../../credentials/IluminrApi.credentials.ts'],
     ['shared/sync/plan.ts', 'n8n-workflow'],
     ['shared/sync/plan.ts', '@n8n/config'],
@@ -36,12 +36,12 @@ describe('the arrows point to shared/ and never back', () => {
     ['shared/sync/plan.ts', 'fs'],
     ['shared/sync/plan.ts', 'zod'],
     ['nodes/Iluminr/Iluminr.node.ts', '../../widget/api/client.ts'],
-    ['nodes/Iluminr/Iluminr.node.ts', '../../test/sandbox/index.ts'],
+    ['nodes/Iluminr/Iluminr.node.ts', '../sandbox/index.ts'],
     ['credentials/IluminrApi.credentials.ts', '../nodes/Iluminr/transport.ts'],
     ['credentials/IluminrApi.credentials.ts', '../widget/api/client.ts'],
     ['widget/api/client.ts', '../../nodes/Iluminr/transport.ts'],
     ['widget/api/client.ts', '../../credentials/IluminrApi.credentials.ts'],
-    ['widget/api/client.ts', '../../test/sandbox/index.ts'],
+    ['widget/api/client.ts', '../sandbox/index.ts'],
     ['widget/api/client.ts', 'n8n-workflow'],
     ['widget/api/client.ts', 'node:crypto'],
   ])('%s may not import %s, in any way', async (file, target) => {
@@ -55,10 +55,10 @@ describe('the arrows point to shared/ and never back', () => {
     ['shared/sync/plan.ts', './types.ts'],
     ['shared/sync/plan.ts', '../contract/index.ts'],
     ['shared/contract/contact.ts', 'zod/v4-mini'],
-    ['shared/sync/phone.ts', 'libphonenumber-js/min'],
+    ['shared/sync/normalize/phone.ts', 'libphonenumber-js/min'],
     ['nodes/Iluminr/Iluminr.node.ts', '../../shared/contacts/index.ts'],
     ['nodes/Iluminr/Iluminr.node.ts', 'n8n-workflow'],
-    ['credentials/IluminrApi.credentials.ts', '../shared/directory/clouds.ts'],
+    ['credentials/IluminrApi.credentials.ts', '../shared/directory/graph/clouds.ts'],
     ['widget/api/client.ts', '../../shared/contract/index.ts'],
     ['widget/api/client.ts', 'ky'],
   ])('%s may import %s', async (file, target) => {
@@ -80,7 +80,7 @@ test.each([
 
 test('a comment cannot switch a rule off', async () => {
   const whole = new ESLint({ cwd: projectRoot });
-  const config = (await whole.calculateConfigForFile(join(projectRoot, 'shared/transport.ts'))) as {
+  const config = (await whole.calculateConfigForFile(join(projectRoot, 'shared/http/transport.ts'))) as {
     linterOptions: { noInlineConfig: boolean };
   };
   expect(config.linterOptions.noInlineConfig).toBe(true);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressFingerprint, filterOf, mayHold } from '../../shared/sync/address-filter.ts';
+import { addressFingerprint, filterOf, mayHold } from '../../shared/sync/perf/address-filter.ts';
 import { canonicalEmail } from '../../shared/sync/index.ts';
 
 const spellings = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LookAhead } from '../../shared/sync/look-ahead.ts';
-import { hashOf, StringIndex } from '../../shared/sync/string-index.ts';
+import { LookAhead } from '../../shared/sync/perf/prefetch.ts';
+import { hashOf, StringIndex } from '../../shared/sync/perf/string-index.ts';
 
 const texts = fc.array(fc.oneof(fc.string({ maxLength: 3 }), fc.uuid()), { maxLength: 3000 });
 

@@ -1,6 +1,6 @@
-import type { DirectorySettings } from '../../shared/contract/directory-settings.ts';
-import type { EntraConnection } from '../../shared/contract/entra-connection.ts';
-import type { SyncRun } from '../../shared/contract/sync-run.ts';
+import type { DirectorySettings } from '../../shared/contract/directory-sync/settings.ts';
+import type { EntraConnection } from '../../shared/contract/directory-sync/connection.ts';
+import type { SyncRun } from '../../shared/contract/sync-runs/sync-run.ts';
 
 /** The moment at which all samples are looked at: Monday, 23 November 2026, 08:00 UTC. */
 export const sampleNow = Date.parse('2026-11-23T08:00:00Z');

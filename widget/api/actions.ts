@@ -1,6 +1,6 @@
-import type { EntraConnection } from '../../shared/contract/entra-connection.ts';
-import { syncRunSchema } from '../../shared/contract/sync-run.ts';
-import type { SyncRun } from '../../shared/contract/sync-run.ts';
+import type { EntraConnection } from '../../shared/contract/directory-sync/connection.ts';
+import { syncRunSchema } from '../../shared/contract/sync-runs/sync-run.ts';
+import type { SyncRun } from '../../shared/contract/sync-runs/sync-run.ts';
 import { parseConnection } from './connection.ts';
 import { requestJson } from './request.ts';
 import type { ApiAccess } from './request.ts';

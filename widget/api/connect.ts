@@ -2,8 +2,12 @@ import {
   connectStartSchema,
   connectStatusSchema,
   identityResponseSchema,
-} from '../../shared/contract/entra-connect.ts';
-import type { ConnectStart, ConnectStatus, IdentityResponse } from '../../shared/contract/entra-connect.ts';
+} from '../../shared/contract/directory-sync/connect.ts';
+import type {
+  ConnectStart,
+  ConnectStatus,
+  IdentityResponse,
+} from '../../shared/contract/directory-sync/connect.ts';
 import { requestJson } from './request.ts';
 import type { ApiAccess } from './request.ts';
 

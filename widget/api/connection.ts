@@ -1,6 +1,6 @@
-import { backOffMs, mayRetryStatus } from '../../shared/contacts/retry.ts';
-import { entraConnectionSchema } from '../../shared/contract/entra-connection.ts';
-import type { EntraConnection } from '../../shared/contract/entra-connection.ts';
+import { backOffMs, mayRetryStatus } from '../../shared/contacts/client/retry.ts';
+import { entraConnectionSchema } from '../../shared/contract/directory-sync/connection.ts';
+import type { EntraConnection } from '../../shared/contract/directory-sync/connection.ts';
 import { longestWait } from './access.ts';
 import type { ApiAccess } from './access.ts';
 import { askOnce } from './ask-once.ts';

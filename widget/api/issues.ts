@@ -1,6 +1,6 @@
 import * as z from 'zod/v4-mini';
-import { syncIssueSchema } from '../../shared/contract/sync-issue.ts';
-import type { SyncIssue } from '../../shared/contract/sync-issue.ts';
+import { syncIssueSchema } from '../../shared/contract/sync-runs/issue.ts';
+import type { SyncIssue } from '../../shared/contract/sync-runs/issue.ts';
 import { requestJson } from './request.ts';
 import type { ApiAccess } from './request.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/v4-mini';
-import { syncRunSchema } from '../../shared/contract/sync-run.ts';
-import type { SyncRun } from '../../shared/contract/sync-run.ts';
+import { syncRunSchema } from '../../shared/contract/sync-runs/sync-run.ts';
+import type { SyncRun } from '../../shared/contract/sync-runs/sync-run.ts';
 import { requestJson } from './request.ts';
 import type { ApiAccess } from './request.ts';
 

@@ -1,9 +1,9 @@
 import { contactFieldsSchema } from '../../shared/contract/contact-fields.ts';
 import type { ContactFieldInfo } from '../../shared/contract/contact-fields.ts';
-import type { DirectorySettings } from '../../shared/contract/directory-settings.ts';
-import type { EntraConnection } from '../../shared/contract/entra-connection.ts';
-import { previewResponseSchema } from '../../shared/contract/entra-preview.ts';
-import type { PreviewResponse } from '../../shared/contract/entra-preview.ts';
+import type { DirectorySettings } from '../../shared/contract/directory-sync/settings.ts';
+import type { EntraConnection } from '../../shared/contract/directory-sync/connection.ts';
+import { previewResponseSchema } from '../../shared/contract/directory-sync/preview.ts';
+import type { PreviewResponse } from '../../shared/contract/directory-sync/preview.ts';
 import { parseConnection } from './connection.ts';
 import { requestJson } from './request.ts';
 import type { ApiAccess } from './request.ts';

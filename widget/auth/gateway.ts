@@ -1,4 +1,4 @@
-import type { ConnectStart } from '../../shared/contract/directory-sync.ts';
+import type { ConnectStart } from '../../shared/contract/directory-sync/index.ts';
 import type { Role } from '../connect/state.ts';
 
 /** Who signed in: the token for iluminr to verify, one to read the own profile with, and a hint for the screen. */

@@ -1,6 +1,6 @@
 import { EventType, PublicClientApplication } from '@azure/msal-browser';
 import type { AuthenticationResult, PopupRequest } from '@azure/msal-browser';
-import type { ConnectStart } from '../../shared/contract/directory-sync.ts';
+import type { ConnectStart } from '../../shared/contract/directory-sync/index.ts';
 import type { SignedIn } from './gateway.ts';
 import { roleOf } from './role.ts';
 import type { SignInPlace } from './sign-in-place.ts';

@@ -1,4 +1,4 @@
-import type { ConnectStart } from '../../shared/contract/directory-sync.ts';
+import type { ConnectStart } from '../../shared/contract/directory-sync/index.ts';
 import type { AuthGateway, SignedIn } from './gateway.ts';
 import type * as Msal from './msal.ts';
 import type { MsalClient } from './msal.ts';

@@ -1,4 +1,4 @@
-import type { ConnectStart } from '../../shared/contract/directory-sync.ts';
+import type { ConnectStart } from '../../shared/contract/directory-sync/index.ts';
 import type { AuthGateway, SignedIn } from './gateway.ts';
 import { signInPlace } from './sign-in-place.ts';
 

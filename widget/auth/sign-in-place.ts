@@ -1,5 +1,5 @@
-import type { AuthorityMetadata, ConnectStart } from '../../shared/contract/directory-sync.ts';
-import { clouds } from '../../shared/directory/clouds.ts';
+import type { AuthorityMetadata, ConnectStart } from '../../shared/contract/directory-sync/index.ts';
+import { clouds } from '../../shared/directory/graph/clouds.ts';
 
 /** iluminr named an address that a sign-in or a consent must not be sent to. */
 export class UntrustedAddressError extends Error {

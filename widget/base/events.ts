@@ -1,5 +1,5 @@
-import type { ConnectionState } from '../../shared/contract/entra-connection.ts';
-import type { SyncRunStatus } from '../../shared/contract/sync-run.ts';
+import type { ConnectionState } from '../../shared/contract/directory-sync/connection.ts';
+import type { SyncRunStatus } from '../../shared/contract/sync-runs/sync-run.ts';
 
 const travels = { bubbles: true, composed: true };
 

@@ -1,5 +1,5 @@
-import { connectSignalSchema } from '../../shared/contract/entra-connect.ts';
-import type { ConnectStart } from '../../shared/contract/entra-connect.ts';
+import { connectSignalSchema } from '../../shared/contract/directory-sync/connect.ts';
+import type { ConnectStart } from '../../shared/contract/directory-sync/connect.ts';
 import type { ApiAccess } from '../api/request.ts';
 import { beginConnect, readConnectStatus, sendIdentity } from '../api/connect.ts';
 import { PopupGateway } from '../auth/popup-gateway.ts';

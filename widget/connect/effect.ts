@@ -1,4 +1,4 @@
-import type { ConnectStart } from '../../shared/contract/directory-sync.ts';
+import type { ConnectStart } from '../../shared/contract/directory-sync/index.ts';
 import type { Pending, Via } from './state.ts';
 
 /** What the reducer wants done, as data. The runner does it and answers with events of the same turn. */

@@ -1,4 +1,8 @@
-import type { ConnectStart, ConnectStatus, IdentityResponse } from '../../shared/contract/directory-sync.ts';
+import type {
+  ConnectStart,
+  ConnectStatus,
+  IdentityResponse,
+} from '../../shared/contract/directory-sync/index.ts';
 import type { SignInFailure } from '../auth/failure.ts';
 import type { Failure } from '../api/failure.ts';
 import type { MicrosoftProfile } from '../graph/profile.ts';

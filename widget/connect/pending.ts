@@ -1,5 +1,5 @@
 import * as z from 'zod/v4-mini';
-import { connectStartSchema, identityResponseSchema } from '../../shared/contract/entra-connect.ts';
+import { connectStartSchema, identityResponseSchema } from '../../shared/contract/directory-sync/connect.ts';
 import { pendingKey } from './pending-key.ts';
 import type { Pending } from './state.ts';
 

@@ -1,4 +1,4 @@
-import type { ConnectStart } from '../../shared/contract/directory-sync.ts';
+import type { ConnectStart } from '../../shared/contract/directory-sync/index.ts';
 import type { Press } from './event.ts';
 import type { Effect } from './effect.ts';
 import type { ConnectState, Identified, Pending, Via } from './state.ts';

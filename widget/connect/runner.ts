@@ -3,7 +3,7 @@ import { signInFailure } from '../auth/failure.ts';
 import type { SignedIn } from '../auth/gateway.ts';
 import { describeFailure } from '../api/failure.ts';
 import type { Failure } from '../api/failure.ts';
-import type { ConnectStart } from '../../shared/contract/directory-sync.ts';
+import type { ConnectStart } from '../../shared/contract/directory-sync/index.ts';
 import type { Effect } from './effect.ts';
 import type { ConnectEvent } from './event.ts';
 import { Listener } from './listener.ts';

@@ -1,4 +1,4 @@
-import type { ConnectStart, IdentityResponse } from '../../shared/contract/directory-sync.ts';
+import type { ConnectStart, IdentityResponse } from '../../shared/contract/directory-sync/index.ts';
 import type { MicrosoftProfile } from '../graph/profile.ts';
 import type { StopReason } from './stop-reason.ts';
 

@@ -1,4 +1,4 @@
-import type { ConnectStatus } from '../../shared/contract/directory-sync.ts';
+import type { ConnectStatus } from '../../shared/contract/directory-sync/index.ts';
 import { describeFailure } from '../api/failure.ts';
 import type { Failure } from '../api/failure.ts';
 import type { World } from './world.ts';

@@ -1,4 +1,8 @@
-import type { ConnectStart, ConnectStatus, IdentityResponse } from '../../shared/contract/directory-sync.ts';
+import type {
+  ConnectStart,
+  ConnectStatus,
+  IdentityResponse,
+} from '../../shared/contract/directory-sync/index.ts';
 import type { AuthGateway, SignedIn } from '../auth/gateway.ts';
 import type { MicrosoftProfile } from '../graph/profile.ts';
 import type { Pending } from './state.ts';

@@ -1,5 +1,5 @@
-import type { SyncIssue } from '../../shared/contract/sync-issue.ts';
-import type { SyncRun } from '../../shared/contract/sync-run.ts';
+import type { SyncIssue } from '../../shared/contract/sync-runs/issue.ts';
+import type { SyncRun } from '../../shared/contract/sync-runs/sync-run.ts';
 import { toCsv } from './csv.ts';
 
 /** The same in every language, because sheets and scripts are built on it. */

@@ -1,4 +1,4 @@
-import { mappingFaults } from '../../shared/sync/check-mapping.ts';
+import { mappingFaults } from '../../shared/sync/mapping/check.ts';
 import { isAttributePath } from './attributes.ts';
 import { fixedFault } from './fixed-value.ts';
 import type { FixedFault } from './fixed-value.ts';

@@ -1,5 +1,5 @@
 import type { ContactFieldType } from '../../shared/contract/contact-fields.ts';
-import { limits } from '../../shared/contract/limits.ts';
+import { limits } from '../../shared/contract/primitives/limits.ts';
 import type { FieldRule } from '../../shared/contract/mapping.ts';
 
 export type FixedValue = NonNullable<FieldRule['constant']>;

@@ -1,5 +1,5 @@
-import type { DirectorySettings } from '../../shared/contract/directory-settings.ts';
-import type { PreviewResponse } from '../../shared/contract/entra-preview.ts';
+import type { DirectorySettings } from '../../shared/contract/directory-sync/settings.ts';
+import type { PreviewResponse } from '../../shared/contract/directory-sync/preview.ts';
 
 /** The preview as it is known now. While a new one loads, `preview` is the one before. */
 export type PreviewState =

@@ -1,7 +1,7 @@
 import type { ContactFieldInfo } from '../../shared/contract/contact-fields.ts';
-import type { DirectorySettings, SyncSchedule } from '../../shared/contract/directory-settings.ts';
+import type { DirectorySettings, SyncSchedule } from '../../shared/contract/directory-sync/settings.ts';
 import type { FieldMapping } from '../../shared/contract/mapping.ts';
-import { entraMapping } from '../../shared/sync/default-mapping.ts';
+import { entraMapping } from '../../shared/sync/mapping/entra-defaults.ts';
 import { codeOf } from './countries.ts';
 import { mappingOf, rowsOf } from './mapping-row.ts';
 import type { MappingRow } from './mapping-row.ts';

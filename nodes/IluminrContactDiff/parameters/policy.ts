@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { isContactField } from '../../../shared/sync/fields.ts';
+import { isContactField } from '../../../shared/sync/contact-fields.ts';
 import type { ContactField, LeaverReason, PartialPolicy, SyncPolicy } from '../../../shared/sync/index.ts';
 import { namesIn } from './list.ts';
 

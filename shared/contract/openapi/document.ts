@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts';
+import { limits } from '../primitives/limits.ts';
 import { problemCodes } from '../problem.ts';
 import type { ProblemCode } from '../problem.ts';
 import { componentSchemas } from './components.ts';

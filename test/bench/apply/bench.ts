@@ -5,7 +5,7 @@ import { spawnLeashed, stopGroup } from '../../../scripts/process/children.mjs';
 import { typescriptFlags } from '../../../scripts/process/environment.mjs';
 import { applyChanges, createClient } from '../../../shared/contacts/index.ts';
 import type { IluminrClient, Outcome } from '../../../shared/contacts/index.ts';
-import type { Transport } from '../../../shared/transport.ts';
+import type { Transport } from '../../../shared/http/transport.ts';
 import { realClock } from '../../contacts/clocks.ts';
 import { fetchTransport } from '../../contacts/fetchTransport.ts';
 import { sandbox } from '../../sandbox/constants.ts';

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, Transport } from '../../../shared/transport.ts';
-import { GraphClient } from '../../../shared/directory/client.ts';
-import { restore } from '../../../shared/directory/cursor.ts';
-import { deliverChanges } from '../../../shared/directory/deliver-changes.ts';
-import { deliverList } from '../../../shared/directory/deliver-list.ts';
-import type { ReadSettings } from '../../../shared/directory/delivery.ts';
-import { selectedFields } from '../../../shared/directory/fields.ts';
-import { toItems } from '../../../nodes/EntraUserTrigger/trigger/items.ts';
+import type { Clock, Transport } from '../../../shared/http/transport.ts';
+import { GraphClient } from '../../../shared/directory/graph/client.ts';
+import { restore } from '../../../shared/directory/poll/cursor.ts';
+import { deliverChanges } from '../../../shared/directory/poll/poll-changes.ts';
+import { deliverList } from '../../../shared/directory/poll/poll-list.ts';
+import type { ReadSettings } from '../../../shared/directory/poll/poll.ts';
+import { selectedFields } from '../../../shared/directory/graph/fields.ts';
+import { toItems } from '../../../nodes/EntraUserTrigger/poll/items.ts';
 import { appTransport } from '../../directory/http-transport.ts';
 import { sandbox } from '../../sandbox/constants.ts';
 

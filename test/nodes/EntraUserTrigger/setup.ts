@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { EntraDirectoryOAuth2Api } from '../../../credentials/EntraDirectoryOAuth2Api.credentials.ts';
 import { EntraUserTrigger } from '../../../nodes/EntraUserTrigger/EntraUserTrigger.node.ts';
-import type { SyncMark } from '../../../nodes/EntraUserTrigger/trigger/items.ts';
+import type { SyncMark } from '../../../nodes/EntraUserTrigger/poll/items.ts';
 import {
   createDurablePoller,
   createPoller,

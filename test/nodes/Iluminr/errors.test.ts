@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { explainedError } from '../../../nodes/Iluminr/transport/errors.ts';
+import { explainedError } from '../../../nodes/shared/iluminr/errors.ts';
 
 const node = { name: 'iluminr', type: 'iluminr' } as INode;
 

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { getContactFields } from '../../../nodes/Iluminr/resourceMapping/getContactFields.ts';
-import { searchContacts } from '../../../nodes/Iluminr/listSearch/searchContacts.ts';
+import { getContactFields } from '../../../nodes/shared/iluminr/contact-fields.ts';
+import { searchContacts } from '../../../nodes/Iluminr/search-contacts.ts';
 import { contact, openAccount } from '../../contacts/account.ts';
 import type { Account } from '../../contacts/account.ts';
 import { sandbox } from '../../sandbox/constants.ts';

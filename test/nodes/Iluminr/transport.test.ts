@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { Iluminr } from '../../../nodes/Iluminr/Iluminr.node.ts';
-import { n8nTransport } from '../../../nodes/Iluminr/transport/transport.ts';
+import { n8nTransport } from '../../../nodes/shared/iluminr/transport.ts';
 
 const node = { name: 'iluminr', type: 'iluminr' } as INode;
 

@@ -1,4 +1,4 @@
-import { TransportError, type Transport } from '../../../shared/transport.ts';
+import { TransportError, type Transport } from '../../../shared/http/transport.ts';
 import type { EntraOptions } from '../iluminr/directory/options.ts';
 
 /** The sign-in service refused the app: its consent or its secret is gone. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { reviewIssue } from '../../../shared/contacts/issues.ts';
+import { reviewIssue } from '../../../shared/contacts/report/issues.ts';
 import type { NewSyncIssue, PreviewRow, SyncRunTotals } from '../../../shared/contract/index.ts';
 import {
   DirectoryError,

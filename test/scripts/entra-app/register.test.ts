@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../../scripts/setup/places.mjs';
-import { needOf } from '../../../shared/directory/permissions.ts';
+import { needOf } from '../../../shared/directory/graph/permissions.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const folder = join(projectRoot, 'scripts/entra-app');

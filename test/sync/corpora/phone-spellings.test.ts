@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { getCountries, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 import phoneLibrary from 'google-libphonenumber';
 import { describe, expect, it } from 'vitest';
-import { parsePhone, type ParsedPhone } from '../../../shared/sync/phone.ts';
-import { readPlainPhone } from '../../../shared/sync/plain-phone.ts';
+import { parsePhone, type ParsedPhone } from '../../../shared/sync/normalize/phone.ts';
+import { readPlainPhone } from '../../../shared/sync/normalize/plain-phone.ts';
 
 const { PhoneNumberFormat, PhoneNumberType, PhoneNumberUtil } = phoneLibrary;
 const google = PhoneNumberUtil.getInstance();

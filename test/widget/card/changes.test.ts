@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
 import { announcementBetween, eventsBetween } from '../../../widget/element/iluminr-entra-connect/changes.ts';
 import { card } from '../../../widget/i18n/en/card.ts';
 import { Translator } from '../../../widget/i18n/translator.ts';

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { ConnectStatus } from '../../../shared/contract/directory-sync.ts';
+import type { ConnectStatus } from '../../../shared/contract/directory-sync/index.ts';
 import type { World } from '../../../widget/connect/world.ts';
 import { identity, profile, start } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ConnectStatus } from '../../../shared/contract/directory-sync.ts';
+import type { ConnectStatus } from '../../../shared/contract/directory-sync/index.ts';
 import type { ConnectEvent, Press } from '../../../widget/connect/event.ts';
 import { beginning, reduce } from '../../../widget/connect/reducer.ts';
 import { screenOf } from '../../../widget/connect/screen.ts';

@@ -1,4 +1,4 @@
-import type { ConnectStart, IdentityResponse } from '../../../shared/contract/directory-sync.ts';
+import type { ConnectStart, IdentityResponse } from '../../../shared/contract/directory-sync/index.ts';
 import type { MicrosoftProfile } from '../../../widget/graph/profile.ts';
 import type { ConnectState } from '../../../widget/connect/state.ts';
 import { stopReasons } from '../../../widget/connect/stop-reason.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SyncIssue } from '../../../shared/contract/sync-issue.ts';
+import type { SyncIssue } from '../../../shared/contract/sync-runs/issue.ts';
 import { issuesCsv, issuesFileName } from '../../../widget/export/issues-csv.ts';
 
 const run = { id: 'run_1', startedAt: '2026-11-23T23:30:00+00:00' };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import type { DirectorySettings } from '../../../shared/contract/directory-settings.ts';
-import { entraMapping } from '../../../shared/sync/default-mapping.ts';
+import type { DirectorySettings } from '../../../shared/contract/directory-sync/settings.ts';
+import { entraMapping } from '../../../shared/sync/mapping/entra-defaults.ts';
 import { closeBrowser, openStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,5 +1,5 @@
 import { connections } from '../states.ts';
-import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
 import { IluminrEntraConnect } from '../../../widget/element/iluminr-entra-connect/iluminr-entra-connect.ts';
 import type { Exhibit } from './exhibit.ts';
 import { standIn } from './stand-in.ts';

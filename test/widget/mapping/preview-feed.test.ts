@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { DirectorySettings } from '../../../shared/contract/directory-settings.ts';
-import type { PreviewResponse } from '../../../shared/contract/entra-preview.ts';
+import type { DirectorySettings } from '../../../shared/contract/directory-sync/settings.ts';
+import type { PreviewResponse } from '../../../shared/contract/directory-sync/preview.ts';
 import { PreviewFeed } from '../../../widget/mapping/preview-feed.ts';
 import type { PreviewState } from '../../../widget/mapping/preview-feed.ts';
 

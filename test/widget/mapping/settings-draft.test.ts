@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { directorySettingsSchema } from '../../../shared/contract/directory-settings.ts';
-import type { DirectorySettings } from '../../../shared/contract/directory-settings.ts';
+import { directorySettingsSchema } from '../../../shared/contract/directory-sync/settings.ts';
+import type { DirectorySettings } from '../../../shared/contract/directory-sync/settings.ts';
 import type { FieldMapping, FieldRule } from '../../../shared/contract/mapping.ts';
 import { entraMapping, mapRecord } from '../../../shared/sync/index.ts';
 import { faultsOf, isFaultless } from '../../../widget/mapping/draft-faults.ts';

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { IdentityResponse } from '../../../shared/contract/directory-sync.ts';
+import type { IdentityResponse } from '../../../shared/contract/directory-sync/index.ts';
 import type { FlowContext } from './context.ts';
 
 /** The link that a colleague with the role opens; to be selected by hand where the clipboard is closed. */

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { IdentityResponse } from '../../../shared/contract/directory-sync.ts';
+import type { IdentityResponse } from '../../../shared/contract/directory-sync/index.ts';
 import type { MicrosoftProfile } from '../../graph/profile.ts';
 import type { FlowContext } from './context.ts';
 

@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/directory-sync.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/index.ts';
 import type { CardHost } from '../../base/card-host.ts';
 import { ConnectedEvent } from '../../base/events.ts';
 import { formStyles } from '../../base/form-styles.ts';

@@ -1,5 +1,5 @@
-import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
-import type { SyncRun } from '../../../shared/contract/sync-run.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
+import type { SyncRun } from '../../../shared/contract/sync-runs/sync-run.ts';
 import { RunFinishedEvent, RunStartedEvent, StateEvent } from '../../base/events.ts';
 import type { CardKey } from '../../i18n/en/card.ts';
 import type { Translator } from '../../i18n/translator.ts';

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
 import type { CardHost, CardView } from '../../base/card-host.ts';
 
 /** A view that is an element of its own and loads when it is first shown. */

@@ -1,4 +1,4 @@
-import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
 import type { CardView } from '../../base/card-host.ts';
 import type { CardKey } from '../../i18n/en/card.ts';
 import type { Status } from './status.ts';

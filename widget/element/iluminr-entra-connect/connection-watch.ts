@@ -1,4 +1,4 @@
-import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
 import { describeFailure } from '../../api/failure.ts';
 import { Alarm } from '../../base/alarm.ts';
 import { afterAnswer, afterFailure, nothingRead, waitAfter } from './reading.ts';

@@ -1,4 +1,4 @@
-import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
 import { pauseSync, resumeSync, startRun } from '../../api/actions.ts';
 import type { ApiAccess } from '../../api/request.ts';
 import type { Deed } from './choices.ts';

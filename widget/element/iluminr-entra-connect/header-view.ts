@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
 import type { CardKey } from '../../i18n/en/card.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { directoryIcon } from './icons.ts';

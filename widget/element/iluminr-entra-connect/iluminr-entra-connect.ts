@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
 import { loadConnection } from '../../api/connection.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';

@@ -1,4 +1,4 @@
-import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
 import type { Failure } from '../../api/failure.ts';
 
 /**

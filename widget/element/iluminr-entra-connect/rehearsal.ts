@@ -1,6 +1,6 @@
 import { html, render } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
-import type { SyncRunTotals } from '../../../shared/contract/sync-run.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
+import type { SyncRunTotals } from '../../../shared/contract/sync-runs/sync-run.ts';
 import { parseConnection } from '../../api/connection.ts';
 import type { CardHost } from '../../base/card-host.ts';
 import { headerView } from './header-view.ts';

@@ -1,4 +1,4 @@
-import type { EntraConnection } from '../../../shared/contract/entra-connection.ts';
+import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
 import type { Reading } from './reading.ts';
 
 /** A connection's state as the card words it: pausing is not turning off, and failing people are not a failing sync. */

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { SyncRun, SyncRunTotals } from '../../../shared/contract/sync-run.ts';
+import type { SyncRun, SyncRunTotals } from '../../../shared/contract/sync-runs/sync-run.ts';
 import type { HistoryKey } from '../../i18n/en/history.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { SyncRun } from '../../../shared/contract/sync-run.ts';
+import type { SyncRun } from '../../../shared/contract/sync-runs/sync-run.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';
 import { loadIssues, mostIssues } from '../../api/issues.ts';

@@ -1,4 +1,4 @@
-import type { SyncIssue } from '../../../shared/contract/sync-issue.ts';
+import type { SyncIssue } from '../../../shared/contract/sync-runs/issue.ts';
 import { reasonOf } from './reasons.ts';
 import type { Effect, Reason } from './reasons.ts';
 

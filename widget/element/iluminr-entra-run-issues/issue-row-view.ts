@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { SyncIssue } from '../../../shared/contract/sync-issue.ts';
+import type { SyncIssue } from '../../../shared/contract/sync-runs/issue.ts';
 import type { HistoryKey } from '../../i18n/en/history.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { reasonOf } from './reasons.ts';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { PreviewResponse, PreviewRow } from '../../../shared/contract/entra-preview.ts';
+import type { PreviewResponse, PreviewRow } from '../../../shared/contract/directory-sync/preview.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { CardHost } from '../../base/card-host.ts';
 import { failureView } from '../../base/failure-view.ts';

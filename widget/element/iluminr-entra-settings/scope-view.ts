@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { SyncSchedule } from '../../../shared/contract/directory-settings.ts';
+import type { SyncSchedule } from '../../../shared/contract/directory-sync/settings.ts';
 import type { Country } from '../../mapping/countries.ts';
 import type { GroupsFault } from '../../mapping/draft-faults.ts';
 import type { Form } from './form.ts';

@@ -2,10 +2,10 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { IluminrError, applyChanges, subjectOf } from '../../../../shared/contacts/index.ts';
 import type { Explanation, PlannedChange } from '../../../../shared/contacts/index.ts';
 import type { NewContact } from '../../../../shared/contract/index.ts';
-import { contactColumns, contactOf } from '../../contactColumns.ts';
-import { failedItem } from '../../failedItem.ts';
+import { contactColumns, contactOf } from '../../contact-columns.ts';
+import { failedItem } from '../../failed-item.ts';
 import type { Operation, Run } from '../../operation.ts';
-import { explainedError } from '../../transport/errors.ts';
+import { explainedError } from '../../../shared/iluminr/errors.ts';
 
 /** Validates one contact for each item, in batches, and writes nothing. What is wrong is a result, not a failure. */
 export const check: Operation = {

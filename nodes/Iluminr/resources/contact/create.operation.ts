@@ -1,9 +1,9 @@
 import { nameless, personName } from '../../../../shared/contacts/index.ts';
-import { contactColumns, contactOf } from '../../contactColumns.ts';
-import { eachItem } from '../../eachItem.ts';
+import { contactColumns, contactOf } from '../../contact-columns.ts';
+import { eachItem } from '../../each-item.ts';
 import type { Operation } from '../../operation.ts';
 import { shownContact, simplify } from '../../simplify.ts';
-import { externalIds, linksOf } from './externalId.ts';
+import { externalIds, linksOf } from './external-id.ts';
 import { collectionOf } from '../../parameters.ts';
 
 /** Creates one contact for each item. The key of the write derives from its content, so a retry creates nobody twice. */

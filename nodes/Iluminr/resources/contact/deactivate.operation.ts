@@ -1,5 +1,5 @@
-import { contactIdOf, contactLocator } from '../../contactLocator.ts';
-import { eachItem } from '../../eachItem.ts';
+import { contactIdOf, contactLocator } from '../../contact-locator.ts';
+import { eachItem } from '../../each-item.ts';
 import type { Operation } from '../../operation.ts';
 import { collectionOf, locatorOf } from '../../parameters.ts';
 import { shownContact, simplify } from '../../simplify.ts';

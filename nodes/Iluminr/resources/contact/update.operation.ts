@@ -1,7 +1,7 @@
 import { personName } from '../../../../shared/contacts/index.ts';
-import { contactColumns, contactOf } from '../../contactColumns.ts';
-import { contactIdOf, contactLocator } from '../../contactLocator.ts';
-import { eachItem } from '../../eachItem.ts';
+import { contactColumns, contactOf } from '../../contact-columns.ts';
+import { contactIdOf, contactLocator } from '../../contact-locator.ts';
+import { eachItem } from '../../each-item.ts';
 import type { Operation } from '../../operation.ts';
 import { locatorOf } from '../../parameters.ts';
 import { shownContact, simplify } from '../../simplify.ts';

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { IluminrError, nameless, personName } from '../../../../shared/contacts/index.ts';
 import type { ContactFilter, NewContact } from '../../../../shared/contract/index.ts';
-import { contactColumns, contactOf } from '../../contactColumns.ts';
-import { findContact } from '../../contactLocator.ts';
-import { eachItem } from '../../eachItem.ts';
+import { contactColumns, contactOf } from '../../contact-columns.ts';
+import { findContact } from '../../contact-locator.ts';
+import { eachItem } from '../../each-item.ts';
 import type { Operation, Run } from '../../operation.ts';
 import { shownContact, simplify } from '../../simplify.ts';
-import { externalIdFields } from './externalId.ts';
+import { externalIdFields } from './external-id.ts';
 import { textOf } from '../../parameters.ts';
 
 /** Updates the contact that is found, creates one when there is none. An inactive contact stays inactive. */

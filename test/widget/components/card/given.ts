@@ -1,4 +1,4 @@
-import type { EntraConnection } from '../../../../shared/contract/entra-connection.ts';
+import type { EntraConnection } from '../../../../shared/contract/directory-sync/connection.ts';
 import { IluminrEntraConnect } from '../../../../widget/element/iluminr-entra-connect/iluminr-entra-connect.ts';
 import { fakeApi } from '../fake-api.ts';
 import type { FakeApi, FakeRoute } from '../fake-api.ts';

@@ -1,10 +1,10 @@
 import { noTotals } from '../../../contract/no-totals.ts';
-import type { DirectorySettings } from '../../../../shared/contract/directory-settings.ts';
-import type { EntraConnection } from '../../../../shared/contract/entra-connection.ts';
-import type { PreviewResponse, PreviewRow } from '../../../../shared/contract/entra-preview.ts';
-import type { SyncIssue } from '../../../../shared/contract/sync-issue.ts';
-import type { SyncRun, SyncRunTotals } from '../../../../shared/contract/sync-run.ts';
-import { entraMapping } from '../../../../shared/sync/default-mapping.ts';
+import type { DirectorySettings } from '../../../../shared/contract/directory-sync/settings.ts';
+import type { EntraConnection } from '../../../../shared/contract/directory-sync/connection.ts';
+import type { PreviewResponse, PreviewRow } from '../../../../shared/contract/directory-sync/preview.ts';
+import type { SyncIssue } from '../../../../shared/contract/sync-runs/issue.ts';
+import type { SyncRun, SyncRunTotals } from '../../../../shared/contract/sync-runs/sync-run.ts';
+import { entraMapping } from '../../../../shared/sync/mapping/entra-defaults.ts';
 import { SessionKeeper } from '../../../../widget/api/session.ts';
 import type { CardHost, CardView } from '../../../../widget/base/card-host.ts';
 import { card as english } from '../../../../widget/i18n/en/card.ts';

@@ -1,7 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { assert } from 'chai';
-import type { DirectorySettings } from '../../../../shared/contract/directory-settings.ts';
-import type { EntraConnection } from '../../../../shared/contract/entra-connection.ts';
+import type { DirectorySettings } from '../../../../shared/contract/directory-sync/settings.ts';
+import type { EntraConnection } from '../../../../shared/contract/directory-sync/connection.ts';
 import '../../../../widget/element/iluminr-entra-settings/iluminr-entra-settings.ts';
 import type { IluminrEntraSettings } from '../../../../widget/element/iluminr-entra-settings/iluminr-entra-settings.ts';
 import { accountFields } from '../../mapping/given.ts';

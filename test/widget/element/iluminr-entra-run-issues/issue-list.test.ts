@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SyncIssue } from '../../../../shared/contract/sync-issue.ts';
+import type { SyncIssue } from '../../../../shared/contract/sync-runs/issue.ts';
 import { history } from '../../../../widget/i18n/en/history.ts';
 import {
   filterChoices,

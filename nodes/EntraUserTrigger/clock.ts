@@ -1,5 +1,0 @@
-import { sleep } from 'n8n-workflow';
-import type { Clock } from '../../shared/transport.ts';
-
-/** The real time, slept through n8n's own helper. */
-export const clock: Clock = { now: () => Date.now(), sleep, random: () => Math.random() };

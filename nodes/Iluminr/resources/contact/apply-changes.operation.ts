@@ -1,0 +1,172 @@
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import {
+  applyChanges as apply,
+  countOutcomes,
+  runStatus,
+  runTotals,
+} from '../../../../shared/contacts/index.ts';
+import type { ApplyOptions, ApplyResult, OutcomeCounts } from '../../../../shared/contacts/index.ts';
+import type { Operation, Run } from '../../operation.ts';
+import { explainedError, nodeError } from '../../../shared/iluminr/errors.ts';
+import { changeItem, heldItem, reviewItem, runItem, strangeItem } from './outcome-items.ts';
+import { readPlanItems } from './plan-items.ts';
+import type { PlanItems } from './plan-items.ts';
+import { planIssues, startRunReport } from './run-report.ts';
+import type { RunReport } from './run-report.ts';
+import { collectionOf, isOn } from '../../parameters.ts';
+
+const properties: INodeProperties[] = [
+  {
+    displayName:
+      'Connect the outputs of the iluminr Contact Diff node here. Only its changes are applied; held and review items are passed on to the run.',
+    name: 'inputNotice',
+    type: 'notice',
+    default: '',
+  },
+  {
+    displayName: 'Preview',
+    name: 'preview',
+    type: 'boolean',
+    default: false,
+    description: 'Whether to run every check and write nothing: shows what would be refused, and why',
+  },
+  {
+    displayName: 'Report As Sync Run',
+    name: 'reportAsSyncRun',
+    type: 'boolean',
+    default: true,
+    description: 'Whether to show this run, its totals and its issues in iluminr under Settings',
+  },
+  {
+    displayName: 'Pipeline',
+    name: 'pipeline',
+    type: 'string',
+    displayOptions: { show: { reportAsSyncRun: [true] } },
+    default: '={{ $workflow.name }}',
+    required: true,
+    description: 'The name under which iluminr shows the run',
+  },
+  {
+    displayName: 'Additional Options',
+    name: 'options',
+    type: 'collection',
+    placeholder: 'Add Option',
+    default: {},
+    options: [
+      {
+        displayName: 'Batch Size',
+        name: 'batchSize',
+        type: 'number',
+        typeOptions: { minValue: 1, numberPrecision: 0 },
+        default: 500,
+        description: 'Most changes in one request; the account may allow fewer',
+      },
+      {
+        displayName: 'Include Contacts',
+        name: 'includeContacts',
+        type: 'boolean',
+        default: false,
+        description: 'Whether each outcome holds the whole contact as iluminr has it now',
+      },
+      {
+        displayName: 'Source',
+        name: 'source',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. entra',
+        description: 'The source under which iluminr shows the run; without it, those of the plan',
+      },
+    ],
+  },
+];
+
+/** Applies what the diff node put out: one outcome for each item, and the run as the outcome of the summary. */
+export const applyChanges: Operation = {
+  option: {
+    name: 'Apply Changes',
+    value: 'applyChanges',
+    action: 'Apply changes to contacts',
+    description: 'Write what the Contact Diff node planned: in batches, in order, and safe to run again',
+  },
+  subtitle: 'Apply Changes',
+  properties,
+  async execute(run) {
+    const plan = readPlanItems(run.items);
+    const dryRun = isOn(run.context, 'preview', 0, false);
+    const report = await startRunReport(run, plan, dryRun);
+    const result = await applyReported(run, plan, dryRun, report);
+    const counts = countOutcomes(plan.changes, result.outcomes);
+    const end = await finish(plan, result, counts, { dryRun, report });
+    if (result.stopped !== undefined && !run.context.continueOnFail())
+      throw stoppedError(run, result, counts);
+    return [...outcomeItems(run, plan, result), ...end];
+  },
+};
+
+async function applyReported(
+  run: Run,
+  plan: PlanItems,
+  dryRun: boolean,
+  report: RunReport | undefined,
+): Promise<ApplyResult> {
+  const { batchSize, includeContacts } = collectionOf(run.context, 'options', 0);
+  const options: ApplyOptions = { validateOnly: dryRun, keepContacts: includeContacts === true };
+  if (Number(batchSize) >= 1) options.batchSize = Math.floor(Number(batchSize));
+  if (report !== undefined) options.onProgress = (settled) => report.progress(settled);
+  try {
+    return await apply(run.client, run.account, plan.changes, options);
+  } catch (error) {
+    await report?.abandon(error);
+    throw nodeError(run.context.getNode(), error);
+  }
+}
+
+async function finish(
+  plan: PlanItems,
+  result: ApplyResult,
+  counts: OutcomeCounts,
+  { dryRun, report }: { dryRun: boolean; report: RunReport | undefined },
+): Promise<INodeExecutionData[]> {
+  const first = plan.summaries[0]?.entry;
+  const totals = runTotals(first, counts, plan.changes.length);
+  const status = runStatus(first, counts, result.stopped);
+  const end = { status, totals, progress: { read: totals.read, total: totals.read }, error: result.stopped };
+  const reported = await report?.finish(end, planIssues(plan, result));
+  const shown = {
+    runId: reported?.run.id ?? null,
+    status,
+    dryRun,
+    totals,
+    message: result.stopped?.message ?? null,
+    notReported: reported?.troubles ?? [],
+  };
+  if (first === undefined && report !== undefined) {
+    return [runItem(undefined, { ...shown, planId: plan.changes[0]?.planId ?? '', guard: undefined })];
+  }
+  return plan.summaries.map(({ place, entry }) =>
+    runItem(place, { ...shown, planId: entry.planId, guard: entry.guard }),
+  );
+}
+
+/** The outcomes of everything but the summaries, in the order of the input. */
+function outcomeItems(run: Run, plan: PlanItems, { outcomes }: ApplyResult): INodeExecutionData[] {
+  const guard = plan.summaries[0]?.entry.guard;
+  const items: (INodeExecutionData | undefined)[] = new Array<undefined>(run.items.length).fill(undefined);
+  outcomes.forEach((outcome, at) => {
+    const place = plan.places[at]!;
+    items[place] = changeItem(run, place, plan.changes[at]!, outcome);
+  });
+  for (const { place, entry } of plan.held) items[place] = heldItem(place, entry, guard);
+  for (const { place, entry } of plan.review) items[place] = reviewItem(place, entry);
+  for (const place of plan.strange) items[place] = strangeItem(run, place);
+  return items.filter((item) => item !== undefined);
+}
+
+function stoppedError(run: Run, result: ApplyResult, counts: OutcomeCounts) {
+  const explanation = result.stopped!.explanation;
+  const done = counts.applied + counts.unchanged + counts.valid;
+  return explainedError(run.context.getNode(), {
+    ...explanation,
+    what: `Stopped after ${done} of ${result.outcomes.length} changes; ${counts.untouched} were left untouched. ${explanation.what}`,
+  });
+}

@@ -1,0 +1,111 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { subjectOf } from '../../../../shared/contacts/index.ts';
+import type { Explanation, Outcome, PlannedChange } from '../../../../shared/contacts/index.ts';
+import type { Guard, ReviewItem } from '../../../../shared/sync/types.ts';
+import type { SyncRunTotals } from '../../../../shared/contract/index.ts';
+import type { Run } from '../../operation.ts';
+import { failedItem, hasErrorOutput } from '../../failed-item.ts';
+import { explainedError } from '../../../shared/iluminr/errors.ts';
+
+/**
+ * What comes out for a change. The words stand in `message`, never in `error`: n8n runs the whole node again when the
+ * first item's JSON has an error, and sends items that hold nothing else to the error output.
+ */
+export function changeItem(
+  run: Run,
+  place: number,
+  change: PlannedChange,
+  outcome: Outcome,
+): INodeExecutionData {
+  const { operation, reason, planId, sourceIds, contact, before } = change;
+  const json: IDataObject = {
+    kind: 'outcome',
+    status: outcome.status,
+    operation,
+    reason,
+    contactId: outcome.contactId ?? change.contactId ?? null,
+    name: subjectOf(change),
+    email: outcome.contact?.email ?? contact?.email ?? before?.email ?? null,
+    sourceIds,
+    planId,
+  };
+  if (outcome.contact !== undefined) json['contact'] = outcome.contact;
+  return withExplanation(run, place, json, outcome.error);
+}
+
+/** An item that is no part of a plan. */
+export function strangeItem(run: Run, place: number): INodeExecutionData {
+  return withExplanation(
+    run,
+    place,
+    { kind: 'outcome', status: 'refused' },
+    {
+      code: 'not_a_plan_item',
+      what: 'This item is not part of a plan, so it was not applied.',
+      advice: 'Connect the outputs of the iluminr Contact Diff node, unchanged, to Apply Changes.',
+    },
+  );
+}
+
+export function heldItem(place: number, change: PlannedChange, guard: Guard | undefined): INodeExecutionData {
+  const { operation, reason, planId, contactId = null, sourceIds } = change;
+  const message = guard?.message ?? 'The removal guard held this change.';
+  const name = subjectOf(change);
+  const json = {
+    kind: 'outcome',
+    status: 'held',
+    operation,
+    reason,
+    contactId,
+    name,
+    sourceIds,
+    planId,
+    message,
+  };
+  return { json, pairedItem: { item: place } };
+}
+
+export function reviewItem(place: number, item: ReviewItem & { planId: string }): INodeExecutionData {
+  const { code, severity, source, sourceId, contactId, displayName, email, field, message, planId } = item;
+  const json = { kind: 'outcome', status: 'review', code, severity, source, sourceId, contactId };
+  return { json: { ...json, name: displayName, email, field, message, planId }, pairedItem: { item: place } };
+}
+
+/** What comes out for the summary: the run as it went. */
+export function runItem(
+  place: number | undefined,
+  end: {
+    planId: string;
+    runId: string | null;
+    status: string;
+    dryRun: boolean;
+    totals: SyncRunTotals;
+    guard: Guard | undefined;
+    message: string | null;
+    notReported: Explanation[];
+  },
+): INodeExecutionData {
+  const { guard, notReported, ...rest } = end;
+  const json: IDataObject = { kind: 'run', ...rest };
+  if (guard !== undefined) json['guard'] = { ...guard };
+  if (notReported.length > 0)
+    json['notReported'] = notReported.map(({ what, advice }) => `${what} ${advice}`);
+  return place === undefined ? { json } : { json, pairedItem: { item: place } };
+}
+
+/**
+ * Adds why it did not come about. With an error output the item goes there, the plan's own item merged in; else the
+ * outcome keeps its status and words, which n8n would drop from an item that carries an error.
+ */
+function withExplanation(
+  run: Run,
+  place: number,
+  json: IDataObject,
+  error: Explanation | undefined,
+): INodeExecutionData {
+  if (error === undefined) return { json, pairedItem: { item: place } };
+  const told: IDataObject = { ...json, code: error.code, message: `${error.what} ${error.advice}` };
+  if (error.field !== undefined) told['field'] = error.field;
+  if (!hasErrorOutput(run.context)) return { json: told, pairedItem: { item: place } };
+  return failedItem(run.context, place, explainedError(run.context.getNode(), error, place), told);
+}

@@ -1,0 +1,85 @@
+import {
+  IluminrError,
+  countOutcomes,
+  heldIssue,
+  outcomeIssue,
+  printable,
+  reviewIssue,
+  runTotals,
+  startReport,
+} from '../../../../shared/contacts/index.ts';
+import type { ApplyResult, Report } from '../../../../shared/contacts/index.ts';
+import type { NewSyncIssue } from '../../../../shared/contract/index.ts';
+import type { Run } from '../../operation.ts';
+import type { PlanItems } from './plan-items.ts';
+import { collectionOf, isOn, textOf } from '../../parameters.ts';
+
+/** The report of one Apply Changes: its progress counted in people, and an end for every way it can go. */
+export type RunReport = Pick<Report, 'finish'> & {
+  progress(settledChanges: number): void;
+  /** Ends the run as failed when the node itself fails. */
+  abandon(error: unknown): Promise<void>;
+};
+
+/** Begins the run in iluminr; undefined when the node does not report. */
+export async function startRunReport(
+  run: Run,
+  plan: PlanItems,
+  dryRun: boolean,
+): Promise<RunReport | undefined> {
+  const { context, client } = run;
+  if (!isOn(context, 'reportAsSyncRun', 0, true)) return undefined;
+  const summary = plan.summaries[0]?.entry.summary;
+  const { source } = collectionOf(context, 'options', 0);
+  const report = await startReport(
+    client,
+    {
+      pipeline: printable(textOf(context, 'pipeline', 0), 120) || 'n8n',
+      source: sourceKey(source, summary?.sources.map(({ key }) => key) ?? sourcesOf(plan)),
+      mode: summary?.mode ?? 'update',
+      dryRun,
+      startedAt: new Date(client.clock.now()).toISOString(),
+    },
+    `${context.getExecutionId()}/${context.getNode().id}`,
+  );
+  const people = summary?.read ?? plan.changes.length;
+  const total = plan.changes.length;
+
+  return {
+    finish: (end, issues) => report.finish(end, issues),
+    progress(settled) {
+      const open = Math.min(people, total - settled);
+      report.progress({ read: people - open, total: people });
+    },
+    async abandon(error) {
+      const totals = runTotals(undefined, countOutcomes([], []), 0);
+      const cause = error instanceof IluminrError ? error : undefined;
+      await report.finish(
+        { status: 'failed', totals, progress: { read: 0, total: people }, error: cause },
+        [],
+      );
+    },
+  };
+}
+
+/** Everything a person must look at: refused and conflicting changes, held removals, review items. */
+export function* planIssues(plan: PlanItems, { outcomes }: ApplyResult): Generator<NewSyncIssue> {
+  const guard = plan.summaries[0]?.entry.guard;
+  for (const [at, outcome] of outcomes.entries()) {
+    const issue = outcomeIssue(plan.changes[at]!, outcome);
+    if (issue !== undefined) yield issue;
+  }
+  for (const { entry } of plan.held) yield heldIssue(entry, guard);
+  for (const { entry } of plan.review) yield reviewIssue(entry);
+}
+
+function sourcesOf(plan: PlanItems): string[] {
+  return Object.keys(plan.changes[0]?.sourceIds ?? {});
+}
+
+/** A key that the contract takes: several sources are joined with a dot. */
+function sourceKey(chosen: unknown, keys: string[]): string {
+  const given = typeof chosen === 'string' && chosen.trim() !== '' ? chosen : keys.join('.');
+  const key = given.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z]+/, '');
+  return key.slice(0, 64) || 'n8n';
+}

@@ -1,0 +1,11 @@
+import type { Resource } from '../../operation.ts';
+import { finish } from './finish.operation.ts';
+import { getMany } from './get-many.operation.ts';
+import { start } from './start.operation.ts';
+
+export const syncRun: Resource = {
+  name: 'Sync Run',
+  value: 'syncRun',
+  first: getMany.option.value as string,
+  operations: [finish, getMany, start],
+};

@@ -1,0 +1,31 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { GraphClient } from '../../../shared/directory/graph/client.ts';
+import { searchGroups as search } from '../../../shared/directory/read/groups.ts';
+import { clock } from '../clock.ts';
+import { graphTransport } from './transport.ts';
+import { nodeErrorOf } from './failure.ts';
+import { credentialName, sourceOf } from './credential.ts';
+
+const patienceMs = 20_000;
+
+/** Groups by the beginning of any word of their name, a page at a time. */
+export async function searchGroups(
+  this: ILoadOptionsFunctions,
+  filter?: string,
+  paginationToken?: string,
+): Promise<INodeListSearchResult> {
+  const { cloud } = sourceOf(await this.getCredentials(credentialName), this.getNode());
+  const client = new GraphClient({
+    transport: graphTransport(this),
+    clock,
+    graphUrl: cloud.graphUrl,
+    deadline: clock.now() + patienceMs,
+  });
+  try {
+    const { groups, nextLink } = await search(client, filter ?? '', paginationToken);
+    const results = groups.map(({ id, name }) => ({ name, value: id }));
+    return nextLink === undefined ? { results } : { results, paginationToken: nextLink };
+  } catch (error) {
+    throw nodeErrorOf(error, this.getNode());
+  }
+}

@@ -1,0 +1,58 @@
+import type { BatchOperation } from '../../contract/index.ts';
+import type { Change } from '../../sync/types.ts';
+import { IluminrError, printable } from '../client/errors.ts';
+import { changesOf, newContactOf } from './fields.ts';
+import { nameless, personName } from '../report/person-name.ts';
+
+/** A change of a plan as it arrives to be applied. */
+export type PlannedChange = Change & { planId: string };
+
+const doing = {
+  create: 'creating',
+  update: 'updating',
+  reactivate: 'reactivating',
+  deactivate: 'deactivating',
+} as const;
+
+/**
+ * The batch operation of a change, on `ifVersion` when that is newer than the plan's. Throws an IluminrError when the
+ * change lacks what its operation needs.
+ */
+export function operationOf(change: PlannedChange, ifVersion = change.ifVersion): BatchOperation {
+  if (change.operation === 'create') {
+    return { op: 'create', contact: newContactOf(change.contact ?? {}) };
+  }
+  const id = change.contactId;
+  if (id === undefined || id === '') throw incomplete(change, 'it names no contact');
+  if (change.operation === 'deactivate') return { op: 'deactivate', id, reason: change.reason };
+  const contact = changesOf(change.contact ?? {});
+  if (change.operation === 'reactivate') return { op: 'reactivate', id, contact };
+  return ifVersion === undefined ? { op: 'update', id, contact } : { op: 'update', id, contact, ifVersion };
+}
+
+/** For messages: "creating Ann Example (ann@x.example)". */
+export function actionOf(change: PlannedChange): string {
+  return `${doing[change.operation]} ${subjectOf(change)}`;
+}
+
+/** Who a change concerns, as a person would say it. */
+export function subjectOf(change: PlannedChange): string {
+  const { contact = {}, before = {}, contactId, sourceIds } = change;
+  const person = personName({
+    firstName: contact.firstName ?? before.firstName,
+    lastName: contact.lastName ?? before.lastName,
+    email: contact.email ?? before.email,
+  });
+  if (person !== '') return person;
+  if (contactId !== undefined) return `the contact ${printable(contactId)}`;
+  const [link] = Object.entries(sourceIds);
+  return link === undefined ? nameless : printable(`${link[0]}: ${link[1]}`);
+}
+
+function incomplete(change: PlannedChange, lack: string): IluminrError {
+  return new IluminrError({
+    code: 'invalid_change',
+    what: `The change for ${subjectOf(change)} cannot be applied: ${lack}.`,
+    advice: 'Connect the outputs of the iluminr Contact Diff node, unchanged, to Apply Changes.',
+  });
+}

@@ -1,0 +1,54 @@
+import type { Contact } from '../../contract/index.ts';
+import type { Explanation } from '../client/errors.ts';
+import type { PlannedChange } from './operation.ts';
+
+/**
+ * What became of one change. applied: iluminr wrote it. unchanged: it was so already. valid: a preview found nothing
+ * against it. refused: iluminr said no. conflict: the contact is no longer what the plan saw, so a person or the next
+ * plan decides. untouched: not attempted, or no answer says whether it was; applying the plan again settles it.
+ */
+export type OutcomeStatus = 'applied' | 'unchanged' | 'valid' | 'refused' | 'conflict' | 'untouched';
+
+export type Outcome = {
+  status: OutcomeStatus;
+  contactId?: string;
+  /** As iluminr holds it now; kept only on request. */
+  contact?: Contact;
+  /** Present on refused, conflict and untouched. */
+  error?: Explanation;
+};
+
+export type AppliedCounts = Record<PlannedChange['operation'], number>;
+
+export type OutcomeCounts = Record<OutcomeStatus, number> & {
+  /** What iluminr wrote, by operation; the step that only releases an email for another is not counted. */
+  written: AppliedCounts;
+  /** Changes that did not come about: refused, conflict and untouched. */
+  failed: number;
+};
+
+/** Counts outcomes, in the order of the changes. */
+export function countOutcomes(
+  changes: readonly PlannedChange[],
+  outcomes: readonly Outcome[],
+): OutcomeCounts {
+  const counts: OutcomeCounts = {
+    applied: 0,
+    unchanged: 0,
+    valid: 0,
+    refused: 0,
+    conflict: 0,
+    untouched: 0,
+    written: { create: 0, update: 0, reactivate: 0, deactivate: 0 },
+    failed: 0,
+  };
+  outcomes.forEach((outcome, index) => {
+    counts[outcome.status] += 1;
+    if (outcome.error !== undefined) counts.failed += 1;
+    const change = changes[index];
+    if (outcome.status === 'applied' && change !== undefined && change.reason !== 'email_released') {
+      counts.written[change.operation] += 1;
+    }
+  });
+  return counts;
+}

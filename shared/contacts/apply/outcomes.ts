@@ -1,0 +1,85 @@
+import type { IluminrError } from '../client/errors.ts';
+import { actionOf, subjectOf } from './operation.ts';
+import type { PlannedChange } from './operation.ts';
+import type { Outcome } from './outcome.ts';
+
+/** The outcomes as they come in: each change gets the first one that is written, and no other. */
+export class Ledger {
+  readonly changes: readonly PlannedChange[];
+  readonly #outcomes: (Outcome | undefined)[];
+  readonly #keepContacts: boolean;
+  #settled = 0;
+  #stopped: IluminrError | undefined;
+
+  constructor(changes: readonly PlannedChange[], keepContacts: boolean) {
+    this.changes = changes;
+    this.#outcomes = new Array<undefined>(changes.length).fill(undefined);
+    this.#keepContacts = keepContacts;
+  }
+
+  /** Changes that have their outcome. */
+  get settled(): number {
+    return this.#settled;
+  }
+
+  /** What ended the run early, if anything did. */
+  get stopped(): IluminrError | undefined {
+    return this.#stopped;
+  }
+
+  settle(position: number, outcome: Outcome): void {
+    if (this.#outcomes[position] !== undefined) return;
+    const { contact: _contact, ...light } = outcome;
+    this.#outcomes[position] = this.#withId(position, this.#keepContacts ? outcome : light);
+    this.#settled += 1;
+  }
+
+  /** No answer says what became of a change. */
+  settleUnanswered(position: number, cause?: IluminrError): void {
+    this.settle(position, {
+      status: 'untouched',
+      error: {
+        code: cause?.code ?? 'no_result',
+        what: `iluminr did not say what became of ${actionOf(this.changes[position]!)}.`,
+        advice: 'Run again with the same plan: it finishes what is open and does nothing twice.',
+      },
+    });
+  }
+
+  /** Ends the run. What was under way may have been written or not, unless the answer rules that out. */
+  stop(error: IluminrError, underWay: Iterable<number>): void {
+    this.#stopped ??= error;
+    const isUnknown =
+      error.code === 'network' || error.code === 'unexpected_answer' || (error.status ?? 0) >= 500;
+    for (const position of underWay) {
+      if (isUnknown) this.settleUnanswered(position, error);
+      else this.#settleLeftOut(position);
+    }
+  }
+
+  /** All outcomes in the order of the changes; what has none was left out when the run stopped. */
+  close(): Outcome[] {
+    return this.changes.map((_, position) => {
+      this.#settleLeftOut(position);
+      return this.#outcomes[position]!;
+    });
+  }
+
+  #settleLeftOut(position: number): void {
+    if (this.#outcomes[position] !== undefined) return;
+    const why = this.#stopped?.explanation;
+    this.settle(position, {
+      status: 'untouched',
+      error: {
+        code: why?.code ?? 'stopped',
+        what: `${subjectOf(this.changes[position]!)} was left untouched, because the run stopped: ${why?.what ?? ''}`,
+        advice: why?.advice ?? 'Run again.',
+      },
+    });
+  }
+
+  #withId(position: number, outcome: Outcome): Outcome {
+    const contactId = outcome.contactId ?? this.changes[position]?.contactId;
+    return contactId === undefined ? outcome : { ...outcome, contactId };
+  }
+}

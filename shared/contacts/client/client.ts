@@ -1,0 +1,289 @@
+import * as z from 'zod/v4-mini';
+import {
+  accountSchema,
+  contactFieldsSchema,
+  contactPageSchema,
+  contactSchema,
+  entraConnectionSchema,
+  limits,
+  syncIssuePageSchema,
+  syncIssuesAcceptedSchema,
+  syncRunPageSchema,
+  syncRunSchema,
+} from '../../contract/index.ts';
+import type {
+  Account,
+  BatchOperation,
+  Contact,
+  ContactChanges,
+  ContactFieldInfo,
+  ContactFilter,
+  EntraConnection,
+  NewContact,
+  NewSyncIssue,
+  NewSyncRun,
+  Page,
+  SyncIssue,
+  SyncRun,
+  SyncRunChanges,
+} from '../../contract/index.ts';
+import type { Clock, Transport } from '../../http/transport.ts';
+import { checkBaseUrl } from './base-url.ts';
+import { createCaller } from './request.ts';
+import type { Call } from './request.ts';
+import { IluminrError, printable } from './errors.ts';
+import { holdsAll } from '../apply/fields.ts';
+import { idempotencyKey } from './idempotency.ts';
+import { Pace } from './rate-limiter.ts';
+import { pagesOf } from './pagination.ts';
+import { segment } from './path-segment.ts';
+
+export type ClientOptions = {
+  transport: Transport;
+  clock: Clock;
+  /** HTTPS, or HTTP on loopback. */
+  baseUrl: string;
+  /** Milliseconds per request. Default 60,000. */
+  timeoutMs?: number;
+};
+
+export type IluminrClient = ReturnType<typeof createClient>;
+
+/** A batch answers with whatever list came; `matchResults` decides what it says about each operation. */
+const looseBatchSchema = z.looseObject({ results: z.optional(z.unknown()) });
+
+/**
+ * The iluminr API as functions. Every function throws an `IluminrError` that says what happened, to whom, and what to
+ * do; throws one at once when the base URL is not safe to send a key to.
+ */
+export function createClient(options: ClientOptions) {
+  const { clock } = options;
+  const pace = new Pace(clock);
+  const call = createCaller({ ...options, baseUrl: checkBaseUrl(options.baseUrl), pace });
+
+  /** Reads the account and takes over the pace that it names. */
+  async function account(): Promise<Account> {
+    const found = await call({
+      method: 'GET',
+      path: '/account',
+      action: 'reading the account',
+      answer: accountSchema,
+    });
+    pace.learn(found.rateLimit);
+    return found;
+  }
+
+  function contactFields(): Promise<ContactFieldInfo[]> {
+    return call({
+      method: 'GET',
+      path: '/contact-fields',
+      action: 'reading the contact fields',
+      answer: contactFieldsSchema,
+    });
+  }
+
+  function contact(id: string): Promise<Contact> {
+    return call({
+      method: 'GET',
+      path: `/contacts/${segment(id)}`,
+      action: `reading the contact ${printable(id)}`,
+      answer: contactSchema,
+    });
+  }
+
+  function contactCall(filter: ContactFilter, pageSize: number, cursor?: string): Call<Page<Contact>> {
+    return {
+      method: 'GET',
+      path: '/contacts',
+      query: { ...filter, limit: pageSize, cursor },
+      action: 'reading the contacts',
+      answer: contactPageSchema,
+    };
+  }
+
+  /** One page of contacts; `cursor` is the `nextCursor` of the page before. */
+  function contactPage(filter: ContactFilter, pageSize: number, cursor?: string): Promise<Page<Contact>> {
+    return call(contactCall(filter, pageSize, cursor));
+  }
+
+  /** Pages of contacts, each read when it is asked for. `pageSize` at most 1000. */
+  function contacts(filter: ContactFilter = {}, pageSize: number = limits.page): AsyncGenerator<Contact[]> {
+    return pagesOf(call, (cursor) => contactCall(filter, pageSize, cursor));
+  }
+
+  /** The contact that has this link, or this email; undefined when there is none. */
+  async function find(filter: ContactFilter): Promise<Contact | undefined> {
+    const { data } = await contactPage(filter, 1);
+    return data[0];
+  }
+
+  function createContact(contact: NewContact, action: string): Promise<Contact> {
+    return call({
+      method: 'POST',
+      path: '/contacts',
+      body: contact,
+      key: idempotencyKey('create', contact),
+      action,
+      answer: contactSchema,
+    });
+  }
+
+  /**
+   * Changes the named fields. With `ifVersion` it fails with `version_conflict` when the contact has moved on, unless it
+   * already holds what was asked: then an earlier try, whose answer was lost, has done it.
+   */
+  async function updateContact(
+    id: string,
+    changes: ContactChanges,
+    action: string,
+    ifVersion?: number,
+  ): Promise<Contact> {
+    const update: Call<Contact> = {
+      method: 'PATCH',
+      path: `/contacts/${segment(id)}`,
+      body: changes,
+      repeatable: true,
+      action,
+      answer: contactSchema,
+    };
+    if (ifVersion === undefined) return call(update);
+    try {
+      return await call({ ...update, ifVersion });
+    } catch (error) {
+      if (!(error instanceof IluminrError) || error.code !== 'version_conflict') throw error;
+      const current = await contact(id);
+      if (holdsAll(current, changes)) return current;
+      throw error;
+    }
+  }
+
+  /** Makes the contact inactive; one that is inactive already stays as it is, so repeating it is safe without a key. */
+  function deactivate(id: string, action: string, reason?: string): Promise<Contact> {
+    return call({
+      method: 'POST',
+      path: `/contacts/${segment(id)}/deactivate`,
+      body: reason === undefined ? {} : { reason },
+      repeatable: true,
+      action,
+      answer: contactSchema,
+    });
+  }
+
+  /** Makes the contact active again, with `changes` applied. Fails when its email is another active contact's now. */
+  function reactivate(id: string, action: string, changes?: ContactChanges): Promise<Contact> {
+    return call({
+      method: 'POST',
+      path: `/contacts/${segment(id)}/reactivate`,
+      body: changes === undefined ? {} : { contact: changes },
+      repeatable: true,
+      action,
+      answer: contactSchema,
+    });
+  }
+
+  /**
+   * Sends one batch and gives the raw result list, or an empty one when there is none. With a key it is a write; without
+   * one it only validates.
+   */
+  async function batch(operations: BatchOperation[], key: string | undefined): Promise<unknown[]> {
+    const base = {
+      method: 'POST',
+      path: '/contacts/batch',
+      action: `${key === undefined ? 'checking' : 'applying'} a batch of ${operations.length}`,
+      answer: looseBatchSchema,
+    } as const;
+    const answer =
+      key === undefined
+        ? await call({ ...base, body: { validateOnly: true, operations }, repeatable: true })
+        : await call({ ...base, body: { operations }, key });
+    return Array.isArray(answer.results) ? (answer.results as unknown[]) : [];
+  }
+
+  function startRun(run: NewSyncRun, key: string): Promise<SyncRun> {
+    return call({
+      method: 'POST',
+      path: '/sync-runs',
+      body: run,
+      key,
+      action: `starting the sync run "${printable(run.pipeline)}"`,
+      answer: syncRunSchema,
+    });
+  }
+
+  function updateRun(id: string, changes: SyncRunChanges): Promise<SyncRun> {
+    return call({
+      method: 'PATCH',
+      path: `/sync-runs/${segment(id)}`,
+      body: changes,
+      repeatable: true,
+      action: `reporting the sync run ${printable(id)}`,
+      answer: syncRunSchema,
+    });
+  }
+
+  /** At most 500 issues a call. */
+  async function addIssues(runId: string, issues: NewSyncIssue[], key: string): Promise<void> {
+    await call({
+      method: 'POST',
+      path: `/sync-runs/${segment(runId)}/issues`,
+      body: { issues },
+      key,
+      action: `reporting ${issues.length} issues of the sync run ${printable(runId)}`,
+      answer: syncIssuesAcceptedSchema,
+    });
+  }
+
+  function runs(
+    filter: { source?: string } = {},
+    pageSize: number = limits.pageDefault,
+  ): AsyncGenerator<SyncRun[]> {
+    return pagesOf(call, (cursor) => ({
+      method: 'GET',
+      path: '/sync-runs',
+      query: { ...filter, limit: pageSize, cursor },
+      action: 'reading the sync runs',
+      answer: syncRunPageSchema,
+    }));
+  }
+
+  function issues(runId: string): AsyncGenerator<SyncIssue[]> {
+    return pagesOf(call, (cursor) => ({
+      method: 'GET',
+      path: `/sync-runs/${segment(runId)}/issues`,
+      query: { limit: limits.page, cursor },
+      action: `reading the issues of the sync run ${printable(runId)}`,
+      answer: syncIssuePageSchema,
+    }));
+  }
+
+  /** The Entra connection with the settings that the admin chose; `settings` is null before that. */
+  function directorySync(): Promise<EntraConnection> {
+    return call({
+      method: 'GET',
+      path: '/directory-sync/entra',
+      action: 'reading the directory sync settings',
+      answer: entraConnectionSchema,
+    });
+  }
+
+  return {
+    clock,
+    account,
+    contactFields,
+    contact,
+    contactPage,
+    contacts,
+    find,
+    createContact,
+    updateContact,
+    deactivate,
+    reactivate,
+    batch,
+    startRun,
+    updateRun,
+    addIssues,
+    runs,
+    issues,
+    directorySync,
+  };
+}

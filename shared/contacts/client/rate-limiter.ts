@@ -1,0 +1,123 @@
+import type { Account } from '../../contract/index.ts';
+import type { Clock } from '../../http/transport.ts';
+
+export type Rate = Account['rateLimit'];
+
+/** Before the account has said its own. */
+const unknownRate: Rate = { requests: 5, seconds: 1 };
+
+/** Milliseconds that a window is taken to last longer, because one request may travel faster than another. */
+const guardMs = 30;
+
+/** How fast an estimate of other users of the key fades when they stop, per answer. */
+const fading = 0.9;
+
+/**
+ * Gives requests their turn so that no stretch of one window ever holds more of them than the advertised rate: the first
+ * 429 never comes. Each goes out as soon as that allows, so a window is filled from its start. When the answers say that
+ * others use the same key, their share is left to them.
+ */
+export class Pace {
+  readonly #clock: Clock;
+  #limit = unknownRate.requests;
+  #windowMs = unknownRate.seconds * 1000;
+  /** Requests of others in one window, by estimate. */
+  #others = 0;
+  #heldUntil = 0;
+  #refusals = 0;
+  #refusedAt = Number.NEGATIVE_INFINITY;
+  /** When our own requests went out, in their order; those of long ago are forgotten. */
+  #turns: number[] = [];
+  #last: Promise<number> = Promise.resolve(0);
+
+  constructor(clock: Clock, rate: Rate = unknownRate) {
+    this.#clock = clock;
+    this.learn(rate);
+  }
+
+  /** Takes the rate that the account names. */
+  learn(rate: Rate): void {
+    this.#limit = Math.max(1, rate.requests);
+    this.#windowMs = Math.max(1, rate.seconds * 1000);
+  }
+
+  /** Requests of our own that may go out in one window. */
+  get share(): number {
+    return Math.max(1, this.#limit - this.#others);
+  }
+
+  /** Resolves when the next request may go out, with that time: `served` and `refused` take it. */
+  turn(): Promise<number> {
+    // One after the other, so that a timer that fires late is seen by all who come after it.
+    this.#last = this.#last.then(() => this.#wait());
+    return this.#last;
+  }
+
+  async #wait(): Promise<number> {
+    let at = this.#clock.now();
+    // Everyone may be held while this one waits.
+    for (let free = this.#free(); free > at; free = this.#free()) {
+      await this.#clock.sleep(free - at);
+      at = Math.max(free, this.#clock.now());
+    }
+    this.#turns.push(at);
+    return at;
+  }
+
+  /** Reads `RateLimit-*` of an answer that was served. */
+  served(headers: Record<string, string>, sentAt: number): void {
+    this.#refusals = 0;
+    this.#estimate(headers, sentAt);
+  }
+
+  /**
+   * Notes an answer of 429 or 503 with the wait it asks for. One alone, while the headers say that there is room,
+   * concerns its own request, and so do those that were under way with it. With no room left, or a second one that was
+   * sent after the first and without success in between, everyone waits.
+   */
+  refused(headers: Record<string, string>, waitMs: number, sentAt: number): void {
+    if (sentAt >= this.#refusedAt) {
+      this.#refusals += 1;
+      this.#refusedAt = this.#clock.now();
+    }
+    this.#estimate(headers, sentAt);
+    const remaining = count(headers['ratelimit-remaining']);
+    if (remaining === 0 || this.#refusals > 1) {
+      this.#heldUntil = Math.max(this.#heldUntil, this.#clock.now() + waitMs);
+    }
+  }
+
+  /** From when on the next request may go out: a whole window after the one that a share of requests before it. */
+  #free(): number {
+    const before = this.#turns.at(-this.share);
+    return Math.max(this.#heldUntil, before === undefined ? 0 : before + this.#windowMs + guardMs);
+  }
+
+  #estimate(headers: Record<string, string>, sentAt: number): void {
+    const limit = count(headers['ratelimit-limit']);
+    const remaining = count(headers['ratelimit-remaining']);
+    if (limit !== undefined && limit > 0) this.#limit = limit;
+    if (remaining === undefined) return;
+    // The server counted at some time between then and now, and no further back than a window.
+    const others = Math.max(0, this.#limit - remaining - this.#ownSince(sentAt - this.#windowMs));
+    this.#others = Math.min(this.#limit - 1, Math.max(others, Math.floor(this.#others * fading)));
+  }
+
+  #ownSince(start: number): number {
+    let at = this.#turns.length;
+    while (at > 0 && this.#turns[at - 1]! >= start) at -= 1;
+    const own = this.#turns.length - at;
+    this.#forget();
+    return own;
+  }
+
+  /** Drops what no window can reach any more, now and then. */
+  #forget(): void {
+    const kept = this.#limit + 1000;
+    if (this.#turns.length > 2 * kept) this.#turns = this.#turns.slice(-kept);
+  }
+}
+
+function count(header: string | undefined): number | undefined {
+  return header !== undefined && /^\d+$/.test(header.trim()) ? Number(header) : undefined;
+}

@@ -1,0 +1,139 @@
+import type { ZodMiniType } from 'zod/v4-mini';
+import { TransportError } from '../../http/transport.ts';
+import type { Clock, Transport, TransportRequest, TransportResponse } from '../../http/transport.ts';
+import { IluminrError, answerError, printable } from './errors.ts';
+import type { Pace } from './rate-limiter.ts';
+import { backOffMs, longestWaitMs, maxAttempts, mayRetryStatus, retryAfterMs } from './retry.ts';
+
+export type Call<Answer> = {
+  method: TransportRequest['method'];
+  /** Under `/v1`, segments already encoded. */
+  path: string;
+  query?: Record<string, string | number | undefined>;
+  body?: unknown;
+  /** Sent as `Idempotency-Key`; makes a POST repeatable. */
+  key?: string;
+  /** Whether doing it twice equals doing it once. Default: GET, and whatever has a key. */
+  repeatable?: boolean;
+  /** Sent as `If-Match`: the version that the contact must still have. */
+  ifVersion?: number;
+  /** For messages: what was asked, as in "creating Ann Example". */
+  action: string;
+  answer: ZodMiniType<Answer>;
+};
+
+export type Caller = <Answer>(call: Call<Answer>) => Promise<Answer>;
+
+export type CallerOptions = {
+  transport: Transport;
+  clock: Clock;
+  /** As `checkBaseUrl` gives it. */
+  baseUrl: string;
+  pace: Pace;
+  /** Milliseconds per request. Default 60,000. */
+  timeoutMs?: number;
+};
+
+/** Sends calls at the account's pace, again where that is safe, and checks each answer against the contract. */
+export function createCaller(options: CallerOptions): Caller {
+  const { transport, clock, pace } = options;
+
+  return async function call<Answer>(call: Call<Answer>): Promise<Answer> {
+    const request = requestOf(call, options);
+    const repeatable = call.repeatable ?? (call.method === 'GET' || call.key !== undefined);
+    for (let attempt = 1; ; attempt++) {
+      const sentAt = await pace.turn();
+      const step = await once(request, call, repeatable, sentAt);
+      if (step.done) return step.answer;
+      if (attempt === maxAttempts) throw step.error;
+      const waitMs = step.waitMs ?? backOffMs(attempt, clock.random());
+      if (waitMs > longestWaitMs) throw step.error;
+      await clock.sleep(waitMs);
+    }
+  };
+
+  type Step<Answer> = { done: true; answer: Answer } | { done: false; error: IluminrError; waitMs?: number };
+
+  /** One try: an answer, or an error after which trying again is safe. Throws what another try cannot mend. */
+  async function once<Answer>(
+    request: TransportRequest,
+    call: Call<Answer>,
+    repeatable: boolean,
+    sentAt: number,
+  ): Promise<Step<Answer>> {
+    let response: TransportResponse;
+    try {
+      response = await transport(request);
+    } catch (error) {
+      if (!(error instanceof TransportError)) throw error;
+      const failure = unreachable(error, call.action);
+      if (!repeatable) throw failure;
+      return { done: false, error: failure };
+    }
+
+    if (response.status >= 300) {
+      const error = answerError(response, call.action);
+      const waitMs = retryAfterMs(response.headers, clock.now());
+      if (response.status === 429 || response.status === 503) {
+        pace.refused(response.headers, waitMs ?? backOffMs(1, clock.random()), sentAt);
+      }
+      if (!mayRetryStatus(response.status, repeatable)) throw error;
+      return waitMs === undefined ? { done: false, error } : { done: false, error, waitMs };
+    }
+
+    pace.served(response.headers, sentAt);
+    const parsed = call.answer.safeParse(response.body);
+    if (parsed.success) return { done: true, answer: parsed.data };
+    const failure = unexpected(response, parsed.error.issues[0], call.action);
+    // No JSON at all is a broken answer, as from a proxy; JSON of another shape would come again.
+    if (!repeatable || (typeof response.body === 'object' && response.body !== null)) throw failure;
+    return { done: false, error: failure };
+  }
+}
+
+function requestOf(call: Call<unknown>, options: CallerOptions): TransportRequest {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(call.query ?? {})) {
+    if (value !== undefined) query.set(name, String(value));
+  }
+  const search = query.size === 0 ? '' : `?${query.toString()}`;
+  const request: TransportRequest = {
+    method: call.method,
+    url: `${options.baseUrl}/v1${call.path}${search}`,
+    headers: {},
+    timeoutMs: options.timeoutMs ?? 60_000,
+  };
+  if (call.key !== undefined) request.headers = { ...request.headers, 'Idempotency-Key': call.key };
+  if (call.ifVersion !== undefined)
+    request.headers = { ...request.headers, 'If-Match': String(call.ifVersion) };
+  if (call.body !== undefined) request.body = call.body;
+  return request;
+}
+
+function unreachable(error: TransportError, action: string): IluminrError {
+  return new IluminrError(
+    {
+      code: 'network',
+      what: `No whole answer came from iluminr when ${action} (${error.code ?? printable(error.message, 120)}).`,
+      advice: 'Check the base URL and the network, then run again; nothing is done twice.',
+    },
+    { cause: error },
+  );
+}
+
+function unexpected(
+  response: TransportResponse,
+  issue: { path: PropertyKey[]; message: string } | undefined,
+  action: string,
+): IluminrError {
+  const isJson = typeof response.body === 'object' && response.body !== null;
+  const found = isJson
+    ? `at "${issue?.path.map(String).join('.') ?? ''}": ${printable(issue?.message ?? '', 120)}`
+    : 'it is not JSON';
+  return new IluminrError({
+    code: 'unexpected_answer',
+    status: response.status,
+    what: `The answer when ${action} is not what the iluminr API gives (${found}).`,
+    advice: 'Check that the base URL is the iluminr API and not a proxy or a sign-in page.',
+  });
+}

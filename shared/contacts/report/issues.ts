@@ -1,0 +1,65 @@
+import { limits } from '../../contract/index.ts';
+import type { Contact, NewSyncIssue } from '../../contract/index.ts';
+import type { Guard, ReviewItem } from '../../sync/types.ts';
+import { printable } from '../client/errors.ts';
+import { subjectOf } from '../apply/operation.ts';
+import type { PlannedChange } from '../apply/operation.ts';
+import type { Outcome } from '../apply/outcome.ts';
+
+/** The issue for a change that did not come about; undefined for one that did. */
+export function outcomeIssue(change: PlannedChange, outcome: Outcome): NewSyncIssue | undefined {
+  if (outcome.error === undefined) return undefined;
+  const { code, what, advice, field } = outcome.error;
+  const severity = outcome.status === 'conflict' ? 'warning' : 'error';
+  return issueOf({ ...personOf(change), code, severity, field: field ?? null, message: `${what} ${advice}` });
+}
+
+/** The issue for a removal that waits for an approval. */
+export function heldIssue(change: PlannedChange, guard: Guard | undefined): NewSyncIssue {
+  return issueOf({
+    ...personOf(change),
+    code: 'held',
+    severity: 'warning',
+    field: null,
+    message:
+      `${subjectOf(change)} would be deactivated (${change.reason}); the removal guard held it. ` +
+      (guard?.message ?? 'Check the removals and approve them to release.'),
+  });
+}
+
+/** The issue for something that a person must look at. */
+export function reviewIssue(item: ReviewItem): NewSyncIssue {
+  const { code, severity, sourceId, displayName, email, field, message } = item;
+  return issueOf({ code, severity, sourceId, displayName, email, field, message });
+}
+
+type Person = Required<Pick<NewSyncIssue, 'sourceId' | 'displayName' | 'email'>>;
+
+function personOf(change: PlannedChange): Person {
+  const shown: Partial<Contact> = { ...change.before, ...change.contact };
+  const name = [shown.firstName, shown.lastName].filter(Boolean).join(' ');
+  return {
+    sourceId: Object.values(change.sourceIds)[0] ?? null,
+    displayName: name === '' ? null : name,
+    email: shown.email ?? null,
+  };
+}
+
+/** Brings an issue within the contract's limits, whatever a directory put into a name. */
+function issueOf(issue: Required<NewSyncIssue>): NewSyncIssue {
+  return {
+    code: issue.code,
+    severity: issue.severity,
+    sourceId: short(issue.sourceId),
+    displayName: short(issue.displayName),
+    email: short(issue.email),
+    field: short(issue.field),
+    message: printable(issue.message, limits.message / 2) || issue.code,
+  };
+}
+
+function short(text: string | null | undefined): string | null {
+  return text === null || text === undefined || text === ''
+    ? null
+    : printable(text, Math.floor(limits.text / 2));
+}

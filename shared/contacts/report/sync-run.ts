@@ -1,0 +1,114 @@
+import { limits } from '../../contract/index.ts';
+import type {
+  NewSyncIssue,
+  NewSyncRun,
+  SyncRun,
+  SyncRunChanges,
+  SyncRunProgress,
+} from '../../contract/index.ts';
+import type { IluminrClient } from '../client/client.ts';
+import { IluminrError } from '../client/errors.ts';
+import type { Explanation } from '../client/errors.ts';
+import { idempotencyKey } from '../client/idempotency.ts';
+
+/** The least time between two progress reports, in milliseconds: they share the key's rate with the writes. */
+const progressEveryMs = 3_000;
+
+/** One run as iluminr shows it: begun before the first write, fed while it goes on, and ended. */
+export type Report = {
+  readonly run: SyncRun;
+  /** Passes progress on when the last report is old enough. Never throws and never waits. */
+  progress(progress: SyncRunProgress): void;
+  /**
+   * Sends the issues, in calls of at most 500, and ends the run. A part that could not be reported is in `troubles`: the
+   * contacts are written all the same, so it is no reason to fail.
+   */
+  finish(end: RunEnd, issues: Iterable<NewSyncIssue>): Promise<{ run: SyncRun; troubles: Explanation[] }>;
+};
+
+export type RunEnd = Required<Pick<SyncRunChanges, 'status' | 'totals' | 'progress'>> & {
+  error?: IluminrError | undefined;
+};
+
+/**
+ * Begins a run. `runKey` names this one execution, so that an answer lost on the way does not begin a second run.
+ * Throws an IluminrError when iluminr does not take it; nothing has been written then.
+ */
+export async function startReport(client: IluminrClient, begin: NewSyncRun, runKey: string): Promise<Report> {
+  let run = await client.startRun(begin, idempotencyKey('run', runKey, begin));
+  const troubles: Explanation[] = [];
+  let lastSent = client.clock.now();
+  let underWay: Promise<void> = Promise.resolve();
+  let isBusy = false;
+
+  function progress(progress: SyncRunProgress): void {
+    if (isBusy || client.clock.now() - lastSent < progressEveryMs) return;
+    lastSent = client.clock.now();
+    isBusy = true;
+    underWay = attempt(async () => {
+      await client.updateRun(run.id, { progress });
+    }).finally(() => {
+      isBusy = false;
+    });
+  }
+
+  async function finish(end: RunEnd, issues: Iterable<NewSyncIssue>) {
+    await underWay;
+    let chunk = 0;
+    for (const part of chunksOf(issues, limits.issues)) {
+      chunk += 1;
+      await attempt(() => client.addIssues(run.id, part, idempotencyKey('issues', run.id, chunk, part)));
+    }
+    await attempt(async () => {
+      run = await client.updateRun(run.id, {
+        status: end.status,
+        progress: end.progress,
+        totals: end.totals,
+        finishedAt: new Date(client.clock.now()).toISOString(),
+        ...(end.error === undefined ? {} : { error: problemOf(end.error) }),
+      });
+    });
+    return { run, troubles };
+  }
+
+  async function attempt(send: () => Promise<void>): Promise<void> {
+    try {
+      await send();
+    } catch (error) {
+      if (!(error instanceof IluminrError)) throw error;
+      troubles.push(error.explanation);
+    }
+  }
+
+  return {
+    get run() {
+      return run;
+    },
+    progress,
+    finish,
+  };
+}
+
+function problemOf(error: IluminrError): NonNullable<SyncRunChanges['error']> {
+  return (
+    error.problem ?? {
+      type: 'about:blank',
+      title: error.code,
+      status: error.status ?? 503,
+      detail: error.message.slice(0, limits.message),
+      code: error.code,
+    }
+  );
+}
+
+function* chunksOf<Entry>(entries: Iterable<Entry>, size: number): Generator<Entry[]> {
+  let chunk: Entry[] = [];
+  for (const entry of entries) {
+    chunk.push(entry);
+    if (chunk.length === size) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}

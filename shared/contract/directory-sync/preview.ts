@@ -1,0 +1,39 @@
+import * as z from 'zod/v4-mini';
+import { customFieldValueSchema } from '../custom-field.ts';
+import { directorySettingsSchema } from './settings.ts';
+import { limits } from '../primitives/limits.ts';
+import { syncIssueSchema } from '../sync-runs/issue.ts';
+import { syncRunTotalsSchema } from '../sync-runs/sync-run.ts';
+
+/** Settings to try; without them the saved ones. */
+export const previewRequestSchema = z.strictObject({ settings: z.optional(directorySettingsSchema) });
+
+/** One person as the mapping would have them, and what a run would do with them. */
+export const previewRowSchema = z.object({
+  sourceId: z.string(),
+  displayName: z.nullable(z.string()),
+  outcome: z.enum([
+    'created',
+    'existed',
+    'skipped',
+    'failed',
+    'updated',
+    'unchanged',
+    'reactivated',
+    'deactivated',
+    'held',
+  ]),
+  contact: z.record(
+    z.string(),
+    z.union([customFieldValueSchema, z.array(z.string()), z.record(z.string(), customFieldValueSchema)]),
+  ),
+  issues: z.array(syncIssueSchema),
+});
+
+export const previewResponseSchema = z.object({
+  totals: syncRunTotalsSchema,
+  sample: z.array(previewRowSchema).check(z.maxLength(limits.previewSample)),
+});
+
+export type PreviewRow = z.infer<typeof previewRowSchema>;
+export type PreviewResponse = z.infer<typeof previewResponseSchema>;

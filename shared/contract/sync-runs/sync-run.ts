@@ -1,0 +1,49 @@
+import * as z from 'zod/v4-mini';
+import { problemSchema } from '../problem.ts';
+import { timeSchema } from '../primitives/time.ts';
+
+export const syncModeSchema = z.enum(['additive', 'update', 'full']);
+export const syncRunStatusSchema = z.enum(['running', 'succeeded', 'partial', 'failed', 'held']);
+
+/** People, never below zero. */
+export const countSchema = z.int().check(z.minimum(0));
+
+export const totalsShape = {
+  read: countSchema,
+  created: countSchema,
+  updated: countSchema,
+  reactivated: countSchema,
+  deactivated: countSchema,
+  unchanged: countSchema,
+  existed: countSchema,
+  skipped: countSchema,
+  failed: countSchema,
+  held: countSchema,
+};
+
+export const syncRunTotalsSchema = z.object(totalsShape);
+
+/** `total` is null while nobody knows how many there are. */
+export const syncRunProgressSchema = z.object({ read: countSchema, total: z.nullable(countSchema) });
+
+/** One execution, as reported. */
+export const syncRunSchema = z.object({
+  id: z.string(),
+  pipeline: z.string(),
+  source: z.string(),
+  executor: z.enum(['iluminr', 'n8n']),
+  mode: syncModeSchema,
+  dryRun: z.boolean(),
+  status: syncRunStatusSchema,
+  startedAt: timeSchema,
+  finishedAt: z.nullable(timeSchema),
+  progress: syncRunProgressSchema,
+  totals: syncRunTotalsSchema,
+  error: z.nullable(problemSchema),
+});
+
+export type SyncMode = z.infer<typeof syncModeSchema>;
+export type SyncRunStatus = z.infer<typeof syncRunStatusSchema>;
+export type SyncRunTotals = z.infer<typeof syncRunTotalsSchema>;
+export type SyncRunProgress = z.infer<typeof syncRunProgressSchema>;
+export type SyncRun = z.infer<typeof syncRunSchema>;

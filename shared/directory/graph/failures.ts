@@ -1,0 +1,89 @@
+import type { TransportResponse } from '../../http/transport.ts';
+import { DirectoryError } from './errors.ts';
+import { graphError } from './pages.ts';
+import { howToGrant, needOf } from './permissions.ts';
+import { retryAfterMs } from './throttle.ts';
+
+const resyncCodes = new Set(['syncstatenotfound', 'resyncrequired']);
+
+/**
+ * Whether Graph says that a delta token is dead and a full round has to start: 410, or one of its two codes with
+ * 400, 404 or 410 in whatever case (learn.microsoft.com/graph/delta-query-overview, and threads that show the others).
+ */
+export function isResync(response: TransportResponse): boolean {
+  if (response.status === 410) return true;
+  if (response.status !== 400 && response.status !== 404) return false;
+  const { code, message } = graphError(response.body);
+  return resyncCodes.has((code ?? '').toLowerCase()) || /\bresync ?required\b/i.test(message ?? '');
+}
+
+/** Whether the same request may be answered a little later. */
+export function isTemporary(status: number): boolean {
+  return (
+    status === 408 || status === 429 || status === 509 || (status >= 500 && status !== 501 && status !== 505)
+  );
+}
+
+/** An answer that is no page, as an error for the person who set the node up. */
+export function failureOf(response: TransportResponse, url: string, now: number): DirectoryError {
+  const { status } = response;
+  const { code, message } = graphError(response.body);
+  const details = { status, code, retryAfterMs: retryAfterMs(response.headers['retry-after'], now) };
+  const said = message === undefined ? '' : `: ${message.slice(0, 300)}`;
+
+  if (status === 401) {
+    return new DirectoryError(
+      'credential',
+      'Microsoft Graph refused the token of this app, also after a new one was fetched',
+      'Check that the tenant ID, the client ID and the cloud in the credential belong together, and that the app is not disabled in the tenant.',
+      details,
+    );
+  }
+  if (status === 403) {
+    const need = needOf(url);
+    return new DirectoryError(
+      'permission',
+      `The app may not ${need.to}: the permission ${need.permission} is missing or was taken back`,
+      howToGrant(need),
+      details,
+    );
+  }
+  if (status === 429) {
+    return new DirectoryError(
+      'throttled',
+      'Microsoft Graph asked this app to slow down',
+      'Nothing was lost: the next poll goes on where this one stopped. If it happens often, poll less often.',
+      details,
+    );
+  }
+  if (status === 404) {
+    return new DirectoryError(
+      'request',
+      `Microsoft Graph did not find what the node asked for${said}`,
+      'Check the groups chosen in the node: one may have been deleted, or belong to another tenant.',
+      details,
+    );
+  }
+  if (isTemporary(status)) {
+    return new DirectoryError(
+      'unavailable',
+      `Microsoft Graph could not answer now (HTTP ${status})`,
+      'Nothing was lost: the next poll goes on where this one stopped.',
+      details,
+    );
+  }
+  if (status >= 400) {
+    return new DirectoryError(
+      'request',
+      `Microsoft Graph did not accept the request (HTTP ${status}${code === undefined ? '' : ` ${code}`})${said}`,
+      "Check the fields under 'Additional Fields' and the filter: each name must be a property of a Graph user.",
+      details,
+    );
+  }
+  return new DirectoryError(
+    'answer',
+    `Microsoft Graph answered HTTP ${status} with something that is not a page of the directory`,
+    'Nothing of it was used. Check the Graph base URL in the credential and any proxy in between; the next poll reads again.',
+    details,
+  );
+}

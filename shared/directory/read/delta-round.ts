@@ -1,0 +1,82 @@
+import type { TransportResponse } from '../../http/transport.ts';
+import type { GraphClient } from '../graph/client.ts';
+import { Collected } from './accumulated.ts';
+import type { DirectoryError } from '../graph/errors.ts';
+import { isResync } from '../graph/failures.ts';
+import { assertGraphLink } from '../graph/origin.ts';
+import { deltaPage, type GraphUser, type Page } from '../graph/pages.ts';
+import { flat } from './records.ts';
+import { walk } from './paginate.ts';
+import { assertNotWithheld, type SeenFields } from './redacted.ts';
+
+export type RoundStart =
+  /** A first round: everyone. */
+  | { from: 'everyone' }
+  /** No one; only what changes from now on. */
+  | { from: 'now' }
+  /** Where an earlier round stopped: its deltaLink, or the nextLink of one that was not finished. */
+  | { from: 'link'; link: string };
+
+/** `users` are flat (records.ts). */
+export type Round =
+  /** Its deltaLink was read: nothing is missing. */
+  | { outcome: 'complete'; users: GraphUser[]; deltaLink: string; pages: number }
+  /** Budget or luck ran out after at least one page; goes on at `nextLink`. `error` when it was luck. */
+  | { outcome: 'unfinished'; users: GraphUser[]; nextLink: string; pages: number; error?: DirectoryError }
+  /** The token is dead (older than 7 days, or reset by Graph): only a round from everyone helps. */
+  | { outcome: 'resync' };
+
+export type RoundOptions = {
+  start: RoundStart;
+  select: readonly string[];
+  manager: boolean;
+  maxPages: number;
+};
+
+/**
+ * Drains one round of users/delta. Pages may be empty, short, repeated or replayed; only a page without either link is
+ * no page. Links are followed byte for byte (learn.microsoft.com/graph/delta-query-overview).
+ *
+ * @throws DirectoryError when not a single page could be read, or when going on would not be safe.
+ */
+export async function readRound(client: GraphClient, options: RoundOptions): Promise<Round> {
+  const collected = new Collected();
+  const seen = { accountEnabled: false };
+  const walked = await walk(client, {
+    from: firstLink(client, options),
+    pagesBefore: 0,
+    maxPages: options.maxPages,
+    read: (response) => readPage(response, client.graphUrl, options, seen),
+    isLost: isResync,
+    end: (page) => page.deltaLink ?? null,
+    take: (page) => collected.add(page.entities.map((user) => flat(user, false))),
+  });
+  if (walked.outcome === 'lost') return { outcome: 'resync' };
+  const { pages } = walked;
+  const users = collected.users();
+  if (walked.outcome === 'ended') return { outcome: 'complete', users, deltaLink: walked.end, pages };
+  const stopped = walked.error === undefined ? {} : { error: walked.error };
+  return { outcome: 'unfinished', users, nextLink: walked.link, pages, ...stopped };
+}
+
+function firstLink(client: GraphClient, { start, select, manager }: RoundOptions): string {
+  if (start.from === 'link') return start.link;
+  const tracked = manager ? [...select, 'manager'] : select;
+  return client.url('/users/delta', {
+    $select: tracked.join(','),
+    ...(start.from === 'now' ? { $deltatoken: 'latest' } : {}),
+  });
+}
+
+function readPage(
+  response: TransportResponse,
+  graphUrl: string,
+  options: RoundOptions,
+  seen: SeenFields,
+): Page | null {
+  const page = deltaPage(response.body);
+  if (page === null) return null;
+  assertGraphLink(page.nextLink ?? page.deltaLink ?? '', graphUrl);
+  assertNotWithheld(page, options.select, seen);
+  return page;
+}

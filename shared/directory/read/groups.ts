@@ -1,0 +1,58 @@
+import { digest } from '../../digest.ts';
+import type { GraphClient } from '../graph/client.ts';
+import { DirectoryError } from '../graph/errors.ts';
+import { advanced, largestPage, readList } from './list.ts';
+import { listPage } from '../graph/pages.ts';
+
+/** People of these groups and of the groups inside them, and a fingerprint that changes when anyone joins or leaves. */
+export type Membership = { ids: ReadonlySet<string>; fingerprint: string };
+
+/**
+ * Reads who belongs to any of the groups. Ids only: with GroupMember.Read.All alone Graph fills everything else with nulls.
+ * Transitive membership has no delta, so it is read anew each time.
+ *
+ * @throws DirectoryError also when the list did not reach its end: half a membership would look like people leaving.
+ */
+export async function readMembership(client: GraphClient, groups: readonly string[]): Promise<Membership> {
+  const listing = await readList(client, {
+    scope: { groups, filter: '' },
+    select: ['id'],
+    manager: false,
+    maxPages: Infinity,
+  });
+  if (listing.outcome === 'complete') {
+    const ids = listing.users.map((user) => user.id);
+    return { ids: new Set(ids), fingerprint: digest(ids.sort().join('\n')) };
+  }
+  if (listing.outcome === 'unfinished' && listing.error !== undefined) throw listing.error;
+  throw new DirectoryError(
+    'answer',
+    'The members of the chosen groups could not be read to the end in one poll',
+    'Nothing was delivered and nothing was lost; the next poll tries again. If it stays so, choose smaller groups.',
+  );
+}
+
+export type GroupChoice = { id: string; name: string };
+
+/** One page of groups whose name has words that begin with those of `text`; all groups when it is empty. */
+export async function searchGroups(
+  client: GraphClient,
+  text: string,
+  nextLink?: string,
+): Promise<{ groups: GroupChoice[]; nextLink: string | undefined }> {
+  const wanted = text.replace(/["\\]/g, ' ').trim();
+  const url =
+    nextLink ??
+    client.url('/groups', {
+      $select: 'id,displayName',
+      $top: String(wanted === '' ? 100 : largestPage),
+      $count: 'true',
+      ...(wanted === '' ? { $orderby: 'displayName' } : { $search: `"displayName:${wanted}"` }),
+    });
+  const page = await client.get(url, { headers: advanced, accept: (response) => listPage(response.body) });
+  const groups = page.entities.map((group) => ({
+    id: group.id,
+    name: typeof group['displayName'] === 'string' ? group['displayName'] : group.id,
+  }));
+  return { groups, nextLink: page.nextLink };
+}

@@ -1,0 +1,98 @@
+import { activeAddress, none, several } from './read-contacts.ts';
+import { nameOf } from '../review.ts';
+import { sendToReview, type Work } from '../plan-state.ts';
+import type { Draft } from './draft.ts';
+
+/** The drafts that may go on, and for each the draft that must free its address first. */
+export type Settled = { drafts: Draft[]; after: Map<Draft, Draft> };
+
+/**
+ * Settles who gets which address, which active contacts hold once each. A draft that claims an address whose holder
+ * keeps it goes to the review, and so do all that claim one address at once; whoever waited for them follows.
+ */
+export function settleAddresses(work: Work, drafts: readonly Draft[]): Settled {
+  const byContact = new Map<number, Draft>();
+  const claims = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    if (draft.contact !== none) byContact.set(draft.contact, draft);
+    if (!claimsAddress(draft) || draft.emailAfter === null) continue;
+    const rivals = claims.get(draft.emailAfter);
+    if (rivals === undefined) claims.set(draft.emailAfter, [draft]);
+    else rivals.push(draft);
+  }
+  const holderOf = holders(work, claims);
+  const refused = new Set<Draft>();
+  const after = new Map<Draft, Draft>();
+  const waiting = new Map<Draft, Draft[]>();
+  const refuse = (draft: Draft, code: RefusalCode, why: string, contactId: string | null): void => {
+    refused.add(draft);
+    sendToReview(work, draft.entity?.members ?? [], code, why, { contactId });
+  };
+
+  for (const [email, rivals] of claims) {
+    const holder = holderOf.get(email) ?? none;
+    const freer = byContact.get(holder);
+    for (const draft of rivals) {
+      if (rivals.length > 1) {
+        refuse(draft, 'duplicate_email', atOnce(email, rivals.length), null);
+      } else if (work.account.reservedEmails.has(email)) {
+        refuse(draft, 'email_in_use', inUse(email, null), null);
+      } else if (holder === none || holder === draft.contact) {
+        continue;
+      } else if (freer === undefined || freer.emailAfter === email) {
+        const contact = work.account.contact[holder];
+        const name = contact === undefined ? null : nameOf(contact);
+        refuse(draft, 'email_in_use', inUse(email, name), contact?.id ?? null);
+      } else {
+        after.set(draft, freer);
+        waiting.set(freer, [...(waiting.get(freer) ?? []), draft]);
+      }
+    }
+  }
+  // Whoever waits for an address that is not freed after all is refused too, and so on along the chain.
+  const queue = [...refused];
+  for (let gone = queue.pop(); gone !== undefined; gone = queue.pop()) {
+    for (const draft of waiting.get(gone) ?? []) {
+      if (refused.has(draft)) continue;
+      refuse(draft, 'email_in_use', inUse(draft.emailAfter ?? '', null), gone.change.contactId ?? null);
+      queue.push(draft);
+    }
+  }
+  return { drafts: drafts.filter((draft) => !refused.has(draft)), after };
+}
+
+type RefusalCode = 'duplicate_email' | 'email_in_use';
+
+/** Whether a draft takes an address that its contact does not hold among the active ones already. */
+function claimsAddress(draft: Draft): boolean {
+  return draft.emailAfter !== null && draft.emailAfter !== draft.emailBefore;
+}
+
+/** The active contact that holds each claimed address; `several` where the account itself has it twice. */
+function holders(work: Work, claims: ReadonlyMap<string, readonly Draft[]>): Map<string, number> {
+  const found = new Map<string, number>();
+  const unknown = new Set<string>();
+  for (const email of claims.keys()) {
+    const first = work.people.byEmail.get(email);
+    if (first === undefined) unknown.add(email);
+    else found.set(email, work.account.activeWithEmail[first] ?? none);
+  }
+  if (unknown.size === 0) return found;
+  // An address that no person has, only a contact that comes back: found by looking through the account once.
+  work.account.contact.forEach((contact, number) => {
+    const email = activeAddress(contact);
+    if (email !== null && unknown.has(email)) found.set(email, found.has(email) ? several : number);
+  });
+  return found;
+}
+
+function inUse(email: string, holder: string | null): string {
+  return (
+    `The address ${email} belongs to another active contact${holder === null ? '' : ` (${holder})`}, so this person was not touched. ` +
+    'Correct the address in the source, or deactivate the other contact in iluminr.'
+  );
+}
+
+function atOnce(email: string, count: number): string {
+  return `${count} people claim the address ${email} at once, so none of them was touched. Give each an address of their own.`;
+}

@@ -1,0 +1,118 @@
+import { limits } from '../../contract/primitives/limits.ts';
+import { LookAhead } from '../perf/prefetch.ts';
+import { reviewItem } from '../review.ts';
+import { SpokenFields } from './field-usage.ts';
+import { StringIndex } from '../perf/string-index.ts';
+import type { Person, ReviewItem, SourceInput } from '../types.ts';
+
+/**
+ * Everybody that was read, in columns: `person[i]` came from source number `source[i]`. A million people cost a few
+ * arrays and one index, not a million objects.
+ */
+export type People = {
+  person: Person[];
+  source: Uint16Array;
+  /** Per source: the number of its first person. */
+  begin: number[];
+  /** Per source: its people by sourceId, counted from its first. */
+  byId: StringIndex[];
+  /** The first person with an address, of those who are not at rest. */
+  byEmail: Map<string, number>;
+  /** Of the addresses that several people have: everybody, by the first one. */
+  sharedEmails: Map<number, number[]>;
+  /** Rows read per source. */
+  read: number[];
+  repeated: number;
+  /** Rows that are not a person. */
+  invalid: number;
+  /** Every field that anybody speaks of. */
+  spoken: SpokenFields;
+};
+
+/** Reads all sources. A sourceId that comes again in its source replaces the earlier row (delta replays are legal). */
+export function readPeople(sources: readonly SourceInput[], review: ReviewItem[]): People {
+  const people: People = {
+    person: [],
+    source: new Uint16Array(0),
+    begin: [],
+    byId: [],
+    byEmail: new Map(),
+    sharedEmails: new Map(),
+    read: sources.map(() => 0),
+    repeated: 0,
+    invalid: 0,
+    spoken: new SpokenFields(),
+  };
+  sources.forEach((source, number) => readSource(people, source, number, review));
+  people.source = new Uint16Array(people.person.length);
+  people.begin.forEach((begin, number) => people.source.fill(number, begin));
+  return people;
+}
+
+function readSource(people: People, source: SourceInput, number: number, review: ReviewItem[]): void {
+  const given: readonly unknown[] = Array.isArray(source.people) ? source.people : [...source.people];
+  const begin = people.person.length;
+  // One copy is quicker than growing row by row; what is not needed of it is cut off at the end.
+  const person = people.person.concat(given as Person[]);
+  const byId = new StringIndex(given.length, (at) => person[begin + at]?.sourceId);
+  const ahead = new LookAhead(byId, given.length, (row) => {
+    const each = given[row];
+    return isPerson(each) ? each.sourceId : undefined;
+  });
+  let end = begin;
+  for (let row = 0; row < given.length; row++) {
+    const each = given[row];
+    if (!isPerson(each)) {
+      people.invalid += 1;
+      review.push(notAPerson(source.key, row + 1, each));
+      continue;
+    }
+    people.spoken.hear(each);
+    const earlier = byId.add(each.sourceId, ahead.hashAt(row));
+    if (earlier !== undefined) {
+      person[begin + earlier] = each;
+      people.repeated += 1;
+      continue;
+    }
+    if (person[end] !== each) person[end] = each;
+    end += 1;
+  }
+  person.length = end;
+  people.person = person;
+  people.begin.push(begin);
+  people.byId.push(byId);
+  people.read[number] = given.length;
+}
+
+/** The person whom a source has under an id, by their number. */
+export function findPerson(people: People, source: number, id: string, hash?: number): number | undefined {
+  const found = people.byId[source]?.get(id, hash);
+  return found === undefined ? undefined : found + (people.begin[source] ?? 0);
+}
+
+/** Whoever has the address of a person who was the first with it. */
+export function withSameEmail(people: People, first: number): readonly number[] {
+  return people.sharedEmails.get(first) ?? [first];
+}
+
+function isPerson(value: unknown): value is Person {
+  const id = idOf(value);
+  return typeof id === 'string' && id !== '' && id.length <= limits.text;
+}
+
+function idOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'sourceId' in value ? value.sourceId : undefined;
+}
+
+function notAPerson(source: string, row: number, given: unknown): ReviewItem {
+  const id = idOf(given);
+  const why =
+    typeof id === 'string' && id !== ''
+      ? `has an id of ${id.length} characters, and ${limits.text} are the most`
+      : 'has no id, so nobody can tell who it is';
+  return reviewItem(
+    'invalid_person',
+    `Row ${row} of "${source}" ${why}. Map the id of the record, then sync again.`,
+    { source },
+  );
+}
