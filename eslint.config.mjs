@@ -3,7 +3,7 @@ import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
-import { arrows } from './scripts/lint/arrows.mjs';
+import { importBoundaries } from './scripts/lint/import-boundaries.mjs';
 
 const n8nCode = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 
@@ -111,5 +111,5 @@ export default defineConfig(
     },
   },
 
-  arrows,
+  importBoundaries,
 );

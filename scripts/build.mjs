@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { exitOf, spawnLeashed } from './process/children.mjs';
+import { exitOf, spawnChild } from './process/children.mjs';
 import { nodeEnvironment } from './process/environment.mjs';
 import { projectRoot } from './setup/places.mjs';
 import { SetupProblem } from './setup/problem.mjs';
@@ -23,7 +23,7 @@ const bundles = [
 export async function build(node, names = bundles.map(({ name }) => name)) {
   for (const { name, args } of bundles.filter((bundle) => names.includes(bundle.name))) {
     const vite = join(projectRoot, 'node_modules', 'vite', 'bin', 'vite.js');
-    const child = spawnLeashed(node, [vite, 'build', '--logLevel', 'warn', ...args], {
+    const child = spawnChild(node, [vite, 'build', '--logLevel', 'warn', ...args], {
       cwd: projectRoot,
       env: nodeEnvironment(node),
       // Standard output belongs to results.

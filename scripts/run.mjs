@@ -1,7 +1,7 @@
 import { build } from './build.mjs';
-import { exitOf, spawnLeashed } from './process/children.mjs';
+import { exitOf, spawnChild } from './process/children.mjs';
 import { nodeEnvironment, typescriptFlags } from './process/environment.mjs';
-import { endTogether } from './process/life.mjs';
+import { endTogether } from './process/lifecycle.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureNode24 } from './setup/node24.mjs';
 import { projectRoot } from './setup/places.mjs';
@@ -18,7 +18,7 @@ async function main() {
     await build(node);
     return 0;
   }
-  const child = spawnLeashed(node, [...typescriptFlags, task, ...args], {
+  const child = spawnChild(node, [...typescriptFlags, task, ...args], {
     cwd: projectRoot,
     env: nodeEnvironment(node),
   });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { exitOf, spawnLeashed } from './process/children.mjs';
+import { exitOf, spawnChild } from './process/children.mjs';
 import { nodeEnvironment, typescriptFlags } from './process/environment.mjs';
-import { endTogether } from './process/life.mjs';
+import { endTogether } from './process/lifecycle.mjs';
 import { ensureChromium } from './setup/chromium.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureN8n } from './setup/n8n.mjs';
@@ -20,7 +20,7 @@ async function main() {
   const chromium = await ensureChromium();
   await task('Building', () => build(node));
   const script = join(projectRoot, 'test/n8n/screens/readme/main.ts');
-  const child = spawnLeashed(node, [...typescriptFlags, script, ...process.argv.slice(2)], {
+  const child = spawnChild(node, [...typescriptFlags, script, ...process.argv.slice(2)], {
     cwd: projectRoot,
     env: { ...nodeEnvironment(node), CHROME_PATH: chromium },
   });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { exitOf, spawnLeashed } from './process/children.mjs';
+import { exitOf, spawnChild } from './process/children.mjs';
 import { nodeEnvironment, typescriptFlags } from './process/environment.mjs';
-import { endTogether } from './process/life.mjs';
+import { endTogether } from './process/lifecycle.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { LockHeld, takeLock } from './setup/lock.mjs';
 import { ensureN8n } from './setup/n8n.mjs';
@@ -54,7 +54,7 @@ function claimClone(port) {
  * @param {string[]} args
  */
 function runScript(node, script, args) {
-  const child = spawnLeashed(node, [...typescriptFlags, join(projectRoot, script), ...args], {
+  const child = spawnChild(node, [...typescriptFlags, join(projectRoot, script), ...args], {
     cwd: projectRoot,
     env: nodeEnvironment(node),
   });

@@ -1,4 +1,4 @@
-import { endTogether } from './process/life.mjs';
+import { endTogether } from './process/lifecycle.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureNode24 } from './setup/node24.mjs';
 import { runMain, SetupProblem } from './setup/problem.mjs';

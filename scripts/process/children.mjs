@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-const leash = fileURLToPath(new URL('leash.cjs', import.meta.url));
+const parentDeathSignal = fileURLToPath(new URL('parent-death-signal.cjs', import.meta.url));
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 /** @typedef {'ignore' | 'inherit' | 'pipe' | number} Stream */
@@ -17,11 +17,11 @@ const running = new Set();
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stdout?: Stream, stderr?: Stream }} [options]
  * @returns {ChildProcess}
  */
-export function spawnLeashed(node, args, options = {}) {
-  const child = spawn(node, ['--require', leash, ...args], {
+export function spawnChild(node, args, options = {}) {
+  const child = spawn(node, ['--require', parentDeathSignal, ...args], {
     cwd: options.cwd,
     detached: true,
-    env: { ...(options.env ?? process.env), ILUMINR_LEASH_FD: '3' },
+    env: { ...(options.env ?? process.env), ILUMINR_PARENT_FD: '3' },
     stdio: ['ignore', options.stdout ?? 'inherit', options.stderr ?? 'inherit', 'pipe'],
   });
   const pipe = child.stdio[3];
@@ -87,7 +87,7 @@ export function signalGroup(child, signal) {
 }
 
 /**
- * Stops every leashed child that still runs.
+ * Stops every child that still runs.
  * @param {number} graceMs
  */
 export async function stopChildren(graceMs) {

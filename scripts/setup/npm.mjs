@@ -9,7 +9,7 @@ import {
   realpathSync,
 } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { exitOf, spawnLeashed } from '../process/children.mjs';
+import { exitOf, spawnChild } from '../process/children.mjs';
 import { npmFailure } from './npm-failure.mjs';
 import { cacheFolder } from './places.mjs';
 import { SetupProblem } from './problem.mjs';
@@ -61,7 +61,7 @@ export async function runNpm({ node, args, cwd, what, env = {} }) {
   const log = join(logs, `${what.replace(/[^a-z0-9.]+/gi, '-')}-${process.pid}.log`);
   const output = openSync(log, 'w');
   try {
-    const child = spawnLeashed(node, [npmScript(), ...args, ...quiet], {
+    const child = spawnChild(node, [npmScript(), ...args, ...quiet], {
       cwd,
       env: {
         ...npmEnvironment(process.env),

@@ -1,4 +1,4 @@
-import { isEnding } from '../process/life.mjs';
+import { isEnding } from '../process/lifecycle.mjs';
 
 /** Something outside this repository is missing or in the way. The message is one line that says what to do. */
 export class SetupProblem extends Error {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { exitOf, spawnLeashed } from '../process/children.mjs';
+import { exitOf, spawnChild } from '../process/children.mjs';
 import { nodeEnvironment } from '../process/environment.mjs';
 import { projectRoot } from '../setup/places.mjs';
 import { tallyOfVitest } from './tally.mjs';
@@ -15,7 +15,7 @@ import { tallyOfVitest } from './tally.mjs';
  * @returns {Promise<Tally>}
  */
 export async function runNode(node, args, env = {}) {
-  const child = spawnLeashed(node, args, {
+  const child = spawnChild(node, args, {
     cwd: projectRoot,
     env: nodeEnvironment(node, { CI: 'true', ...env }),
   });

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exitOf, spawnLeashed } from '../../scripts/process/children.mjs';
+import { exitOf, spawnChild } from '../../scripts/process/children.mjs';
 import { typescriptFlags } from '../../scripts/process/environment.mjs';
 import { projectRoot } from '../../scripts/setup/places.mjs';
 
 test('npm run sandbox says where everything is, answers there, and ends when it is told to', async () => {
-  const child = spawnLeashed(
+  const child = spawnChild(
     process.execPath,
     [...typescriptFlags, join(projectRoot, 'test/sandbox/main.ts'), '--port', '0'],
     { cwd: projectRoot, stdout: 'pipe' },

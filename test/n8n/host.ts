@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasEnded, spawnLeashed, stopGroup } from '../../scripts/process/children.mjs';
+import { hasEnded, spawnChild, stopGroup } from '../../scripts/process/children.mjs';
 import { installedN8n } from '../../scripts/setup/n8n.mjs';
 import { n8nEnvironment } from './environment.ts';
 
@@ -41,7 +41,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const log = join(options.folder, 'n8n.log');
   mkdirSync(options.folder, { recursive: true });
   const output = openSync(log, 'a');
-  const child = spawnLeashed(process.execPath, [n8n, 'start'], {
+  const child = spawnChild(process.execPath, [n8n, 'start'], {
     cwd: options.folder,
     env: n8nEnvironment(options),
     stdout: output,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { exitOf, spawnLeashed } from '../../scripts/process/children.mjs';
+import { exitOf, spawnChild } from '../../scripts/process/children.mjs';
 import { typescriptFlags } from '../../scripts/process/environment.mjs';
 import { builtIn } from '../sandbox/people/load.ts';
 import { projectRoot } from '../package/project.ts';
@@ -16,7 +16,7 @@ let stdout: string;
 beforeAll(async () => {
   const port = String(await freePortRange(7));
   const script = join(projectRoot, 'test', 'n8n', 'sync.ts');
-  const child = spawnLeashed(
+  const child = spawnChild(
     process.execPath,
     [...typescriptFlags, script, '--once', '--json', '--port', port],
     {

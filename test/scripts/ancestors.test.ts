@@ -15,8 +15,8 @@ test.each(['SIGKILL', 'SIGTERM'] as const)(
   'a script ends when the npm above its shell ends by %s',
   async (signal) => {
     const file = join(temporaryFolder(), 'pid');
-    const life = new URL('../../scripts/process/life.mjs', import.meta.url).href;
-    const script = `import('${life}').then(({ endTogether }) => { endTogether(); require('fs').writeFileSync('${file}', String(process.pid)); setInterval(() => {}, 1000); })`;
+    const lifecycle = new URL('../../scripts/process/lifecycle.mjs', import.meta.url).href;
+    const script = `import('${lifecycle}').then(({ endTogether }) => { endTogether(); require('fs').writeFileSync('${file}', String(process.pid)); setInterval(() => {}, 1000); })`;
     // What npm does: a shell that waits for the script (the second command keeps it from handing its process over).
     const npm = spawn(
       process.execPath,

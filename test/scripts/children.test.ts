@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { exitOf, spawnLeashed, stopGroup } from '../../scripts/process/children.mjs';
+import { exitOf, spawnChild, stopGroup } from '../../scripts/process/children.mjs';
 import { processFacts } from '../../scripts/process/identity.mjs';
 import { temporaryFolder } from './temporary.ts';
 
 const children = new URL('../../scripts/process/children.mjs', import.meta.url).href;
 
 test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
-  'when a parent ends by %s, its leashed child and grandchild end too',
+  'when a parent ends by %s, its child and grandchild end too',
   async (signal) => {
     const family = await startFamily('setInterval(() => {}, 1000);');
     family.parent.kill(signal);
@@ -19,7 +19,7 @@ test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-test('a leashed child that never gives its thread back ends all the same', async () => {
+test('a child that never gives its thread back ends all the same', async () => {
   const family = await startFamily('setTimeout(() => { for (;;); }, 50);');
   await new Promise((resolve) => setTimeout(resolve, 300));
   family.parent.kill('SIGKILL');
@@ -27,13 +27,13 @@ test('a leashed child that never gives its thread back ends all the same', async
   await expectGone(family.pids());
 });
 
-test('a leashed child may end by itself, and its exit code is known', async () => {
-  const child = spawnLeashed(process.execPath, ['--eval', 'process.exitCode = 7']);
+test('a child may end by itself, and its exit code is known', async () => {
+  const child = spawnChild(process.execPath, ['--eval', 'process.exitCode = 7']);
   expect(await exitOf(child)).toBe(7);
 });
 
-test('the leash does not keep a child alive that has nothing left to do', async () => {
-  const child = spawnLeashed(process.execPath, ['--eval', '']);
+test('the parent-death signal does not keep a child alive that has nothing left to do', async () => {
+  const child = spawnChild(process.execPath, ['--eval', '']);
   expect(await exitOf(child)).toBe(0);
 });
 
@@ -41,13 +41,13 @@ test('a child that does not listen is ended after the grace time', async () => {
   const folder = temporaryFolder();
   const ready = join(folder, 'ready');
   const code = `process.on('SIGTERM', () => {}); require('fs').writeFileSync(${JSON.stringify(ready)}, ''); setInterval(() => {}, 1000);`;
-  const child = spawnLeashed(process.execPath, ['--eval', code]);
+  const child = spawnChild(process.execPath, ['--eval', code]);
   await vi.waitFor(() => expect(existsSync(ready)).toBe(true), { timeout: 10_000 });
   await stopGroup(child, 100);
   expect(child.signalCode).toBe('SIGKILL');
 });
 
-/** A parent with a leashed child that has a child of its own. */
+/** A parent with a child that has a child of its own. */
 async function startFamily(childsWork: string) {
   const folder = temporaryFolder();
   const file = join(folder, 'pids');
@@ -63,8 +63,8 @@ async function startFamily(childsWork: string) {
     process.execPath,
     [
       '--eval',
-      `import(${JSON.stringify(children)}).then(({ spawnLeashed }) => {
-         spawnLeashed(process.execPath, [${JSON.stringify(childScript)}]);
+      `import(${JSON.stringify(children)}).then(({ spawnChild }) => {
+         spawnChild(process.execPath, [${JSON.stringify(childScript)}]);
          setInterval(() => {}, 1000);
        })`,
     ],

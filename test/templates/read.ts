@@ -34,7 +34,7 @@ export function linksOf({ connections }: Workflow): Link[] {
 
 const makers = /\.(?:splitOut|extractFromFile|entraUserTrigger|iluminrContactDiff)$/;
 
-/** The nodes that hand on an item for each person: those that make a list, and those that pass it on. */
+/** The nodes that output an item for each person: those that make a list, and those that pass one through. */
 export function nodesOfMany(workflow: Workflow): ReadonlySet<string> {
   const byName = new Map(workflow.nodes.map((node) => [node.name, node]));
   const passesOn = (name: string): boolean => {

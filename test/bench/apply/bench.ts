@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { spawnLeashed, stopGroup } from '../../../scripts/process/children.mjs';
+import { spawnChild, stopGroup } from '../../../scripts/process/children.mjs';
 import { typescriptFlags } from '../../../scripts/process/environment.mjs';
 import { applyChanges, createClient } from '../../../shared/contacts/index.ts';
 import type { IluminrClient, Outcome } from '../../../shared/contacts/index.ts';
@@ -88,23 +88,23 @@ function isApplied(outcomes: Outcome[]): boolean {
 
 /** A contact's version grows with each change, so it tells whether anything was written twice. */
 async function isAccountAsPlanned(client: IluminrClient): Promise<boolean> {
-  const found = { created: 0, updated: 0, removed: 0, strange: 0 };
+  const found = { created: 0, updated: 0, removed: 0, unrecognized: 0 };
   for await (const page of client.contacts()) {
     for (const { email, lastName, status, version } of page) {
       const isNew = email?.startsWith('new-') === true;
       if (isNew && version === 1 && status === 'active') found.created += 1;
       else if (!isNew && version === 2 && status === 'active' && lastName === 'Renamed') found.updated += 1;
       else if (!isNew && version === 2 && status === 'inactive') found.removed += 1;
-      else found.strange += 1;
+      else found.unrecognized += 1;
     }
   }
-  const { created, updated, removed, strange } = found;
-  return created === creates && updated === updates && removed === removals && strange === 0;
+  const { created, updated, removed, unrecognized } = found;
+  return created === creates && updated === updates && removed === removals && unrecognized === 0;
 }
 
 async function withStandIn<Result>(seed: number, use: (url: string) => Promise<Result>): Promise<Result> {
   const script = join(import.meta.dirname, 'stand-in.ts');
-  const child = spawnLeashed(process.execPath, [...typescriptFlags, script, String(seed)], {
+  const child = spawnChild(process.execPath, [...typescriptFlags, script, String(seed)], {
     stdout: 'pipe',
   });
   try {

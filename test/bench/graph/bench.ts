@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { exitOf, spawnLeashed, stopGroup } from '../../../scripts/process/children.mjs';
+import { exitOf, spawnChild, stopGroup } from '../../../scripts/process/children.mjs';
 import { typescriptFlags } from '../../../scripts/process/environment.mjs';
 import type { Heap, Reading } from './reader.ts';
 
@@ -10,7 +10,7 @@ const people = 100_000;
 const latencyMs = 100;
 /** The most that reading may take, in the latency of its pages: what they take to send and to read is the reader's. */
 const mostOfLatency = 1.1;
-/** The most live heap there may be, of what the items handed on need. */
+/** The most live heap there may be, of what the items returned need. */
 const mostOfItems = 1.2;
 /** A reading of ten seconds is taken three times, for its median; one of fifty is long enough by itself. */
 const ways = [
@@ -88,7 +88,7 @@ async function heap({ deliver }: Way, fields: 'plain' | 'manager', address: Addr
   const most = Math.max(reading, making);
   const ratio = most / items;
   return say(
-    `${deliver}${fields === 'manager' ? ' with managers' : ''}: most live heap ${megabytes(most)} ÷ the items handed on ${megabytes(items)} = ${ratio.toFixed(3)}`,
+    `${deliver}${fields === 'manager' ? ' with managers' : ''}: most live heap ${megabytes(most)} ÷ the items returned ${megabytes(items)} = ${ratio.toFixed(3)}`,
     `≤ ${mostOfItems}`,
     ratio <= mostOfItems,
   );
@@ -123,11 +123,11 @@ async function read(args: string[], { entra, graph }: Address): Promise<unknown>
   return figures;
 }
 
-type Child = ReturnType<typeof spawnLeashed>;
+type Child = ReturnType<typeof spawnChild>;
 
 function start(script: string, args: string[]): Child {
   const flags = [...typescriptFlags, '--expose-gc', join(import.meta.dirname, script)];
-  return spawnLeashed(process.execPath, [...flags, ...args], { stdout: 'pipe' });
+  return spawnChild(process.execPath, [...flags, ...args], { stdout: 'pipe' });
 }
 
 /** The JSON on a child's first line. */

@@ -5,7 +5,7 @@ import { textOf } from '../mail-sink.ts';
 import { everySecond, itemsOf, mapNodes, runBySchedule, runByTrigger } from '../template-runs.ts';
 import type { Customer, TemplateStage } from '../template-stage.ts';
 import { activateWorkflow, deactivateWorkflow, type SavedWorkflow } from '../workflows.ts';
-import { worldOf } from '../world.ts';
+import { controlOf } from '../customer-control.ts';
 
 /** Template 5: one message at once for an execution that failed, and one a day for what needs a look; `leavers` are more than the guard lets go. */
 export function alertSuite(
@@ -66,7 +66,7 @@ export function alertSuite(
       const first = await runByTrigger(stage().n8n, lifecycle);
       const issues = await customer.standIn.issues(String(itemsOf(first, 'Result')[0]?.['runId']));
       for (const { sourceId } of issues)
-        await worldOf(customer).change(sourceId ?? '', { mobilePhone: null });
+        await controlOf(customer).change(sourceId ?? '', { mobilePhone: null });
       await runByTrigger(stage().n8n, lifecycle);
       const run = await runBySchedule(stage().n8n, alert);
       expect(run.error).toBeUndefined();
@@ -76,10 +76,10 @@ export function alertSuite(
     });
 
     test('held removals and people to review are in the digest, with names and reasons', async () => {
-      const world = worldOf(customer);
-      const staff = await world.staff();
-      for (const { id } of staff.slice(0, leavers)) await world.disable(id);
-      await world.change(staff.at(-1)?.id ?? '', { mobilePhone: 'ask reception' });
+      const control = controlOf(customer);
+      const staff = await control.staff();
+      for (const { id } of staff.slice(0, leavers)) await control.disable(id);
+      await control.change(staff.at(-1)?.id ?? '', { mobilePhone: 'ask reception' });
       await runByTrigger(stage().n8n, lifecycle);
       const run = await runBySchedule(stage().n8n, alert);
       expect(run.error).toBeUndefined();

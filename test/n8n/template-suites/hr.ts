@@ -8,7 +8,7 @@ import { listExecutions } from '../executions.ts';
 import { executionIds, ended, itemsOf, mapNodes, nextOf, runByTrigger } from '../template-runs.ts';
 import type { Customer, TemplateStage } from '../template-stage.ts';
 import { activateWorkflow, deactivateWorkflow, type SavedWorkflow } from '../workflows.ts';
-import { worldOf } from '../world.ts';
+import { controlOf } from '../customer-control.ts';
 
 const uploader = { user: 'hr', password: 'upload-on-loopback' };
 
@@ -59,7 +59,7 @@ export function hrSuite(
       ],
     ])('an HR file that is %s: nobody is touched, and the run says why', async (_, change, why) => {
       const rows = readFileSync(files().hr ?? builtIn.hr, 'utf8').split(/\r?\n/);
-      await worldOf(customer).hrFile(`${change(rows).join('\n')}\n`);
+      await controlOf(customer).hrFile(`${change(rows).join('\n')}\n`);
       const run = await runByTrigger(stage().n8n, workflow);
       expect(run.status).toBe('error');
       expect(run.error).toContain(why);
@@ -94,8 +94,8 @@ export function hrSuite(
     });
 
     test('Entra down: nobody is touched', async () => {
-      const world = worldOf(customer);
-      await world.fault({
+      const control = controlOf(customer);
+      await control.fault({
         server: 'graph',
         path: '/',
         count: 1000,
@@ -111,7 +111,7 @@ export function hrSuite(
       await deactivateWorkflow(stage().n8n, workflow);
       const runs = (await listExecutions(stage().n8n, workflow.id)).filter(({ id }) => !known.has(id));
       expect(runs.filter(({ status }) => status === 'success')).toEqual([]);
-      await world.clearFaults();
+      await control.clearFaults();
       expect(await customer.standIn.contacts()).toEqual(whole);
     });
   });

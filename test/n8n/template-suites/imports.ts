@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exitOf, spawnLeashed } from '../../../scripts/process/children.mjs';
+import { exitOf, spawnChild } from '../../../scripts/process/children.mjs';
 import { installedN8n } from '../../../scripts/setup/n8n.mjs';
 import { folder as templateFolder, readTemplates } from '../../templates/read.ts';
 import { n8nEnvironment } from '../environment.ts';
@@ -18,7 +18,7 @@ export function importSuite(stage: () => TemplateStage): void {
     const command = join(installedN8n().folder, 'node_modules', 'n8n', 'bin', 'n8n');
     const args = [command, 'import:workflow', '--separate', `--input=${templateFolder}`];
     const env = n8nEnvironment({ folder, port, brokerPort });
-    const ended = exitOf(spawnLeashed(process.execPath, args, { cwd: folder, env, stdout: 'ignore' }));
+    const ended = exitOf(spawnChild(process.execPath, args, { cwd: folder, env, stdout: 'ignore' }));
     expect(await ended).toBe(0);
     const saved = (await n8n('GET', '/workflows?take=100')) as { name: string }[];
     expect(saved.map(({ name }) => name)).toEqual(

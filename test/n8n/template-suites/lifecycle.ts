@@ -5,7 +5,7 @@ import { textOf } from '../mail-sink.ts';
 import { ended, executionIds, itemsOf, nextOf, runByTrigger } from '../template-runs.ts';
 import type { Customer, TemplateStage } from '../template-stage.ts';
 import type { SavedWorkflow } from '../workflows.ts';
-import { worldOf } from '../world.ts';
+import { controlOf } from '../customer-control.ts';
 
 const approve = 'Approve exactly these removals';
 const refuse = 'Refuse: nobody is deactivated';
@@ -27,13 +27,13 @@ export function lifecycleSuite(
       workflow = await stage().save('entra-full-lifecycle', customer, { emailTo: 'approver@example.com' });
       const first = await runByTrigger(stage().n8n, workflow);
       expect(itemsOf(first, 'Result')).toMatchObject([{ status: 'succeeded' }]);
-      const world = worldOf(customer);
-      const staff = await world.staff();
+      const control = controlOf(customer);
+      const staff = await control.staff();
       gone = staff.slice(0, leavers).map(({ id }) => id);
-      await world.change(gone[0] ?? '', { surname: '<b>Bold</b> {{ $env }}' });
+      await control.change(gone[0] ?? '', { surname: '<b>Bold</b> {{ $env }}' });
       await runByTrigger(stage().n8n, workflow);
       for (const [index, id] of gone.entries())
-        await (index % 2 === 0 ? world.disable(id) : world.remove(id));
+        await (index % 2 === 0 ? control.disable(id) : control.remove(id));
     }, 120_000);
 
     const inactive = async (): Promise<string[]> =>
@@ -95,35 +95,35 @@ export function lifecycleSuite(
     });
 
     test('approved after one more has left: nobody is deactivated, and it says so', async () => {
-      const world = worldOf(customer);
+      const control = controlOf(customer);
       const { approval, link } = await ask();
-      const another = (await world.staff())[0]?.id ?? '';
-      await world.disable(another);
+      const another = (await control.staff())[0]?.id ?? '';
+      await control.disable(another);
       const end = await answer(link, approval, approve);
-      await world.enable(another);
+      await control.enable(another);
       expect(end.status).toBe('success');
       expect(await inactive()).toEqual([]);
       expect(stage().chat.messages[1]?.text).toContain('Nothing was released');
     });
 
     test('approved after most came back: nobody is deactivated, though the rest is below the limit', async () => {
-      const world = worldOf(customer);
+      const control = controlOf(customer);
       const { approval, link } = await ask();
       const back = gone.filter((_, index) => index % 2 === 0).slice(1);
       const restored = gone.filter((_, index) => index % 2 === 1).slice(1);
-      for (const id of back) await world.enable(id);
-      for (const id of restored) await world.restore(id);
+      for (const id of back) await control.enable(id);
+      for (const id of restored) await control.restore(id);
       await answer(link, approval, approve);
       expect(await inactive()).toEqual([]);
       expect(stage().chat.messages[1]?.text).toContain('Nothing was released');
-      for (const id of back) await world.disable(id);
-      for (const id of restored) await world.remove(id);
+      for (const id of back) await control.disable(id);
+      for (const id of restored) await control.remove(id);
     });
 
     test('a new person in between does not spoil an approval, and exactly the approved are deactivated', async () => {
       const { approval, link } = await ask();
       const newcomer = { ...newPerson, id: crypto.randomUUID() };
-      await worldOf(customer).add(newcomer);
+      await controlOf(customer).add(newcomer);
       const end = await answer(link, approval, approve);
       expect(itemsOf(end, 'Result')).toMatchObject([{ totals: { deactivated: leavers, failed: 0 } }]);
       expect(await inactive()).toEqual([...gone].sort());

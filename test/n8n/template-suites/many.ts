@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { everySecond, itemsOf, runBySchedule, withDisabled } from '../template-runs.ts';
 import type { Customer, TemplateStage } from '../template-stage.ts';
 import { activateWorkflow, type SavedWorkflow } from '../workflows.ts';
-import { worldOf } from '../world.ts';
+import { controlOf } from '../customer-control.ts';
 
 const names = ['Harbour Clinics', 'Ridge Energy', 'Quay Transport'];
 
@@ -32,7 +32,7 @@ export function manySuite(stage: () => TemplateStage, others: () => { directory?
 
     test('customer 2 of 3 fails: the others are synced, and the result names who failed and what to do', async () => {
       const broken = customers[1]!;
-      await worldOf(broken).fault({ server: 'graph', path: '/', count: 1000, kind: 'status', status: 403 });
+      await controlOf(broken).fault({ server: 'graph', path: '/', count: 1000, kind: 'status', status: 403 });
       const run = await runBySchedule(stage().n8n, parent);
       const [one = 0, two, three = 0] = await countsOf();
       expect(one).toBeGreaterThan(50);
@@ -49,8 +49,8 @@ export function manySuite(stage: () => TemplateStage, others: () => { directory?
       );
     }, 60_000);
 
-    test('mended, the next run does all three', async () => {
-      await worldOf(customers[1]!).clearFaults();
+    test('once that is fixed, the next run does all three', async () => {
+      await controlOf(customers[1]!).clearFaults();
       const run = await runBySchedule(stage().n8n, parent);
       expect(run.error).toBeUndefined();
       const [one = 0, two, three = 0] = await countsOf();
@@ -63,8 +63,8 @@ export function manySuite(stage: () => TemplateStage, others: () => { directory?
     });
 
     test('removals that one customer has to approve hold up nobody', async () => {
-      const world = worldOf(customers[2]!);
-      for (const { id } of (await world.staff()).slice(0, 40)) await world.remove(id);
+      const control = controlOf(customers[2]!);
+      for (const { id } of (await control.staff()).slice(0, 40)) await control.remove(id);
       stage().chat.messages.length = 0;
       const run = await runBySchedule(stage().n8n, parent);
       expect(run.error).toBeUndefined();

@@ -5,7 +5,7 @@ import { parse as readCsv } from './csv.ts';
 import { attachmentsOf } from '../mail-sink.ts';
 import { itemsOf, runByTrigger } from '../template-runs.ts';
 import type { Customer, TemplateStage } from '../template-stage.ts';
-import { worldOf } from '../world.ts';
+import { controlOf } from '../customer-control.ts';
 
 /** Template 4, compared with what template 3 then does. */
 export function uatSuite(
@@ -24,10 +24,10 @@ export function uatSuite(
 
     beforeAll(async () => {
       customer = await stage().customer(files());
-      const world = worldOf(customer);
-      const [one, two] = await world.staff();
-      await world.change(one?.id ?? '', { surname: '<script>alert(1)</script>' });
-      await world.change(two?.id ?? '', { jobTitle: '=HYPERLINK("http://x.example","Click")' });
+      const control = controlOf(customer);
+      const [one, two] = await control.staff();
+      await control.change(one?.id ?? '', { surname: '<script>alert(1)</script>' });
+      await control.change(two?.id ?? '', { jobTitle: '=HYPERLINK("http://x.example","Click")' });
       const workflow = await stage().save('uat-check', customer, { emailTo: 'csm@example.com' });
       stage().mail.mails.length = 0;
       const run = await runByTrigger(stage().n8n, workflow);
@@ -93,12 +93,12 @@ export function uatSuite(
     });
 
     test('a second check has nothing to create, and names who has left', async () => {
-      const world = worldOf(customer);
-      const [leaver] = (await world.staff()).slice(-1);
+      const control = controlOf(customer);
+      const [leaver] = (await control.staff()).slice(-1);
       const address = leaver?.mail?.toLowerCase() ?? '';
-      await world.disable(leaver?.id ?? '');
+      await control.disable(leaver?.id ?? '');
       const rowsOfHr = readFileSync(files().hr ?? builtIn.hr, 'utf8').split('\n');
-      await world.hrFile(rowsOfHr.filter((row) => !row.toLowerCase().includes(address)).join('\n'));
+      await control.hrFile(rowsOfHr.filter((row) => !row.toLowerCase().includes(address)).join('\n'));
       stage().mail.mails.length = 0;
       await runByTrigger(stage().n8n, await stage().save('uat-check', customer));
       const [mail] = stage().mail.mails;

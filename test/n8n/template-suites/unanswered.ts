@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { executionIds, ended, itemsOf, nextOf, runByTrigger } from '../template-runs.ts';
 import type { Customer, TemplateStage } from '../template-stage.ts';
 import type { SavedWorkflow } from '../workflows.ts';
-import { worldOf } from '../world.ts';
+import { controlOf } from '../customer-control.ts';
 
 /**
  * An approval of template 2 that nobody answers. n8n looks for waits that are over once a minute, so the question is asked
@@ -20,8 +20,8 @@ export function unansweredSuite(stage: () => TemplateStage): { ask(): void; chec
         const settings = { approvalHours: '0.001', emailTo: '', chatWebhookUrl: '' };
         workflow = await stage().save('entra-full-lifecycle', customer, settings);
         await runByTrigger(n8n, workflow);
-        const world = worldOf(customer);
-        for (const { id } of (await world.staff()).slice(0, 12)) await world.remove(id);
+        const control = controlOf(customer);
+        for (const { id } of (await control.staff()).slice(0, 12)) await control.remove(id);
         const known = await executionIds(n8n, workflow);
         await runByTrigger(n8n, workflow);
         approval = await nextOf(n8n, workflow, known, ({ mode }) => mode === 'integrated');

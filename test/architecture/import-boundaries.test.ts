@@ -1,18 +1,21 @@
 import { join } from 'node:path';
 import { ESLint } from 'eslint';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { arrows } from '../../scripts/lint/arrows.mjs';
+import { importBoundaries } from '../../scripts/lint/import-boundaries.mjs';
 import tseslint from 'typescript-eslint';
-import { projectRoot } from './project.ts';
+import { projectRoot } from '../package/project.ts';
 
 let eslint: ESLint;
 
 beforeAll(() => {
-  // The arrows alone: the other rules need a program with the sample in it.
+  // The import boundaries alone: the other rules need a program with the sample in it.
   eslint = new ESLint({
     cwd: projectRoot,
     overrideConfigFile: true,
-    overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } }, ...arrows],
+    overrideConfig: [
+      { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } },
+      ...importBoundaries,
+    ],
   });
 });
 
@@ -21,11 +24,11 @@ async function messages(filePath: string, text: string): Promise<string[]> {
   return (result?.messages ?? []).map(({ message }) => message);
 }
 
-describe('the arrows point to shared/ and never back', () => {
+describe('shared/ imports nothing of its hosts, and hosts do not import each other', () => {
   test.each([
     ['shared/sync/plan.ts', '../../nodes/Iluminr/Iluminr.node.ts'],
     ['shared/plan.ts', '../widget/index.ts'],
-    ['shared/sync/plan.ts', '../sandbox/index.ts'],
+    ['shared/sync/plan.ts', '../../test/sandbox/index.ts'],
     ['shared/sync/plan.ts', '../../credentials/IluminrApi.credentials.ts'],
     ['shared/sync/plan.ts', 'n8n-workflow'],
     ['shared/sync/plan.ts', '@n8n/config'],
@@ -36,12 +39,12 @@ describe('the arrows point to shared/ and never back', () => {
     ['shared/sync/plan.ts', 'fs'],
     ['shared/sync/plan.ts', 'zod'],
     ['nodes/Iluminr/Iluminr.node.ts', '../../widget/api/client.ts'],
-    ['nodes/Iluminr/Iluminr.node.ts', '../sandbox/index.ts'],
+    ['nodes/Iluminr/Iluminr.node.ts', '../../test/sandbox/index.ts'],
     ['credentials/IluminrApi.credentials.ts', '../nodes/Iluminr/transport.ts'],
     ['credentials/IluminrApi.credentials.ts', '../widget/api/client.ts'],
     ['widget/api/client.ts', '../../nodes/Iluminr/transport.ts'],
     ['widget/api/client.ts', '../../credentials/IluminrApi.credentials.ts'],
-    ['widget/api/client.ts', '../sandbox/index.ts'],
+    ['widget/api/client.ts', '../../test/sandbox/index.ts'],
     ['widget/api/client.ts', 'n8n-workflow'],
     ['widget/api/client.ts', 'node:crypto'],
   ])('%s may not import %s, in any way', async (file, target) => {

@@ -9,7 +9,7 @@ type Person = {
 };
 
 /** Changes the directory and the HR file of a customer, as people there would. */
-export function worldOf({ sandbox }: Customer) {
+export function controlOf({ sandbox }: Customer) {
   const call = async (method: string, path: string, body?: string): Promise<unknown> => {
     const response = await fetch(`${sandbox.control.url}${path}`, {
       method,

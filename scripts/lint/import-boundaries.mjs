@@ -1,4 +1,4 @@
-/** Who may import whom: every arrow points to `shared/` and never back, and nodes and widget never meet. */
+/** Who may import whom: everything may import `shared/`, which imports none of it, and nodes and widget never meet. */
 
 const nodeBuiltIns = 'a built-in of Node or a package of one host: pass what it does in as an argument.';
 
@@ -17,7 +17,7 @@ const hostGlobals = [
 function neverImports(room, others) {
   return {
     regex: `(^|/)\\.\\./(${others.join('|')})(/|$)`,
-    message: `${room} never imports ${others.join(', ')}: the arrows point to shared/.`,
+    message: `${room} never imports ${others.join(', ')}: what both need belongs in shared/.`,
   };
 }
 
@@ -26,7 +26,7 @@ function neverImports(room, others) {
  * @param {{ regex: string, message: string }[]} patterns
  * @returns {import('eslint').Linter.Config}
  */
-function arrow(files, patterns) {
+function boundary(files, patterns) {
   return {
     files,
     rules: {
@@ -44,8 +44,8 @@ function arrow(files, patterns) {
 }
 
 /** @type {import('eslint').Linter.Config[]} */
-export const arrows = [
-  arrow(
+export const importBoundaries = [
+  boundary(
     ['shared/**/*.ts'],
     [
       neverImports('shared/', ['nodes', 'credentials', 'widget', 'test', 'scripts']),
@@ -67,9 +67,9 @@ export const arrows = [
       ],
     },
   },
-  arrow(['nodes/**/*.ts'], [neverImports('nodes/', ['widget', 'test', 'scripts'])]),
-  arrow(['credentials/**/*.ts'], [neverImports('credentials/', ['nodes', 'widget', 'test', 'scripts'])]),
-  arrow(
+  boundary(['nodes/**/*.ts'], [neverImports('nodes/', ['widget', 'test', 'scripts'])]),
+  boundary(['credentials/**/*.ts'], [neverImports('credentials/', ['nodes', 'widget', 'test', 'scripts'])]),
+  boundary(
     ['widget/**/*.ts'],
     [
       neverImports('widget/', ['nodes', 'credentials', 'test', 'scripts']),
