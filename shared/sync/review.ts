@@ -5,6 +5,13 @@ const severities: Partial<Record<ReviewCode, ReviewItem['severity']>> = {
   extension_dropped: 'info',
   linked_elsewhere: 'info',
   protected_contact: 'info',
+  several_values: 'info',
+  landline_in_mobile: 'info',
+  not_a_mobile: 'info',
+  second_account: 'info',
+  shared_key: 'info',
+  out_of_scope: 'info',
+  not_started: 'info',
   duplicate_email: 'error',
   email_in_use: 'error',
   ambiguous_match: 'error',
@@ -13,6 +20,9 @@ const severities: Partial<Record<ReviewCode, ReviewItem['severity']>> = {
   invalid_person: 'error',
   invalid_contact: 'error',
   missing_id: 'error',
+  duplicate_id: 'error',
+  contradiction: 'error',
+  possible_duplicate: 'error',
 };
 
 type Named = {

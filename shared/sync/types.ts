@@ -6,14 +6,21 @@ export type { Contact, ContactFields, FieldMapping, FieldRule };
 /** A contact field that a sync may manage: a field of the contract or one custom field, `customFields.<key>`. */
 export type ContactField = keyof ContactFields | `customFields.${string}`;
 
+export type PersonState = 'active' | 'disabled' | 'deleted' | 'out_of_scope';
+
 /**
  * One row of one source after mapping. A field that is undefined: the source says nothing. null: the source says it is
  * empty. They are never confused.
  */
 export type Person = {
   sourceId: string;
-  /** Missing means active. */
-  state?: 'active' | 'disabled' | 'deleted';
+  /** Missing means active. `out_of_scope`: there and enabled, but not among those whom this sync is for. */
+  state?: PersonState;
+  /** Other addresses of the person, for finding their contact; never written. */
+  aliases?: string[];
+  /** First and last day of work, `YYYY-MM-DD`. */
+  startsOn?: string;
+  endsOn?: string;
 } & { [Field in keyof ContactFields]?: ContactFields[Field] | null };
 
 /** A mapped record with what could not be used as it stood. */
@@ -26,12 +33,14 @@ export type SourceInput = {
   kind: 'full' | 'changes';
   /** Whether the source was read to its end. */
   complete: boolean;
+  /** The list leaves out who is out of scope and cannot name them, so absence from it removes nobody. */
+  scoped?: boolean;
   people: Iterable<Person>;
 };
 
 export type MatchKey = 'externalId' | 'email' | `customFields.${string}`;
 export type JoinKey = 'email' | `customFields.${string}`;
-export type LeaverReason = 'missing' | 'disabled' | 'deleted';
+export type LeaverReason = 'missing' | 'disabled' | 'deleted' | 'ended' | 'out_of_scope';
 
 export type SyncPolicy = {
   /** additive: creates only. update: also updates and reactivates. full: also deactivates. */
@@ -81,7 +90,7 @@ export type PartialPolicy = Partial<Omit<SyncPolicy, 'leavers' | 'guard'>> & {
 };
 
 export type ChangeReason =
-  'new' | 'changed' | 'linked' | 'returned' | 'missing' | 'disabled' | 'deleted' | 'email_released';
+  'new' | 'changed' | 'linked' | 'relinked' | 'returned' | 'email_released' | LeaverReason;
 
 export type Change = {
   operation: 'create' | 'update' | 'reactivate' | 'deactivate';
@@ -114,7 +123,14 @@ export type MappingCode =
   | 'invalid_value'
   | 'text_cut'
   | 'extension_dropped'
-  | 'missing_id';
+  | 'missing_id'
+  | 'unmapped_value'
+  | 'ambiguous_date'
+  | 'several_values'
+  | 'unknown_country'
+  | 'landline_in_mobile'
+  | 'not_a_mobile'
+  | 'damaged_text';
 
 export type ReviewCode =
   | MappingCode
@@ -133,7 +149,15 @@ export type ReviewCode =
   | 'invalid_person'
   | 'invalid_contact'
   | 'unknown_field'
-  | 'approval_mismatch';
+  | 'approval_mismatch'
+  | 'duplicate_id'
+  | 'second_account'
+  | 'shared_key'
+  | 'contradiction'
+  | 'address_passed_on'
+  | 'possible_duplicate'
+  | 'out_of_scope'
+  | 'not_started';
 
 /** One thing a human must look at. */
 export type ReviewItem = {

@@ -4,7 +4,7 @@ import { canonicalEmail } from '../normalize/email.ts';
 import { readField } from '../contact-fields.ts';
 import { emptyValue, sameValue, valueOf, writeField } from './merge.ts';
 import { personAt, sourceAt, type Entity, type Work } from '../plan-state.ts';
-import type { Change, Contact, ContactField } from '../types.ts';
+import type { Change, Contact, ContactField, LeaverReason } from '../types.ts';
 
 /** A change before addresses, phases and the guard have had their say. */
 export type Draft = {
@@ -107,7 +107,7 @@ export function draftUpdate(work: Work, entity: Entity, number: number, current:
 export function draftDeactivate(
   current: Contact,
   number: number,
-  reason: 'missing' | 'disabled' | 'deleted',
+  reason: LeaverReason,
   sourceIds: Record<string, string>,
   entity: Entity | undefined,
 ): Draft {

@@ -1,6 +1,6 @@
 import { none } from './read-contacts.ts';
 import { isClean } from '../normalize/person.ts';
-import { customKey, type FieldValue } from '../contact-fields.ts';
+import { customKey, type FieldValue, type PlainField } from '../contact-fields.ts';
 import { isActive, place, type Work } from '../plan-state.ts';
 import type { ResolvedPolicy } from '../policy.ts';
 import type { Contact, ContactField, Person } from '../types.ts';
@@ -60,7 +60,7 @@ function canRest({ mode, joinBy, matchBy, clearEmpty }: ResolvedPolicy): boolean
 }
 
 /** Which fields a sync manages, to be asked by name; the address is looked at in any case. */
-type Managed = Record<Exclude<keyof Person, 'sourceId' | 'state' | 'email' | 'customFields'>, boolean> & {
+type Managed = Record<Exclude<PlainField, 'email'> | 'groups', boolean> & {
   customKeys: readonly string[];
 };
 

@@ -51,6 +51,21 @@ const reviewReasons: Record<ReviewCode, Reason> = {
   invalid_contact: say('notDone', 'invalid_contact', 'said'),
   unknown_field: say('leftOut', 'unknown_field', 'mapping'),
   approval_mismatch: say('notDone', 'approval_mismatch', 'approve'),
+  unmapped_value: say('leftOut', 'invalid_value', 'value'),
+  ambiguous_date: say('leftOut', 'invalid_value', 'value'),
+  several_values: say('note', 'invalid_value', 'said'),
+  unknown_country: say('leftOut', 'invalid_value', 'value'),
+  landline_in_mobile: say('note', 'invalid_phone', 'said'),
+  not_a_mobile: say('leftOut', 'invalid_phone', 'phone'),
+  damaged_text: say('leftOut', 'invalid_value', 'value'),
+  duplicate_id: say('notDone', 'ambiguous_match', 'said'),
+  second_account: say('note', 'ambiguous_match', 'said'),
+  shared_key: say('note', 'ambiguous_match', 'said'),
+  contradiction: say('notDone', 'ambiguous_match', 'contacts'),
+  address_passed_on: say('note', 'ambiguous_match', 'said'),
+  possible_duplicate: say('notDone', 'ambiguous_match', 'contacts'),
+  out_of_scope: say('note', 'other', 'said'),
+  not_started: say('note', 'other', 'said'),
 };
 
 /** What iluminr answered to a pipeline, and what came between them. */
