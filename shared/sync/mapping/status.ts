@@ -1,4 +1,5 @@
-import { readSource, type Source } from './read-source.ts';
+import type { CompiledRule } from './compile.ts';
+import { readValue } from './read-value.ts';
 import type { MappingIssue } from './coerce.ts';
 import type { Person } from '../types.ts';
 
@@ -35,11 +36,11 @@ const words: Record<string, State> = {
  */
 export function readState(
   record: Record<string, unknown>,
-  source: Source,
+  rule: CompiledRule,
   issues: MappingIssue[],
 ): State | undefined {
   if (Object.hasOwn(record, '@removed')) return 'deleted';
-  const raw = readSource(record, source);
+  const raw = readValue(record, rule);
   if (raw === undefined || raw === null) return undefined;
   if (raw === true) return 'active';
   if (typeof raw === 'string' || typeof raw === 'boolean' || typeof raw === 'number') {

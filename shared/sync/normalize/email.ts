@@ -11,7 +11,7 @@ const scheme = /^(?:mailto|smtp):/i;
 const hostBreaker = /[@/\\?#:[\]\s%<>^|]/u;
 
 /**
- * The one spelling under which an address is stored and compared: trimmed, Unicode NFC, lower case, domain in ASCII
+ * The one form in which an address is stored and compared: trimmed, Unicode NFC, lower case, domain in ASCII
  * (IDNA). Dots and +tags stay, because only the receiving server knows what they mean.
  *
  * Accepts what a mail system delivers to: RFC 5321 dot-strings with the internationalised characters of RFC 6531, and a

@@ -4,7 +4,7 @@ import metadata from 'libphonenumber-js/max/metadata';
  * The numbering plan of one country with its patterns compiled, which is most of what reading a number costs: the library
  * compiles them anew for every number.
  */
-export type NumberPlan = {
+export type NumberingPlan = {
   callingCode: number;
   /** What is dialled before a foreign country code, for example 0011 in Australia. */
   exit: RegExp;
@@ -38,36 +38,36 @@ type Columns = readonly [
 
 const columns = metadata.countries as Partial<Record<string, Columns>>;
 const countriesByCode: Partial<Record<number, readonly string[]>> = metadata.country_calling_codes;
-const plans = new Map<string, NumberPlan>();
-const plansByCode: (readonly NumberPlan[])[] = [];
+const plansByCountry = new Map<string, NumberingPlan>();
+const plansByCode: (readonly NumberingPlan[])[] = [];
 
 /** The plan of a country (ISO 3166 alpha-2), or undefined where there is none. */
-export function planOf(country: string): NumberPlan | undefined {
-  const known = plans.get(country);
-  if (known !== undefined) return known;
+export function planOf(country: string): NumberingPlan | undefined {
+  const cached = plansByCountry.get(country);
+  if (cached !== undefined) return cached;
   const data = Object.hasOwn(columns, country) ? columns[country] : undefined;
   if (data === undefined) return undefined;
   const plan = compile(data);
-  plans.set(country, plan);
+  plansByCountry.set(country, plan);
   return plan;
 }
 
 /** The plans of the countries with a calling code, the main one first; empty where there is none. */
-export function plansOf(callingCode: number): readonly NumberPlan[] {
+export function plansOf(callingCode: number): readonly NumberingPlan[] {
   return (plansByCode[callingCode] ??= (countriesByCode[callingCode] ?? []).map(planOf).filter(isDefined));
 }
 
 /** Whether a number without its trunk prefix is valid by a plan. */
-export function isValidIn(plan: NumberPlan, national: string): boolean {
+export function isValidIn(plan: NumberingPlan, national: string): boolean {
   return isPossibleIn(plan, national) && plan.valid[national.length]?.test(national) === true;
 }
 
 /** Whether a number has the length and the general look of the numbers of a plan. */
-export function isPossibleIn(plan: NumberPlan, national: string): boolean {
+export function isPossibleIn(plan: NumberingPlan, national: string): boolean {
   return plan.lengths.includes(national.length) && plan.general.test(national);
 }
 
-function compile(data: Columns): NumberPlan {
+function compile(data: Columns): NumberingPlan {
   const [callingCode, exit, general, lengths, , trunk, , trunkPattern, , , leading, types] = data;
   const valid: (RegExp | undefined)[] = [];
   for (const length of lengths) {
@@ -96,6 +96,6 @@ function entire(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})$`);
 }
 
-function isDefined(plan: NumberPlan | undefined): plan is NumberPlan {
+function isDefined(plan: NumberingPlan | undefined): plan is NumberingPlan {
   return plan !== undefined;
 }

@@ -116,7 +116,7 @@ function isCleanField(field: PlainField, value: unknown): boolean {
   return fits(value) && cleanText(String(value)) === value;
 }
 
-/** Whether every value of a person can be written as it is, or could be with another spelling of the address. */
+/** Whether every value of a person can be written as it is, or could be with another form of the address. */
 export function isClean(person: Person, email: Person['email'] = person.email): boolean {
   return (
     addressFits(email) &&

@@ -8,9 +8,9 @@ export type ParsedPhone = { number: string; extension?: string };
  * Numbers that the library had to read, because that takes ten microseconds and a switchboard's number with its extension
  * comes with everybody. Bounded, so that a process that runs for months keeps a few megabytes.
  */
-const known = new Map<string, ParsedPhone | null>();
-const knownMost = 20_000;
-const longestKnown = 40;
+const parsedNumbers = new Map<string, ParsedPhone | null>();
+const cacheSize = 20_000;
+const longestCached = 40;
 
 const e164 = /^\+[1-9]\d{6,14}$/;
 
@@ -30,11 +30,11 @@ export function parsePhone(value: string, defaultCountry?: string): ParsedPhone 
   const plain = readPlainPhone(value, defaultCountry);
   if (plain !== undefined) return { number: plain };
   const key = `${defaultCountry ?? ''} ${value}`;
-  let parsed = known.get(key);
+  let parsed = parsedNumbers.get(key);
   if (parsed === undefined) {
     parsed = parse(value, defaultCountry);
-    if (known.size >= knownMost) known.clear();
-    if (value.length <= longestKnown) known.set(key, parsed);
+    if (parsedNumbers.size >= cacheSize) parsedNumbers.clear();
+    if (value.length <= longestCached) parsedNumbers.set(key, parsed);
   }
   return parsed;
 }

@@ -1,4 +1,4 @@
-import { isPossibleIn, isValidIn, planOf, plansOf, type NumberPlan } from './numbering-plan.ts';
+import { isPossibleIn, isValidIn, planOf, plansOf, type NumberingPlan } from './numbering-plan.ts';
 
 const plus = 43;
 /** Longer than any number with its punctuation. */
@@ -57,7 +57,7 @@ function readInternational(digits: string): string | undefined {
   return undefined;
 }
 
-function readNational(digits: string, plan: NumberPlan): string | undefined {
+function readNational(digits: string, plan: NumberingPlan): string | undefined {
   const exit = plan.exit.exec(digits)?.[0];
   if (exit !== undefined) {
     const rest = digits.slice(exit.length);
@@ -72,7 +72,7 @@ function readNational(digits: string, plan: NumberPlan): string | undefined {
 }
 
 /** The number without its trunk prefix; undefined where the prefix holds more, or where it might not be one. */
-function withoutTrunk(digits: string, plan: NumberPlan): string | undefined {
+function withoutTrunk(digits: string, plan: NumberingPlan): string | undefined {
   const trunk = plan.trunk?.exec(digits);
   if (trunk === undefined || trunk === null || trunk[0] === '') return digits;
   if (trunk.length > 1 && trunk[trunk.length - 1] !== undefined) return undefined;
@@ -81,12 +81,16 @@ function withoutTrunk(digits: string, plan: NumberPlan): string | undefined {
 }
 
 /** The number as E.164, if it is valid. */
-function finish(national: string, plan: NumberPlan, sharers: readonly NumberPlan[]): string | undefined {
+function finish(
+  national: string,
+  plan: NumberingPlan,
+  sharers: readonly NumberingPlan[],
+): string | undefined {
   return isValid(national, plan, sharers) ? `+${plan.callingCode}${national}` : undefined;
 }
 
 /** Whether a number is valid in the country that it belongs to, of those with one calling code. */
-function isValid(national: string, plan: NumberPlan, sharers: readonly NumberPlan[]): boolean {
+function isValid(national: string, plan: NumberingPlan, sharers: readonly NumberingPlan[]): boolean {
   if (sharers.length === 1) return isValidIn(plan, national);
   for (const sharer of sharers) {
     if (sharer.leading === undefined) {

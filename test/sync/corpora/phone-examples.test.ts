@@ -31,7 +31,7 @@ const invalidToGoogle = examples.filter(
 );
 
 /**
- * Where the metadata of libphonenumber-js, which `toE164` reads, knows a number plan that Google's library at this
+ * Where the metadata of libphonenumber-js, which `toE164` reads, knows a numbering plan that Google's library at this
  * version does not: Benin's numbers have ten digits now, and none of Zimbabwe's begins with 1 any more.
  * These are refused, because a number that may not exist alerts nobody.
  */
@@ -60,7 +60,7 @@ describe('the example numbers of google-libphonenumber', () => {
     expect(valid.filter(({ national, region, e164 }) => toE164(national, region) !== e164)).toEqual([]);
   });
 
-  it('are refused where the number plan has moved on', () => {
+  it('are refused where the numbering plan has moved on', () => {
     expect([...stricterHere].map((number) => toE164(number))).toEqual([null, null, null]);
   });
 

@@ -21,8 +21,8 @@ function library({ text, country }: Written): ParsedPhone | null {
   return { number: parsed.number, ...(parsed.ext === undefined ? {} : { extension: parsed.ext }) };
 }
 
-/** Spellings of one number, right ones and wrong ones. */
-function spellings(international: string, national: string): string[] {
+/** Forms of one number, right ones and wrong ones. */
+function forms(international: string, national: string): string[] {
   const digits = national.replace(/\D/g, '');
   const e164 = international.replace(/[^+\d]/g, '');
   const [code = '', ...rest] = international.split(' ');
@@ -77,17 +77,17 @@ const examples = getCountries().flatMap((country) =>
   }),
 );
 
-/** The examples in many spellings, read in their own country and in another. */
+/** The examples in many forms, read in their own country and in another. */
 const written: Written[] = examples.flatMap(({ country, international, national }, index) => {
   const other = examples[(index * 7) % examples.length]?.country ?? 'AU';
-  return spellings(international, national).flatMap((text) => [
+  return forms(international, national).flatMap((text) => [
     { text, country },
     { text, country: other },
   ]);
 });
 
 describe('a number is read as libphonenumber reads it', { timeout: 60_000 + runs * 5 }, () => {
-  it('in every spelling, of every type, in every country', () => {
+  it('in every form, of every type, in every country', () => {
     expect(written.length).toBeGreaterThan(80_000);
     const different = written.filter(
       (each) => JSON.stringify(parsePhone(each.text, each.country)) !== JSON.stringify(library(each)),
@@ -111,7 +111,7 @@ describe('a number is read as libphonenumber reads it', { timeout: 60_000 + runs
     );
   });
 
-  it('and hardly ever by asking it, where the spelling is a usual one', () => {
+  it('and hardly ever by asking it, where the form is a usual one', () => {
     const usual: Written[] = examples.flatMap(({ country, international, national }) =>
       [international.replaceAll(' ', ''), international, national].map((text) => ({ text, country })),
     );

@@ -6,7 +6,7 @@ import {
   toCountry,
   type FieldMapping,
   type Person,
-} from '../../shared/sync/index.ts';
+} from '../../../shared/sync/index.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapRecord } from '../../shared/sync/index.ts';
+import { mapRecord } from '../../../shared/sync/index.ts';
 
 describe('the default for Entra', () => {
   const user = {

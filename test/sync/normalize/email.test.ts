@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalEmail } from '../../shared/sync/index.ts';
+import { canonicalEmail } from '../../../shared/sync/index.ts';
 
 describe('the canonical email', () => {
   it.each([

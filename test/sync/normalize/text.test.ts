@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../shared/sync/normalize/text.ts';
+import { cleanText } from '../../../shared/sync/normalize/text.ts';
 
 /** The rule of `cleanText` without its short way. */
 function longWay(text: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toE164 } from '../../shared/sync/index.ts';
+import { toE164 } from '../../../shared/sync/index.ts';
 
 describe('a number as E.164', () => {
   it.each<[string, string, string | undefined, string | null]>([
