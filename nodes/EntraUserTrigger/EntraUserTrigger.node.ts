@@ -1,18 +1,18 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { restore } from '../../shared/directory/poll/cursor.ts';
-import { deliverChanges } from '../../shared/directory/poll/poll-changes.ts';
-import { deliverList } from '../../shared/directory/poll/poll-list.ts';
+import { pollChanges } from '../../shared/directory/poll/poll-changes.ts';
+import { pollList } from '../../shared/directory/poll/poll-list.ts';
 import { readSample } from '../../shared/directory/read/sample.ts';
 import { searchGroups } from '../shared/entra/search-groups.ts';
 import { properties } from './properties.ts';
 import { toItems } from './poll/items.ts';
-import { remember, saved } from './poll/cursor-store.ts';
-import { oneAtATime } from './poll/poll-lock.ts';
+import { loadCursor, saveCursor } from './poll/cursor-store.ts';
+import { withPollLock } from './poll/poll-lock.ts';
 import { pollClient, scopeOf } from './poll/poll-client.ts';
-import { reported } from './poll/report-errors.ts';
+import { reportingErrors } from './poll/report-errors.ts';
 import { readSettings } from './poll/settings.ts';
-import { credentialName, sourceOf } from '../shared/entra/credential.ts';
+import { credentialName, tenantOf } from '../shared/entra/credential.ts';
 
 const sampleSize = 10;
 
@@ -71,19 +71,19 @@ export class EntraUserTrigger implements INodeType {
   async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
     const node = this.getNode();
     const key = `${this.getMode()}:${this.getWorkflow().id ?? ''}:${node.id}`;
-    return oneAtATime(key, () =>
-      reported(this, key, async () => {
+    return withPollLock(key, () =>
+      reportingErrors(this, key, async () => {
         const settings = readSettings(this);
-        const source = sourceOf(await this.getCredentials(credentialName), node);
-        const client = pollClient(this, source);
+        const tenant = tenantOf(await this.getCredentials(credentialName), node);
+        const client = pollClient(this, tenant);
         if (this.getMode() === 'manual') {
-          return [toItems(await readSample(client, settings, sampleSize), source.tenantId)];
+          return [toItems(await readSample(client, settings, sampleSize), tenant.tenantId)];
         }
-        const state = restore(saved(this), scopeOf(settings, source));
-        const deliver = settings.deliver === 'full' ? deliverList : deliverChanges;
-        const delivery = await deliver(client, settings, state);
-        const items = toItems(delivery, source.tenantId);
-        remember(this, delivery.state);
+        const state = restore(loadCursor(this), scopeOf(settings, tenant));
+        const poll = settings.deliver === 'full' ? pollList : pollChanges;
+        const result = await poll(client, settings, state);
+        const items = toItems(result, tenant.tenantId);
+        saveCursor(this, result.state);
         return items.length === 0 ? null : [items];
       }),
     );

@@ -9,9 +9,9 @@ export {
   type CloudKey,
 } from './graph/clouds.ts';
 export { restore, scopeKey, type ReadState, type Scope } from './poll/cursor.ts';
-export { deliverChanges } from './poll/poll-changes.ts';
-export { deliverList } from './poll/poll-list.ts';
-export type { Delivery, ReadSettings } from './poll/poll.ts';
+export { pollChanges } from './poll/poll-changes.ts';
+export { pollList } from './poll/poll-list.ts';
+export type { PollResult, ReadSettings } from './poll/poll.ts';
 export { DirectoryError, type DirectoryFault } from './graph/errors.ts';
 export {
   defaultFields,

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Delivery } from '../../../shared/directory/poll/poll.ts';
+import type { PollResult } from '../../../shared/directory/poll/poll.ts';
 
 /** What every item says about where it comes from and what may be concluded from it. */
 export type SyncMark = {
@@ -18,9 +18,9 @@ export type SyncMark = {
  * One item a person: the Graph user, flat and whole, and `_sync`. The records become the items, because a copy of everyone
  * would be as much memory again.
  */
-export function toItems(delivery: Omit<Delivery, 'state'>, tenantId: string): INodeExecutionData[] {
-  const { kind, complete, round } = delivery;
-  return delivery.people.map(({ record, state, removed }) => {
+export function toItems(result: Omit<PollResult, 'state'>, tenantId: string): INodeExecutionData[] {
+  const { kind, complete, round } = result;
+  return result.people.map(({ record, state, removed }) => {
     const mark: SyncMark = {
       source: 'entra',
       tenantId,

@@ -10,7 +10,7 @@ const memory = new FaultMemory();
  * Runs a poll and reports its fault: at once when somebody is watching (manual run, publishing), otherwise a new fault at once
  * and the same one hourly. The place in the directory stays where it was. While Graph wants to be left alone, nothing is asked.
  */
-export async function reported<T>(
+export async function reportingErrors<T>(
   context: IPollFunctions,
   node: string,
   poll: () => Promise<T | null>,

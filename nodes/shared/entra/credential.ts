@@ -5,10 +5,10 @@ import { cloudOf, customCloud, isTenant, type Cloud } from '../../../shared/dire
 export const credentialName = 'entraDirectoryOAuth2Api';
 
 /** The tenant that is read and the cloud it lives in. */
-export type Source = { tenantId: string; cloud: Cloud };
+export type Tenant = { tenantId: string; cloud: Cloud };
 
 /** What the credential points to; refused when a token could be sent where it does not belong. */
-export function sourceOf(credentials: ICredentialDataDecryptedObject, node: INode): Source {
+export function tenantOf(credentials: ICredentialDataDecryptedObject, node: INode): Tenant {
   const tenantId = textOf(credentials['tenantId']);
   const key = textOf(credentials['cloud']);
   const cloud =

@@ -4,9 +4,9 @@ import { searchGroups as search } from '../../../shared/directory/read/groups.ts
 import { clock } from '../clock.ts';
 import { graphTransport } from './transport.ts';
 import { nodeErrorOf } from './failure.ts';
-import { credentialName, sourceOf } from './credential.ts';
+import { credentialName, tenantOf } from './credential.ts';
 
-const patienceMs = 20_000;
+const timeoutMs = 20_000;
 
 /** Groups by the beginning of any word of their name, a page at a time. */
 export async function searchGroups(
@@ -14,12 +14,12 @@ export async function searchGroups(
   filter?: string,
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-  const { cloud } = sourceOf(await this.getCredentials(credentialName), this.getNode());
+  const { cloud } = tenantOf(await this.getCredentials(credentialName), this.getNode());
   const client = new GraphClient({
     transport: graphTransport(this),
     clock,
     graphUrl: cloud.graphUrl,
-    deadline: clock.now() + patienceMs,
+    deadline: clock.now() + timeoutMs,
   });
   try {
     const { groups, nextLink } = await search(client, filter ?? '', paginationToken);

@@ -73,7 +73,7 @@ export class GraphClient {
       if ('result' in outcome) return outcome.result;
       const wait = outcome.error.retryAfterMs ?? backOffMs(attempt, this.clock.random());
       const tooLate = this.clock.now() + wait >= this.deadline;
-      if (!outcome.error.passes || attempt >= mostAttempts || tooLate) throw outcome.error;
+      if (!outcome.error.transient || attempt >= mostAttempts || tooLate) throw outcome.error;
       await this.clock.sleep(wait);
     }
   }

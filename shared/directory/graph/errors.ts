@@ -39,7 +39,7 @@ export class DirectoryError extends Error {
   }
 
   /** Whether waiting can help: the place in the directory was not lost, only time. */
-  get passes(): boolean {
+  get transient(): boolean {
     return this.fault === 'throttled' || this.fault === 'unavailable' || this.fault === 'answer';
   }
 }

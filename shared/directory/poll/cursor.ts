@@ -17,7 +17,7 @@ const stateSchema = z.object({
   ),
   /** A list that is not finished. */
   list: z.optional(z.object({ link: text, rest: z.array(text), round: text })),
-  /** Fingerprint of the groups' members that were last handed on. */
+  /** Fingerprint of the groups' members that were last emitted. */
   members: z.optional(text),
   /** Polls that may still try to read everyone at once, because who left is not known; absent when it is known. */
   rereads: z.optional(z.number()),
@@ -26,7 +26,7 @@ const stateSchema = z.object({
 /** All that a trigger remembers between polls: one value, small, assigned last. */
 export type ReadState = z.infer<typeof stateSchema>;
 
-/** What a cursor is tied to: another tenant, group, field or way of delivering makes it worthless. */
+/** What a cursor is tied to: another tenant, group, field or delivery makes it worthless. */
 export type Scope = {
   graphUrl: string;
   tenantId: string;

@@ -1,7 +1,7 @@
 import type { GraphClient } from '../graph/client.ts';
 import type { ReadState } from './cursor.ts';
-import { deliverList } from './poll-list.ts';
-import { inScope, startOfRound, type Delivery, type ReadSettings } from './poll.ts';
+import { pollList } from './poll-list.ts';
+import { inScope, startOfRound, type PollResult, type ReadSettings } from './poll.ts';
 import { readMembership, type Membership } from '../read/groups.ts';
 import { readRound, type Round, type RoundStart } from '../read/delta-round.ts';
 
@@ -11,24 +11,24 @@ const mostRereads = 5;
 /**
  * One poll of changes: the next round of users/delta, or the next part of one that is not finished. Two things delta does not
  * tell, and everyone in scope is read from the list for: who joined or left a group, and who was deleted long before a
- * round from everyone that had to be handed on in parts. The delta cursor stays where it is meanwhile, because a change
- * handed on twice does no harm and a lost one does.
+ * round from everyone that had to be emitted in parts. The delta cursor stays where it is meanwhile, because a change
+ * emitted twice does no harm and a lost one does.
  *
  * @throws DirectoryError; nothing is to be remembered then.
  */
-export async function deliverChanges(
+export async function pollChanges(
   client: GraphClient,
   settings: ReadSettings,
   state: ReadState,
-): Promise<Delivery> {
-  if (state.list !== undefined) return deliverList(client, settings, state);
+): Promise<PollResult> {
+  if (state.list !== undefined) return pollList(client, settings, state);
   const membership = settings.groups === null ? undefined : await readMembership(client, settings.groups);
   const regrouped =
     membership !== undefined && state.members !== undefined && membership.fingerprint !== state.members;
   if (state.delta?.finished === true && (regrouped || state.rereads !== undefined)) {
     return reread(client, settings, state, membership);
   }
-  return deliverRound(client, settings, state, membership);
+  return pollRound(client, settings, state, membership);
 }
 
 /** Everyone in scope, in one piece if it can be done: only then it says who left. */
@@ -37,34 +37,34 @@ async function reread(
   settings: ReadSettings,
   state: ReadState,
   membership: Membership | undefined,
-): Promise<Delivery> {
-  const delivery = await deliverList(client, settings, state);
-  const next = { ...delivery.state };
-  const tooLarge = next.list !== undefined && delivery.stoppedBy === undefined;
+): Promise<PollResult> {
+  const result = await pollList(client, settings, state);
+  const next = { ...result.state };
+  const tooLarge = next.list !== undefined && result.stoppedBy === undefined;
   const left = (state.rereads ?? mostRereads) - 1;
-  if (delivery.complete || tooLarge || left <= 0) {
+  if (result.complete || tooLarge || left <= 0) {
     delete next.rereads;
     return {
-      ...delivery,
+      ...result,
       state: { ...next, ...(membership === undefined ? {} : { members: membership.fingerprint }) },
     };
   }
   delete next.list;
-  return { ...delivery, state: { ...next, rereads: left } };
+  return { ...result, state: { ...next, rereads: left } };
 }
 
-async function deliverRound(
+async function pollRound(
   client: GraphClient,
   settings: ReadSettings,
   state: ReadState,
   membership: Membership | undefined,
-): Promise<Delivery> {
+): Promise<PollResult> {
   const options = { select: settings.select, manager: settings.manager, maxPages: settings.maxPages };
   const start: RoundStart =
     state.delta === undefined ? { from: settings.firstRun } : { from: 'link', link: state.delta.link };
   const first = await readRound(client, { ...options, start });
   if (first.outcome !== 'resync')
-    return delivered(client, settings, state, { round: first, start, membership });
+    return resultOf(client, settings, state, { round: first, start, membership });
   // The place is lost; only everyone makes up for what happened since, also for a node that began with "from now".
   const fresh: RoundStart = { from: 'everyone' };
   const again = await readRound(client, { ...options, start: fresh });
@@ -72,12 +72,12 @@ async function deliverRound(
   const forgotten = { ...state };
   delete forgotten.delta;
   return {
-    ...delivered(client, settings, forgotten, { round: again, start: fresh, membership }),
+    ...resultOf(client, settings, forgotten, { round: again, start: fresh, membership }),
     resynced: true,
   };
 }
 
-function delivered(
+function resultOf(
   client: GraphClient,
   settings: ReadSettings,
   state: ReadState,
@@ -86,7 +86,7 @@ function delivered(
     start: RoundStart;
     membership: Membership | undefined;
   },
-): Delivery {
+): PollResult {
   const resumed = state.delta?.finished === false ? state.delta : undefined;
   const kind = resumed?.kind ?? (read.start.from === 'everyone' ? 'full' : 'changes');
   const round = resumed?.round ?? startOfRound(client);
@@ -116,7 +116,7 @@ function delivered(
 }
 
 /** Graph forgot a place it gave in this very poll: start afresh next time. */
-function nothing(client: GraphClient, state: ReadState): Delivery {
+function nothing(client: GraphClient, state: ReadState): PollResult {
   const fresh = { ...state };
   delete fresh.delta;
   return {

@@ -1,21 +1,21 @@
 import type { GraphClient } from '../graph/client.ts';
 import type { ReadState } from './cursor.ts';
-import { inScope, startOfRound, type Delivery, type ReadSettings } from './poll.ts';
+import { inScope, startOfRound, type PollResult, type ReadSettings } from './poll.ts';
 import { DirectoryError } from '../graph/errors.ts';
 import { readList } from '../read/list.ts';
 
 /**
- * One poll of a full directory: everyone in scope, read from the list. What does not fit the budget is handed on in parts,
+ * One poll of a full directory: everyone in scope, read from the list. What does not fit the budget is emitted in parts,
  * none of which says `complete`.
  *
  * @throws DirectoryError also when everybody was read and nobody is in scope: that is a mistake in the settings, and an
  *   empty source must never look like everyone left.
  */
-export async function deliverList(
+export async function pollList(
   client: GraphClient,
   settings: ReadSettings,
   state: ReadState,
-): Promise<Delivery> {
+): Promise<PollResult> {
   const saved = state.list;
   const round = saved?.round ?? startOfRound(client);
   const listing = await readList(client, {
@@ -27,8 +27,7 @@ export async function deliverList(
   });
   const next = { ...state };
   delete next.list;
-  if (listing.outcome === 'expired')
-    return { ...(await deliverList(client, settings, next)), resynced: true };
+  if (listing.outcome === 'expired') return { ...(await pollList(client, settings, next)), resynced: true };
   const people = inScope(listing.users, settings);
   const head = { people, kind: 'full', round, resynced: false } as const;
   if (listing.outcome === 'unfinished') {
@@ -47,6 +46,6 @@ function nobody(read: number, settings: ReadSettings): DirectoryError {
     read === 0
       ? `${where} was read to the end, and there is nobody`
       : `${where} was read to the end, and all ${read} people in it are left out by the settings of this node`,
-    "Check 'Users', 'Groups', the 'Include' switches and the filter. An empty directory is never handed on, so that it cannot look as if everyone had left.",
+    "Check 'Users', 'Groups', the 'Include' switches and the filter. An empty directory is never output, so that it cannot look as if everyone had left.",
   );
 }

@@ -5,7 +5,7 @@ import type { GraphUser } from '../graph/pages.ts';
 import { isIncluded, type Include } from '../read/include.ts';
 import { toRecord, type ReadRecord } from '../read/records.ts';
 
-/** What a source of people is read for; the same for every way of delivering. */
+/** What a source of people is read for; the same for every mode. */
 export type ReadSettings = {
   deliver: 'changes' | 'full';
   firstRun: 'everyone' | 'now';
@@ -18,8 +18,8 @@ export type ReadSettings = {
   maxPages: number;
 };
 
-/** What one poll hands on, and what to remember once it was handed on. */
-export type Delivery = {
+/** What one poll emits, and what to remember once it was emitted. */
+export type PollResult = {
   people: ReadRecord[];
   /** `full`: everyone in scope. `changes`: absence means nothing. */
   kind: 'full' | 'changes';

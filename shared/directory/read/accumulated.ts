@@ -4,7 +4,7 @@ import type { GraphUser } from '../graph/pages.ts';
  * The people of one round by id. Graph may list one person several times; what was said last counts. Two sightings add up,
  * because a property that is absent says nothing, unless one of them says that the person was removed or is back.
  */
-export class Collected {
+export class Accumulated {
   readonly #users = new Map<string, GraphUser>();
 
   add(users: readonly GraphUser[]): void {

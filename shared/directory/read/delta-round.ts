@@ -1,13 +1,13 @@
 import type { TransportResponse } from '../../http/transport.ts';
 import type { GraphClient } from '../graph/client.ts';
-import { Collected } from './accumulated.ts';
+import { Accumulated } from './accumulated.ts';
 import type { DirectoryError } from '../graph/errors.ts';
 import { isResync } from '../graph/failures.ts';
 import { assertGraphLink } from '../graph/origin.ts';
 import { deltaPage, type GraphUser, type Page } from '../graph/pages.ts';
-import { flat } from './records.ts';
-import { walk } from './paginate.ts';
-import { assertNotWithheld, type SeenFields } from './redacted.ts';
+import { flatten } from './records.ts';
+import { paginate } from './paginate.ts';
+import { assertNotRedacted, type SeenFields } from './redacted.ts';
 
 export type RoundStart =
   /** A first round: everyone. */
@@ -21,7 +21,7 @@ export type RoundStart =
 export type Round =
   /** Its deltaLink was read: nothing is missing. */
   | { outcome: 'complete'; users: GraphUser[]; deltaLink: string; pages: number }
-  /** Budget or luck ran out after at least one page; goes on at `nextLink`. `error` when it was luck. */
+  /** Stopped after at least one page; continues at `nextLink`. `error` when Graph was the reason, not the budget. */
   | { outcome: 'unfinished'; users: GraphUser[]; nextLink: string; pages: number; error?: DirectoryError }
   /** The token is dead (older than 7 days, or reset by Graph): only a round from everyone helps. */
   | { outcome: 'resync' };
@@ -40,23 +40,23 @@ export type RoundOptions = {
  * @throws DirectoryError when not a single page could be read, or when going on would not be safe.
  */
 export async function readRound(client: GraphClient, options: RoundOptions): Promise<Round> {
-  const collected = new Collected();
+  const accumulated = new Accumulated();
   const seen = { accountEnabled: false };
-  const walked = await walk(client, {
+  const paged = await paginate(client, {
     from: firstLink(client, options),
     pagesBefore: 0,
     maxPages: options.maxPages,
     read: (response) => readPage(response, client.graphUrl, options, seen),
     isLost: isResync,
     end: (page) => page.deltaLink ?? null,
-    take: (page) => collected.add(page.entities.map((user) => flat(user, false))),
+    take: (page) => accumulated.add(page.entities.map((user) => flatten(user, false))),
   });
-  if (walked.outcome === 'lost') return { outcome: 'resync' };
-  const { pages } = walked;
-  const users = collected.users();
-  if (walked.outcome === 'ended') return { outcome: 'complete', users, deltaLink: walked.end, pages };
-  const stopped = walked.error === undefined ? {} : { error: walked.error };
-  return { outcome: 'unfinished', users, nextLink: walked.link, pages, ...stopped };
+  if (paged.outcome === 'lost') return { outcome: 'resync' };
+  const { pages } = paged;
+  const users = accumulated.users();
+  if (paged.outcome === 'ended') return { outcome: 'complete', users, deltaLink: paged.end, pages };
+  const stopped = paged.error === undefined ? {} : { error: paged.error };
+  return { outcome: 'unfinished', users, nextLink: paged.link, pages, ...stopped };
 }
 
 function firstLink(client: GraphClient, { start, select, manager }: RoundOptions): string {
@@ -77,6 +77,6 @@ function readPage(
   const page = deltaPage(response.body);
   if (page === null) return null;
   assertGraphLink(page.nextLink ?? page.deltaLink ?? '', graphUrl);
-  assertNotWithheld(page, options.select, seen);
+  assertNotRedacted(page, options.select, seen);
   return page;
 }

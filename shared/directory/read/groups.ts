@@ -28,7 +28,7 @@ export async function readMembership(client: GraphClient, groups: readonly strin
   throw new DirectoryError(
     'answer',
     'The members of the chosen groups could not be read to the end in one poll',
-    'Nothing was delivered and nothing was lost; the next poll tries again. If it stays so, choose smaller groups.',
+    'Nothing was output and nothing was lost; the next poll tries again. If it stays so, choose smaller groups.',
   );
 }
 

@@ -3,7 +3,7 @@ import type { ReadRecord } from './records.ts';
 export type Include = { guests: boolean; disabled: boolean; withoutEmail: boolean };
 
 /**
- * Whether a person is handed on. A deletion always is: it carries nothing to decide on. A disabled person is handed on
+ * Whether a person is emitted. A deletion always is: it carries nothing to decide on. A disabled person is emitted
  * without an email too, because leavers often lose their mailbox first. What Graph left out decides nothing.
  */
 export function isIncluded({ record, state }: ReadRecord, include: Include): boolean {

@@ -1,12 +1,12 @@
 import type { TransportResponse } from '../../http/transport.ts';
 import type { GraphClient } from '../graph/client.ts';
-import { Collected } from './accumulated.ts';
+import { Accumulated } from './accumulated.ts';
 import type { DirectoryError } from '../graph/errors.ts';
 import { assertGraphLink } from '../graph/origin.ts';
 import { graphError, listPage, type GraphUser, type Page } from '../graph/pages.ts';
-import { flat } from './records.ts';
-import { walk } from './paginate.ts';
-import { assertNotWithheld, type SeenFields } from './redacted.ts';
+import { flatten } from './records.ts';
+import { paginate } from './paginate.ts';
+import { assertNotRedacted, type SeenFields } from './redacted.ts';
 
 /** Graph's largest page of a user list. */
 export const largestPage = 999;
@@ -44,16 +44,16 @@ export type ListOptions = {
  */
 export async function readList(client: GraphClient, options: ListOptions): Promise<Listing> {
   const { place, maxPages } = options;
-  const collected = new Collected();
+  const accumulated = new Accumulated();
   const seen = { accountEnabled: false };
   const queue = place === undefined ? firstLinks(client, options) : [place.link, ...place.rest];
   let proven = place === undefined;
   let pages = 0;
   for (let first = queue.shift(); first !== undefined; first = queue.shift()) {
     // People are counted list by list; the first list is all there is so far.
-    const list = collected.size === 0 ? collected : new Collected();
+    const list = accumulated.size === 0 ? accumulated : new Accumulated();
     let expected = options.manager && place === undefined ? await countOf(client, first) : undefined;
-    const walked = await walk(client, {
+    const paged = await paginate(client, {
       from: first,
       pagesBefore: pages,
       maxPages,
@@ -63,19 +63,19 @@ export async function readList(client: GraphClient, options: ListOptions): Promi
       end: (page) => (page.nextLink === undefined ? 'end' : null),
       take: (page) => {
         expected ??= page.count;
-        const people = page.entities.map((user) => flat(user, options.manager));
+        const people = page.entities.map((user) => flatten(user, options.manager));
         list.add(people);
-        if (list !== collected) collected.add(people);
+        if (list !== accumulated) accumulated.add(people);
       },
     });
-    if (walked.outcome === 'lost') return { outcome: 'expired' };
-    pages = walked.pages;
-    if (walked.outcome === 'stopped') {
-      const { link, error } = walked;
+    if (paged.outcome === 'lost') return { outcome: 'expired' };
+    pages = paged.pages;
+    if (paged.outcome === 'stopped') {
+      const { link, error } = paged;
       const stopped = error === undefined ? {} : { error };
       return {
         outcome: 'unfinished',
-        users: collected.users(),
+        users: accumulated.users(),
         place: { link, rest: queue },
         pages,
         ...stopped,
@@ -83,7 +83,7 @@ export async function readList(client: GraphClient, options: ListOptions): Promi
     }
     proven &&= await isWhole(client, first, list.size, expected);
   }
-  return { outcome: proven ? 'complete' : 'unproven', users: collected.users(), pages };
+  return { outcome: proven ? 'complete' : 'unproven', users: accumulated.users(), pages };
 }
 
 /** As many as Graph counted before reading; if fewer came, as many as it counts now: people may have left meanwhile. */
@@ -126,7 +126,7 @@ function readPage(
   const page = listPage(response.body);
   if (page === null) return null;
   if (page.nextLink !== undefined) assertGraphLink(page.nextLink, graphUrl);
-  assertNotWithheld(page, options.select, seen);
+  assertNotRedacted(page, options.select, seen);
   return page;
 }
 

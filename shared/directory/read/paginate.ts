@@ -3,9 +3,9 @@ import type { GraphClient } from '../graph/client.ts';
 import { DirectoryError } from '../graph/errors.ts';
 import type { Page } from '../graph/pages.ts';
 
-export type Walk<End> = {
+export type PaginateOptions<End> = {
   from: string;
-  /** Pages that this poll has read before the walk; they count for `maxPages`. */
+  /** Pages that this poll has read before this one; they count for `maxPages`. */
   pagesBefore: number;
   maxPages: number;
   headers?: Record<string, string>;
@@ -18,9 +18,9 @@ export type Walk<End> = {
   take: (page: Page) => void;
 };
 
-export type Walked<End> =
+export type Pagination<End> =
   | { outcome: 'ended'; end: End; pages: number }
-  /** Budget or luck ran out after at least one page; goes on at `link`. `error` when it was luck. */
+  /** Stopped after at least one page; continues at `link`. `error` when Graph was the reason, not the budget. */
   | { outcome: 'stopped'; link: string; pages: number; error?: DirectoryError }
   /** Graph no longer knows the place. */
   | { outcome: 'lost' };
@@ -28,12 +28,15 @@ export type Walked<End> =
 type Answer = { page: Page } | { lost: true };
 
 /**
- * Follows nextLinks to the end. A page's people are taken in while the next page is on its way, so that the walk takes
+ * Follows nextLinks to the end. A page's people are taken in while the next page is on its way, so that reading takes
  * little more time than Graph does.
  *
  * @throws DirectoryError when not a single page could be read, or when going on would not be safe.
  */
-export async function walk<End>(client: GraphClient, options: Walk<End>): Promise<Walked<End>> {
+export async function paginate<End>(
+  client: GraphClient,
+  options: PaginateOptions<End>,
+): Promise<Pagination<End>> {
   let link = options.from;
   let pages = options.pagesBefore;
   if (isOver(client, pages, options)) return { outcome: 'stopped', link, pages };
@@ -41,7 +44,7 @@ export async function walk<End>(client: GraphClient, options: Walk<End>): Promis
     const answer = await coming;
     if ('error' in answer) {
       const { error } = answer;
-      if (!(error instanceof DirectoryError) || !error.passes || pages === 0) throw error;
+      if (!(error instanceof DirectoryError) || !error.transient || pages === 0) throw error;
       return { outcome: 'stopped', link, pages, error };
     }
     if ('lost' in answer) return { outcome: 'lost' };
@@ -68,7 +71,11 @@ function isOver(client: GraphClient, pages: number, { maxPages }: { maxPages: nu
   return pages >= maxPages || (pages > 0 && client.outOfTime);
 }
 
-function ask<End>(client: GraphClient, link: string, { headers, read, isLost }: Walk<End>): Promise<Answer> {
+function ask<End>(
+  client: GraphClient,
+  link: string,
+  { headers, read, isLost }: PaginateOptions<End>,
+): Promise<Answer> {
   return client.get<Answer>(link, {
     ...(headers === undefined ? {} : { headers }),
     accept: (response) => {

@@ -26,7 +26,7 @@ export function toRecord(user: GraphUser): ReadRecord {
  * @param managerAsked whether a missing `manager` means that there is none: so in a list that expanded it, not in delta,
  *   where `manager@delta` comes only when it changed.
  */
-export function flat(user: GraphUser, managerAsked: boolean): GraphUser {
+export function flatten(user: GraphUser, managerAsked: boolean): GraphUser {
   if (removedReason(user) !== undefined) return user;
   const managerId = managerOf(user, managerAsked);
   if (managerId === undefined && Object.keys(user).every(isField)) return user;

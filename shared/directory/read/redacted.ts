@@ -9,25 +9,25 @@ import { howToGrant } from '../graph/permissions.ts';
  *
  * @throws DirectoryError `permission`; the page must not be used.
  */
-export function assertNotWithheld(page: Page, selected: readonly string[], seen: SeenFields): void {
+export function assertNotRedacted(page: Page, selected: readonly string[], seen: SeenFields): void {
   const asked = selected.filter((name) => name !== 'id');
   const enabled = { known: 0, hidden: 0, absent: 0 };
   for (const user of page.entities) {
     if (user['@removed'] !== undefined) continue;
-    if (isHollow(user, asked)) throw withheld();
+    if (isAllNull(user, asked)) throw redacted();
     const { accountEnabled } = user;
     if (typeof accountEnabled === 'boolean') enabled.known++;
     else if (accountEnabled === null) enabled.hidden++;
     else enabled.absent++;
   }
-  if (enabled.hidden > 0 && enabled.known + enabled.absent === 0 && seen.accountEnabled) throw withheld();
+  if (enabled.hidden > 0 && enabled.known + enabled.absent === 0 && seen.accountEnabled) throw redacted();
   if (enabled.known > 0) seen.accountEnabled = true;
 }
 
 /** What this round has already shown to be readable. */
 export type SeenFields = { accountEnabled: boolean };
 
-function isHollow(user: GraphUser, asked: readonly string[]): boolean {
+function isAllNull(user: GraphUser, asked: readonly string[]): boolean {
   return (
     asked.every((name) => !(name in user) || isEmpty(user[name])) && asked.some((name) => user[name] === null)
   );
@@ -37,7 +37,7 @@ function isEmpty(value: unknown): boolean {
   return value === null || (Array.isArray(value) && value.length === 0);
 }
 
-function withheld(): DirectoryError {
+function redacted(): DirectoryError {
   const need = { permission: 'User.Read.All', to: 'read users' };
   return new DirectoryError(
     'permission',

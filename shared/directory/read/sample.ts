@@ -1,5 +1,5 @@
 import type { GraphClient } from '../graph/client.ts';
-import { inScope, startOfRound, type Delivery, type ReadSettings } from '../poll/poll.ts';
+import { inScope, startOfRound, type PollResult, type ReadSettings } from '../poll/poll.ts';
 import { readList } from './list.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function readSample(
   client: GraphClient,
   settings: ReadSettings,
   limit: number,
-): Promise<Omit<Delivery, 'state'>> {
+): Promise<Omit<PollResult, 'state'>> {
   const listing = await readList(client, {
     scope: { groups: settings.groups, filter: settings.filter },
     select: settings.select,

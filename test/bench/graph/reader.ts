@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Transport } from '../../../shared/http/transport.ts';
 import { GraphClient } from '../../../shared/directory/graph/client.ts';
 import { restore } from '../../../shared/directory/poll/cursor.ts';
-import { deliverChanges } from '../../../shared/directory/poll/poll-changes.ts';
-import { deliverList } from '../../../shared/directory/poll/poll-list.ts';
+import { pollChanges } from '../../../shared/directory/poll/poll-changes.ts';
+import { pollList } from '../../../shared/directory/poll/poll-list.ts';
 import type { ReadSettings } from '../../../shared/directory/poll/poll.ts';
 import { selectedFields } from '../../../shared/directory/graph/fields.ts';
 import { toItems } from '../../../nodes/EntraUserTrigger/poll/items.ts';
@@ -61,10 +61,10 @@ async function readTime(): Promise<Reading> {
     requests += 1;
     if (url.startsWith(graph)) pagesMs += ms;
   });
-  const delivery = await read(transport);
-  const items = toItems(delivery, sandbox.tenantId).length;
+  const result = await read(transport);
+  const items = toItems(result, sandbox.tenantId).length;
   const wallMs = performance.now() - started;
-  return { complete: delivery.complete, items, requests, wallMs, pagesMs };
+  return { complete: result.complete, items, requests, wallMs, pagesMs };
 }
 
 async function readHeap(): Promise<Heap> {
@@ -72,22 +72,22 @@ async function readHeap(): Promise<Heap> {
   let pages = 0;
   let reading = 0;
   const transport = appTransport(stage);
-  const delivery = await read(async (request) => {
+  const result = await read(async (request) => {
     if (pages++ % pagesPerSample === 0) reading = Math.max(reading, liveHeap() - before);
     return transport(request);
   });
-  const items = toItems(delivery, sandbox.tenantId);
+  const items = toItems(result, sandbox.tenantId);
   const making = liveHeap() - before;
-  delivery.people.length = 0;
+  result.people.length = 0;
   return { reading, making, items: items.length === 0 ? 0 : liveHeap() - before };
 }
 
-function read(transport: Transport): ReturnType<typeof deliverList> {
+function read(transport: Transport): ReturnType<typeof pollList> {
   const client = new GraphClient({ transport, clock, graphUrl: graph, deadline: Infinity });
   const start = restore(undefined, 'bench');
   return settings.deliver === 'full'
-    ? deliverList(client, settings, start)
-    : deliverChanges(client, settings, start);
+    ? pollList(client, settings, start)
+    : pollChanges(client, settings, start);
 }
 
 function liveHeap(): number {

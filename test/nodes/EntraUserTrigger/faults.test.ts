@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** Every poll until nothing is left to hand on. */
+/** Every poll until nothing is left to emit. */
 async function drain(trigger: ReturnType<typeof triggerOn>) {
   const batches = [];
   for (let poll = 0; poll < 10; poll++) {
@@ -33,7 +33,7 @@ describe('half a round is never a whole one', () => {
     expect(namesOf(await triggerOn(stage).poll())).toEqual(people);
   });
 
-  it('a list that was cut off is handed on, but never as complete', async () => {
+  it('a list that was cut off is emitted, but never as complete', async () => {
     for (let extra = 0; extra < 1000; extra++) directoryOf(stage).add(person(`P${extra}`));
     stage.faults.add({ server: 'graph', path: list, count: 1, kind: 'no_link' });
     const items = itemsOf(await triggerOn(stage, { deliver: 'full' }).poll());
@@ -162,7 +162,7 @@ describe('errors', () => {
     expect(JSON.stringify([error, String(error), (error as Error).stack])).not.toContain('not-the-secret');
   });
 
-  it('throttling beyond the time of a poll hands on nothing wrong and says how long to wait', async () => {
+  it('throttling beyond the time of a poll emits nothing wrong and says how long to wait', async () => {
     stage.faults.add({
       server: 'graph',
       path: delta,

@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 describe('Deliver: Changes', () => {
-  it('hands on everyone first, then only who changed', async () => {
+  it('emits everyone first, then only who changed', async () => {
     const ada = directoryOf(stage).add(person('Ada'));
     directoryOf(stage).add(person('Bea'));
     const trigger = triggerOn(stage);
@@ -34,7 +34,7 @@ describe('Deliver: Changes', () => {
 });
 
 describe('Deliver: Full Directory', () => {
-  it('hands on everyone at each poll and says that it is complete', async () => {
+  it('emits everyone at each poll and says that it is complete', async () => {
     directoryOf(stage).add(person('Ada'));
     directoryOf(stage).add(person('Bea', { accountEnabled: false }));
     const trigger = triggerOn(stage, { deliver: 'full' });

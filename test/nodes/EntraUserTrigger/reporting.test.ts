@@ -21,7 +21,7 @@ afterEach(async () => {
   await stage.close();
 });
 
-/** What n8n makes of a poll: the names handed on, or the message of a failed execution. */
+/** What n8n makes of a poll: the names emitted, or the message of a failed execution. */
 async function outcomeOf(trigger: { poll(): Promise<Parameters<typeof namesOf>[0]> }) {
   return trigger.poll().then(namesOf, (error: unknown) => String(error));
 }

@@ -47,7 +47,7 @@ describe('Users: Members of Groups', () => {
     expect(await trigger.poll()).toBeNull();
   });
 
-  it('a change of somebody outside is not handed on, of somebody inside it is', async () => {
+  it('a change of somebody outside is not emitted, of somebody inside it is', async () => {
     const trigger = triggerOn(stage, ofGroup);
     await trigger.poll();
     directoryOf(stage).change(ids['Dora'] ?? '', { jobTitle: 'Pilot' });
@@ -155,7 +155,7 @@ describe('Additional Fields', () => {
 });
 
 describe('First Run and Options', () => {
-  it('Only What Changes From Now hands on nobody until something changes', async () => {
+  it('Only What Changes From Now emits nobody until something changes', async () => {
     const trigger = triggerOn(stage, { firstRun: 'now' });
     expect(await trigger.poll()).toBeNull();
     directoryOf(stage).change(ids['Bea'] ?? '', { mobilePhone: null });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { selectedFields } from '../../shared/directory/graph/fields.ts';
-import { isIncluded } from '../../shared/directory/read/include.ts';
-import { flat, toRecord } from '../../shared/directory/read/records.ts';
+import { selectedFields } from '../../../shared/directory/graph/fields.ts';
+import { isIncluded } from '../../../shared/directory/read/include.ts';
+import { flatten, toRecord } from '../../../shared/directory/read/records.ts';
 
 describe('toRecord', () => {
   it('keeps what Graph said: absent stays absent, null stays null', () => {
@@ -30,7 +30,7 @@ describe('toRecord', () => {
   });
 });
 
-describe('flat', () => {
+describe('flatten', () => {
   it.each([
     [{ 'manager@delta': [{ id: 'm' }] }, false, 'm'],
     [{ 'manager@delta': [{ id: 'old', '@removed': { reason: 'deleted' } }, { id: 'm' }] }, false, 'm'],
@@ -38,16 +38,16 @@ describe('flat', () => {
     [{ manager: { id: 'm', '@odata.type': '#microsoft.graph.user' } }, true, 'm'],
     [{}, true, null],
   ])('the manager of %o', (user, asked, expected) => {
-    expect(flat({ id: '1', ...user }, asked)).toEqual({ id: '1', managerId: expected });
+    expect(flatten({ id: '1', ...user }, asked)).toEqual({ id: '1', managerId: expected });
   });
 
   it('a delta that does not mention the manager says nothing about them', () => {
-    expect(flat({ id: '1' }, false)).toEqual({ id: '1' });
+    expect(flatten({ id: '1' }, false)).toEqual({ id: '1' });
   });
 
   it('annotations go, null and what is absent stay as they are', () => {
     const user = { id: '1', '@odata.type': '#microsoft.graph.user', 'photo@odata.count': 1, mail: null };
-    expect(flat(user, false)).toEqual({ id: '1', mail: null });
+    expect(flatten(user, false)).toEqual({ id: '1', mail: null });
   });
 
   it('who has nothing but fields, and who was removed, is not copied', () => {
@@ -55,8 +55,8 @@ describe('flat', () => {
       { id: '1', mail: null },
       { id: '2', '@removed': { reason: 'changed' } },
     ];
-    expect(flat(plain, false)).toBe(plain);
-    expect(flat(removed, true)).toBe(removed);
+    expect(flatten(plain, false)).toBe(plain);
+    expect(flatten(removed, true)).toBe(removed);
   });
 });
 
@@ -64,7 +64,7 @@ describe('isIncluded', () => {
   const none = { guests: false, disabled: true, withoutEmail: false };
   const of = (user: object) => toRecord({ id: '1', ...user });
 
-  it('always hands a deletion on', () => {
+  it('always emits a deletion', () => {
     expect(isIncluded(of({ '@removed': {} }), { guests: false, disabled: false, withoutEmail: false })).toBe(
       true,
     );
@@ -78,7 +78,7 @@ describe('isIncluded', () => {
     expect(isIncluded(of({ mail: 'g@x.example', userType: 'Guest' }), { ...none, guests: true })).toBe(true);
   });
 
-  it('hands a disabled person on without an email too: leavers lose their mailbox first', () => {
+  it('emits a disabled person without an email too: leavers lose their mailbox first', () => {
     expect(
       isIncluded(
         of({ mail: null, userPrincipalName: 'x#EXT#@y', userType: 'Member', accountEnabled: false }),

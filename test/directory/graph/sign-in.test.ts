@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { cloudOf, clouds, customCloud, isSecureUrl, isTenant } from '../../shared/directory/graph/clouds.ts';
-import { failureOf } from '../../shared/directory/graph/failures.ts';
-import { isGraphLink } from '../../shared/directory/graph/origin.ts';
-import { explainSignIn } from '../../shared/directory/graph/sign-in.ts';
+import {
+  cloudOf,
+  clouds,
+  customCloud,
+  isSecureUrl,
+  isTenant,
+} from '../../../shared/directory/graph/clouds.ts';
+import { failureOf } from '../../../shared/directory/graph/failures.ts';
+import { isGraphLink } from '../../../shared/directory/graph/origin.ts';
+import { explainSignIn } from '../../../shared/directory/graph/sign-in.ts';
 
 describe('explainSignIn', () => {
   it.each([
@@ -29,7 +35,7 @@ describe('explainSignIn', () => {
   });
 
   it('what passes by itself is no fault of the credential', () => {
-    expect(explainSignIn('temporarily_unavailable', '').passes).toBe(true);
+    expect(explainSignIn('temporarily_unavailable', '').transient).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readRound } from '../../shared/directory/read/delta-round.ts';
-import { backOffMs, Pace, retryAfterMs } from '../../shared/directory/graph/throttle.ts';
-import { clientOf, last, next, refusal, TestClock, user, type Line } from './script.ts';
+import { readRound } from '../../../shared/directory/read/delta-round.ts';
+import { backOffMs, Pace, retryAfterMs } from '../../../shared/directory/graph/throttle.ts';
+import { clientOf, last, next, refusal, TestClock, user, type Line } from '../script.ts';
 
 const options = { start: { from: 'everyone' }, select: ['id'], manager: false, maxPages: 100 } as const;
 const read = (lines: Line[], budgetMs = 300_000) => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { isResync } from '../../shared/directory/graph/failures.ts';
-import { deltaPage, type Page } from '../../shared/directory/graph/pages.ts';
-import { walk, type Walk } from '../../shared/directory/read/paginate.ts';
-import { clientOf, deltaLink, last, next, nextLink, refusal, user, type Line } from './script.ts';
+import { isResync } from '../../../shared/directory/graph/failures.ts';
+import { deltaPage, type Page } from '../../../shared/directory/graph/pages.ts';
+import { paginate, type PaginateOptions } from '../../../shared/directory/read/paginate.ts';
+import { clientOf, deltaLink, last, next, nextLink, refusal, user, type Line } from '../script.ts';
 
-/** Walks a script, and keeps who was taken in and how many requests had been sent by then. */
-function walked(lines: Line[], options: Partial<Walk<string>> = {}) {
+/** Reads a scripted list, and keeps who was taken in and how many requests had been sent by then. */
+function paged(lines: Line[], options: Partial<PaginateOptions<string>> = {}) {
   const { client, asked } = clientOf(lines);
   const taken: { ids: string[]; asked: number }[] = [];
-  const result = walk(client, {
+  const result = paginate(client, {
     from: nextLink('start'),
     pagesBefore: 0,
     maxPages: 100,
@@ -21,9 +21,9 @@ function walked(lines: Line[], options: Partial<Walk<string>> = {}) {
   return { result, taken, asked };
 }
 
-describe('walk', () => {
+describe('paginate', () => {
   it('takes people in while the next page is on its way, each page once and in order', async () => {
-    const { result, taken } = walked([next('a', user('1')), next('b', user('2')), last('c', user('3'))]);
+    const { result, taken } = paged([next('a', user('1')), next('b', user('2')), last('c', user('3'))]);
     expect(await result).toEqual({ outcome: 'ended', end: deltaLink('c'), pages: 3 });
     expect(taken).toEqual([
       { ids: ['1'], asked: 2 },
@@ -33,26 +33,26 @@ describe('walk', () => {
   });
 
   it('asks for no page that the budget does not allow, and says where to go on', async () => {
-    const { result, taken, asked } = walked([next('a', user('1')), next('b', user('2'))], { maxPages: 2 });
+    const { result, taken, asked } = paged([next('a', user('1')), next('b', user('2'))], { maxPages: 2 });
     expect(await result).toEqual({ outcome: 'stopped', link: nextLink('b'), pages: 2 });
     expect([taken.length, asked.length]).toEqual([2, 2]);
   });
 
   it('counts the pages read before it', async () => {
-    const { result, asked } = walked([], { pagesBefore: 3, maxPages: 3 });
+    const { result, asked } = paged([], { pagesBefore: 3, maxPages: 3 });
     expect(await result).toEqual({ outcome: 'stopped', link: nextLink('start'), pages: 3 });
     expect(asked).toEqual([]);
   });
 
   it('a refusal that comes while people are taken in loses none of them', async () => {
     const refused = refusal(503, 'x', { 'retry-after': '9999' });
-    const { result, taken } = walked([next('a', user('1')), refused]);
+    const { result, taken } = paged([next('a', user('1')), refused]);
     expect(await result).toMatchObject({ outcome: 'stopped', link: nextLink('a'), error: { status: 503 } });
     expect(taken).toMatchObject([{ ids: ['1'] }]);
   });
 
   it('a place that Graph no longer knows is lost, and a permission that is gone is thrown', async () => {
-    expect(await walked([next('a', user('1')), refusal(410, 'x')]).result).toEqual({ outcome: 'lost' });
-    await expect(walked([next('a', user('1')), refusal(403, 'x')]).result).rejects.toThrow(/User\.Read\.All/);
+    expect(await paged([next('a', user('1')), refusal(410, 'x')]).result).toEqual({ outcome: 'lost' });
+    await expect(paged([next('a', user('1')), refusal(403, 'x')]).result).rejects.toThrow(/User\.Read\.All/);
   });
 });

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { expect, test } from 'vitest';
-import { nodeErrorOf } from '../../../nodes/shared/entra/failure.ts';
-import { DirectoryError } from '../../../shared/directory/graph/errors.ts';
+import { nodeErrorOf } from '../../../../nodes/shared/entra/failure.ts';
+import { DirectoryError } from '../../../../shared/directory/graph/errors.ts';
 
 const node = { name: 'Entra User Trigger', type: 'entraUserTrigger' } as INode;
 

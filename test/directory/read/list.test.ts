@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readList, type ListOptions } from '../../shared/directory/read/list.ts';
-import { readMembership, searchGroups } from '../../shared/directory/read/groups.ts';
-import { clientOf, graphUrl, refusal, user, type Line } from './script.ts';
+import { readList, type ListOptions } from '../../../shared/directory/read/list.ts';
+import { readMembership, searchGroups } from '../../../shared/directory/read/groups.ts';
+import { clientOf, graphUrl, refusal, user, type Line } from '../script.ts';
 
 const options: ListOptions = {
   scope: { groups: null, filter: '' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { restore, scopeKey, type ReadState } from '../../shared/directory/poll/cursor.ts';
+import { restore, scopeKey, type ReadState } from '../../../shared/directory/poll/cursor.ts';
 
 const scope = {
   graphUrl: 'https://graph.microsoft.com',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DirectoryError } from '../../shared/directory/graph/errors.ts';
-import { readRound, type RoundOptions } from '../../shared/directory/read/delta-round.ts';
-import { clientOf, deltaLink, graphUrl, last, next, nextLink, refusal, user, type Line } from './script.ts';
+import { DirectoryError } from '../../../shared/directory/graph/errors.ts';
+import { readRound, type RoundOptions } from '../../../shared/directory/read/delta-round.ts';
+import { clientOf, deltaLink, graphUrl, last, next, nextLink, refusal, user, type Line } from '../script.ts';
 
 const options: RoundOptions = {
   start: { from: 'everyone' },
@@ -134,7 +134,7 @@ describe('readRound', () => {
     });
   });
 
-  it('a permission that is taken away in the middle stops the round, with nothing handed on', async () => {
+  it('a permission that is taken away in the middle stops the round, with nothing emitted', async () => {
     await expect(
       round([next('a', user('1')), refusal(403, 'Authorization_RequestDenied')]),
     ).rejects.toMatchObject({
@@ -143,15 +143,15 @@ describe('readRound', () => {
   });
 
   it('nulls where everything should be are a missing permission, not cleared fields', async () => {
-    const hollow = { id: '1', userPrincipalName: null, mail: null, accountEnabled: null };
-    await expect(round([last('a', user('2'), hollow)])).rejects.toMatchObject({ fault: 'permission' });
+    const allNull = { id: '1', userPrincipalName: null, mail: null, accountEnabled: null };
+    await expect(round([last('a', user('2'), allNull)])).rejects.toMatchObject({ fault: 'permission' });
     const basic = (id: string) => user(id, { accountEnabled: null, mobilePhone: null });
     await expect(round([next('a', user('1')), last('b', basic('2'), basic('3'))])).rejects.toMatchObject({
       fault: 'permission',
     });
   });
 
-  it('a field that was cleared for one person is handed on as null', async () => {
+  it('a field that was cleared for one person is emitted as null', async () => {
     const { result } = await round([last('a', user('1', { mail: null }))]);
     expect(result).toMatchObject({ outcome: 'complete', users: [{ id: '1', mail: null }] });
   });

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { restore, type ReadState } from '../../shared/directory/poll/cursor.ts';
-import { deliverChanges } from '../../shared/directory/poll/poll-changes.ts';
-import { deliverList } from '../../shared/directory/poll/poll-list.ts';
-import type { Delivery, ReadSettings } from '../../shared/directory/poll/poll.ts';
-import { DirectoryError } from '../../shared/directory/graph/errors.ts';
-import { GraphClient } from '../../shared/directory/graph/client.ts';
-import { isIncluded } from '../../shared/directory/read/include.ts';
-import type { Transport } from '../../shared/http/transport.ts';
-import type { DirectoryRecord } from '../../shared/directory/read/records.ts';
-import { sandbox } from '../sandbox/constants.ts';
-import type { Directory } from '../sandbox/graph/directory.ts';
-import { startMicrosoft, type Microsoft } from '../sandbox/microsoft.ts';
-import { appTransport } from './http-transport.ts';
-import { TestClock } from './script.ts';
+import { restore, type ReadState } from '../../../shared/directory/poll/cursor.ts';
+import { pollChanges } from '../../../shared/directory/poll/poll-changes.ts';
+import { pollList } from '../../../shared/directory/poll/poll-list.ts';
+import type { PollResult, ReadSettings } from '../../../shared/directory/poll/poll.ts';
+import { DirectoryError } from '../../../shared/directory/graph/errors.ts';
+import { GraphClient } from '../../../shared/directory/graph/client.ts';
+import { isIncluded } from '../../../shared/directory/read/include.ts';
+import type { Transport } from '../../../shared/http/transport.ts';
+import type { DirectoryRecord } from '../../../shared/directory/read/records.ts';
+import { sandbox } from '../../sandbox/constants.ts';
+import type { Directory } from '../../sandbox/graph/directory.ts';
+import { startMicrosoft, type Microsoft } from '../../sandbox/microsoft.ts';
+import { appTransport } from '../http-transport.ts';
+import { TestClock } from '../script.ts';
 
 const select = ['id', 'userPrincipalName', 'mail', 'displayName', 'jobTitle', 'accountEnabled', 'userType'];
 const base: ReadSettings = {
@@ -69,12 +69,12 @@ const lost = fc.record({
 class Consumer {
   readonly copy = new Map<string, DirectoryRecord>();
 
-  take(delivery: Delivery): void {
-    if (delivery.kind === 'full' && delivery.complete) {
-      const present = new Set(delivery.people.map(({ record }) => record.id));
+  take(result: PollResult): void {
+    if (result.kind === 'full' && result.complete) {
+      const present = new Set(result.people.map(({ record }) => record.id));
       for (const id of this.copy.keys()) if (!present.has(id)) this.copy.delete(id);
     }
-    for (const { record, state } of delivery.people) {
+    for (const { record, state } of result.people) {
       if (state === 'deleted') this.copy.delete(record.id);
       else this.copy.set(record.id, { ...this.copy.get(record.id), ...record });
     }
@@ -150,7 +150,7 @@ async function play(
   const transport: Transport = (request) =>
     send({ ...request, url: request.url.replace('$top=999', '$top=3') });
   let state: ReadState = restore(undefined, 'scope');
-  const poll = async (): Promise<Delivery | null> => {
+  const poll = async (): Promise<PollResult | null> => {
     const clock = new TestClock();
     const client = new GraphClient({
       transport,
@@ -159,14 +159,10 @@ async function play(
       deadline: clock.now() + 300_000,
     });
     try {
-      const delivery = await (settings.deliver === 'full' ? deliverList : deliverChanges)(
-        client,
-        settings,
-        state,
-      );
-      consumer.take(delivery);
-      state = restore(JSON.parse(JSON.stringify(delivery.state)), 'scope');
-      return delivery;
+      const result = await (settings.deliver === 'full' ? pollList : pollChanges)(client, settings, state);
+      consumer.take(result);
+      state = restore(JSON.parse(JSON.stringify(result.state)), 'scope');
+      return result;
     } catch (error) {
       if (!(error instanceof DirectoryError)) throw error;
       return null;
@@ -177,9 +173,9 @@ async function play(
     if (step.edits.length > 0) regroup?.(directory, names);
     if (step.fault !== null) stage.faults.add({ server: 'graph', path: '/v1.0/', ...step.fault } as never);
     const whole = truthOf(directory, () => true);
-    const delivery = await poll();
-    if (delivery?.kind === 'full' && delivery.complete && settings.groups === null) {
-      const said = delivery.people
+    const result = await poll();
+    if (result?.kind === 'full' && result.complete && settings.groups === null) {
+      const said = result.people
         .filter((person) => person.state !== 'deleted')
         .map(({ record }) => record.id);
       expect(said.sort()).toEqual(Object.keys(whole).sort());
@@ -187,9 +183,9 @@ async function play(
   }
   stage.faults.clear();
   for (let polls = 0, idle = 0; polls < 60 && idle < 3; polls++) {
-    const delivery = await poll();
+    const result = await poll();
     idle =
-      delivery?.people.length === 0 || (settings.deliver === 'full' && delivery?.complete === true)
+      result?.people.length === 0 || (settings.deliver === 'full' && result?.complete === true)
         ? idle + 1
         : 0;
   }

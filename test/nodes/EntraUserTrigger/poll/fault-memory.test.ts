@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FaultMemory, repeatMs } from '../../../nodes/EntraUserTrigger/poll/fault-memory.ts';
+import { FaultMemory, repeatMs } from '../../../../nodes/EntraUserTrigger/poll/fault-memory.ts';
 
 const node = 'workflow:node';
 
