@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties, ResourceMapperTypeOptions } from 'n8n-workflow';
 import type { ContactFieldInfo, NewContact } from '../../shared/contract/index.ts';
-import { IluminrError, printable } from '../../shared/contacts/index.ts';
+import { IluminrError } from '../../shared/contacts/index.ts';
+import { printable } from '../../shared/http/printable.ts';
 import type { Run } from './operation.ts';
 import { asText } from './parameters.ts';
 

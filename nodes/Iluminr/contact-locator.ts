@@ -1,5 +1,6 @@
 import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
-import { IluminrError, printable } from '../../shared/contacts/index.ts';
+import { IluminrError } from '../../shared/contacts/index.ts';
+import { printable } from '../../shared/http/printable.ts';
 import type { IluminrClient } from '../../shared/contacts/index.ts';
 import type { Contact, ContactFilter } from '../../shared/contract/index.ts';
 import { asText } from './parameters.ts';

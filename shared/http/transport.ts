@@ -1,6 +1,6 @@
 /**
  * The one door to the network. `shared/` never opens a connection itself: its host passes a `Transport` in, which
- * adds the credentials, proxies and cancellation that the host owns (n8n's request helper in a node, ky in the widget).
+ * adds the credentials, proxies and cancellation that the host owns; in a node that is n8n's own request helper.
  */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
 
@@ -35,12 +35,3 @@ export class TransportError extends Error {
     this.code = code;
   }
 }
-
-/** Time and chance, passed in so that `shared/` stays testable and free of timers. */
-export type Clock = {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  sleep(milliseconds: number): Promise<void>;
-  /** A number in [0, 1), for jitter. */
-  random(): number;
-};

@@ -1,7 +1,8 @@
 import { createClient } from '../../shared/contacts/index.ts';
 import type { IluminrClient, PlannedChange } from '../../shared/contacts/index.ts';
 import type { Contact } from '../../shared/contract/index.ts';
-import type { Clock, Transport } from '../../shared/http/transport.ts';
+import type { Clock } from '../../shared/http/clock.ts';
+import type { Transport } from '../../shared/http/transport.ts';
 import { emptyContact } from '../contract/empty-contact.ts';
 import { sandbox } from '../sandbox/constants.ts';
 import { FaultPlan } from '../sandbox/faults.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock } from '../../shared/http/transport.ts';
+import type { Clock } from '../../shared/http/clock.ts';
 
 /** Time that passes only in `sleep`, at once and in the order of the deadlines; `slept` holds every wait. */
 export function virtualClock(start = Date.UTC(2026, 10, 23)): Clock & { slept: number[] } {

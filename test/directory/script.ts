@@ -1,7 +1,7 @@
 import { GraphClient } from '../../shared/directory/graph/client.ts';
+import type { Clock } from '../../shared/http/clock.ts';
 import {
   TransportError,
-  type Clock,
   type Transport,
   type TransportRequest,
   type TransportResponse,

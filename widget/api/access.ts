@@ -1,4 +1,4 @@
-import { retryAfterMs } from '../../shared/contacts/client/retry.ts';
+import { retryAfterMs } from '../../shared/http/retry-after.ts';
 import { requireSafeAddress } from './address.ts';
 import { AnswerError, UnreachableError } from './errors.ts';
 import type { SessionKeeper } from './session.ts';

@@ -1,4 +1,5 @@
-import { backOffMs, mayRetryStatus } from '../../shared/contacts/client/retry.ts';
+import { backOffMs } from '../../shared/http/back-off.ts';
+import { mayRetryStatus } from '../../shared/http/transient-status.ts';
 import { entraConnectionSchema } from '../../shared/contract/directory-sync/connection.ts';
 import type { EntraConnection } from '../../shared/contract/directory-sync/connection.ts';
 import { longestWait } from './access.ts';

@@ -1,9 +1,9 @@
 import { createClient } from '../../../shared/contacts/index.ts';
 import type { IluminrClient } from '../../../shared/contacts/index.ts';
 import type { Account } from '../../../shared/contract/index.ts';
-import { clock } from './clock.ts';
+import { clock } from '../clock.ts';
 import { checkEnvironment } from './environment.ts';
-import { credentialName, n8nTransport } from './transport.ts';
+import { credentialName, iluminrTransport } from './transport.ts';
 import type { RequestContext } from './transport.ts';
 
 /** An open account: the client, and what its key opens. */
@@ -15,7 +15,7 @@ export type Session = { client: IluminrClient; account: Account };
  */
 export async function openSession(context: RequestContext, environment: string): Promise<Session> {
   const credentials = await context.getCredentials<{ baseUrl: string; environment: string }>(credentialName);
-  const client = createClient({ transport: n8nTransport(context), clock, baseUrl: credentials.baseUrl });
+  const client = createClient({ transport: iluminrTransport(context), clock, baseUrl: credentials.baseUrl });
   const account = await client.account();
   checkEnvironment(environment, credentials.environment, account);
   return { client, account };

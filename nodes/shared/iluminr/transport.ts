@@ -6,7 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { TransportError } from '../../../shared/http/transport.ts';
-import type { Transport, TransportRequest, TransportResponse } from '../../../shared/http/transport.ts';
+import type { Transport, TransportRequest } from '../../../shared/http/transport.ts';
+import { errorCodeOf, requestOptions, transportResponse } from '../http.ts';
 
 /** The contexts in which this package calls the iluminr API. */
 export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
@@ -14,7 +15,7 @@ export type RequestContext = IExecuteFunctions | ILoadOptionsFunctions;
 export const credentialName = 'iluminrApi';
 
 /** n8n's authenticated request helper as a `Transport`: credentials, proxies and cancellation stay n8n's. */
-export function n8nTransport(context: RequestContext): Transport {
+export function iluminrTransport(context: RequestContext): Transport {
   return async (request) => {
     let response: IN8nHttpFullResponse;
     try {
@@ -22,7 +23,7 @@ export function n8nTransport(context: RequestContext): Transport {
     } catch (error) {
       throw failureOf(context, error);
     }
-    return responseOf(response);
+    return transportResponse(response);
   };
 }
 
@@ -36,32 +37,12 @@ async function send(context: RequestContext, options: IHttpRequestOptions): Prom
 }
 
 function optionsOf(request: TransportRequest): IHttpRequestOptions {
-  const options: IHttpRequestOptions = {
-    method: request.method,
-    url: request.url,
-    headers: { Accept: 'application/json', ...request.headers },
-    returnFullResponse: true,
-    ignoreHttpStatusErrors: true,
-    // A redirect could carry the API key to another host.
-    disableFollowRedirect: true,
-    sendCredentialsOnCrossOriginRedirect: false,
-  };
-  if (request.timeoutMs !== undefined) options.timeout = request.timeoutMs;
-  if (request.body !== undefined) {
-    // As text, because the helper drops an empty object.
-    options.body = JSON.stringify(request.body);
-    options.headers = { ...options.headers, 'Content-Type': 'application/json' };
-  }
-  return options;
-}
-
-function responseOf(response: IN8nHttpFullResponse): TransportResponse {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(response.headers)) {
-    if (typeof value === 'string' || typeof value === 'number') headers[name.toLowerCase()] = String(value);
-  }
-  const { body } = response;
-  return { status: response.statusCode, headers, body: body === '' || body === null ? undefined : body };
+  const options = { ...requestOptions(request), ignoreHttpStatusErrors: true };
+  const headers = { Accept: 'application/json', ...options.headers };
+  if (request.body === undefined) return { ...options, headers };
+  // As text, because the helper drops an empty object.
+  const body = JSON.stringify(request.body);
+  return { ...options, headers: { ...headers, 'Content-Type': 'application/json' }, body };
 }
 
 /**
@@ -72,17 +53,6 @@ function failureOf(context: RequestContext, error: unknown): Error {
   const isCancelled =
     'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
   if (isCancelled) return new NodeOperationError(context.getNode(), 'The execution was cancelled');
-  const code = codeOf(error);
   const message = error instanceof Error ? error.message : 'The request did not reach iluminr';
-  return new TransportError(message, code);
-}
-
-/** The platform's code, wherever n8n's wrapping has left it. */
-function codeOf(error: unknown): string | undefined {
-  for (let at = error, depth = 0; typeof at === 'object' && at !== null && depth < 4; depth++) {
-    const { code, cause } = at as { code?: unknown; cause?: unknown };
-    if (typeof code === 'string') return code;
-    at = cause;
-  }
-  return undefined;
+  return new TransportError(message, errorCodeOf(error));
 }

@@ -8,7 +8,7 @@ import { operationOf } from './operation.ts';
 import type { PlannedChange } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { matchResults } from './results.ts';
-import { backOffMs } from '../client/retry.ts';
+import { backOffMs } from '../../http/back-off.ts';
 import { sendBatch } from './send.ts';
 import type { Entry, Work } from './apply-state.ts';
 

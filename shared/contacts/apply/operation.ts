@@ -1,6 +1,7 @@
 import type { BatchOperation } from '../../contract/index.ts';
 import type { Change } from '../../sync/types.ts';
-import { IluminrError, printable } from '../client/errors.ts';
+import { printable } from '../../http/printable.ts';
+import { IluminrError } from '../client/errors.ts';
 import { changesOf, newContactOf } from './fields.ts';
 import { nameless, personName } from '../report/person-name.ts';
 

@@ -27,11 +27,13 @@ import type {
   SyncRun,
   SyncRunChanges,
 } from '../../contract/index.ts';
-import type { Clock, Transport } from '../../http/transport.ts';
+import type { Clock } from '../../http/clock.ts';
+import { printable } from '../../http/printable.ts';
+import type { Transport } from '../../http/transport.ts';
 import { checkBaseUrl } from './base-url.ts';
 import { createCaller } from './request.ts';
 import type { Call } from './request.ts';
-import { IluminrError, printable } from './errors.ts';
+import { IluminrError } from './errors.ts';
 import { holdsAll } from '../apply/fields.ts';
 import { idempotencyKey } from './idempotency.ts';
 import { Pace } from './rate-limiter.ts';

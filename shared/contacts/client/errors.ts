@@ -1,5 +1,6 @@
 import { problemSchema } from '../../contract/index.ts';
 import type { Problem } from '../../contract/index.ts';
+import { printable } from '../../http/printable.ts';
 import type { TransportResponse } from '../../http/transport.ts';
 
 /** What went wrong, in words for the person reading it. Plain data, so that thousands of them stay light. */
@@ -115,13 +116,6 @@ function fieldOf(path: string): string {
 
 function lastSegment(path: string): string {
   return printable(fieldOf(path), 80) || 'request';
-}
-
-/** Text from outside as a message may show it: on one line, without control or direction characters, cut to `length`. */
-export function printable(text: string, length = 80): string {
-  const clean = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  const points = [...clean.slice(0, length * 2 + 2)];
-  return points.length <= length ? points.join('') : `${points.slice(0, length - 1).join('')}…`;
 }
 
 function sentence(text: string): string {

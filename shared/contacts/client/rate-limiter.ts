@@ -1,5 +1,5 @@
 import type { Account } from '../../contract/index.ts';
-import type { Clock } from '../../http/transport.ts';
+import type { Clock } from '../../http/clock.ts';
 
 export type Rate = Account['rateLimit'];
 

@@ -1,9 +1,19 @@
 import type { ZodMiniType } from 'zod/v4-mini';
 import { TransportError } from '../../http/transport.ts';
-import type { Clock, Transport, TransportRequest, TransportResponse } from '../../http/transport.ts';
-import { IluminrError, answerError, printable } from './errors.ts';
+import { backOffMs } from '../../http/back-off.ts';
+import type { Clock } from '../../http/clock.ts';
+import { printable } from '../../http/printable.ts';
+import { retryAfterMs } from '../../http/retry-after.ts';
+import { mayRetryStatus } from '../../http/transient-status.ts';
+import type { Transport, TransportRequest, TransportResponse } from '../../http/transport.ts';
+import { IluminrError, answerError } from './errors.ts';
 import type { Pace } from './rate-limiter.ts';
-import { backOffMs, longestWaitMs, maxAttempts, mayRetryStatus, retryAfterMs } from './retry.ts';
+
+/** Tries of one call, the first included. */
+export const maxAttempts = 8;
+
+/** The longest wait that a server may ask for before the call gives up, in milliseconds. */
+const longestWaitMs = 5 * 60_000;
 
 export type Call<Answer> = {
   method: TransportRequest['method'];

@@ -1,7 +1,7 @@
 import { limits } from '../../contract/index.ts';
 import type { Contact, NewSyncIssue } from '../../contract/index.ts';
 import type { Guard, ReviewItem } from '../../sync/types.ts';
-import { printable } from '../client/errors.ts';
+import { printable } from '../../http/printable.ts';
 import { subjectOf } from '../apply/operation.ts';
 import type { PlannedChange } from '../apply/operation.ts';
 import type { Outcome } from '../apply/outcome.ts';

@@ -1,4 +1,4 @@
-import { printable } from '../client/errors.ts';
+import { printable } from '../../http/printable.ts';
 
 type Named = {
   firstName?: string | undefined;

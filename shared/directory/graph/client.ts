@@ -1,13 +1,17 @@
-import { TransportError, type Clock, type Transport, type TransportResponse } from '../../http/transport.ts';
+import { backOffMs, type BackOffRange } from '../../http/back-off.ts';
+import type { Clock } from '../../http/clock.ts';
+import { isTransientStatus } from '../../http/transient-status.ts';
+import { TransportError, type Transport, type TransportResponse } from '../../http/transport.ts';
 import { DirectoryError } from './errors.ts';
-import { failureOf, isTemporary } from './failures.ts';
+import { failureOf } from './failures.ts';
 import { assertGraphLink } from './origin.ts';
-import { backOffMs, Pace } from './throttle.ts';
+import { Pace } from './throttle.ts';
 
 /** Longest a single answer is waited for. */
 const requestTimeoutMs = 60_000;
 /** A fault that outlives this many tries is left to the next poll. */
 const mostAttempts = 6;
+const backOff: BackOffRange = { firstMs: 1_000, longestMs: 60_000 };
 
 export type GraphClientOptions = {
   transport: Transport;
@@ -71,7 +75,7 @@ export class GraphClient {
       await this.#pace.wait(this.clock, this.deadline);
       const outcome = await this.#once(url, read);
       if ('result' in outcome) return outcome.result;
-      const wait = outcome.error.retryAfterMs ?? backOffMs(attempt, this.clock.random());
+      const wait = outcome.error.retryAfterMs ?? backOffMs(attempt, this.clock.random(), backOff);
       const tooLate = this.clock.now() + wait >= this.deadline;
       if (!outcome.error.transient || attempt >= mostAttempts || tooLate) throw outcome.error;
       await this.clock.sleep(wait);
@@ -101,7 +105,7 @@ export class GraphClient {
       this.#pace.answered(response.headers);
       return this.#accept(response, url, read.accept);
     }
-    const refused = isTemporary(response.status) ? null : (read.refuse?.(response) ?? null);
+    const refused = isTransientStatus(response.status) ? null : (read.refuse?.(response) ?? null);
     return refused === null ? { error: failureOf(response, url, this.clock.now()) } : { result: refused };
   }
 

@@ -1,8 +1,10 @@
+import { printable } from '../../http/printable.ts';
+import { retryAfterMs } from '../../http/retry-after.ts';
+import { isTransientStatus } from '../../http/transient-status.ts';
 import type { TransportResponse } from '../../http/transport.ts';
 import { DirectoryError } from './errors.ts';
 import { graphError } from './pages.ts';
 import { howToGrant, needOf } from './permissions.ts';
-import { retryAfterMs } from './throttle.ts';
 
 const resyncCodes = new Set(['syncstatenotfound', 'resyncrequired']);
 
@@ -17,19 +19,12 @@ export function isResync(response: TransportResponse): boolean {
   return resyncCodes.has((code ?? '').toLowerCase()) || /\bresync ?required\b/i.test(message ?? '');
 }
 
-/** Whether the same request may be answered a little later. */
-export function isTemporary(status: number): boolean {
-  return (
-    status === 408 || status === 429 || status === 509 || (status >= 500 && status !== 501 && status !== 505)
-  );
-}
-
 /** An answer that is no page, as an error for the person who set the node up. */
 export function failureOf(response: TransportResponse, url: string, now: number): DirectoryError {
   const { status } = response;
   const { code, message } = graphError(response.body);
-  const details = { status, code, retryAfterMs: retryAfterMs(response.headers['retry-after'], now) };
-  const said = message === undefined ? '' : `: ${message.slice(0, 300)}`;
+  const details = { status, code, retryAfterMs: retryAfterMs(response.headers, now) };
+  const said = message === undefined ? '' : `: ${printable(message, 300)}`;
 
   if (status === 401) {
     return new DirectoryError(
@@ -64,7 +59,7 @@ export function failureOf(response: TransportResponse, url: string, now: number)
       details,
     );
   }
-  if (isTemporary(status)) {
+  if (isTransientStatus(status)) {
     return new DirectoryError(
       'unavailable',
       `Microsoft Graph could not answer now (HTTP ${status})`,

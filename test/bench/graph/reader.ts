@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, Transport } from '../../../shared/http/transport.ts';
+import type { Clock } from '../../../shared/http/clock.ts';
+import type { Transport } from '../../../shared/http/transport.ts';
 import { GraphClient } from '../../../shared/directory/graph/client.ts';
 import { restore } from '../../../shared/directory/poll/cursor.ts';
 import { pollChanges } from '../../../shared/directory/poll/poll-changes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRound } from '../../../shared/directory/read/delta-round.ts';
-import { backOffMs, Pace, retryAfterMs } from '../../../shared/directory/graph/throttle.ts';
+import { Pace } from '../../../shared/directory/graph/throttle.ts';
 import { clientOf, last, next, refusal, TestClock, user, type Line } from '../script.ts';
 
 const options = { start: { from: 'everyone' }, select: ['id'], manager: false, maxPages: 100 } as const;
@@ -10,15 +10,6 @@ const read = (lines: Line[], budgetMs = 300_000) => {
 };
 
 describe('waiting', () => {
-  it('reads Retry-After as seconds, as a date, and as nothing', () => {
-    const now = Date.UTC(2026, 0, 5, 8, 0, 0);
-    expect(retryAfterMs('3', now)).toBe(3000);
-    expect(retryAfterMs('Mon, 05 Jan 2026 08:00:10 GMT', now)).toBe(10_000);
-    expect(retryAfterMs('Mon, 05 Jan 2026 07:00:00 GMT', now)).toBe(0);
-    expect(retryAfterMs('soon', now)).toBeUndefined();
-    expect(retryAfterMs(undefined, now)).toBeUndefined();
-  });
-
   it('waits as long as Graph says', async () => {
     const { round, clock } = read([refusal(429, 'TooManyRequests', { 'retry-after': '7' }), last('a')]);
     await round;
@@ -29,8 +20,6 @@ describe('waiting', () => {
     const { round, clock } = read([refusal(500, ''), refusal(502, ''), 'drop', refusal(504, ''), last('a')]);
     await round;
     expect(clock.slept).toEqual([750, 1500, 3000, 6000]);
-    expect([backOffMs(3, 0), backOffMs(3, 0.999)]).toEqual([2000, 3998]);
-    expect(backOffMs(50, 1)).toBe(60_000);
   });
 
   it('gives up rather than sleep past the deadline', async () => {

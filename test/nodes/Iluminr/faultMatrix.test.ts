@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { maxAttempts } from '../../../shared/contacts/client/retry.ts';
+import { maxAttempts } from '../../../shared/contacts/client/request.ts';
 import { hastyClock } from '../../contacts/clocks.ts';
 import { sandbox } from '../../sandbox/constants.ts';
 import type { Fault } from '../../sandbox/faults.ts';
@@ -10,7 +10,7 @@ import type { Account } from './account.ts';
 import { everyOperation, furnish } from './everyOperation.ts';
 
 // The waits between tries add up to half a minute; everything else is real.
-vi.mock('../../../nodes/shared/iluminr/clock.ts', () => ({ clock: hastyClock }));
+vi.mock('../../../nodes/shared/clock.ts', () => ({ clock: hastyClock }));
 
 type Misbehaviour = Pick<Fault, 'kind' | 'status' | 'retryAfter'>;
 

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { Iluminr } from '../../../nodes/Iluminr/Iluminr.node.ts';
-import { n8nTransport } from '../../../nodes/shared/iluminr/transport.ts';
+import { iluminrTransport } from '../../../nodes/shared/iluminr/transport.ts';
 
 const node = { name: 'iluminr', type: 'iluminr' } as INode;
 
@@ -20,7 +20,7 @@ describe('the transport', () => {
         httpRequestWithAuthentication: () => Promise.reject(new NodeApiError(node, cause as never)),
       },
     } as unknown as IExecuteFunctions;
-    const failure: unknown = await n8nTransport(context)({
+    const failure: unknown = await iluminrTransport(context)({
       method: 'GET',
       url: 'https://uat.example.com/v1/account',
     }).catch((error: unknown) => error);
@@ -35,7 +35,7 @@ describe('the transport', () => {
       helpers: { httpRequestWithAuthentication: () => Promise.reject(new Error('canceled')) },
     } as unknown as IExecuteFunctions;
     await expect(
-      n8nTransport(context)({ method: 'GET', url: 'https://uat.example.com' }),
+      iluminrTransport(context)({ method: 'GET', url: 'https://uat.example.com' }),
     ).rejects.toMatchObject({
       name: 'NodeOperationError',
     });

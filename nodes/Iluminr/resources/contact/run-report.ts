@@ -3,12 +3,12 @@ import {
   countOutcomes,
   heldIssue,
   outcomeIssue,
-  printable,
   reviewIssue,
   runTotals,
   startReport,
 } from '../../../../shared/contacts/index.ts';
 import type { ApplyResult, Report } from '../../../../shared/contacts/index.ts';
+import { printable } from '../../../../shared/http/printable.ts';
 import type { NewSyncIssue } from '../../../../shared/contract/index.ts';
 import type { Run } from '../../operation.ts';
 import type { PlanItems } from './plan-items.ts';
