@@ -22,11 +22,11 @@ async function main() {
     await requireFreePorts(args.port);
     const node = await ensureNode24();
     // The given files are read before anything else is brought: what reads them needs no dependency.
-    if ((await runScript(node, 'test/n8n/check-input.ts', asCommandLine(args))) !== 0) return 1;
+    if ((await runScript(node, 'test/n8n/start/check-input.ts', asCommandLine(args))) !== 0) return 1;
     await ensureDependencies(node);
     await ensureN8n(node);
     await task('Building', () => build(node));
-    return await runScript(node, 'test/n8n/sync.ts', asCommandLine(args));
+    return await runScript(node, 'test/n8n/start/sync.ts', asCommandLine(args));
   } finally {
     release();
   }

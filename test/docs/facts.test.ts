@@ -7,7 +7,7 @@ import type { Contact } from '../../shared/contract/index.ts';
 import { planSync } from '../../shared/sync/index.ts';
 import { emptyContact } from '../contract/empty-contact.ts';
 import { defaultPort } from '../sandbox/constants.ts';
-import { readTemplate } from '../n8n/templates.ts';
+import { readTemplate } from '../n8n/templates/templates.ts';
 import { markdownFiles, readMarkdown } from './markdown.ts';
 import { sourceText } from './sources.ts';
 

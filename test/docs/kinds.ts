@@ -35,7 +35,7 @@ export type Kind = (typeof kinds)[number];
  * no block. `by hand` says why CI leaves it out.
  */
 export const scriptProofs: Record<string, { file: string; runs: string } | { byHand: string }> = {
-  start: { file: 'test/n8n/sync.test.ts', runs: "'--once', '--json'" },
+  start: { file: 'test/n8n/start/sync.test.ts', runs: "'--once', '--json'" },
   test: { file: '.ci/run', runs: 'npm test' },
   build: { file: 'scripts/test/steps.mjs', runs: 'await build(node)' },
   scan: { file: 'scripts/test/steps.mjs', runs: 'test/package/scan.ts' },

@@ -3,20 +3,20 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { audit } from './audit.ts';
 import type { Finding, Location } from './audit.ts';
-import { listExecutions, nextExecution } from './executions.ts';
-import { startLine } from './line.ts';
-import type { Line } from './line.ts';
-import { freePortRange } from './ports.ts';
-import { readTemplate } from './templates.ts';
-import { activateWorkflow, createWorkflow, withCredentials } from './workflows.ts';
+import { listExecutions, nextExecution } from './workflows/executions.ts';
+import { startStack } from './start/stack.ts';
+import type { Stack } from './start/stack.ts';
+import { freePortRange } from './host/ports.ts';
+import { readTemplate } from './templates/templates.ts';
+import { activateWorkflow, createWorkflow, withCredentials } from './workflows/workflows.ts';
 
-let line: Line;
+let stack: Stack;
 let findings: Finding[];
 let locations: Location[];
 
 beforeAll(async () => {
-  line = await startLine({ port: await freePortRange(7) });
-  const { n8n, credentials, host } = line;
+  stack = await startStack({ port: await freePortRange(7) });
+  const { n8n, credentials, host } = stack;
   const additive = await createWorkflow(n8n, withCredentials(readTemplate('entra-additive'), credentials));
   const known = new Set((await listExecutions(n8n, additive.id)).map(({ id }) => id));
   // Left active, as a customer has it: n8n also reports credentials that no active workflow uses.
@@ -26,7 +26,7 @@ beforeAll(async () => {
   locations = findings.flatMap(({ location }) => location);
 }, 300_000);
 
-afterAll(() => line.close());
+afterAll(() => stack.close());
 
 test('n8n audit looked at the instance', () => {
   expect(findings.map(({ title }) => title)).toContain('Security settings');

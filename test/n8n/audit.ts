@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { installedN8n } from '../../scripts/setup/n8n.mjs';
-import { n8nEnvironment } from './environment.ts';
-import { freePorts } from './ports.ts';
+import { n8nEnvironment } from './host/environment.ts';
+import { freePorts } from './host/ports.ts';
 
 const run = promisify(execFile);
 

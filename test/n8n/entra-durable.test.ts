@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pack } from '../package/pack.ts';
 import { projectRoot } from '../package/project.ts';
 import { startSandbox, type Sandbox } from '../sandbox/index.ts';
-import { createCredential } from './credentials.ts';
+import { createCredential } from './workflows/credentials.ts';
 import {
   allExecutions,
   arrived,
@@ -18,15 +18,15 @@ import {
   pollUntilQuiet,
   triggerWorkflow,
 } from './entra.ts';
-import { nextExecution } from './executions.ts';
-import { startHost, type Host, type HostOptions } from './host.ts';
-import { installPackage } from './install.ts';
-import { freePorts } from './ports.ts';
-import { freshUserFolder } from './prepared.ts';
-import { newRunFolder } from './run-folder.ts';
-import { sandboxCredentials } from './sandbox-credentials.ts';
-import { signIn } from './session.ts';
-import { createWorkflow, deactivateWorkflow, withCredentials } from './workflows.ts';
+import { nextExecution } from './workflows/executions.ts';
+import { startHost, type Host, type HostOptions } from './host/host.ts';
+import { installPackage } from './host/install.ts';
+import { freePorts } from './host/ports.ts';
+import { freshUserFolder } from './host/prepared.ts';
+import { newRunFolder } from './host/run-folder.ts';
+import { sandboxCredentials } from './sandbox/sandbox-credentials.ts';
+import { signIn } from './host/session.ts';
+import { createWorkflow, deactivateWorkflow, withCredentials } from './workflows/workflows.ts';
 
 /** n8n's other way of polling: planned in its database, each cursor committed together with its execution. */
 const durable = {

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { portOffsets, sandbox } from '../sandbox/constants.ts';
-import { createCredential, testCredential, updateCredential } from './credentials.ts';
+import { createCredential, testCredential, updateCredential } from './workflows/credentials.ts';
 import {
   allExecutions,
   arrived,
@@ -18,18 +18,23 @@ import {
   triggerWorkflow,
   type Control,
 } from './entra.ts';
-import { nextExecution, type Execution } from './executions.ts';
-import { startHost, type Host } from './host.ts';
-import { startLine, type Line } from './line.ts';
-import { freePortRange } from './ports.ts';
-import { sandboxCredentials } from './sandbox-credentials.ts';
-import { signIn, type Session } from './session.ts';
-import { createWorkflow, deactivateWorkflow, withCredentials, type SavedWorkflow } from './workflows.ts';
+import { nextExecution, type Execution } from './workflows/executions.ts';
+import { startHost, type Host } from './host/host.ts';
+import { startStack, type Stack } from './start/stack.ts';
+import { freePortRange } from './host/ports.ts';
+import { sandboxCredentials } from './sandbox/sandbox-credentials.ts';
+import { signIn, type Session } from './host/session.ts';
+import {
+  createWorkflow,
+  deactivateWorkflow,
+  withCredentials,
+  type SavedWorkflow,
+} from './workflows/workflows.ts';
 
 const names = ['Ada', 'Bea', 'Cleo', 'Dora', 'Eve', 'Fay', 'Gia', 'Hal'];
 
 let port: number;
-let line: Line;
+let stack: Stack;
 let host: Host;
 let n8n: Session;
 let control: Control;
@@ -41,18 +46,18 @@ let keyLine: string;
 
 beforeAll(async () => {
   port = await freePortRange(7);
-  line = await startLine({ port });
-  ({ host, n8n } = line);
-  control = controlOf(line.sandbox.control.url);
+  stack = await startStack({ port });
+  ({ host, n8n } = stack);
+  control = controlOf(stack.sandbox.control.url);
   await control('PUT', '/people', { value: names.map((name) => person(name)) });
   // Eight people are four pages, and a poll reads one of them.
   await control('PATCH', '/settings', { graph: { deltaPageSize: 2 } });
-  workflow = await createWorkflow(n8n, withCredentials(triggerWorkflow({ maxPages: 1 }), line.credentials));
+  workflow = await createWorkflow(n8n, withCredentials(triggerWorkflow({ maxPages: 1 }), stack.credentials));
 }, 240_000);
 
 afterAll(async () => {
   await host.close();
-  await line.close();
+  await stack.close();
 });
 
 test("n8n's credential test passes, and names the permission and the role when it was taken away", async () => {
@@ -104,17 +109,17 @@ test('what happens between polls arrives with the next, and a poll without news 
 }, 60_000);
 
 test('deactivated it reads nothing, not even after a restart; activated it catches up', async () => {
-  const before = line.sandbox.graph.store.requests;
+  const before = stack.sandbox.graph.store.requests;
   await control('PATCH', '/people/eve', { displayName: 'Eve in the Meantime' });
   await host.close();
   await startAgain();
-  expect(line.sandbox.graph.store.requests).toBe(before);
+  expect(stack.sandbox.graph.store.requests).toBe(before);
   await pollUntilQuiet(n8n, workflow);
   expect(await copy()).toEqual(await directoryOf(control));
 }, 60_000);
 
 test('with the credential renamed it goes on where it was', async () => {
-  const [saved] = line.credentials;
+  const [saved] = stack.credentials;
   if (saved === undefined) throw new Error('There is no Entra credential.');
   await updateCredential(n8n, { ...saved, name: 'Entra of Lantern Bay' }, entraCredential().data);
   await control('PATCH', '/people/eve', { displayName: 'Eve Again' });
@@ -151,12 +156,12 @@ test('after eight quiet days, when Graph has forgotten the place, nobody is lost
 
 test('no secret, no signed assertion and no access token is in the log, the executions or the database', async () => {
   // A sign-in that is refused: the errors of HTTP clients like to carry the whole request.
-  line.sandbox.entra.state.app(sandbox.clientId)?.certificates.splice(0);
+  stack.sandbox.entra.state.app(sandbox.clientId)?.certificates.splice(0);
   await control('POST', '/clock', { advanceMs: 2 * 60 * 60 * 1000 });
   const fault = async () => (await allExecutions(n8n, certified)).at(-1)?.error;
   await expect.poll(fault, { timeout: 90_000, interval: 1000 }).toContain('AADSTS');
   const executions = [...(await allExecutions(n8n, workflow)), ...(await allExecutions(n8n, certified))];
-  const mark = await tokenMark(line.sandbox.entra.url);
+  const mark = await tokenMark(stack.sandbox.entra.url);
   const secrets = [sandbox.clientSecret, keyLine, 'client_assertion=', mark];
   for (const secret of secrets) expect(JSON.stringify(executions)).not.toContain(secret);
   await host.close();
@@ -166,7 +171,7 @@ test('no secret, no signed assertion and no access token is in the log, the exec
 }, 120_000);
 
 function entraCredential(): ReturnType<typeof sandboxCredentials>[number] {
-  const [entra] = sandboxCredentials(line.sandbox);
+  const [entra] = sandboxCredentials(stack.sandbox);
   if (entra === undefined) throw new Error('The sandbox has no Entra credential.');
   return entra;
 }

@@ -2,9 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sandbox } from '../sandbox/constants.ts';
-import { getExecution, listExecutions, nextExecution, type Execution, type Item } from './executions.ts';
-import type { Session } from './session.ts';
-import { activateWorkflow, deactivateWorkflow, type SavedWorkflow, type Workflow } from './workflows.ts';
+import {
+  getExecution,
+  listExecutions,
+  nextExecution,
+  type Execution,
+  type Item,
+} from './workflows/executions.ts';
+import type { Session } from './host/session.ts';
+import {
+  activateWorkflow,
+  deactivateWorkflow,
+  type SavedWorkflow,
+  type Workflow,
+} from './workflows/workflows.ts';
 
 /** Poll times that no test lives to see: the workflow polls when it is activated and when n8n starts. */
 const nightly = { mode: 'everyDay', hour: 4, minute: 7 };

@@ -1,4 +1,4 @@
-import type { Workflow, WorkflowNode } from '../n8n/workflows.ts';
+import type { Workflow, WorkflowNode } from '../n8n/workflows/workflows.ts';
 import { isSticky, linksOf } from './read.ts';
 
 export type Box = { name: string; left: number; top: number; right: number; bottom: number };

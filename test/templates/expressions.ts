@@ -1,4 +1,4 @@
-import type { WorkflowNode } from '../n8n/workflows.ts';
+import type { WorkflowNode } from '../n8n/workflows/workflows.ts';
 
 /** Every text in a node's parameters that n8n evaluates, and code. */
 export function expressionsOf(node: WorkflowNode): string[] {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../package/project.ts';
-import type { Workflow, WorkflowNode } from '../n8n/workflows.ts';
+import type { Workflow, WorkflowNode } from '../n8n/workflows/workflows.ts';
 
 export const folder = join(projectRoot, 'shared', 'templates');
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Contact } from '../../../shared/contract/index.ts';
-import type { Execution } from '../../n8n/executions.ts';
-import { freePorts } from '../../n8n/ports.ts';
-import { itemsOf, runByTrigger } from '../../n8n/template-runs.ts';
-import { startTemplateStage } from '../../n8n/template-stage.ts';
+import type { Execution } from '../../n8n/workflows/executions.ts';
+import { freePorts } from '../../n8n/host/ports.ts';
+import { itemsOf, runByTrigger } from '../../n8n/templates/template-runs.ts';
+import { startTemplateStage } from '../../n8n/templates/template-stage.ts';
 import { benchPerson } from '../person.ts';
 import { openLiveHeap, type HeapSample } from './live-heap.ts';
 

@@ -1,7 +1,7 @@
 import { chromium, selectors } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { ensureChromium } from '../../../scripts/setup/chromium.mjs';
-import { owner } from '../environment.ts';
+import { owner } from '../host/environment.ts';
 
 export type Theme = 'light' | 'dark';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { say } from '../../../scripts/setup/progress.mjs';
 import { projectRoot } from '../../package/project.ts';
 import { isSticky, readTemplates } from '../../templates/read.ts';
-import { startTemplateStage } from '../template-stage.ts';
+import { startTemplateStage } from '../templates/template-stage.ts';
 import { openBrowser, openEditor } from './browser.ts';
 
 /**

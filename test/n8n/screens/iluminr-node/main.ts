@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { projectRoot } from '../../../package/project.ts';
-import { createWorkflow } from '../../workflows.ts';
+import { createWorkflow } from '../../workflows/workflows.ts';
 import { openBrowser, openEditor } from '../browser.ts';
 import { shownWorkflow } from './nodes.ts';
 import { shots } from './shots.ts';

@@ -1,4 +1,4 @@
-import type { Workflow, WorkflowNode } from '../../workflows.ts';
+import type { Workflow, WorkflowNode } from '../../workflows/workflows.ts';
 import type { Stage } from './stage.ts';
 
 /** Names of the nodes on the canvas, each with the parameters of what it shows. */

@@ -6,15 +6,15 @@ import { projectRoot } from '../../../package/project.ts';
 import { sandbox } from '../../../sandbox/constants.ts';
 import { startIluminr } from '../../../sandbox/iluminr/index.ts';
 import type { IluminrStandIn } from '../../../sandbox/iluminr/index.ts';
-import { createCredential } from '../../credentials.ts';
-import type { Credential } from '../../credentials.ts';
-import { startHost } from '../../host.ts';
-import type { Host } from '../../host.ts';
-import { installPackage } from '../../install.ts';
-import { freePorts } from '../../ports.ts';
-import { freshUserFolder } from '../../prepared.ts';
-import { signIn } from '../../session.ts';
-import type { Session } from '../../session.ts';
+import { createCredential } from '../../workflows/credentials.ts';
+import type { Credential } from '../../workflows/credentials.ts';
+import { startHost } from '../../host/host.ts';
+import type { Host } from '../../host/host.ts';
+import { installPackage } from '../../host/install.ts';
+import { freePorts } from '../../host/ports.ts';
+import { freshUserFolder } from '../../host/prepared.ts';
+import { signIn } from '../../host/session.ts';
+import type { Session } from '../../host/session.ts';
 import { people } from './people.ts';
 
 /** A real n8n with the packed package, before a UAT stand-in with some people in it. */

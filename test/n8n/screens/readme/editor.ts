@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { Line } from '../../line.ts';
-import { readTemplate, withSettings } from '../../templates.ts';
-import { createWorkflow, withCredentials } from '../../workflows.ts';
+import type { Stack } from '../../start/stack.ts';
+import { readTemplate, withSettings } from '../../templates/templates.ts';
+import { createWorkflow, withCredentials } from '../../workflows/workflows.ts';
 import { openEditor } from '../browser.ts';
 import type { Shot } from './shot.ts';
 
@@ -10,16 +10,16 @@ const diff = 'iluminr Contact Diff';
 const margin = 12;
 
 /** The n8n editor: the simplest template on the canvas after a run by hand, and the panel of Contact Diff with a plan. */
-export async function editorScreens(browser: Browser, line: Line, shot: Shot): Promise<void> {
-  const page = await openEditor(browser, line.host.url, 'light');
+export async function editorScreens(browser: Browser, stack: Stack, shot: Shot): Promise<void> {
+  const page = await openEditor(browser, stack.host.url, 'light');
   page.setDefaultTimeout(60_000);
   // As large as it takes for the names of the nodes to be read in a README's column.
   await page.setViewportSize({ width: 2000, height: 900 });
-  await runTemplate(page, line, 'entra-additive');
+  await runTemplate(page, stack, 'entra-additive');
   await shot('template-canvas', page, { clip: await aroundRun(page) });
 
   await page.setViewportSize({ width: 1360, height: 780 });
-  await runTemplate(page, line, 'hr-entra');
+  await runTemplate(page, stack, 'hr-entra');
   await nodeOf(page, diff).dblclick();
   await page.getByText('Source 1 Key').first().waitFor();
   await page.waitForTimeout(1500);
@@ -30,7 +30,7 @@ export async function editorScreens(browser: Browser, line: Line, shot: Shot): P
 /** Imports a template, as a person does who chooses the credentials and the HR file, and executes it by hand. */
 async function runTemplate(
   page: Page,
-  { n8n, host, sandbox, credentials }: Line,
+  { n8n, host, sandbox, credentials }: Stack,
   name: string,
 ): Promise<void> {
   const settings = { hrFileUrl: sandbox.control.hrUrl };

@@ -6,9 +6,9 @@ import { say, task } from '../../../../scripts/setup/progress.mjs';
 import { projectRoot } from '../../../package/project.ts';
 import { startSandbox } from '../../../sandbox/index.ts';
 import type { Sandbox } from '../../../sandbox/index.ts';
-import { startLine } from '../../line.ts';
-import type { Line } from '../../line.ts';
-import { freePortRange } from '../../ports.ts';
+import { startStack } from '../../start/stack.ts';
+import type { Stack } from '../../start/stack.ts';
+import { freePortRange } from '../../host/ports.ts';
 import { openBrowser } from '../browser.ts';
 import { editorScreens } from './editor.ts';
 import { settingsScreens } from './settings.ts';
@@ -34,7 +34,7 @@ async function main(): Promise<number> {
     mkdirSync(folder, { recursive: true });
     if (values.only !== 'editor')
       await withSettingsPage((sandbox) => settingsScreens(browser, sandbox, shot));
-    if (values.only !== 'settings') await withN8n((line) => editorScreens(browser, line, shot));
+    if (values.only !== 'settings') await withN8n((stack) => editorScreens(browser, stack, shot));
   } catch (error) {
     const seen = join(projectRoot, '.cache', 'screen-that-failed.png');
     await browser.contexts().at(-1)?.pages().at(-1)?.screenshot({ path: seen });
@@ -57,13 +57,13 @@ async function withSettingsPage(work: (sandbox: Sandbox) => Promise<void>): Prom
   }
 }
 
-async function withN8n(work: (line: Line) => Promise<void>): Promise<void> {
+async function withN8n(work: (stack: Stack) => Promise<void>): Promise<void> {
   const port = await freePortRange(7);
-  const line = await task('Starting the sandbox and n8n', () => startLine({ port }));
+  const stack = await task('Starting the sandbox and n8n', () => startStack({ port }));
   try {
-    await work(line);
+    await work(stack);
   } finally {
-    await line.close();
+    await stack.close();
   }
 }
 

@@ -1,0 +1,48 @@
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { waitForLock } from '../../../scripts/setup/lock.mjs';
+import { installedN8n } from '../../../scripts/setup/n8n.mjs';
+import { cacheFolder } from '../../../scripts/setup/places.mjs';
+import { say, task } from '../../../scripts/setup/progress.mjs';
+import { startHost } from './host.ts';
+import { freePorts } from './ports.ts';
+import { setUpOwner } from './session.ts';
+
+/**
+ * A fresh copy of a user folder in which n8n has made its database and the owner has signed up. That takes n8n most of a
+ * minute, so it is done once for each n8n and kept in the cache.
+ */
+export async function freshUserFolder(target: string): Promise<void> {
+  const prepared = await preparedFolder();
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  cpSync(prepared, target, { recursive: true });
+}
+
+async function preparedFolder(): Promise<string> {
+  const folder = join(cacheFolder(), 'n8n-user', installedN8n().key);
+  if (existsSync(folder)) return folder;
+  const release = await waitForLock(`${folder}.lock`, ({ pid }) => {
+    say(`Waiting for process ${pid} to prepare n8n's database …`);
+  });
+  try {
+    if (!existsSync(folder)) await task("Preparing n8n's database (once)", () => prepare(folder));
+  } finally {
+    release();
+  }
+  return folder;
+}
+
+async function prepare(folder: string): Promise<void> {
+  const partial = `${folder}.partial`;
+  rmSync(partial, { recursive: true, force: true });
+  const [port, brokerPort] = await freePorts(2);
+  const host = await startHost({ folder: partial, port, brokerPort });
+  try {
+    await setUpOwner(host.url);
+  } finally {
+    await host.close();
+  }
+  rmSync(host.log);
+  renameSync(partial, folder);
+}

@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { everySecond, itemsOf, runBySchedule, withDisabled } from '../template-runs.ts';
+import type { Customer, TemplateStage } from '../template-stage.ts';
+import { activateWorkflow, type SavedWorkflow } from '../../workflows/workflows.ts';
+import { controlOf } from '../../sandbox/customer-control.ts';
+
+const names = ['Harbour Clinics', 'Ridge Energy', 'Quay Transport'];
+
+/** Template 6 over templates 1 and 2: three customers, each with a directory and an account of their own. */
+export function manySuite(stage: () => TemplateStage, others: () => { directory?: string }): void {
+  describe('Many customers', () => {
+    let customers: Customer[];
+    let parent: SavedWorkflow;
+    const countsOf = async (): Promise<number[]> =>
+      Promise.all(customers.map(async ({ standIn }) => (await standIn.contacts()).length));
+
+    beforeAll(async () => {
+      customers = [await stage().customer(), await stage().customer(), await stage().customer(others())];
+      const list = [];
+      for (const [index, customer] of customers.entries()) {
+        const template = index === 2 ? 'entra-full-lifecycle' : 'entra-additive';
+        const child = await stage().save(template, customer, {}, (workflow) =>
+          withDisabled({ ...workflow, name: names[index] ?? '' }, 'Entra User Trigger'),
+        );
+        await activateWorkflow(stage().n8n, child);
+        list.push({ name: names[index], workflowId: child.id });
+      }
+      const [first] = customers;
+      if (first === undefined) throw new Error('There are customers.');
+      parent = await stage().save('many-customers', first, { customers: JSON.stringify(list) }, everySecond);
+    }, 120_000);
+
+    test('customer 2 of 3 fails: the others are synced, and the result names who failed and what to do', async () => {
+      const broken = customers[1]!;
+      await controlOf(broken).fault({ server: 'graph', path: '/', count: 1000, kind: 'status', status: 403 });
+      const run = await runBySchedule(stage().n8n, parent);
+      const [one = 0, two, three = 0] = await countsOf();
+      expect(one).toBeGreaterThan(50);
+      expect(two).toBe(0);
+      expect(three).toBeGreaterThan(50);
+      expect(itemsOf(run, 'Result per Customer')).toMatchObject([
+        { customer: 'Harbour Clinics', status: 'succeeded', totals: { created: one } },
+        { customer: 'Ridge Energy', status: 'failed', totals: null },
+        { customer: 'Quay Transport', status: 'succeeded', totals: { created: three } },
+      ]);
+      expect(run.status).toBe('error');
+      expect(run.error).toMatch(
+        /1 of 3 customers failed; the others are done\. Ridge Energy: .* Open the executions of the workflow of Ridge Energy/,
+      );
+    }, 60_000);
+
+    test('once that is fixed, the next run does all three', async () => {
+      await controlOf(customers[1]!).clearFaults();
+      const run = await runBySchedule(stage().n8n, parent);
+      expect(run.error).toBeUndefined();
+      const [one = 0, two, three = 0] = await countsOf();
+      expect(two).toBe(one);
+      expect(itemsOf(run, 'Result per Customer')).toMatchObject([
+        { status: 'succeeded', totals: { created: 0, existed: one } },
+        { status: 'succeeded', totals: { created: two } },
+        { status: 'succeeded', totals: { created: 0, unchanged: three } },
+      ]);
+    });
+
+    test('removals that one customer has to approve hold up nobody', async () => {
+      const control = controlOf(customers[2]!);
+      for (const { id } of (await control.staff()).slice(0, 40)) await control.remove(id);
+      stage().chat.messages.length = 0;
+      const run = await runBySchedule(stage().n8n, parent);
+      expect(run.error).toBeUndefined();
+      expect(itemsOf(run, 'Result per Customer')).toMatchObject([
+        { status: 'succeeded' },
+        { status: 'succeeded' },
+        {
+          status: 'held',
+          totals: { held: 40, deactivated: 0 },
+          whatToDo: 'Removals wait for an approval by Quay Transport.',
+        },
+      ]);
+    });
+  });
+}
