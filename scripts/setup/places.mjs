@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The root of this repository. */
-export const projectRoot = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
 /**
  * Where downloads that several clones can share are kept: `$XDG_CACHE_HOME` or `~/.cache`; the clone's own `.cache` when

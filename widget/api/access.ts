@@ -7,7 +7,7 @@ import type { SessionKeeper } from './session.ts';
 export type ApiAccess = { readonly base: string; readonly session: SessionKeeper };
 
 /** Milliseconds that one answer may take. */
-export const patience = 10_000;
+export const requestTimeout = 10_000;
 
 /** Milliseconds that a repeated request may wait behind the scenes. */
 export const longestWait = 3000;

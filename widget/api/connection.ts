@@ -4,7 +4,7 @@ import { entraConnectionSchema } from '../../shared/contract/directory-sync/conn
 import type { EntraConnection } from '../../shared/contract/directory-sync/connection.ts';
 import { longestWait } from './access.ts';
 import type { ApiAccess } from './access.ts';
-import { askOnce } from './ask-once.ts';
+import { getJson } from './get-json.ts';
 import { AnswerError, UnreachableError } from './errors.ts';
 
 const path = 'directory-sync/entra';
@@ -15,7 +15,7 @@ const path = 'directory-sync/entra';
  */
 export async function loadConnection(api: ApiAccess, signal: AbortSignal): Promise<EntraConnection> {
   try {
-    return await askOnce(api, path, signal, parseConnection);
+    return await getJson(api, path, signal, parseConnection);
   } catch (error) {
     const wait = waitBeforeRepeating(error);
     if (wait === undefined) throw error;
@@ -31,7 +31,7 @@ export function parseConnection(answer: unknown): EntraConnection {
   return entraConnectionSchema.parse(answer);
 }
 
-/** Milliseconds; undefined for what would fail again, asks to be left alone for longer, or has taken all patience already. */
+/** Milliseconds; undefined for what would fail again, asks to be left alone for longer, or has spent its whole time-out already. */
 function waitBeforeRepeating(error: unknown): number | undefined {
   const short = backOffMs(1, Math.random());
   if (error instanceof UnreachableError) return error.isSilence ? undefined : short;

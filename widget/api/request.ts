@@ -1,5 +1,13 @@
 import ky, { HTTPError } from 'ky';
-import { inOurTerms, longestWait, patience, refusalOf, retryAfterOf, rootOf, withSession } from './access.ts';
+import {
+  inOurTerms,
+  longestWait,
+  refusalOf,
+  requestTimeout,
+  retryAfterOf,
+  rootOf,
+  withSession,
+} from './access.ts';
 import type { ApiAccess } from './access.ts';
 
 export type { ApiAccess } from './access.ts';
@@ -35,7 +43,7 @@ export async function requestJson<T>(
 
 async function sendRepeatedly(
   prefixUrl: string,
-  { method, path, json, query, timeout = patience, signal }: JsonRequest,
+  { method, path, json, query, timeout = requestTimeout, signal }: JsonRequest,
   headers: Record<string, string>,
 ): Promise<unknown> {
   try {

@@ -1,5 +1,5 @@
 import type { ConnectStart } from '../../shared/contract/directory-sync/index.ts';
-import type { Role } from '../connect/state.ts';
+import type { Role } from './role.ts';
 
 /** Who signed in: the token for iluminr to verify, one to read the own profile with, and a hint for the screen. */
 export type SignedIn = { readonly idToken: string; readonly graphToken: string; readonly role: Role };

@@ -1,4 +1,8 @@
-import type { Role } from '../connect/state.ts';
+/**
+ * Whether the account that signed in can grant application permissions, by the `wids` claim of its id token. A hint for the
+ * screen alone: Microsoft decides, and iluminr proves.
+ */
+export type Role = 'able' | 'unable' | 'unknown';
 
 /** Template ids of the two directory roles that may grant application permissions of Graph. */
 const granters = ['62e90394-69f5-4237-9190-012177145e10', 'e8611ab8-c189-46e8-94e1-60213ab1f814'];

@@ -1,7 +1,7 @@
 import * as z from 'zod/v4-mini';
 import { connectStartSchema, identityResponseSchema } from '../../shared/contract/directory-sync/connect.ts';
 import { pendingKey } from './pending-key.ts';
-import type { Pending } from './state.ts';
+import type { Pending } from './types.ts';
 
 const pendingSchema = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('sign_in'), start: connectStartSchema }),

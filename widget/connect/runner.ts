@@ -4,17 +4,17 @@ import type { SignedIn } from '../auth/gateway.ts';
 import { describeFailure } from '../api/failure.ts';
 import type { Failure } from '../api/failure.ts';
 import type { ConnectStart } from '../../shared/contract/directory-sync/index.ts';
-import type { Effect } from './effect.ts';
-import type { ConnectEvent } from './event.ts';
-import { Listener } from './listener.ts';
+import type { Effect } from './types.ts';
+import type { ConnectEvent } from './types.ts';
+import { Listener } from './subscriptions.ts';
 import { beginning, reduce } from './reducer.ts';
-import type { ConnectState, Pending } from './state.ts';
-import type { Step } from './step.ts';
+import type { ConnectState, Pending } from './types.ts';
+import type { Step } from './reducer.ts';
 import { subscriptionsOf } from './subscriptions.ts';
-import type { OpenedWindow, World } from './world.ts';
+import type { OpenedWindow, Ports } from './ports.ts';
 
 export type RunnerOptions = {
-  readonly world: World;
+  readonly ports: Ports;
   readonly pending: Pending | null;
   changed(state: ConnectState): void;
   /** Connected: the card goes on to the attributes. */
@@ -27,14 +27,14 @@ export type RunnerOptions = {
 export class ConnectRunner {
   readonly #options: RunnerOptions;
   readonly #listener: Listener;
-  readonly #life = new AbortController();
+  readonly #lifecycle = new AbortController();
   #state: ConnectState;
   #consent: OpenedWindow | null = null;
 
   constructor(options: RunnerOptions) {
     this.#options = options;
-    const { world } = options;
-    this.#listener = new Listener(world, (event) => this.dispatch(event));
+    const { ports } = options;
+    this.#listener = new Listener(ports, (event) => this.dispatch(event));
     const first = beginning(options.pending);
     this.#state = first.state;
     this.#take(first);
@@ -46,38 +46,38 @@ export class ConnectRunner {
 
   /** Effects that need the click, such as opening a window, are done before this returns. */
   dispatch(event: ConnectEvent): void {
-    if (!this.#life.signal.aborted) this.#take(reduce(this.#state, event));
+    if (!this.#lifecycle.signal.aborted) this.#take(reduce(this.#state, event));
   }
 
   /** Ends everything that still waits, without a word. */
   dispose(): void {
-    this.#life.abort();
+    this.#lifecycle.abort();
     this.#listener.stop();
-    if (this.#state.kind === 'signing_in') this.#options.world.popup.cancel();
+    if (this.#state.kind === 'signing_in') this.#options.ports.popup.cancel();
   }
 
   #take({ state, effects }: Step): void {
     const changed = state !== this.#state;
     this.#state = state;
-    this.#listener.follow(state.turn, subscriptionsOf(state));
+    this.#listener.follow(state.attempt, subscriptionsOf(state));
     for (const effect of effects) this.#do(effect);
     if (changed) this.#options.changed(this.#state);
   }
 
   #do(effect: Effect): void {
-    const { world } = this.#options;
+    const { ports } = this.#options;
     switch (effect.kind) {
       case 'begin':
-        this.#begin(effect.turn);
+        this.#begin(effect.attempt);
         break;
       case 'sign_in':
         this.#signIn(effect);
         break;
       case 'complete_sign_in':
-        this.#complete(effect.turn, effect.start);
+        this.#complete(effect.attempt, effect.start);
         break;
       case 'cancel_sign_in':
-        world.popup.cancel();
+        ports.popup.cancel();
         break;
       case 'identify':
         this.#identify(effect);
@@ -93,13 +93,13 @@ export class ConnectRunner {
         this.#listener.checkNow();
         break;
       case 'remember':
-        world.pending.remember(effect.pending);
+        ports.pending.remember(effect.pending);
         break;
       case 'forget':
-        world.pending.forget();
+        ports.pending.forget();
         break;
       case 'reload':
-        world.page.reload();
+        ports.page.reload();
         break;
       case 'finish':
         this.#options.finish();
@@ -110,73 +110,77 @@ export class ConnectRunner {
     }
   }
 
-  #begin(turn: number): void {
-    const { world } = this.#options;
+  #begin(attempt: number): void {
+    const { ports } = this.#options;
     const begun = async (): Promise<void> => {
-      const start = await world.api.begin(this.#life.signal);
-      await world.popup.prepare(start);
-      this.dispatch({ kind: 'began', turn, start, mayOpen: world.page.mayOpenWindow() });
+      const start = await ports.api.begin(this.#lifecycle.signal);
+      await ports.popup.prepare(start);
+      this.dispatch({ kind: 'began', attempt, start, mayOpen: ports.page.mayOpenWindow() });
     };
-    this.#answer(turn, begun());
+    this.#reportFailure(attempt, begun());
   }
 
-  #signIn({ turn, start, via }: Effect & { kind: 'sign_in' }): void {
-    const gateway = via === 'window' ? this.#options.world.popup : this.#options.world.redirect;
-    this.#signedIn(turn, start, gateway.signIn(start));
+  #signIn({ attempt, start, via }: Effect & { kind: 'sign_in' }): void {
+    const gateway = via === 'window' ? this.#options.ports.popup : this.#options.ports.redirect;
+    this.#signedIn(attempt, start, gateway.signIn(start));
   }
 
-  #complete(turn: number, start: ConnectStart): void {
-    this.#signedIn(turn, start, this.#options.world.redirect.complete(start));
+  #complete(attempt: number, start: ConnectStart): void {
+    this.#signedIn(attempt, start, this.#options.ports.redirect.complete(start));
   }
 
-  #signedIn(turn: number, start: ConnectStart, promise: Promise<SignedIn | undefined>): void {
+  #signedIn(attempt: number, start: ConnectStart, promise: Promise<SignedIn | undefined>): void {
     promise.then(
       (signedIn) => {
         if (signedIn === undefined) {
-          this.dispatch({ kind: 'came_back', turn });
+          this.dispatch({ kind: 'came_back', attempt });
           return;
         }
         const { idToken, role, graphToken } = signedIn;
-        this.dispatch({ kind: 'signed_in', turn, idToken, role });
-        this.#readProfile(turn, start, graphToken);
+        this.dispatch({ kind: 'signed_in', attempt, idToken, role });
+        this.#readProfile(attempt, start, graphToken);
       },
-      (error: unknown) => this.dispatch({ kind: 'sign_in_failed', turn, failure: signInFailure(error) }),
+      (error: unknown) => this.dispatch({ kind: 'sign_in_failed', attempt, failure: signInFailure(error) }),
     );
   }
 
   /** Adds to what iluminr proves, and holds nothing up: without it the screen shows what iluminr answers. */
-  #readProfile(turn: number, start: ConnectStart, graphToken: string): void {
-    this.#options.world.profile(start, graphToken).then(
+  #readProfile(attempt: number, start: ConnectStart, graphToken: string): void {
+    this.#options.ports.profile(start, graphToken).then(
       (profile) => {
-        if (profile !== undefined) this.dispatch({ kind: 'profile', turn, profile });
+        if (profile !== undefined) this.dispatch({ kind: 'profile', attempt, profile });
       },
       () => undefined,
     );
   }
 
-  #identify({ turn, start, idToken }: Effect & { kind: 'identify' }): void {
+  #identify({ attempt, start, idToken }: Effect & { kind: 'identify' }): void {
     const identified = async (): Promise<void> => {
-      const identity = await this.#options.world.api.identify(start.connectId, idToken, this.#life.signal);
-      this.dispatch({ kind: 'identified', turn, identity });
+      const identity = await this.#options.ports.api.identify(
+        start.connectId,
+        idToken,
+        this.#lifecycle.signal,
+      );
+      this.dispatch({ kind: 'identified', attempt, identity });
     };
-    this.#answer(turn, identified());
+    this.#reportFailure(attempt, identified());
   }
 
-  #openConsent({ turn, start, url, via }: Effect & { kind: 'open_consent' }): void {
-    const { page } = this.#options.world;
+  #openConsent({ attempt, start, url, via }: Effect & { kind: 'open_consent' }): void {
+    const { page } = this.#options.ports;
     try {
       if (via === 'tab') page.goToConsent(start, url);
       if (via !== 'window') return;
       this.#consent?.close();
       this.#consent = page.openConsent(start, url);
-      if (this.#consent === null) this.dispatch({ kind: 'window_blocked', turn });
+      if (this.#consent === null) this.dispatch({ kind: 'window_blocked', attempt });
     } catch (error) {
-      this.dispatch({ kind: 'failed', turn, failure: failureOf(error) });
+      this.dispatch({ kind: 'failed', attempt, failure: failureOf(error) });
     }
   }
 
-  #answer(turn: number, work: Promise<void>): void {
-    work.catch((error: unknown) => this.dispatch({ kind: 'failed', turn, failure: failureOf(error) }));
+  #reportFailure(attempt: number, work: Promise<void>): void {
+    work.catch((error: unknown) => this.dispatch({ kind: 'failed', attempt, failure: failureOf(error) }));
   }
 }
 

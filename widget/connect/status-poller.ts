@@ -1,7 +1,7 @@
 import type { ConnectStatus } from '../../shared/contract/directory-sync/index.ts';
 import { describeFailure } from '../api/failure.ts';
 import type { Failure } from '../api/failure.ts';
-import type { World } from './world.ts';
+import type { Ports } from './ports.ts';
 
 const everyMs = 2000;
 const jitterMs = 400;
@@ -12,16 +12,16 @@ type Told = { status(status: ConnectStatus): void; failed(failure: Failure): voi
 
 /** Reads an attempt's status every two seconds, one request at a time, and never while nobody looks at the page. */
 export class StatusPoller {
-  readonly #world: World;
+  readonly #ports: Ports;
   readonly #connectId: string;
   readonly #told: Told;
-  readonly #life = new AbortController();
+  readonly #lifecycle = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking = false;
   #askAgain = false;
 
-  constructor(world: World, connectId: string, told: Told) {
-    this.#world = world;
+  constructor(ports: Ports, connectId: string, told: Told) {
+    this.#ports = ports;
     this.#connectId = connectId;
     this.#told = told;
     this.#next(0);
@@ -34,19 +34,19 @@ export class StatusPoller {
   }
 
   stop(): void {
-    this.#life.abort();
+    this.#lifecycle.abort();
     clearTimeout(this.#timer);
   }
 
   #next(ms: number): void {
-    if (this.#life.signal.aborted) return;
+    if (this.#lifecycle.signal.aborted) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#ask(), ms);
   }
 
   async #ask(): Promise<void> {
     // Whoever looks again wakes it.
-    if (this.#world.page.isHidden()) return;
+    if (this.#ports.page.isHidden()) return;
     this.#asking = true;
     this.#askAgain = false;
     const wait = await this.#read();
@@ -60,12 +60,12 @@ export class StatusPoller {
   }
 
   #isOver(): boolean {
-    return this.#life.signal.aborted;
+    return this.#lifecycle.signal.aborted;
   }
 
   async #read(): Promise<number> {
     try {
-      const status = await this.#world.api.status(this.#connectId, this.#life.signal);
+      const status = await this.#ports.api.status(this.#connectId, this.#lifecycle.signal);
       if (!this.#isOver()) this.#told.status(status);
     } catch (error) {
       if (this.#isOver()) return 0;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { choicesOf, waysOf } from '../../../widget/element/iluminr-entra-connect/choices.ts';
-import { statusOf } from '../../../widget/element/iluminr-entra-connect/status.ts';
-import { tallyOf, unhandledOf } from '../../../widget/element/iluminr-entra-connect/tally.ts';
+import { actionsOf, linksOf } from '../../../widget/element/iluminr-entra-connect/status/actions.ts';
+import { statusOf } from '../../../widget/element/iluminr-entra-connect/status/status.ts';
+import { tallyOf, unhandledOf } from '../../../widget/element/iluminr-entra-connect/status/tally.ts';
 import { connections } from '../states.ts';
 import type { ConnectionName } from '../states.ts';
 
@@ -40,11 +40,11 @@ test.each([
   ['disconnectedByMicrosoft', 'action.reconnect'],
 ] as const)('the main thing to do when %s is %s', (name, label) => {
   const connection = connections[name];
-  expect(choicesOf(statusOf(connection), connection)[0].label).toBe(label);
+  expect(actionsOf(statusOf(connection), connection)[0].label).toBe(label);
 });
 
 test('a way is offered only to where there is something', () => {
-  const labels = (name: ConnectionName) => waysOf(connections[name]).map(({ label }) => label);
+  const labels = (name: ConnectionName) => linksOf(connections[name]).map(({ label }) => label);
   expect(labels('notConnected')).toEqual(['action.history']);
   expect(labels('ready')).toEqual([
     'action.settings',

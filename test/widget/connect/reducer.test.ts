@@ -1,45 +1,45 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConnectStatus } from '../../../shared/contract/directory-sync/index.ts';
-import type { ConnectEvent, Press } from '../../../widget/connect/event.ts';
+import type { ConnectEvent, UserEvent } from '../../../widget/connect/types.ts';
 import { beginning, reduce } from '../../../widget/connect/reducer.ts';
-import { screenOf } from '../../../widget/connect/screen.ts';
-import type { ConnectState } from '../../../widget/connect/state.ts';
-import type { Step } from '../../../widget/connect/step.ts';
-import { stepsOf } from '../../../widget/connect/steps.ts';
+import { screenOf } from '../../../widget/connect/screens.ts';
+import type { ConnectState } from '../../../widget/connect/types.ts';
+import type { Step } from '../../../widget/connect/reducer.ts';
+import { stepsOf } from '../../../widget/connect/screens.ts';
 import { subscriptionsOf } from '../../../widget/connect/subscriptions.ts';
 import { everyState, identity, profile, start } from './samples.ts';
 
-const presses: Press['kind'][] = [
+const presses: UserEvent['kind'][] = [
   ...(['begin', 'sign_in', 'sign_in_here', 'another_account', 'consent', 'consent_here'] as const),
   ...(['ask_colleague', 'check_now', 'cancel', 'retry', 'reload', 'finish', 'leave'] as const),
 ];
 const idToken = 'header.secret.signature';
 const problem = (code: string) => ({ type: 'about:blank', title: code, status: 403, detail: code, code });
 
-/** An event of turn 1 or 2, of this attempt or of a foreign one. */
+/** An event of attempt 1 or 2, of this attempt or of a foreign one. */
 const anyEvent: fc.Arbitrary<ConnectEvent> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...presses).map((kind) => ({ kind })) },
   {
     weight: 8,
-    arbitrary: fc.record({ turn: fc.constantFrom(1, 2) }).chain(({ turn }) =>
+    arbitrary: fc.record({ attempt: fc.constantFrom(1, 2) }).chain(({ attempt }) =>
       fc.oneof(
-        fc.boolean().map((mayOpen) => ({ kind: 'began' as const, turn, start, mayOpen })),
+        fc.boolean().map((mayOpen) => ({ kind: 'began' as const, attempt, start, mayOpen })),
         fc
           .constantFrom('able' as const, 'unable' as const, 'unknown' as const)
-          .map((role) => ({ kind: 'signed_in' as const, turn, idToken, role })),
+          .map((role) => ({ kind: 'signed_in' as const, attempt, idToken, role })),
         fc
           .constantFrom('blocked' as const, 'declined' as const, 'cancelled' as const, 'timed_out' as const)
-          .map((why) => ({ kind: 'sign_in_failed' as const, turn, failure: { why, code: why } })),
-        fc.constant({ kind: 'identified' as const, turn, identity }),
+          .map((why) => ({ kind: 'sign_in_failed' as const, attempt, failure: { why, code: why } })),
+        fc.constant({ kind: 'identified' as const, attempt, identity }),
         fc
           .constantFrom(profile.tenantId, 'another')
-          .map((tenantId) => ({ kind: 'profile' as const, turn, profile: { ...profile, tenantId } })),
+          .map((tenantId) => ({ kind: 'profile' as const, attempt, profile: { ...profile, tenantId } })),
         fc
           .constantFrom(
             ...(['window_blocked', 'window_seems_closed', 'slow', 'expired', 'came_back', 'online'] as const),
           )
-          .map((kind) => ({ kind, turn })),
+          .map((kind) => ({ kind, attempt })),
         fc
           .record({
             connectId: fc.constantFrom(start.connectId, 'foreign'),
@@ -51,10 +51,10 @@ const anyEvent: fc.Arbitrary<ConnectEvent> = fc.oneof(
               'failed',
             ),
           })
-          .map((told) => ({ kind: 'status' as const, turn, ...told, error: null })),
+          .map((told) => ({ kind: 'status' as const, attempt, ...told, error: null })),
         fc
           .constantFrom('offline' as const, 'session_ended' as const, 'refused' as const)
-          .map((code) => ({ kind: 'failed' as const, turn, failure: { code, details: code } })),
+          .map((code) => ({ kind: 'failed' as const, attempt, failure: { code, details: code } })),
       ),
     ),
   },
@@ -72,14 +72,14 @@ function walk(...events: ConnectEvent[]): Step {
   return play(events).at(-1)!;
 }
 
-const began: ConnectEvent = { kind: 'began', turn: 1, start, mayOpen: false };
-const signedIn: ConnectEvent = { kind: 'signed_in', turn: 1, idToken, role: 'able' };
-const identified: ConnectEvent = { kind: 'identified', turn: 1, identity };
+const began: ConnectEvent = { kind: 'began', attempt: 1, start, mayOpen: false };
+const signedIn: ConnectEvent = { kind: 'signed_in', attempt: 1, idToken, role: 'able' };
+const identified: ConnectEvent = { kind: 'identified', attempt: 1, identity };
 const toConfirming: ConnectEvent[] = [began, { kind: 'sign_in' }, signedIn, identified];
 const toConsenting: ConnectEvent[] = [...toConfirming, { kind: 'consent' }];
 const told = (status: ConnectStatus['status'], code?: string): ConnectEvent => ({
   kind: 'status',
-  turn: 1,
+  attempt: 1,
   connectId: start.connectId,
   status,
   error: code === undefined ? null : problem(code),
@@ -99,7 +99,7 @@ describe('no sequence of events', () => {
           kind: 'status',
           status: 'connected',
           connectId: start.connectId,
-          turn: steps[at]!.state.turn,
+          attempt: steps[at]!.state.attempt,
         });
       }),
       { numRuns: 3000 },
@@ -125,11 +125,11 @@ describe('no sequence of events', () => {
         const { state } = play(events).at(-1)!;
         if (state.kind === 'left' || state.kind === 'leaving' || state.kind === 'connected') return;
         expect(reduce(state, { kind: 'leave' }).state.kind).toBe('left');
-        expect(screenOf(state).others.map(({ press }) => press)).toSatisfy(
+        expect(screenOf(state).others.map(({ userEvent }) => userEvent)).toSatisfy(
           (others: unknown[]) =>
             others.includes('leave') ||
             others.includes('cancel') ||
-            screenOf(state).primary?.press === 'leave',
+            screenOf(state).primary?.userEvent === 'leave',
         );
       }),
       { numRuns: 1000 },
@@ -164,7 +164,7 @@ describe('no sequence of events', () => {
     fc.assert(
       fc.property(anyEvents, anyEvent, (events, late) => {
         const { state } = play(events).at(-1)!;
-        if (!('turn' in late) || late.turn === state.turn) return;
+        if (!('attempt' in late) || late.attempt === state.attempt) return;
         expect(reduce(state, late)).toEqual({ state, effects: [] });
       }),
     );
@@ -185,13 +185,13 @@ describe('the straight way', () => {
   test('opens the window at once when the click is still fresh', () => {
     const { state, effects } = walk({ ...began, mayOpen: true });
     expect(state).toMatchObject({ kind: 'signing_in', asked: false });
-    expect(effects).toEqual([{ kind: 'sign_in', turn: 1, start, via: 'window' }]);
+    expect(effects).toEqual([{ kind: 'sign_in', attempt: 1, start, via: 'window' }]);
   });
 
   test('identity, consent, check, connected, and on to the attributes', () => {
     expect(walk(...toConfirming).state.kind).toBe('confirming');
     expect(walk(...toConsenting).effects).toEqual([
-      { kind: 'open_consent', turn: 1, start, url: identity.consentUrl, via: 'window' },
+      { kind: 'open_consent', attempt: 1, start, url: identity.consentUrl, via: 'window' },
     ]);
     expect(walk(...toConsenting, told('verifying')).state.kind).toBe('verifying');
     const done = walk(...toConsenting, told('verifying'), told('connected'));
@@ -202,13 +202,17 @@ describe('the straight way', () => {
 
 describe('around it', () => {
   test('what Microsoft says of the person may come before or after what iluminr proves', () => {
-    const says: ConnectEvent = { kind: 'profile', turn: 1, profile };
+    const says: ConnectEvent = { kind: 'profile', attempt: 1, profile };
     expect(walk(began, { kind: 'sign_in' }, signedIn, says, identified).state).toMatchObject({ profile });
     expect(walk(...toConfirming, says).state).toMatchObject({ kind: 'confirming', profile });
   });
 
-  test('a window that the page opened by itself and that was blocked waits for the person’s press', () => {
-    const failed: ConnectEvent = { kind: 'sign_in_failed', turn: 1, failure: { why: 'blocked', code: 'c' } };
+  test('a window that the page opened by itself and that was blocked waits for the person’s userEvent', () => {
+    const failed: ConnectEvent = {
+      kind: 'sign_in_failed',
+      attempt: 1,
+      failure: { why: 'blocked', code: 'c' },
+    };
     expect(walk({ ...began, mayOpen: true }, failed).state.kind).toBe('ready');
     expect(walk(began, { kind: 'sign_in' }, failed).state.kind).toBe('sign_in_blocked');
   });
@@ -217,15 +221,18 @@ describe('around it', () => {
     const { state, effects } = walk(...toConfirming, { kind: 'consent_here' });
     expect(state.kind).toBe('leaving');
     expect(effects[0]).toMatchObject({ kind: 'remember', pending: { stage: 'consent' } });
-    expect(walk(...toConfirming, { kind: 'consent_here' }, { kind: 'came_back', turn: 1 }).state.kind).toBe(
-      'confirming',
-    );
+    expect(
+      walk(...toConfirming, { kind: 'consent_here' }, { kind: 'came_back', attempt: 1 }).state.kind,
+    ).toBe('confirming');
   });
 
   test('the return from a sign-in in this tab is finished, and asked for anew when there was none', () => {
     const back = beginning({ stage: 'sign_in', start });
     expect(back.effects.map(({ kind }) => kind)).toEqual(['forget', 'complete_sign_in']);
-    expect(reduce(back.state, { kind: 'came_back', turn: 1 }).state).toEqual({ kind: 'preparing', turn: 2 });
+    expect(reduce(back.state, { kind: 'came_back', attempt: 1 }).state).toEqual({
+      kind: 'preparing',
+      attempt: 2,
+    });
   });
 
   test('the return from a consent in this tab without an answer asks again', () => {
@@ -235,16 +242,16 @@ describe('around it', () => {
   });
 
   test('a window that seems closed ends nothing', () => {
-    const { state } = walk(began, { kind: 'sign_in' }, { kind: 'window_seems_closed', turn: 1 });
+    const { state } = walk(began, { kind: 'sign_in' }, { kind: 'window_seems_closed', attempt: 1 });
     expect(state).toMatchObject({ kind: 'signing_in', seemsClosed: true });
     expect(reduce(state, signedIn).state.kind).toBe('identifying');
   });
 
   test('offline takes up what waited, and begins anew what was lost', () => {
-    const offline: ConnectEvent = { kind: 'failed', turn: 1, failure: { code: 'offline', details: 'n' } };
-    const online: ConnectEvent = { kind: 'online', turn: 1 };
+    const offline: ConnectEvent = { kind: 'failed', attempt: 1, failure: { code: 'offline', details: 'n' } };
+    const online: ConnectEvent = { kind: 'online', attempt: 1 };
     expect(walk(...toConsenting, told('verifying'), offline, online).state.kind).toBe('verifying');
-    expect(walk(offline, online).state).toEqual({ kind: 'preparing', turn: 2 });
+    expect(walk(offline, online).state).toEqual({ kind: 'preparing', attempt: 2 });
   });
 
   test('cancel keeps the attempt; another account begins a new one', () => {
@@ -252,7 +259,9 @@ describe('around it', () => {
     expect(walk(began, { kind: 'sign_in' }, { kind: 'cancel' }).effects).toEqual([
       { kind: 'cancel_sign_in' },
     ]);
-    expect(walk(...toConfirming, { kind: 'another_account' }).effects).toEqual([{ kind: 'begin', turn: 2 }]);
+    expect(walk(...toConfirming, { kind: 'another_account' }).effects).toEqual([
+      { kind: 'begin', attempt: 2 },
+    ]);
   });
 
   test.each([
@@ -263,7 +272,7 @@ describe('around it', () => {
     ['permission_missing', 'permission_missing'],
     ['connect_expired', 'abandoned'],
     ['something_new', 'failed'],
-  ])('iluminr’s %s stops as %s, and a press begins anew', (code, reason) => {
+  ])('iluminr’s %s stops as %s, and a userEvent begins anew', (code, reason) => {
     const { state } = walk(...toConsenting, told('failed', code));
     expect(state).toMatchObject({ kind: 'stopped', reason, start, identity });
     expect(reduce(state, { kind: 'retry' }).state.kind).toBe('preparing');
@@ -276,7 +285,7 @@ describe('around it', () => {
     ['consenting', toConsenting],
   ])('nobody finishing ends %s', (kind, events) => {
     expect(walk(...events).state.kind).toBe(kind);
-    expect(walk(...events, { kind: 'expired', turn: 1 }).state).toMatchObject({
+    expect(walk(...events, { kind: 'expired', attempt: 1 }).state).toMatchObject({
       kind: 'stopped',
       reason: 'abandoned',
     });

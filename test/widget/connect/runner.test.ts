@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UnreachableError } from '../../../widget/api/errors.ts';
 import { UntrustedAddressError } from '../../../widget/auth/sign-in-place.ts';
 import { ConnectRunner } from '../../../widget/connect/runner.ts';
-import type { ConnectState, Pending } from '../../../widget/connect/state.ts';
-import { fakeWorld } from './fake-world.ts';
+import type { ConnectState, Pending } from '../../../widget/connect/types.ts';
+import { fakePorts } from './fake-ports.ts';
 import { identity, profile, start } from './samples.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-11-23T04:00:00Z') }));
@@ -11,12 +11,12 @@ afterEach(() => void vi.useRealTimers());
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-function run(fake = fakeWorld(), pending: Pending | null = null) {
+function run(fake = fakePorts(), pending: Pending | null = null) {
   const states: ConnectState[] = [];
   const finish = vi.fn();
   const leave = vi.fn();
   const runner = new ConnectRunner({
-    world: fake.world,
+    ports: fake.ports,
     pending,
     changed: (state) => states.push(state),
     finish,
@@ -32,77 +32,77 @@ async function toConsenting(given = run()) {
 }
 
 test('signs in by the click that opened the flow, and stops at the person’s yes', async () => {
-  const { runner, world, states } = run();
+  const { runner, ports, states } = run();
   await settle();
   expect(states.map(({ kind }) => kind)).toEqual(['signing_in', 'identifying', 'confirming', 'confirming']);
-  expect(world.api.identify).toHaveBeenCalledWith(start.connectId, 'an-id-token', expect.anything());
+  expect(ports.api.identify).toHaveBeenCalledWith(start.connectId, 'an-id-token', expect.anything());
   expect(runner.state).toMatchObject({ kind: 'confirming', profile });
   expect(JSON.stringify(states)).not.toMatch(/token"/);
 });
 
 test('without a fresh click it waits for one, whose window opens in the same tick', async () => {
-  const given = fakeWorld();
+  const given = fakePorts();
   given.turned.mayOpen = false;
-  const { runner, world } = run(given);
+  const { runner, ports } = run(given);
   await settle();
   expect(runner.state.kind).toBe('ready');
   runner.dispatch({ kind: 'sign_in' });
-  expect(world.popup.signIn).toHaveBeenCalledOnce();
+  expect(ports.popup.signIn).toHaveBeenCalledOnce();
 });
 
 test('goes on without Microsoft’s own words about the person', async () => {
-  const given = fakeWorld();
-  given.world.profile.mockRejectedValue(new Error('blocked'));
+  const given = fakePorts();
+  given.ports.profile.mockRejectedValue(new Error('blocked'));
   const { runner } = run(given);
   await settle();
   expect(runner.state).toMatchObject({ kind: 'confirming', identity, profile: null });
 });
 
 test('asks for the status until iluminr says connected, then goes on once', async () => {
-  const { runner, world, turned, finish } = await toConsenting();
-  expect(world.page.openConsent).toHaveBeenCalledWith(start, identity.consentUrl);
+  const { runner, ports, turned, finish } = await toConsenting();
+  expect(ports.page.openConsent).toHaveBeenCalledWith(start, identity.consentUrl);
   await vi.advanceTimersByTimeAsync(5000);
-  expect(world.api.status.mock.calls.length).toBeGreaterThanOrEqual(2);
+  expect(ports.api.status.mock.calls.length).toBeGreaterThanOrEqual(2);
   turned.status = 'connected';
   await vi.advanceTimersByTimeAsync(3000);
   expect(runner.state.kind).toBe('connected');
   expect(finish).toHaveBeenCalledOnce();
-  const asked = world.api.status.mock.calls.length;
+  const asked = ports.api.status.mock.calls.length;
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(world.api.status).toHaveBeenCalledTimes(asked);
+  expect(ports.api.status).toHaveBeenCalledTimes(asked);
 });
 
 test('asks nothing while nobody looks, and at once when somebody does', async () => {
-  const { world, turned, wake } = await toConsenting();
+  const { ports, turned, wake } = await toConsenting();
   await settle();
   turned.hidden = true;
   await vi.advanceTimersByTimeAsync(3000);
-  const asked = world.api.status.mock.calls.length;
+  const asked = ports.api.status.mock.calls.length;
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(world.api.status).toHaveBeenCalledTimes(asked);
+  expect(ports.api.status).toHaveBeenCalledTimes(asked);
   turned.hidden = false;
   wake();
   await settle();
-  expect(world.api.status).toHaveBeenCalledTimes(asked + 1);
+  expect(ports.api.status).toHaveBeenCalledTimes(asked + 1);
 });
 
 test('a call while the answer is on its way asks once more after it, never twice at a time', async () => {
   const given = run();
   let answer: (status: { status: 'awaiting_consent'; error: null }) => void = () => undefined;
-  given.world.api.status.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+  given.ports.api.status.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
   await toConsenting(given);
   await settle();
   given.wake();
   given.wake();
   await settle();
-  expect(given.world.api.status).toHaveBeenCalledTimes(1);
+  expect(given.ports.api.status).toHaveBeenCalledTimes(1);
   answer({ status: 'awaiting_consent', error: null });
   await settle();
-  expect(given.world.api.status).toHaveBeenCalledTimes(2);
+  expect(given.ports.api.status).toHaveBeenCalledTimes(2);
 });
 
 test('says that it takes longer after a while, not before', async () => {
-  const given = fakeWorld();
+  const given = fakePorts();
   given.turned.status = 'verifying';
   const { runner } = await toConsenting(run(given));
   await settle();
@@ -112,8 +112,8 @@ test('says that it takes longer after a while, not before', async () => {
 });
 
 test('waits out a lost network, and goes on where it was', async () => {
-  const { runner, world, online } = await toConsenting();
-  world.api.status.mockRejectedValueOnce(new UnreachableError('network'));
+  const { runner, ports, online } = await toConsenting();
+  ports.api.status.mockRejectedValueOnce(new UnreachableError('network'));
   await vi.advanceTimersByTimeAsync(3000);
   expect(runner.state.kind).toBe('offline');
   online();
@@ -124,12 +124,12 @@ test.each([
   ['an attempt ends by its own clock', start.expiresAt, 600_000],
   ['a wrong clock here does not end it at once', '2020-01-01T00:00:00Z', 60_000],
   ['a wrong clock here does not keep it for long', '2040-01-01T00:00:00Z', 900_000],
-])('%s', async (_what, expiresAt, life) => {
-  const given = fakeWorld();
+])('%s', async (_what, expiresAt, lifecycle) => {
+  const given = fakePorts();
   given.turned.mayOpen = false;
-  given.world.api.begin.mockResolvedValue({ ...start, expiresAt });
+  given.ports.api.begin.mockResolvedValue({ ...start, expiresAt });
   const { runner } = run(given);
-  await vi.advanceTimersByTimeAsync(life - 1000);
+  await vi.advanceTimersByTimeAsync(lifecycle - 1000);
   expect(runner.state.kind).toBe('ready');
   await vi.advanceTimersByTimeAsync(2000);
   expect(runner.state).toMatchObject({ kind: 'stopped', reason: 'abandoned' });
@@ -137,8 +137,8 @@ test.each([
 
 describe('the sign-in’s window', () => {
   test('that is gone for a while is asked about; one that only closes behind itself is not', async () => {
-    const given = fakeWorld();
-    given.world.popup.signIn.mockReturnValue(new Promise(() => undefined));
+    const given = fakePorts();
+    given.ports.popup.signIn.mockReturnValue(new Promise(() => undefined));
     const { runner, popupWindow } = run(given);
     await settle();
     popupWindow.closed = true;
@@ -149,12 +149,12 @@ describe('the sign-in’s window', () => {
   });
 
   test('is left alone no longer when the flow leaves the page', async () => {
-    const given = fakeWorld();
-    given.world.popup.signIn.mockReturnValue(new Promise(() => undefined));
-    const { runner, world, listening } = run(given);
+    const given = fakePorts();
+    given.ports.popup.signIn.mockReturnValue(new Promise(() => undefined));
+    const { runner, ports, listening } = run(given);
     await settle();
     runner.dispose();
-    expect(world.popup.cancel).toHaveBeenCalledOnce();
+    expect(ports.popup.cancel).toHaveBeenCalledOnce();
     expect(listening()).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -162,7 +162,7 @@ describe('the sign-in’s window', () => {
 
 test('an address that is not Microsoft’s stops everything, and nobody is sent there', async () => {
   const given = run();
-  given.world.page.openConsent.mockImplementation(() => {
+  given.ports.page.openConsent.mockImplementation(() => {
     throw new UntrustedAddressError('consentUrl');
   });
   const { runner } = await toConsenting(given);
@@ -171,21 +171,21 @@ test('an address that is not Microsoft’s stops everything, and nobody is sent 
 
 test('a blocked consent window is said', async () => {
   const given = run();
-  given.world.page.openConsent.mockReturnValue(null);
+  given.ports.page.openConsent.mockReturnValue(null);
   const { runner } = await toConsenting(given);
   expect(runner.state.kind).toBe('consent_blocked');
   runner.dispatch({ kind: 'consent_here' });
-  expect(given.world.pending.remember).toHaveBeenCalledWith(
+  expect(given.ports.pending.remember).toHaveBeenCalledWith(
     expect.objectContaining({ stage: 'consent', identity }),
   );
-  expect(given.world.page.goToConsent).toHaveBeenCalledWith(start, identity.consentUrl);
+  expect(given.ports.page.goToConsent).toHaveBeenCalledWith(start, identity.consentUrl);
 });
 
 test('the return from a sign-in in this tab is finished by the redirect gateway', async () => {
-  const { runner, world } = run(fakeWorld(), { stage: 'sign_in', start });
+  const { runner, ports } = run(fakePorts(), { stage: 'sign_in', start });
   await settle();
-  expect(world.redirect.complete).toHaveBeenCalledWith(start);
-  expect(world.pending.forget).toHaveBeenCalledOnce();
+  expect(ports.redirect.complete).toHaveBeenCalledWith(start);
+  expect(ports.pending.forget).toHaveBeenCalledOnce();
   expect(runner.state.kind).toBe('confirming');
 });
 

@@ -1,7 +1,7 @@
 import type { ConnectStart, IdentityResponse } from '../../../shared/contract/directory-sync/index.ts';
 import type { MicrosoftProfile } from '../../../widget/graph/profile.ts';
-import type { ConnectState } from '../../../widget/connect/state.ts';
-import { stopReasons } from '../../../widget/connect/stop-reason.ts';
+import type { ConnectState } from '../../../widget/connect/types.ts';
+import { stopReasons } from '../../../widget/connect/stop-reasons.ts';
 
 export const start: ConnectStart = {
   connectId: 'c0ffee00-0000-4000-8000-000000000001',
@@ -20,8 +20,8 @@ export const identity: IdentityResponse = {
     'https://login.microsoftonline.com/5a0d8f0e-1f64-4c5c-9a3f-0c1d2e3f4a5b/v2.0/adminconsent?state=s',
 };
 
-const turn = 1;
-const started = { turn, start };
+const attempt = 1;
+const started = { attempt, start };
 export const profile: MicrosoftProfile = {
   tenantId: identity.tenantId,
   tenantName: 'Lantern Bay Utilities',
@@ -34,7 +34,7 @@ const identified = { ...started, identity, role: 'able', profile } as const;
 
 /** Every state of connecting, one of each look. */
 export const everyState: readonly ConnectState[] = [
-  { kind: 'preparing', turn },
+  { kind: 'preparing', attempt },
   { kind: 'ready', ...started },
   { kind: 'signing_in', ...started, asked: true, seemsClosed: false },
   { kind: 'signing_in', ...started, asked: false, seemsClosed: true },
@@ -52,16 +52,16 @@ export const everyState: readonly ConnectState[] = [
   { kind: 'verifying', ...identified, slow: false },
   { kind: 'verifying', ...identified, slow: true },
   { kind: 'connected', ...identified },
-  { kind: 'offline', turn, before: null, details: 'NetworkError' },
+  { kind: 'offline', attempt, before: null, details: 'NetworkError' },
   {
     kind: 'offline',
-    turn,
+    attempt,
     before: { kind: 'verifying', ...identified, slow: false },
     details: 'NetworkError',
   },
   ...stopReasons.map((reason): ConnectState => ({
     kind: 'stopped',
-    turn,
+    attempt,
     reason,
     details: reason,
     start,

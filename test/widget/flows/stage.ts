@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { startSandbox } from '../../sandbox/index.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
-import type { ScreenName } from '../../../widget/connect/screen.ts';
+import type { ScreenName } from '../../../widget/connect/screens.ts';
 import { launchChromium } from '../chromium.ts';
 
 type CardEventSeen = { type: string; detail: unknown };
@@ -59,10 +59,10 @@ export class Stage {
   }
 
   /** Waits for a screen of the connect flow, and gives its text. */
-  async screen(name: ScreenName, patience = 10_000): Promise<string> {
+  async screen(name: ScreenName, timeout = 10_000): Promise<string> {
     const section = this.flow.locator(`section[data-screen="${name}"]`);
     try {
-      await section.waitFor({ timeout: patience });
+      await section.waitFor({ timeout: timeout });
     } catch (error) {
       const shown = await this.flow
         .locator('section')

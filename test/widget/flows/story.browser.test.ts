@@ -29,8 +29,8 @@ async function tiles(): Promise<Record<string, number>> {
   );
 }
 
-async function state(name: string, patience = 15_000): Promise<void> {
-  await stage.page.locator(`iluminr-entra-connect[data-state="${name}"]`).waitFor({ timeout: patience });
+async function state(name: string, timeout = 15_000): Promise<void> {
+  await stage.page.locator(`iluminr-entra-connect[data-state="${name}"]`).waitFor({ timeout: timeout });
 }
 
 const contacts = () => structuredClone(stage.sandbox.iluminr.store.contacts());

@@ -1,6 +1,6 @@
 import { everyState } from '../connect/samples.ts';
-import { screenOf } from '../../../widget/connect/screen.ts';
-import type { ConnectState } from '../../../widget/connect/state.ts';
+import { screenOf } from '../../../widget/connect/screens.ts';
+import type { ConnectState } from '../../../widget/connect/types.ts';
 import { flowView } from '../../../widget/element/iluminr-entra-connect-flow/flow-view.ts';
 import { connect } from '../../../widget/i18n/en/connect.ts';
 import { loadTranslator } from '../../../widget/i18n/load.ts';
@@ -14,7 +14,7 @@ export const flowExhibits: readonly Exhibit[] = everyState.map((state, index) =>
   make: async ({ theme, locale }) => {
     const host = await galleryHost('flow', {}, locale);
     const words = await loadTranslator('connect', connect, host);
-    return frame(flowView({ host, words, state, reference: 'a1b2c3', press: () => undefined }), theme);
+    return frame(flowView({ host, words, state, reference: 'a1b2c3', userEvent: () => undefined }), theme);
   },
 }));
 

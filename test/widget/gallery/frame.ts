@@ -1,7 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import type { CSSResultGroup, TemplateResult } from 'lit';
-import { formStyles } from '../../../widget/base/form-styles.ts';
-import { sharedStyles } from '../../../widget/base/styles.ts';
+import { formStyles } from '../../../widget/styles/forms.ts';
+import { sharedStyles } from '../../../widget/styles/shared.ts';
 import { styles as flowStyles } from '../../../widget/element/iluminr-entra-connect-flow/styles.ts';
 
 const own = css`

@@ -1,6 +1,6 @@
 import type { CardHost } from '../../base/card-host.ts';
-import type { Press } from '../../connect/event.ts';
-import type { ConnectState } from '../../connect/state.ts';
+import type { UserEvent } from '../../connect/types.ts';
+import type { ConnectState } from '../../connect/types.ts';
 import type { ConnectKey } from '../../i18n/en/connect.ts';
 import type { Translator } from '../../i18n/translator.ts';
 
@@ -11,5 +11,5 @@ export type FlowContext = {
   readonly state: ConnectState;
   /** Names this flow for support when iluminr has given no attempt yet. */
   readonly reference: string;
-  readonly press: (kind: Press['kind']) => void;
+  readonly userEvent: (kind: UserEvent['kind']) => void;
 };

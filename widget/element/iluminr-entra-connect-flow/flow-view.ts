@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { detailsView } from '../../base/details-view.ts';
-import { screenOf } from '../../connect/screen.ts';
-import type { Screen } from '../../connect/screen.ts';
-import type { ConnectState } from '../../connect/state.ts';
+import { screenOf } from '../../connect/screens.ts';
+import type { Screen } from '../../connect/screens.ts';
+import type { ConnectState } from '../../connect/types.ts';
 import { actionsView } from './actions-view.ts';
 import { colleagueView } from './colleague-view.ts';
 import type { FlowContext } from './context.ts';

@@ -3,14 +3,14 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import type { EntraConnection } from '../../../shared/contract/directory-sync/index.ts';
 import type { CardHost } from '../../base/card-host.ts';
 import { ConnectedEvent } from '../../base/events.ts';
-import { formStyles } from '../../base/form-styles.ts';
-import { sharedStyles } from '../../base/styles.ts';
-import { browserWorld } from '../../connect/browser-world.ts';
-import type { Press } from '../../connect/event.ts';
+import { formStyles } from '../../styles/forms.ts';
+import { sharedStyles } from '../../styles/shared.ts';
+import { browserPorts } from '../../connect/browser-ports.ts';
+import type { UserEvent } from '../../connect/types.ts';
 import { readPending } from '../../connect/pending.ts';
 import { ConnectRunner } from '../../connect/runner.ts';
-import { screenOf } from '../../connect/screen.ts';
-import type { ConnectState } from '../../connect/state.ts';
+import { screenOf } from '../../connect/screens.ts';
+import type { ConnectState } from '../../connect/types.ts';
 import { connect } from '../../i18n/en/connect.ts';
 import { englishTranslator, loadTranslator } from '../../i18n/load.ts';
 import type { FlowContext } from './context.ts';
@@ -99,7 +99,7 @@ export class IluminrEntraConnectFlow extends LitElement {
 
   #begin(host: CardHost): void {
     this.#runner = new ConnectRunner({
-      world: browserWorld(host.api),
+      ports: browserPorts(host.api),
       pending: readPending(),
       changed: (state) => (this.state = state),
       finish: () => void this.#finish(),
@@ -128,10 +128,10 @@ export class IluminrEntraConnectFlow extends LitElement {
   #context(): FlowContext | undefined {
     const { host, words, state } = this;
     if (host === undefined || words === undefined || state === undefined) return undefined;
-    return { host, words, state, reference: this.#reference, press: (kind) => this.#press(kind) };
+    return { host, words, state, reference: this.#reference, userEvent: (kind) => this.#userEvent(kind) };
   }
 
-  #press(kind: Press['kind']): void {
+  #userEvent(kind: UserEvent['kind']): void {
     this.#runner?.dispatch({ kind });
     if (kind === 'ask_colleague') void this.#copyLink();
   }
@@ -149,7 +149,7 @@ export class IluminrEntraConnectFlow extends LitElement {
 }
 
 function isState(value: unknown): value is ConnectState {
-  return typeof value === 'object' && value !== null && 'kind' in value && 'turn' in value;
+  return typeof value === 'object' && value !== null && 'kind' in value && 'attempt' in value;
 }
 
 if (customElements.get('iluminr-entra-connect-flow') === undefined) {

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { stepsOf } from '../../connect/steps.ts';
-import type { FlowStep } from '../../connect/steps.ts';
+import { stepsOf } from '../../connect/screens.ts';
+import type { FlowStep } from '../../connect/screens.ts';
 import type { FlowContext } from './context.ts';
 
 /** The way from the sign-in to the attributes, with the place where the person is. */

@@ -3,7 +3,7 @@ import type { SyncRun } from '../../../shared/contract/sync-runs/sync-run.ts';
 import { RunFinishedEvent, RunStartedEvent, StateEvent } from '../../base/events.ts';
 import type { CardKey } from '../../i18n/en/card.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { tallyOf } from './tally.ts';
+import { tallyOf } from './status/tally.ts';
 
 /**
  * What the host page should hear when the connection goes from `before` to `after`. Connecting and disconnecting are told by the views

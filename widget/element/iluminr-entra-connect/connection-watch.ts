@@ -1,6 +1,6 @@
 import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
 import { describeFailure } from '../../api/failure.ts';
-import { Alarm } from '../../base/alarm.ts';
+import { VisibilityTimer } from '../../base/visibility-timer.ts';
 import { afterAnswer, afterFailure, nothingRead, waitAfter } from './reading.ts';
 import type { Reading } from './reading.ts';
 
@@ -10,7 +10,7 @@ type Load = (signal: AbortSignal) => Promise<EntraConnection>;
 export class ConnectionWatch {
   reading: Reading = nothingRead;
   readonly #changed: (before: Reading, after: Reading) => void;
-  readonly #alarm = new Alarm(() => void this.read());
+  readonly #visibilityTimer = new VisibilityTimer(() => void this.read());
   #load: Load | undefined;
   #request: AbortController | undefined;
   #failures = 0;
@@ -24,7 +24,7 @@ export class ConnectionWatch {
     this.#load = load;
     this.#failures = 0;
     this.#set(nothingRead);
-    this.#alarm.connect();
+    this.#visibilityTimer.connect();
     addEventListener('online', this.#online);
     void this.read();
   }
@@ -32,7 +32,7 @@ export class ConnectionWatch {
   stop(): void {
     this.#load = undefined;
     this.#request?.abort();
-    this.#alarm.disconnect();
+    this.#visibilityTimer.disconnect();
     removeEventListener('online', this.#online);
   }
 
@@ -68,7 +68,7 @@ export class ConnectionWatch {
   #set(after: Reading): void {
     const before = this.reading;
     this.reading = after;
-    if (after !== nothingRead) this.#alarm.set(waitAfter(after, this.#failures, Date.now()));
+    if (after !== nothingRead) this.#visibilityTimer.set(waitAfter(after, this.#failures, Date.now()));
     this.#changed(before, after);
   }
 

@@ -5,7 +5,7 @@ import type { CardKey } from '../../i18n/en/card.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { directoryIcon } from './icons.ts';
 import type { Reading } from './reading.ts';
-import { statusOf, toneOf } from './status.ts';
+import { statusOf, toneOf } from './status/status.ts';
 
 type Texts = Translator<CardKey>;
 

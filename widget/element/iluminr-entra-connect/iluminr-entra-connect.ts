@@ -16,21 +16,20 @@ import { englishTranslator, loadTranslator } from '../../i18n/load.ts';
 import { localeOf } from '../../i18n/locale.ts';
 import type { HostStrings } from '../../i18n/message.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { afterPaint } from './after-paint.ts';
+import { afterPaint } from './scheduling.ts';
 import type { ChildView } from './children.ts';
-import type { Deed } from './choices.ts';
+import type { StatusAction } from './status/actions.ts';
 import { ConnectionWatch } from './connection-watch.ts';
 import { failedView, missingView } from './failed-view.ts';
 import { headerView } from './header-view.ts';
 import { safeIcon } from './icons.ts';
-import { rehearse } from './rehearsal.ts';
 import type * as LiveModule from './live.ts';
 import type { Reading } from './reading.ts';
 import { skeletonView } from './skeleton-view.ts';
-import { statusView } from './status-view.ts';
-import { wantsConnecting } from './status.ts';
+import { statusView } from './status/status-view.ts';
+import { wantsConnecting } from './status/status.ts';
 import { styles } from './styles.ts';
-import { whenIdle } from './when-idle.ts';
+import { whenIdle } from './scheduling.ts';
 
 export type { GetSession, Session } from '../../api/session.ts';
 export type * from '../../base/events.ts';
@@ -121,7 +120,7 @@ export class IluminrEntraConnect extends LitElement {
   declare private child: 'loading' | 'missing' | Pick<Live, 'childView'>;
   declare private card: Translator<CardKey> | undefined;
   declare private said: string;
-  declare private pending: Deed | undefined;
+  declare private pending: StatusAction | undefined;
   declare private refused: Failure | undefined;
 
   readonly #watch = new ConnectionWatch((before, after) => this.#readingChanged(before, after));
@@ -133,7 +132,6 @@ export class IluminrEntraConnect extends LitElement {
   #headingWanted = false;
   #focused: string | undefined;
   #isPrepared = false;
-  #isRehearsed = false;
 
   constructor() {
     super();
@@ -201,7 +199,6 @@ export class IluminrEntraConnect extends LitElement {
     if (this.#focused !== undefined && this.#focused !== focusedIn(this.shadowRoot))
       this.#headingWanted = true;
     if (this.#headingWanted) void this.#focusHeading();
-    if (this.#host !== undefined && !this.#isRehearsed) void this.#rehearse(this.#host);
     if (wantsConnecting(this.reading) && !this.#isPrepared) whenIdle(() => this.#intend());
   }
 
@@ -217,7 +214,7 @@ export class IluminrEntraConnect extends LitElement {
     const status = statusView(
       host,
       { ...reading, now: Date.now(), pending, refused },
-      { act: (deed) => void this.#act(deed), reload, intend: () => this.#intend() },
+      { act: (action) => void this.#act(action), reload, intend: () => this.#intend() },
     );
     // The dialog lies over the status, which stays as it is for when the dialog closes.
     return html`${status}${view.kind === 'status' ? nothing : this.#childView(host, view, reading.connection)}`;
@@ -296,17 +293,17 @@ export class IluminrEntraConnect extends LitElement {
     target.focusHeading();
   }
 
-  async #act(deed: Deed): Promise<void> {
+  async #act(action: StatusAction): Promise<void> {
     const { reading } = this;
     const host = this.#host;
     if (host === undefined || reading.kind !== 'loaded' || this.pending !== undefined) return;
-    this.pending = deed;
+    this.pending = action;
     this.refused = undefined;
     try {
       // What was asked goes on even when the card leaves the page.
       const { signal } = new AbortController();
-      const { perform } = await import('./live.ts');
-      this.#watch.accept(await perform(deed, host.api, reading.connection, signal));
+      const { performAction } = await import('./live.ts');
+      this.#watch.accept(await performAction(action, host.api, reading.connection, signal));
     } catch (error) {
       const failure = describeFailure(error);
       if (failure.code === 'run_in_progress') host.announce(host.card.text('say.run_in_progress'), 'now');
@@ -323,13 +320,6 @@ export class IluminrEntraConnect extends LitElement {
     if (after.kind !== 'loaded') return;
     const known = before.kind === 'loaded' ? before.connection : undefined;
     if (known !== after.connection) void this.#tell(known, after.connection);
-  }
-
-  /** Uses the wait for the first status; without a wait there is nothing to gain. */
-  async #rehearse(host: CardHost): Promise<void> {
-    this.#isRehearsed = true;
-    await afterPaint();
-    if (this.reading.kind === 'loading') rehearse(host);
   }
 
   async #tell(before: EntraConnection | undefined, after: EntraConnection): Promise<void> {
@@ -369,7 +359,7 @@ async function fetchChild(kind: ChildView['kind']): Promise<Live> {
 /** What in the card has the focus, by the name of its button; undefined when the focus is elsewhere. */
 function focusedIn(root: ShadowRoot | null): string | undefined {
   const focused = root?.activeElement;
-  return focused instanceof HTMLElement ? (focused.dataset['choice'] ?? '') : undefined;
+  return focused instanceof HTMLElement ? (focused.dataset['action'] ?? '') : undefined;
 }
 
 if (customElements.get('iluminr-entra-connect') === undefined) {

@@ -2,4 +2,4 @@
 export { Announcer } from '../../base/announcer.ts';
 export { announcementBetween, eventsBetween } from './changes.ts';
 export { childView, loadChild } from './children.ts';
-export { perform } from './deeds.ts';
+export { performAction } from './status/perform-action.ts';

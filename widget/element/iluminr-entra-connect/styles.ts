@@ -1,5 +1,5 @@
 import { css } from 'lit';
-import { sharedStyles } from '../../base/styles.ts';
+import { sharedStyles } from '../../styles/shared.ts';
 
 const own = css`
   :host {

@@ -3,7 +3,7 @@ import type { SettingsKey } from '../../i18n/en/settings.ts';
 import type { DraftFaults, RowFault } from '../../mapping/draft-faults.ts';
 import type { MappingRow } from '../../mapping/mapping-row.ts';
 import type { SettingsDraft } from '../../mapping/settings-draft.ts';
-import type { AttributeOptions } from './attribute-label.ts';
+import type { AttributeOptions } from './fields/attribute-label.ts';
 
 /** A control of a row; the groups of the scope count as one too. */
 export type Spot = RowFault['at'];

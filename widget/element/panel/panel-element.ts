@@ -1,8 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { CardHost } from '../../base/card-host.ts';
-import { formStyles } from '../../base/form-styles.ts';
-import { sharedStyles } from '../../base/styles.ts';
+import { formStyles } from '../../styles/forms.ts';
+import { sharedStyles } from '../../styles/shared.ts';
 import { englishTranslator, loadTranslator } from '../../i18n/load.ts';
 import type { Area, Catalog } from '../../i18n/message.ts';
 import type { Translator } from '../../i18n/translator.ts';

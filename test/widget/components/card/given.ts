@@ -84,8 +84,8 @@ export function problem(status: number, code: string, headers: Record<string, st
 }
 
 /** Waits until `check` gives something true; fails with what was waited for. */
-export async function until(what: string, check: () => unknown, patience = 6000): Promise<void> {
-  const end = performance.now() + patience;
+export async function until(what: string, check: () => unknown, timeout = 6000): Promise<void> {
+  const end = performance.now() + timeout;
   while (!check()) {
     if (performance.now() > end) throw new Error(`Waited in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

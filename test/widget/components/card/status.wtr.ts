@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { card as english } from '../../../../widget/i18n/en/card.ts';
-import { statusOf } from '../../../../widget/element/iluminr-entra-connect/status.ts';
+import { statusOf } from '../../../../widget/element/iluminr-entra-connect/status/status.ts';
 import { connections } from '../../states.ts';
 import type { ConnectionName } from '../../states.ts';
 import { answering, givenCard, problem, routes, until } from './given.ts';

@@ -1,8 +1,8 @@
 import { LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { CardHost } from '../../../../widget/base/card-host.ts';
-import { sharedStyles } from '../../../../widget/base/styles.ts';
-import type { ConnectState } from '../../../../widget/connect/state.ts';
+import { sharedStyles } from '../../../../widget/styles/shared.ts';
+import type { ConnectState } from '../../../../widget/connect/types.ts';
 import { flowView } from '../../../../widget/element/iluminr-entra-connect-flow/flow-view.ts';
 import { styles } from '../../../../widget/element/iluminr-entra-connect-flow/styles.ts';
 import { connect } from '../../../../widget/i18n/en/connect.ts';
@@ -34,7 +34,7 @@ export class ConnectScreen extends LitElement {
     const { state } = this;
     const [host, words] = [this.#host, this.#words];
     if (state === undefined || host === undefined || words === undefined) return '';
-    return flowView({ host, words, state, reference: 'r', press: (kind) => this.pressed.push(kind) });
+    return flowView({ host, words, state, reference: 'r', userEvent: (kind) => this.pressed.push(kind) });
   }
 }
 

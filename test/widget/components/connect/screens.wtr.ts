@@ -1,7 +1,7 @@
 import { emulateMedia } from '@web/test-runner-commands';
 import { assert } from 'chai';
-import { screenOf } from '../../../../widget/connect/screen.ts';
-import type { ConnectState } from '../../../../widget/connect/state.ts';
+import { screenOf } from '../../../../widget/connect/screens.ts';
+import type { ConnectState } from '../../../../widget/connect/types.ts';
 import { everyState, identity } from '../../connect/samples.ts';
 import { givenHost, hostileNames } from '../panels/given.ts';
 import { drawn, expectAccessibleEverywhere } from '../panels/mount.ts';
@@ -73,11 +73,11 @@ describe('the screens of connecting', () => {
     }
   });
 
-  it('say to a press what it is, and nothing to one that has to wait', async () => {
+  it('say to a userEvent what it is, and nothing to one that has to wait', async () => {
     const root = await show(everyState.find(({ kind }) => kind === 'preparing')!);
     root.querySelector<HTMLButtonElement>('.primary')!.click();
     assert.deepEqual(screen.pressed, []);
-    root.querySelector<HTMLButtonElement>('[data-press="leave"]')!.click();
+    root.querySelector<HTMLButtonElement>('[data-userEvent="leave"]')!.click();
     assert.deepEqual(screen.pressed, ['leave']);
   });
 });

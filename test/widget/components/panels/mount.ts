@@ -59,8 +59,8 @@ export async function drawn(panel: Element): Promise<void> {
   await (panel as Element & { updateComplete: Promise<boolean> }).updateComplete;
 }
 
-export async function until(holds: () => boolean, patience = 5000): Promise<void> {
-  const end = performance.now() + patience;
+export async function until(holds: () => boolean, timeout = 5000): Promise<void> {
+  const end = performance.now() + timeout;
   while (!holds()) {
     if (performance.now() > end) throw new Error(`Waited in vain for: ${holds.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
 import type { ConnectStatus } from '../../../shared/contract/directory-sync/index.ts';
-import type { World } from '../../../widget/connect/world.ts';
+import type { Ports } from '../../../widget/connect/ports.ts';
 import { identity, profile, start } from './samples.ts';
 
-/** A world in which everything works at once, and a test turns what it is about. */
-export function fakeWorld() {
+/** Ports through which everything works at once, and a test turns what it is about. */
+export function fakePorts() {
   const listeners = { wake: new Set<() => void>(), online: new Set<() => void>() };
   const turned = { hidden: false, mayOpen: true, status: 'awaiting_consent' as ConnectStatus['status'] };
   const add = (set: Set<() => void>, heard: () => void): (() => void) => {
@@ -13,7 +13,7 @@ export function fakeWorld() {
   };
   const signedIn = { idToken: 'an-id-token', graphToken: 'a-graph-token', role: 'able' } as const;
   const popupWindow = { closed: false, close: vi.fn() };
-  const world = {
+  const ports = {
     api: {
       begin: vi.fn(async () => start),
       identify: vi.fn(async () => identity),
@@ -31,8 +31,8 @@ export function fakeWorld() {
     },
     profile: vi.fn(async () => profile),
     page: {
-      openConsent: vi.fn<World['page']['openConsent']>(() => ({ closed: false, close: vi.fn() })),
-      goToConsent: vi.fn<World['page']['goToConsent']>(),
+      openConsent: vi.fn<Ports['page']['openConsent']>(() => ({ closed: false, close: vi.fn() })),
+      goToConsent: vi.fn<Ports['page']['goToConsent']>(),
       mayOpenWindow: () => turned.mayOpen,
       isHidden: () => turned.hidden,
       reload: vi.fn(),
@@ -42,12 +42,12 @@ export function fakeWorld() {
     },
     pending: { remember: vi.fn(), forget: vi.fn() },
     now: () => Date.now(),
-  } satisfies World;
+  } satisfies Ports;
   const call = (set: Set<() => void>): void => {
     for (const heard of [...set]) heard();
   };
   return {
-    world,
+    ports,
     turned,
     popupWindow,
     wake: () => call(listeners.wake),

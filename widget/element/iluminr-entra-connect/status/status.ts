@@ -1,5 +1,5 @@
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
-import type { Reading } from './reading.ts';
+import type { EntraConnection } from '../../../../shared/contract/directory-sync/connection.ts';
+import type { Reading } from '../reading.ts';
 
 /** A connection's state as the card words it: pausing is not turning off, and failing people are not a failing sync. */
 export type Status = EntraConnection['state'] | 'off' | 'stopped';

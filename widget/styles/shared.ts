@@ -1,7 +1,7 @@
 import type { CSSResult } from 'lit';
-import { controlStyles } from './control-styles.ts';
-import { layoutStyles } from './layout-styles.ts';
-import { modeStyles } from './mode-styles.ts';
+import { controlStyles } from './controls.ts';
+import { layoutStyles } from './layout.ts';
+import { modeStyles } from './modes.ts';
 import { tokens } from './tokens.ts';
 
 /**

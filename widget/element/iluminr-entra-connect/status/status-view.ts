@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
-import type { SyncRun } from '../../../shared/contract/sync-runs/sync-run.ts';
-import type { Failure } from '../../api/failure.ts';
-import type { CardHost } from '../../base/card-host.ts';
-import { detailsView } from '../../base/details-view.ts';
-import { failureText, failureView } from '../../base/failure-view.ts';
-import { choicesOf, waysOf } from './choices.ts';
-import type { Choice, Deed } from './choices.ts';
+import type { EntraConnection } from '../../../../shared/contract/directory-sync/connection.ts';
+import type { SyncRun } from '../../../../shared/contract/sync-runs/sync-run.ts';
+import type { Failure } from '../../../api/failure.ts';
+import type { CardHost } from '../../../base/card-host.ts';
+import { detailsView } from '../../../base/details-view.ts';
+import { failureText, failureView } from '../../../base/failure-view.ts';
+import { actionsOf, linksOf } from './actions.ts';
+import type { ActionButton, StatusAction } from './actions.ts';
 import { factsView } from './facts-view.ts';
 import { runView } from './run-view.ts';
 import { statusOf } from './status.ts';
@@ -21,24 +21,24 @@ export type StatusModel = {
   readonly stale: Failure | undefined;
   readonly now: number;
   /** What iluminr is being asked for. */
-  readonly pending: Deed | undefined;
+  readonly pending: StatusAction | undefined;
   /** Why the last thing asked for was not done. */
   readonly refused: Failure | undefined;
 };
 
-export type StatusActions = {
-  act(deed: Deed): void;
+export type StatusHandlers = {
+  act(action: StatusAction): void;
   reload(): void;
   /** Somebody is about to connect. */
   intend(): void;
 };
 
 /** The card's own view: how the sync stands, what it did, and what can be done. */
-export function statusView(host: CardHost, model: StatusModel, actions: StatusActions): TemplateResult {
+export function statusView(host: CardHost, model: StatusModel, handlers: StatusHandlers): TemplateResult {
   const { connection } = model;
   const status = statusOf(connection);
   return html`<div class="stack">
-    ${model.stale === undefined ? nothing : staleView(host, model.stale, model, actions)}
+    ${model.stale === undefined ? nothing : staleView(host, model.stale, model, handlers)}
     <div class="stack tight">
       <h3 tabindex="-1">${host.card.text(`title.${status}`)}</h3>
       <p>${causeText(host, status, connection)}</p>
@@ -47,8 +47,8 @@ export function statusView(host: CardHost, model: StatusModel, actions: StatusAc
     ${hasCounts(connection.lastRun) ? runView(host, connection.lastRun) : nothing}
     ${factsView(host, connection, model.now)}
     ${model.refused === undefined ? nothing : failureView(host, model.refused)}
-    ${choicesView(host, choicesOf(status, connection), model, actions)} ${supportView(host, connection)}
-    ${waysView(host, connection)}
+    ${actionsView(host, actionsOf(status, connection), model, handlers)} ${supportView(host, connection)}
+    ${linksView(host, connection)}
   </div>`;
 }
 
@@ -89,61 +89,61 @@ function staleView(
   host: CardHost,
   failure: Failure,
   { readAt, now }: StatusModel,
-  actions: StatusActions,
+  handlers: StatusHandlers,
 ): TemplateResult {
   const { card } = host;
   const when = card.relative(new Date(readAt).toISOString(), now);
   return html`<div class="notice warn" part="failure">
     <p class="notice-title">${card.text('stale.title')}</p>
     <p>${card.text('stale.cause', { when, reason: failureText(host, failure) })}</p>
-    <button class="button" part="button" type="button" @click=${() => actions.reload()}>
+    <button class="button" part="button" type="button" @click=${() => handlers.reload()}>
       ${card.text('retry')}
     </button>
     ${detailsView(host, failure.details)}
   </div>`;
 }
 
-function choicesView(
+function actionsView(
   host: CardHost,
-  choices: readonly Choice[],
+  buttons: readonly ActionButton[],
   model: StatusModel,
-  actions: StatusActions,
+  handlers: StatusHandlers,
 ): TemplateResult {
   const isBusy = model.pending !== undefined || model.connection.state === 'syncing';
-  const choiceView = (choice: Choice, index: number): TemplateResult => {
-    const isOff = 'deed' in choice && isBusy;
+  const buttonView = (button: ActionButton, index: number): TemplateResult => {
+    const isOff = 'action' in button && isBusy;
     // Not `disabled`: the focus stays on the button that was pressed.
     return html`<button
       class="button ${index === 0 ? 'primary' : ''}"
       part=${index === 0 ? 'button primary-button' : 'button'}
       type="button"
-      data-choice=${'deed' in choice ? choice.deed : choice.view.kind}
+      data-action=${'action' in button ? button.action : button.view.kind}
       aria-disabled=${isOff ? 'true' : nothing}
       @click=${() => {
         if (isOff) return;
-        if ('deed' in choice) actions.act(choice.deed);
-        else host.show(choice.view);
+        if ('action' in button) handlers.act(button.action);
+        else host.show(button.view);
       }}
-      @pointerenter=${() => isConnect(choice) && actions.intend()}
-      @focus=${() => isConnect(choice) && actions.intend()}
+      @pointerenter=${() => isConnect(button) && handlers.intend()}
+      @focus=${() => isConnect(button) && handlers.intend()}
     >
-      ${host.card.text(choice.label)}
+      ${host.card.text(button.label)}
     </button>`;
   };
-  return html`<div class="row">${choices.map(choiceView)}</div>`;
+  return html`<div class="row">${buttons.map(buttonView)}</div>`;
 }
 
 function supportView(host: CardHost, { attention }: EntraConnection): TemplateResult | typeof nothing {
   return attention === null ? nothing : detailsView(host, `${attention.status} ${attention.code}`);
 }
 
-function isConnect(choice: Choice): boolean {
-  return 'view' in choice && choice.view.kind === 'connect';
+function isConnect(button: ActionButton): boolean {
+  return 'view' in button && button.view.kind === 'connect';
 }
 
-function waysView(host: CardHost, connection: EntraConnection): TemplateResult {
+function linksView(host: CardHost, connection: EntraConnection): TemplateResult {
   return html`<nav class="ways" aria-label=${host.card.text('more')}>
-    ${waysOf(connection).map(
+    ${linksOf(connection).map(
       ({ label, view }) =>
         html`<button
           class="button quiet ${view.kind}"

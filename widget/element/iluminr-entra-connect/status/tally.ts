@@ -1,4 +1,4 @@
-import type { SyncRunTotals } from '../../../shared/contract/sync-runs/sync-run.ts';
+import type { SyncRunTotals } from '../../../../shared/contract/sync-runs/sync-run.ts';
 
 /** The four outcomes in the order in which they are always shown. */
 export const outcomes = ['created', 'existed', 'skipped', 'failed'] as const;

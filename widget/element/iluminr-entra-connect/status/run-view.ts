@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { SyncRun } from '../../../shared/contract/sync-runs/sync-run.ts';
-import type { CardHost } from '../../base/card-host.ts';
+import type { SyncRun } from '../../../../shared/contract/sync-runs/sync-run.ts';
+import type { CardHost } from '../../../base/card-host.ts';
 import { outcomes, tallyOf, unhandledOf } from './tally.ts';
 
 type Speaker = Pick<CardHost, 'card'>;

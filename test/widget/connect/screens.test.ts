@@ -3,7 +3,7 @@ import type { Catalog } from '../../../widget/i18n/message.ts';
 import { loadCatalog } from '../../../widget/i18n/catalogs.ts';
 import { connect } from '../../../widget/i18n/en/connect.ts';
 import { reduce } from '../../../widget/connect/reducer.ts';
-import { screenOf } from '../../../widget/connect/screen.ts';
+import { screenOf } from '../../../widget/connect/screens.ts';
 import { everyState } from './samples.ts';
 
 const named = everyState.map((state) => [screenOf(state).name, state] as const);
@@ -16,8 +16,8 @@ test.each(named)('%s has a title and one sentence or two', (name) => {
 test.each(named)('%s: every button does something there', (_name, state) => {
   const { primary, others } = screenOf(state);
   for (const action of [primary, ...others]) {
-    if (action === null || action.press === null) continue;
-    const { effects, state: next } = reduce(state, { kind: action.press });
+    if (action === null || action.userEvent === null) continue;
+    const { effects, state: next } = reduce(state, { kind: action.userEvent });
     expect(effects.length > 0 || next !== state, action.label).toBe(true);
   }
 });

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { MappingRow } from '../../mapping/mapping-row.ts';
+import type { MappingRow } from '../../../mapping/mapping-row.ts';
 import { attributeLabel } from './attribute-label.ts';
 import { attributeOptionsView, chosenPath, pathInputView } from './attribute-select.ts';
 import { fixedInputView } from './fixed-input.ts';
-import type { Form, Spot } from './form.ts';
+import type { Form, Spot } from '../form.ts';
 
 /** What a field gets when its attribute is empty: another attribute, then a value. Folded away, but said. */
 export function ifEmptyView(

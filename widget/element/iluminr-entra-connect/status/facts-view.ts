@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
-import type { SyncRun } from '../../../shared/contract/sync-runs/sync-run.ts';
-import type { CardHost } from '../../base/card-host.ts';
-import { timeView } from '../../base/time-view.ts';
+import type { EntraConnection } from '../../../../shared/contract/directory-sync/connection.ts';
+import type { SyncRun } from '../../../../shared/contract/sync-runs/sync-run.ts';
+import type { CardHost } from '../../../base/card-host.ts';
+import { timeView } from '../../../base/time-view.ts';
 
 type Speaker = Pick<CardHost, 'card'>;
 

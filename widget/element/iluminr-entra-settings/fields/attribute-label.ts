@@ -1,7 +1,7 @@
-import type { Translator } from '../../i18n/translator.ts';
-import type { SettingsKey } from '../../i18n/en/settings.ts';
-import { entraAttributes, isNamed, technicalName } from '../../mapping/attributes.ts';
-import type { AttributeGroup } from '../../mapping/attributes.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import type { SettingsKey } from '../../../i18n/en/settings.ts';
+import { entraAttributes, isNamed, technicalName } from '../../../mapping/attributes.ts';
+import type { AttributeGroup } from '../../../mapping/attributes.ts';
 
 export type AttributeOption = { path: string; text: string };
 export type AttributeOptions = { group: AttributeGroup; options: AttributeOption[] }[];

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { PathChoice } from '../../mapping/mapping-row.ts';
-import { pathChoice } from '../../mapping/mapping-row.ts';
-import type { Form } from './form.ts';
+import type { PathChoice } from '../../../mapping/mapping-row.ts';
+import { pathChoice } from '../../../mapping/mapping-row.ts';
+import type { Form } from '../form.ts';
 
 /** Values of the list that are no attribute. A path never begins with a hash. */
 const byHand = '#byHand';

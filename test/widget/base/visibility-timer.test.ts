@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Alarm } from '../../../widget/base/alarm.ts';
+import { VisibilityTimer } from '../../../widget/base/visibility-timer.ts';
 
 let page: EventTarget & { hidden: boolean };
 beforeEach(() => {
@@ -20,19 +20,19 @@ function hide(hidden: boolean): void {
 }
 
 function given() {
-  const ring = vi.fn();
-  const alarm = new Alarm(ring);
-  alarm.connect();
-  return { alarm, ring };
+  const onDue = vi.fn();
+  const timer = new VisibilityTimer(onDue);
+  timer.connect();
+  return { timer, onDue };
 }
 
 test('goes off once, when it is due', () => {
-  const { alarm, ring } = given();
-  alarm.set(2000);
+  const { timer, onDue } = given();
+  timer.set(2000);
   vi.advanceTimersByTime(1999);
-  expect(ring).not.toHaveBeenCalled();
+  expect(onDue).not.toHaveBeenCalled();
   vi.advanceTimersByTime(60_000);
-  expect(ring).toHaveBeenCalledTimes(1);
+  expect(onDue).toHaveBeenCalledTimes(1);
 });
 
 test.each([
@@ -40,43 +40,43 @@ test.each([
   [1, 2400],
 ])('a fifth earlier or later, so that many cards do not ask at once (%d)', (random, due) => {
   vi.mocked(Math.random).mockReturnValue(random);
-  const { alarm, ring } = given();
-  alarm.set(2000);
+  const { timer, onDue } = given();
+  timer.set(2000);
   vi.advanceTimersByTime(due - 1);
-  expect(ring).not.toHaveBeenCalled();
+  expect(onDue).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
-  expect(ring).toHaveBeenCalledTimes(1);
+  expect(onDue).toHaveBeenCalledTimes(1);
 });
 
 test('a hidden page is left alone, and what fell due happens when it is seen again', () => {
-  const { alarm, ring } = given();
-  alarm.set(2000);
+  const { timer, onDue } = given();
+  timer.set(2000);
   hide(true);
   vi.advanceTimersByTime(600_000);
-  expect(ring).not.toHaveBeenCalled();
+  expect(onDue).not.toHaveBeenCalled();
   hide(false);
   vi.advanceTimersByTime(0);
-  expect(ring).toHaveBeenCalledTimes(1);
+  expect(onDue).toHaveBeenCalledTimes(1);
 });
 
 test('a page that is seen again early waits for the rest', () => {
-  const { alarm, ring } = given();
-  alarm.set(2000);
+  const { timer, onDue } = given();
+  timer.set(2000);
   hide(true);
   vi.advanceTimersByTime(500);
   hide(false);
   vi.advanceTimersByTime(1499);
-  expect(ring).not.toHaveBeenCalled();
+  expect(onDue).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
-  expect(ring).toHaveBeenCalledTimes(1);
+  expect(onDue).toHaveBeenCalledTimes(1);
 });
 
 test('a card that has left the page asks for nothing more', () => {
-  const { alarm, ring } = given();
-  alarm.set(2000);
-  alarm.disconnect();
+  const { timer, onDue } = given();
+  timer.set(2000);
+  timer.disconnect();
   vi.advanceTimersByTime(60_000);
   hide(false);
   vi.advanceTimersByTime(60_000);
-  expect(ring).not.toHaveBeenCalled();
+  expect(onDue).not.toHaveBeenCalled();
 });

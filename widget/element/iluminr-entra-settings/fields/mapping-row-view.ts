@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { MappingRow } from '../../mapping/mapping-row.ts';
+import type { MappingRow } from '../../../mapping/mapping-row.ts';
 import { attributeOptionsView, chosenPath, pathInputView } from './attribute-select.ts';
-import { faultText } from './form.ts';
-import type { Form, Spot } from './form.ts';
+import { faultText } from '../form.ts';
+import type { Form, Spot } from '../form.ts';
 import { fixedInputView } from './fixed-input.ts';
 import { ifEmptyView } from './if-empty-view.ts';
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { MappingRow } from '../../mapping/mapping-row.ts';
-import type { Form } from './form.ts';
+import type { MappingRow } from '../../../mapping/mapping-row.ts';
+import type { Form } from '../form.ts';
 
 /** A field for a value that is typed, as the contact field's type wants it: text, a number, yes or no, one of a list. */
 export function fixedInputView(

@@ -1,16 +1,16 @@
-/** Part of the wait by which an alarm may go off earlier or later, so that many open cards do not ask at once. */
+/** Part of the wait by which a timer may go off earlier or later, so that many open cards do not ask at once. */
 const jitter = 0.2;
 
 /**
  * Goes off once after each `set`, but only while somebody sees the page: what falls due in a hidden page waits until it is shown.
  */
-export class Alarm {
-  readonly #ring: () => void;
+export class VisibilityTimer {
+  readonly #onDue: () => void;
   #due: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ring: () => void) {
-    this.#ring = ring;
+  constructor(onDue: () => void) {
+    this.#onDue = onDue;
   }
 
   connect(): void {
@@ -37,11 +37,11 @@ export class Alarm {
   readonly #arm = (): void => {
     clearTimeout(this.#timer);
     if (this.#due === undefined || document.hidden) return;
-    this.#timer = setTimeout(() => this.#goOff(), Math.max(0, this.#due - Date.now()));
+    this.#timer = setTimeout(() => this.#fire(), Math.max(0, this.#due - Date.now()));
   };
 
-  #goOff(): void {
+  #fire(): void {
     this.#due = undefined;
-    this.#ring();
+    this.#onDue();
   }
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { MappingRow } from '../../mapping/mapping-row.ts';
-import type { Form } from './form.ts';
+import type { MappingRow } from '../../../mapping/mapping-row.ts';
+import type { Form } from '../form.ts';
 import { mappingRowView } from './mapping-row-view.ts';
 
 /** The attribute mapping: the account's own fields first, then its custom ones. */

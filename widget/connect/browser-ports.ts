@@ -7,12 +7,12 @@ import { RedirectGateway } from '../auth/redirect-gateway.ts';
 import { requireConsentAt, signInPlace } from '../auth/sign-in-place.ts';
 import { readProfile } from '../graph/profile.ts';
 import { forgetPending, rememberPending } from './pending.ts';
-import type { World } from './world.ts';
+import type { Ports } from './ports.ts';
 
 const windowFeatures = 'popup,width=520,height=700';
 
-/** The flow's world in a browser. */
-export function browserWorld(api: ApiAccess): World {
+/** The flow's ports in a browser. */
+export function browserPorts(api: ApiAccess): Ports {
   const requireTrusted = (start: ConnectStart, url: string): void =>
     requireConsentAt(signInPlace(start, api.base, location.origin), url);
   return {

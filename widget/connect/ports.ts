@@ -5,13 +5,13 @@ import type {
 } from '../../shared/contract/directory-sync/index.ts';
 import type { AuthGateway, SignedIn } from '../auth/gateway.ts';
 import type { MicrosoftProfile } from '../graph/profile.ts';
-import type { Pending } from './state.ts';
+import type { Pending } from './types.ts';
 
 /** A window that this page opened. */
 export type OpenedWindow = { readonly closed: boolean; close(): void };
 
 /** All that the flow does outside itself, so that it can be run without a browser. */
-export type World = {
+export type Ports = {
   readonly api: {
     begin(signal: AbortSignal): Promise<ConnectStart>;
     identify(connectId: string, idToken: string, signal: AbortSignal): Promise<IdentityResponse>;
