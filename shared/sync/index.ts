@@ -4,6 +4,8 @@ export { canonicalEmail } from './normalize/email.ts';
 export { checkMapping } from './mapping/check.ts';
 export { mapRecord } from './mapping/map-record.ts';
 export { planSync } from './plan.ts';
+export { planIdOf, sealChange, verifySeal, type SealedKind } from './plan-id.ts';
 export { toCountry } from './normalize/country.ts';
 export { toE164 } from './normalize/phone.ts';
+export { undoObstacle, undoPlan, type UndoObstacle } from './undo.ts';
 export type * from './types.ts';

@@ -5,7 +5,7 @@ import { findBlankFields, noteBlankFields } from './stages/blanked-fields.ts';
 import { decide } from './stages/decide.ts';
 import { isContactField } from './contact-fields.ts';
 import { guardRemovals } from './stages/removal-guard.ts';
-import { identify, sortChanges } from './plan-id.ts';
+import { planIdOf, sealChange, sortChanges, type SealedKind } from './plan-id.ts';
 import { joinPeople } from './stages/join.ts';
 import { findLeavers } from './stages/leavers.ts';
 import { LookAhead } from './perf/prefetch.ts';
@@ -18,7 +18,7 @@ import { compareReview, reviewItem } from './review.ts';
 import { summarise } from './stages/summary.ts';
 import { place, type Work } from './plan-state.ts';
 import type { Draft } from './stages/draft.ts';
-import type { Change, Plan, PlanInput, ReviewItem, SourceInput } from './types.ts';
+import type { Change, Plan, PlanInput, ReviewItem, SourceInput, UnsealedChange } from './types.ts';
 
 /**
  * Plans a sync: who is created, updated, reactivated and deactivated, what waits for an approval, and what a human must
@@ -41,8 +41,8 @@ export function planSync(input: PlanInput): Plan {
   const guard = guardRemovals(work, drafts);
   const waiting = guard.verdict === 'held' ? waitingDrafts(drafts, after) : new Set<Draft>();
 
-  const all: Change[] = [];
-  const wait = new Set<Change>();
+  const all: UnsealedChange[] = [];
+  const wait = new Set<UnsealedChange>();
   for (const draft of drafts) {
     const release = releases.get(draft);
     const own = release === undefined ? [draft.change] : [release, draft.change];
@@ -51,10 +51,16 @@ export function planSync(input: PlanInput): Plan {
     for (const row of draft.entity?.members ?? []) work.places[row] = place.change;
   }
   sortChanges(all);
+  const id = planIdOf(all);
+  const sealed = (kind: SealedKind): Change[] =>
+    all
+      .filter((change) => wait.has(change) === (kind === 'held'))
+      .map((change) => sealChange(id, kind, change));
   return {
-    id: identify(all),
-    changes: all.filter((change) => !wait.has(change)),
-    held: all.filter((change) => wait.has(change)),
+    id,
+    madeAt: input.now?.toISOString() ?? '',
+    changes: sealed('change'),
+    held: sealed('held'),
     review: review.sort(compareReview),
     summary: summarise(work, entities, drafts, waiting),
     guard,

@@ -90,14 +90,19 @@ export type PartialPolicy = Partial<Omit<SyncPolicy, 'leavers' | 'guard'>> & {
 };
 
 export type ChangeReason =
-  'new' | 'changed' | 'linked' | 'relinked' | 'returned' | 'email_released' | LeaverReason;
+  'new' | 'changed' | 'linked' | 'relinked' | 'returned' | 'email_released' | 'undone' | LeaverReason;
+
+/** What a change writes: fields of a contact, and links, where null removes one. */
+export type ContactWrite = Partial<Omit<Contact, 'externalIds'>> & {
+  externalIds?: Record<string, string | null>;
+};
 
 export type Change = {
   operation: 'create' | 'update' | 'reactivate' | 'deactivate';
   /** Absent on a create. */
   contactId?: string;
-  /** The fields to write; on a create the whole contact. Absent on a deactivate. */
-  contact?: Partial<Contact>;
+  /** The fields to write; on a create the whole contact. Absent on a deactivate. A link that is null is removed. */
+  contact?: ContactWrite;
   /** The version the plan was made on. */
   ifVersion?: number;
   reason: ChangeReason;
@@ -109,6 +114,22 @@ export type Change = {
   sourceIds: Record<string, string>;
   /** Phases are applied one after the other, lowest first. */
   phase: number;
+  /** A digest over the plan's id, whether the change is held, and all it says; `verifySeal` checks it. */
+  seal: string;
+};
+
+/** A change that no plan has sealed yet. */
+export type UnsealedChange = Omit<Change, 'seal'>;
+
+/** What applying one change came to, as far as undoing it needs to know. */
+export type AppliedChange = {
+  change: UnsealedChange;
+  /** The outcome; only what was `applied` can be undone. */
+  status: string;
+  /** The contact written to; on a create, the one that came to be. */
+  contactId?: string | undefined;
+  /** The contact's version after the change. */
+  version?: number | undefined;
 };
 
 /** What a source said that could not be used as it stands; the rest of the person still syncs. */
@@ -222,6 +243,8 @@ export type Guard = {
 export type Plan = {
   /** The same input in any order gives the same id. */
   id: string;
+  /** When the plan was made: `now` of the input as ISO 8601 in UTC; empty when the host gave no `now`. */
+  madeAt: string;
   changes: Change[];
   /** Removals that wait for an approval. */
   held: Change[];
@@ -234,6 +257,7 @@ export type PlanInput = {
   sources: SourceInput[];
   contacts: Iterable<Contact>;
   policy?: PartialPolicy;
+  /** The time of planning; planning has no clock of its own. */
   now?: Date;
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact, PartialPolicy, Person, Plan } from '../../shared/sync/index.ts';
+import type { Change, Contact, PartialPolicy, Person, Plan } from '../../shared/sync/index.ts';
 import { codes, contact, full, ids, person, planSync } from './given.ts';
 
 const linked = (more: Partial<Contact> = {}): Contact =>
@@ -15,7 +15,7 @@ const merge = (
     contacts: [linked(before)],
     policy: { mode: 'update', ...policy },
   });
-const written = (plan: Plan): Partial<Contact> | undefined => plan.changes[0]?.contact;
+const written = (plan: Plan): Change['contact'] => plan.changes[0]?.contact;
 
 describe('the value of a field', () => {
   it('comes from the strongest source: the first of the list', () => {

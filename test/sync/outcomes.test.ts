@@ -187,6 +187,7 @@ describe('what becomes of each person', () => {
         from: { jobTitle: 'entra' },
         sourceIds: { entra: 'ann' },
         phase: 0,
+        seal: expect.any(String) as string,
       },
     ]);
   });
@@ -211,6 +212,7 @@ describe('what becomes of each person', () => {
         from: { email: 'entra', firstName: 'entra', groups: 'entra', 'customFields.badge': 'entra' },
         sourceIds: { entra: 'ann' },
         phase: 0,
+        seal: expect.any(String) as string,
       },
     ]);
   });

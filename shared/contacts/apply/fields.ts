@@ -1,5 +1,6 @@
 import { emailKey } from '../../contract/index.ts';
 import type { Contact, ContactChanges, NewContact } from '../../contract/index.ts';
+import type { ContactWrite } from '../../sync/types.ts';
 
 /** What a request may write, in the contract's order. */
 const writable = [
@@ -20,7 +21,7 @@ const writable = [
 ] as const satisfies (keyof ContactChanges)[];
 
 /** The part of a planned contact that an update may carry. */
-export function changesOf(contact: Partial<Contact>): ContactChanges {
+export function changesOf(contact: ContactWrite): ContactChanges {
   const changes: Record<string, unknown> = {};
   for (const field of writable) {
     if (contact[field] !== undefined) changes[field] = contact[field];
@@ -29,7 +30,7 @@ export function changesOf(contact: Partial<Contact>): ContactChanges {
 }
 
 /** The part of a planned contact that a create may carry. */
-export function newContactOf(contact: Partial<Contact>): NewContact {
+export function newContactOf(contact: ContactWrite): NewContact {
   const created = changesOf(contact) as NewContact;
   return contact.type === undefined ? created : { ...created, type: contact.type };
 }

@@ -1,12 +1,12 @@
 import type { BatchOperation } from '../../contract/index.ts';
-import type { Change } from '../../sync/types.ts';
+import type { UnsealedChange } from '../../sync/types.ts';
 import { printable } from '../../http/printable.ts';
 import { IluminrError } from '../client/errors.ts';
 import { changesOf, newContactOf } from './fields.ts';
 import { nameless, personName } from '../report/person-name.ts';
 
-/** A change of a plan as it arrives to be applied. */
-export type PlannedChange = Change & { planId: string };
+/** A change of a plan as it arrives to be applied; whether it is what was planned has been seen to. */
+export type PlannedChange = UnsealedChange & { planId: string };
 
 const doing = {
   create: 'creating',

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contract/index.ts';
 import type { Explanation } from '../client/errors.ts';
 import { changesOf, differingFields } from './fields.ts';
-import { stableJson } from '../client/idempotency.ts';
+import { stableJson } from '../../stable-json.ts';
 import { subjectOf } from './operation.ts';
 import type { PlannedChange } from './operation.ts';
 

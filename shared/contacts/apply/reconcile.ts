@@ -3,6 +3,7 @@ import { IluminrError, explainProblem } from '../client/errors.ts';
 import type { Explanation } from '../client/errors.ts';
 import { actionOf } from './operation.ts';
 import type { PlannedChange } from './operation.ts';
+import { newContactOf } from './fields.ts';
 import { goneError, redecide, redecideCreate } from './rebase.ts';
 import type { Entry, Work } from './apply-state.ts';
 
@@ -49,7 +50,7 @@ export async function lookUp(work: Work, entry: Entry): Promise<Entry | undefine
   const change = work.ledger.changes[entry.position]!;
   if (work.validateOnly) return entry;
   if (change.operation !== 'create') return decideAgain(work, entry, 'applied');
-  const [link] = Object.entries(change.contact?.externalIds ?? {});
+  const [link] = Object.entries(newContactOf(change.contact ?? {}).externalIds ?? {});
   const email = change.contact?.email;
   const filter =
     link !== undefined ? { source: link[0], externalId: link[1] } : email ? { email } : undefined;

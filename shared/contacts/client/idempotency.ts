@@ -1,4 +1,5 @@
 import { digest } from '../../digest.ts';
+import { stableJson } from '../../stable-json.ts';
 
 /**
  * An `Idempotency-Key` for what the parts say: the same content gives the same key in any execution, on any machine,
@@ -6,17 +7,4 @@ import { digest } from '../../digest.ts';
  */
 export function idempotencyKey(...parts: unknown[]): string {
   return `n8n-${digest(stableJson(parts))}`;
-}
-
-/** JSON with the members of every object in code-unit order. */
-export function stableJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((entry) => stableJson(entry ?? null)).join(',')}]`;
-  if (typeof value !== 'object' || value === null)
-    return value === undefined ? 'null' : JSON.stringify(value);
-  const members: string[] = [];
-  for (const name of Object.keys(value).sort()) {
-    const member = (value as Record<string, unknown>)[name];
-    if (member !== undefined) members.push(`${JSON.stringify(name)}:${stableJson(member)}`);
-  }
-  return `{${members.join(',')}}`;
 }

@@ -1,5 +1,5 @@
 import { limits } from '../../contract/index.ts';
-import type { Contact, NewSyncIssue } from '../../contract/index.ts';
+import type { NewSyncIssue } from '../../contract/index.ts';
 import type { Guard, ReviewItem } from '../../sync/types.ts';
 import { printable } from '../../http/printable.ts';
 import { subjectOf } from '../apply/operation.ts';
@@ -36,7 +36,7 @@ export function reviewIssue(item: ReviewItem): NewSyncIssue {
 type Person = Required<Pick<NewSyncIssue, 'sourceId' | 'displayName' | 'email'>>;
 
 function personOf(change: PlannedChange): Person {
-  const shown: Partial<Contact> = { ...change.before, ...change.contact };
+  const shown = { ...change.before, ...change.contact };
   const name = [shown.firstName, shown.lastName].filter(Boolean).join(' ');
   return {
     sourceId: Object.values(change.sourceIds)[0] ?? null,

@@ -4,11 +4,11 @@ import { canonicalEmail } from '../normalize/email.ts';
 import { readField } from '../contact-fields.ts';
 import { emptyValue, sameValue, valueOf, writeField } from './merge.ts';
 import { personAt, sourceAt, type Entity, type Work } from '../plan-state.ts';
-import type { Change, Contact, ContactField, LeaverReason } from '../types.ts';
+import type { Contact, ContactField, ContactWrite, LeaverReason, UnsealedChange } from '../types.ts';
 
 /** A change before addresses, phases and the guard have had their say. */
 export type Draft = {
-  change: Change;
+  change: UnsealedChange;
   /** Number of the contact, or `none` on a create. */
   contact: number;
   /** The person it is for; undefined when a contact leaves by absence. */
@@ -32,7 +32,7 @@ export function linksOf(work: Work, entity: Entity): Record<string, string> {
 /** A new contact from what the sources say; a field that is empty is left out. */
 export function draftCreate(work: Work, entity: Entity, none: number): Draft {
   const links = linksOf(work, entity);
-  const contact: Partial<Contact> = { externalIds: links };
+  const contact: ContactWrite = { externalIds: links };
   const from: Partial<Record<ContactField, string>> = {};
   for (const field of work.fields) {
     const said = valueOf(work, entity, field);
@@ -56,7 +56,7 @@ export function draftCreate(work: Work, entity: Entity, none: number): Draft {
  */
 export function draftUpdate(work: Work, entity: Entity, number: number, current: Contact): Draft | undefined {
   const inactive = current.status === 'inactive';
-  const contact: Partial<Contact> = {};
+  const contact: ContactWrite = {};
   const before: Partial<Contact> = {};
   const from: Partial<Record<ContactField, string>> = {};
   let changed = false;

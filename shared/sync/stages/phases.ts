@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 import { compareText } from '../review.ts';
-import type { Change } from '../types.ts';
+import type { UnsealedChange } from '../types.ts';
 
 /**
  * Orders the drafts: whatever frees an address comes before whatever claims it. Where contacts pass addresses round in
@@ -9,8 +9,11 @@ import type { Change } from '../types.ts';
  * @param after for each draft that waits, the draft that frees its address.
  * @returns the extra releases, each with the draft it belongs to.
  */
-export function orderByPhase(drafts: readonly Draft[], after: ReadonlyMap<Draft, Draft>): Map<Draft, Change> {
-  const releases = new Map<Draft, Change>();
+export function orderByPhase(
+  drafts: readonly Draft[],
+  after: ReadonlyMap<Draft, Draft>,
+): Map<Draft, UnsealedChange> {
+  const releases = new Map<Draft, UnsealedChange>();
   const done = new Set<Draft>();
   for (const draft of drafts) {
     if (done.has(draft)) continue;
@@ -41,7 +44,7 @@ export function orderByPhase(drafts: readonly Draft[], after: ReadonlyMap<Draft,
 function breakCircle(
   circle: readonly Draft[],
   after: ReadonlyMap<Draft, Draft>,
-  releases: Map<Draft, Change>,
+  releases: Map<Draft, UnsealedChange>,
   done: Set<Draft>,
 ): void {
   const opener = [...circle].sort((a, b) =>

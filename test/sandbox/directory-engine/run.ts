@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newContactOf } from '../../../shared/contacts/apply/fields.ts';
 import { reviewIssue } from '../../../shared/contacts/report/issues.ts';
 import type { NewSyncIssue, PreviewRow, SyncRunTotals } from '../../../shared/contract/index.ts';
 import {
@@ -126,7 +127,9 @@ async function apply(
   for (let first = 0; first < changes.length; first += batchSize) {
     if (!job.dryRun && batchMs() > 0) await sleep(batchMs());
     const batch = changes.slice(first, first + batchSize);
-    const results = job.apply(batch.map(({ contact = {} }) => ({ op: 'create', contact })));
+    const results = job.apply(
+      batch.map(({ contact = {} }) => ({ op: 'create', contact: newContactOf(contact) })),
+    );
     for (const [index, result] of results.entries()) {
       if (result.status === 'ok') created += 1;
       else failed.set(batch[index]?.sourceIds[source] ?? '', result.error.detail);
