@@ -117,6 +117,7 @@ describe('sh sandbox', () => {
           return `127.0.0.1:${ports[port]}`;
         })
         .replaceAll('$API_KEY', identities.apiKey)
+        .replaceAll('$CONTROL_KEY', running.control.key)
         .replaceAll(/\bcurl\b/g, 'curl --silent --show-error --fail');
       const { status, stderr } = await runBash(script);
       expect(status, stderr).toBe(0);

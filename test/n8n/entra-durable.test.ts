@@ -58,7 +58,7 @@ afterAll(async () => {
 });
 
 test("with n8n's durable scheduler and cursors, a round that n8n was killed in goes on where it was", async () => {
-  const control = controlOf(sandbox.control.url);
+  const control = controlOf(sandbox.control);
   await control('PUT', '/people', { value: names.map((name) => person(name)) });
   await control('PATCH', '/settings', { graph: { deltaPageSize: 2 } });
   let n8n = await signIn(host.url);

@@ -48,7 +48,7 @@ beforeAll(async () => {
   port = await freePortRange(7);
   stack = await startStack({ port });
   ({ host, n8n } = stack);
-  control = controlOf(stack.sandbox.control.url);
+  control = controlOf(stack.sandbox.control);
   await control('PUT', '/people', { value: names.map((name) => person(name)) });
   // Eight people are four pages, and a poll reads one of them.
   await control('PATCH', '/settings', { graph: { deltaPageSize: 2 } });

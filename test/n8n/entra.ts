@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sandbox } from '../sandbox/constants.ts';
+import type { RunningControl } from '../sandbox/control/index.ts';
 import {
   getExecution,
   listExecutions,
@@ -130,9 +131,9 @@ export function person(name: string): Record<string, unknown> {
 }
 
 /** Calls the control server of the sandbox. */
-export function controlOf(url: string) {
+export function controlOf(control: Pick<RunningControl, 'call'>) {
   return async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${url}${path}`, {
+    const response = await control.call(path, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

@@ -5,6 +5,7 @@ import type { RunningControl } from './control/index.ts';
 import { directoryEngine } from './directory-engine/run.ts';
 import { widgetClientId, widgetClientSecret } from './entra/seed.ts';
 import { FaultPlan } from './faults.ts';
+import { Viewer } from './http/viewer.ts';
 import { startIluminr } from './iluminr/index.ts';
 import type { IluminrStandIn } from './iluminr/index.ts';
 import type { EntraOptions } from './iluminr/directory/options.ts';
@@ -41,6 +42,8 @@ export type Sandbox = {
   control: RunningControl;
   faults: FaultPlan;
   clock: SandboxClock;
+  /** Lets pages of another origin call, as a host of the card elsewhere does. */
+  allowOrigin(origin: string): void;
   close(): Promise<void>;
 };
 
@@ -52,6 +55,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const people = loadPeople(options);
   const faults = new FaultPlan();
   const clock = new SandboxClock();
+  const origins: string[] = [];
+  // Files that were given may hold real people.
+  const viewer = options.directory === undefined && options.hr === undefined ? undefined : new Viewer();
   const pace = { syncBatchMs: options.syncBatchMs ?? 0 };
   const portOf = (name: keyof typeof portOffsets): number =>
     options.port === undefined ? 0 : options.port + portOffsets[name];
@@ -80,6 +86,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       startIluminr({
         port,
         faults,
+        viewer,
+        origins: () => origins,
         now: () => clock.now(),
         runDirectorySync: (job) => directoryEngine(entraOptions(), () => pace.syncBatchMs)(job),
         ...(options.iluminrFile === undefined ? {} : { file: options.iluminrFile }),
@@ -91,6 +99,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       faults,
       clock,
       people,
+      origins: () => origins,
     });
     started.push(microsoft);
     const { entra, graph } = microsoft;
@@ -104,8 +113,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         entraUrl: entra.url,
         graphUrl: graph.url,
         issueSession: () => iluminr.issueSession({ name: 'Admin User', role: 'admin' }),
+        viewer,
       }),
     );
+    origins.push(settings.origin);
     entra.state
       .app(widgetClientId)
       ?.redirectUris.push(settings.bridgeUrl, `${iluminr.url}/v1/directory-sync/entra/callback`);
@@ -127,6 +138,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       control,
       faults,
       clock,
+      allowOrigin: (origin) => {
+        origins.push(origin);
+      },
       close,
     };
   } catch (error) {

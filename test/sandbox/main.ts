@@ -76,8 +76,10 @@ async function start(given: Arguments): Promise<Running> {
     lines: [
       `Settings page      ${running.settings.url}`,
       `iluminr UAT        ${running.iluminr.url}  (API key ${running.iluminr.apiKey})`,
+      `                   its pages: ${running.iluminr.pageUrl}`,
       ...microsoftLines(running),
-      `Control            ${running.control.url}  (HR file at ${running.control.hrUrl})`,
+      `Control            ${running.control.url}  (key ${running.control.key})`,
+      `                   HR file: ${running.control.hrUrl}`,
     ],
     close: () => running.close(),
   };

@@ -16,6 +16,8 @@ export type MicrosoftOptions = {
   graphPort?: number;
   faults?: FaultPlan;
   clock?: SandboxClock;
+  /** Origins of pages that may call. */
+  origins?: () => readonly string[];
   /** Who is in the sandbox tenant at the start; nobody when left out. */
   people?: Pick<People, 'users' | 'groups'>;
 };
@@ -39,13 +41,17 @@ export async function startMicrosoft(options: MicrosoftOptions = {}): Promise<Mi
     directory.load(options.people.users);
     for (const group of options.people.groups) directory.setGroup(group);
   }
-  const entra = await onPort('entra', options.entraPort ?? 0, (port) => startEntra({ port, state, faults }));
+  const origins = options.origins ?? (() => []);
+  const entra = await onPort('entra', options.entraPort ?? 0, (port) =>
+    startEntra({ port, state, faults, origins }),
+  );
   try {
     const graph = await onPort('graph', options.graphPort ?? 0, (port) =>
       startGraph({
         port,
         store,
         faults,
+        origins,
         verifyToken: tokenVerifier(state),
         tenantProfile: (tenantId) => state.tenant(tenantId),
         account: (tenantId, id) => state.account(tenantId, id),

@@ -40,7 +40,9 @@ describe('startSandbox', () => {
 
   test('its Settings page gives a session that the iluminr stand-in takes', async () => {
     const running = await start();
-    const session = (await (await fetch(`${running.settings.url}/session`, { method: 'POST' })).json()) as {
+    const session = (await (
+      await fetch(`${running.settings.origin}/session`, { method: 'POST' })
+    ).json()) as {
       token: string;
     };
     const answer = await fetch(`${running.iluminr.url}/v1/account`, {

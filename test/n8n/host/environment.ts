@@ -1,12 +1,16 @@
 import { delimiter, dirname } from 'node:path';
+import { drawSecret } from '../../sandbox/constants.ts';
 
-/** The person who signs in to the n8n of the sandbox. It exists on this machine only. */
+/** The person who signs in to the n8n of the sandbox, with a password drawn at each start. */
 export const owner = {
   email: 'owner@sandbox.example',
   firstName: 'Sandbox',
   lastName: 'Owner',
-  password: 'Sandbox-2026',
+  password: drawSecret('Sandbox1'),
 } as const;
+
+/** What n8n encrypts this process's credentials with. */
+const encryptionKey = drawSecret('sandbox-encryption');
 
 /**
  * The whole environment of n8n: quiet, offline and on loopback. Nothing of the caller's environment gets in, so that a
@@ -27,7 +31,7 @@ export function n8nEnvironment(options: {
     NODE_ENV: 'production',
     GENERIC_TIMEZONE: 'UTC',
     N8N_USER_FOLDER: options.folder,
-    N8N_ENCRYPTION_KEY: 'sandbox-encryption-key',
+    N8N_ENCRYPTION_KEY: encryptionKey,
     N8N_LISTEN_ADDRESS: '127.0.0.1',
     N8N_HOST: '127.0.0.1',
     N8N_PORT: String(options.port),

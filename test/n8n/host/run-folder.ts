@@ -15,6 +15,7 @@ export function newRunFolder(): string {
   }
   const folder = join(runs, String(process.pid));
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  // Credentials and people will lie in it: no other user of the machine looks in.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }

@@ -22,13 +22,12 @@ export class N8nError extends Error {
   }
 }
 
-/** Makes the owner of a new n8n. */
-export async function setUpOwner(url: string): Promise<void> {
-  await call(url, '', 'POST', '/owner/setup', owner);
-}
-
-/** Signs in as the owner. */
+/** Signs in as the owner, who signs up first where the n8n is new. */
 export async function signIn(url: string): Promise<Session> {
+  const { data } = await call(url, '', 'GET', '/settings');
+  const { showSetupOnFirstLoad } = (data as { userManagement: { showSetupOnFirstLoad: boolean } })
+    .userManagement;
+  if (showSetupOnFirstLoad) await call(url, '', 'POST', '/owner/setup', owner);
   const { cookie } = await call(url, '', 'POST', '/login', {
     emailOrLdapLoginId: owner.email,
     password: owner.password,

@@ -11,7 +11,7 @@ type Person = {
 /** Changes the directory and the HR file of a customer, as people there would. */
 export function controlOf({ sandbox }: Customer) {
   const call = async (method: string, path: string, body?: string): Promise<unknown> => {
-    const response = await fetch(`${sandbox.control.url}${path}`, {
+    const response = await sandbox.control.call(path, {
       method,
       ...(body === undefined ? {} : { body }),
     });

@@ -36,12 +36,20 @@ function signalled(): Promise<undefined> {
   });
 }
 
+/** Where everything is, and what a person types to get in. */
 function addresses({ host, sandbox }: Stack): string {
   return [
     '',
     `n8n editor        ${host.url}  (sign in as ${owner.email} with ${owner.password})`,
     `Settings page     ${sandbox.settings.url}`,
-    `iluminr stand-in  ${sandbox.iluminr.url}`,
+    `iluminr stand-in  ${sandbox.iluminr.pageUrl}`,
+    `HR file           ${sandbox.control.hrUrl}`,
+    `Control           ${sandbox.control.url}  (key ${sandbox.control.key})`,
+    '',
+    'Both credentials are saved in n8n. To make them yourself:',
+    `iluminr API       UAT, base URL ${sandbox.iluminr.url}, API key ${sandbox.iluminr.apiKey}`,
+    `Microsoft Entra   tenant ${sandbox.entra.tenantId}, client ${sandbox.entra.clientId}, secret ${sandbox.entra.clientSecret},`,
+    `                  cloud Custom, authority ${sandbox.entra.url}, Graph ${sandbox.graph.url}`,
     '',
     'Press Ctrl+C to end all of it.',
   ].join('\n');

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sandbox } from '../../sandbox/constants.ts';
 import { jsonOf, openAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { creation, creations, held, review, summary } from './planItems.ts';
@@ -17,7 +18,7 @@ describe('Apply Changes', () => {
 
   async function read(path: string): Promise<IDataObject> {
     const response = await fetch(`${account.url}/v1${path}`, {
-      headers: { Authorization: 'Bearer sandbox-uat-key' },
+      headers: { Authorization: `Bearer ${sandbox.apiKey}` },
     });
     return (await response.json()) as IDataObject;
   }

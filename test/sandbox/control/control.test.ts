@@ -34,7 +34,7 @@ beforeEach(async () => {
 type Answer = { status: number; body: Record<string, unknown> };
 
 async function call(method: string, path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(`${control.url}${path}`, {
+  const response = await control.call(path, {
     method,
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });

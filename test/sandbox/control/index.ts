@@ -1,4 +1,5 @@
 import type { SandboxClock } from '../clock.ts';
+import { drawSecret } from '../constants.ts';
 import type { EntraState } from '../entra/state.ts';
 import type { FaultPlan } from '../faults.ts';
 import type { GraphStore } from '../graph/store.ts';
@@ -22,7 +23,17 @@ export type ControlOptions = {
   hr: string;
 };
 
-export type RunningControl = { url: string; port: number; hrUrl: string; close(): Promise<void> };
+export type RunningControl = {
+  url: string;
+  port: number;
+  /** What every call needs, as `Authorization: Bearer <key>` or as `?key=`: the people may be real. */
+  key: string;
+  /** Address of the HR file, key included, for a template that fetches it. */
+  hrUrl: string;
+  /** Calls a path of this server, with the key. */
+  call(path: string, init?: RequestInit): Promise<Response>;
+  close(): Promise<void>;
+};
 
 const peopleFileLimit = 512 * 1024 * 1024;
 
@@ -35,12 +46,32 @@ export async function startControl(options: ControlOptions): Promise<RunningCont
     ...worldRoutes(options),
     ...hrRoutes(options.hr),
   ];
+  const key = drawSecret('sandbox-control');
   const server = await serve({
     port: options.port,
+    before: (request) => requireKey(request, key),
     routes: [{ method: 'GET', path: '/', handler: () => index(routes) }, ...routes],
     bodyLimit: peopleFileLimit,
   });
-  return { url: server.url, port: server.port, hrUrl: `${server.url}/hr.csv`, close: () => server.close() };
+  return {
+    url: server.url,
+    port: server.port,
+    key,
+    hrUrl: `${server.url}/hr.csv?key=${key}`,
+    call: (path, init) =>
+      fetch(`${server.url}${path}`, { ...init, headers: { authorization: `Bearer ${key}` } }),
+    close: () => server.close(),
+  };
+}
+
+function requireKey(request: Request, key: string): undefined {
+  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer === key || request.query.get('key') === key) return undefined;
+  throw new HttpProblem(
+    401,
+    'unauthorized',
+    'Send the control key that was printed at the start, as `Authorization: Bearer <key>` or `?key=<key>`.',
+  );
 }
 
 function index(routes: Route[]): Reply {

@@ -51,7 +51,7 @@ describe('the directory sync of the iluminr stand-in, on the shared engine', () 
     const first = await syncNow();
     expect(first.status).toBe('succeeded');
     expect(first.totals.created).toBe(world.iluminr.store.contacts().length);
-    await fetch(`${world.control.url}/people`, {
+    await world.control.call('/people', {
       method: 'POST',
       body: JSON.stringify({
         displayName: 'New Joiner',
@@ -66,7 +66,7 @@ describe('the directory sync of the iluminr stand-in, on the shared engine', () 
   it('stops when the consent is revoked, says so, and leaves the contacts alone', async () => {
     await admin('PUT', `${base}/settings`, settings);
     const { totals } = await syncNow();
-    await fetch(`${world.control.url}/consent/${world.entra.widgetClientId}`, { method: 'DELETE' });
+    await world.control.call(`/consent/${world.entra.widgetClientId}`, { method: 'DELETE' });
     expect((await syncNow()).status).toBe('failed');
     const connection = (await admin('GET', base)).body as EntraConnection;
     expect(connection.state).toBe('disconnected_by_microsoft');

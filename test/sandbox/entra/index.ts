@@ -8,7 +8,13 @@ import { EntraProblem, entraProblems, problemReply } from './errors.ts';
 import { SignIn } from './signin/index.ts';
 import { EntraState } from './state.ts';
 
-export type EntraOptions = { port: number; state?: EntraState; faults?: FaultPlan };
+export type EntraOptions = {
+  port: number;
+  state?: EntraState;
+  faults?: FaultPlan;
+  /** Origins of pages that may call. */
+  origins?: () => readonly string[];
+};
 
 export type RunningEntra = { url: string; port: number; state: EntraState; close(): Promise<void> };
 
@@ -64,7 +70,7 @@ export async function startEntra(options: EntraOptions): Promise<RunningEntra> {
       problemReply(
         error instanceof EntraProblem ? error : new EntraProblem(500, 'server_error', 90033, String(error)),
       ),
-    cors: '*',
+    ...(options.origins === undefined ? {} : { origins: options.origins }),
   });
   return { url: server.url, port: server.port, state, close: () => server.close() };
 }

@@ -1,11 +1,11 @@
-import { sandbox } from '../constants.ts';
+import { drawSecret, sandbox } from '../constants.ts';
 import type { AppRegistration, Tenant } from './types.ts';
 import { adminRoles, otherRoles } from './types.ts';
 
 /** The app that the Settings widget signs people in with; nobody has consented to it at the start. */
 export const widgetClientId = 'd4c3b2a1-0f9e-4d8c-8b7a-6f5e4d3c2b1a';
 /** The secret with which iluminr itself, never the browser, asks for the widget app's app-only tokens. */
-export const widgetClientSecret = 'sandbox-widget-secret';
+export const widgetClientSecret = drawSecret('sandbox-widget');
 
 /** What a user sync needs, and no more. */
 export const leastPrivilege = ['User.Read.All', 'GroupMember.Read.All'];

@@ -12,7 +12,7 @@ const redirectUri = 'http://localhost:9/bridge.html';
 const admin = 'aroha.parata@lanternbay.example';
 let microsoft: Microsoft;
 beforeAll(async () => {
-  microsoft = await startMicrosoft();
+  microsoft = await startMicrosoft({ origins: () => [new URL(redirectUri).origin] });
   microsoft.entra.state.app(widgetClientId)?.redirectUris.push(redirectUri);
 });
 afterAll(() => microsoft.close());

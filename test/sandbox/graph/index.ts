@@ -24,6 +24,8 @@ export type GraphOptions = {
   verifyToken: VerifyToken;
   store?: GraphStore;
   faults?: FaultPlan;
+  /** Origins of pages that may call. */
+  origins?: () => readonly string[];
   /** Name and domain of a tenant, for `/organization`. */
   tenantProfile?: (tenantId: string) => TenantProfile | undefined;
   /** Who can sign in, for `/me`. */
@@ -99,7 +101,7 @@ export async function startGraph(options: GraphOptions): Promise<RunningGraph> {
   const server = await serve({
     routes,
     port: options.port,
-    cors: '*',
+    ...(options.origins === undefined ? {} : { origins: options.origins }),
     fallback: (request) =>
       problemReply(
         new GraphProblem(400, 'BadRequest', `Resource not found for the segment '${request.path}'.`),

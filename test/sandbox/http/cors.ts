@@ -2,12 +2,11 @@ import type { IncomingMessage } from 'node:http';
 
 /** Headers that let a page of an allowed origin read the answer; undefined for everyone else. */
 export function corsHeaders(
-  cors: '*' | string[] | undefined,
+  origins: readonly string[],
   message: IncomingMessage,
 ): Record<string, string> | undefined {
   const origin = message.headers.origin;
-  if (cors === undefined || origin === undefined) return undefined;
-  if (cors !== '*' && !cors.includes(origin)) return undefined;
+  if (origin === undefined || !origins.includes(origin)) return undefined;
   return {
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Expose-Headers':

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { corsHeaders, preflight } from './cors.ts';
 import { matcher } from './match.ts';
 import { HttpProblem, problemDocument } from './problem.ts';
+import { refuseStrangers } from './strangers.ts';
 
 export { HttpProblem };
 
@@ -48,8 +49,8 @@ export type ServeOptions = {
   onError?: (error: unknown, request: Request) => Reply;
   /** Runs on each reply before it is sent, for headers that every answer carries. */
   after?: (reply: Reply, request: Request) => Reply;
-  /** Origins that may read answers from a browser, or `*`. A preflight is answered before `before` runs. */
-  cors?: '*' | string[];
+  /** Other origins whose pages may call, looked up at each request. A preflight is answered before `before` runs. */
+  origins?: () => readonly string[];
   /** Bytes of a request body; beyond it the answer is 413. Default 5 MB. */
   bodyLimit?: number;
 };
@@ -58,7 +59,10 @@ export type Running = { url: string; port: number; close(): Promise<void> };
 
 const defaultBodyLimit = 5 * 1024 * 1024;
 
-/** Serves the routes on 127.0.0.1. `close` ends open connections too. Rejects when the port is taken. */
+/**
+ * Serves the routes on 127.0.0.1, to this machine's programs and to pages of its own and the given origins alone. `close`
+ * ends open connections too. Rejects when the port is taken.
+ */
 export async function serve(options: ServeOptions): Promise<Running> {
   const routes = options.routes.map((route) => ({ ...route, match: matcher(route.path) }));
   const sockets = new Set<Socket>();
@@ -75,7 +79,9 @@ export async function serve(options: ServeOptions): Promise<Running> {
     const request = describe(message, boundPort());
     let reply: Reply;
     try {
-      const cors = corsHeaders(options.cors, message);
+      const origins = options.origins?.() ?? [];
+      refuseStrangers(message, boundPort(), origins);
+      const cors = corsHeaders(origins, message);
       if (message.method === 'OPTIONS' && cors !== undefined) {
         send(response, { status: 204, headers: { ...cors, ...preflight(message) } }, request);
         return;
@@ -83,7 +89,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
       reply = await respond(request);
       if (cors !== undefined) reply = { ...reply, headers: { ...cors, ...reply.headers } };
     } catch (error) {
-      reply = internalError(error);
+      reply = problemReply(error);
     }
     send(response, reply, request);
   }

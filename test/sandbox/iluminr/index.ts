@@ -2,6 +2,7 @@ import { limits } from '../../../shared/contract/index.ts';
 import type { Contact, ContactFieldInfo } from '../../../shared/contract/index.ts';
 import type { FaultPlan } from '../faults.ts';
 import { serve } from '../http/server.ts';
+import type { Viewer } from '../http/viewer.ts';
 import { Api } from './api.ts';
 import { defaultCustomFields } from './contact-fields.ts';
 import { Counters } from './counters.ts';
@@ -33,6 +34,10 @@ export type IluminrOptions = {
   /** 0 takes any free port. */
   port: number;
   faults?: FaultPlan;
+  /** Whom the stand-in's own pages let in; everybody on this machine unless given. */
+  viewer?: Viewer | undefined;
+  /** Origins of pages that may call. */
+  origins?: () => readonly string[];
   /** Milliseconds since the epoch; tests pass their own. */
   now?: () => number;
   /** Keeps the data in this JSON file between starts; without it nothing outlives the process. */
@@ -52,6 +57,8 @@ export type IluminrOptions = {
 
 export type IluminrStandIn = {
   url: string;
+  /** The address of its own pages, with what they need to let somebody in. */
+  pageUrl: string;
   port: number;
   close(): Promise<void>;
   store: IluminrStore;
@@ -110,7 +117,7 @@ export async function startIluminr(options: IluminrOptions): Promise<IluminrStan
 
   const running = await serve({
     port: options.port,
-    cors: '*',
+    ...(options.origins === undefined ? {} : { origins: options.origins }),
     bodyLimit: limits.body,
     before: (request) => api.before(request),
     after: (reply, request) => api.after(reply, request),
@@ -120,7 +127,7 @@ export async function startIluminr(options: IluminrOptions): Promise<IluminrStan
       ...syncRunRoutes(api),
       ...directorySyncRoutes(api, directorySync, () => flow),
       sessionRoute(keyring),
-      ...pageRoutes(all),
+      ...pageRoutes(all, options.viewer),
     ],
   });
 
@@ -130,6 +137,7 @@ export async function startIluminr(options: IluminrOptions): Promise<IluminrStan
 
   return {
     url: running.url,
+    pageUrl: options.viewer?.addressOf(`${running.url}/`) ?? running.url,
     port: running.port,
     close: async () => {
       clearInterval(timer);

@@ -30,7 +30,7 @@ export const workspaces: (WorkspaceIdentity & { apiKey: string })[] = [
     key: 'other-uat',
     organisation: 'Another Organisation',
     environment: 'uat',
-    apiKey: 'sandbox-other-uat-key',
+    apiKey: sandbox.otherApiKey,
   },
 ];
 

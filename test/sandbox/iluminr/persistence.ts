@@ -37,7 +37,7 @@ export class Persistence {
         this.#workspaces.map((workspace) => [workspace.key, workspace.snapshot()]),
       ),
     };
-    writeFileSync(`${this.#file}.new`, JSON.stringify(saved));
+    writeFileSync(`${this.#file}.new`, JSON.stringify(saved), { mode: 0o600 });
     renameSync(`${this.#file}.new`, this.#file);
   }
 }

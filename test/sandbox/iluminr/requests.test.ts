@@ -35,7 +35,7 @@ describe('keys', () => {
     expect((await production('GET', '/v1/account')).body).toMatchObject({ environment: 'production' });
   });
 
-  test.each([null, 'wrong', 'sandbox-uat-key-2'])(
+  test.each([null, 'wrong', `${sandbox.apiKey}-2`])(
     'the bearer %s is a 401 problem that keeps the key to itself',
     async (bearer) => {
       const answer = await clientOf(iluminr.url, bearer)('GET', '/v1/contacts');
@@ -55,7 +55,7 @@ describe('keys', () => {
       dryRun: false,
       startedAt: '2026-11-01T00:00:00Z',
     });
-    for (const key of [sandbox.productionApiKey, 'sandbox-other-uat-key']) {
+    for (const key of [sandbox.productionApiKey, sandbox.otherApiKey]) {
       const other = clientOf(iluminr.url, key);
       expect((await other('GET', '/v1/contacts')).body).toEqual({ data: [], nextCursor: null });
       expect((await other('GET', `/v1/contacts/${id}`)).status).toBe(404);
@@ -130,7 +130,7 @@ describe('idempotency keys', () => {
 
   test('a key is forgotten after 24 hours, and belongs to one organisation', async () => {
     await call('POST', '/v1/contacts', person('a'), keyed('k1'));
-    const other = clientOf(iluminr.url, 'sandbox-other-uat-key');
+    const other = clientOf(iluminr.url, sandbox.otherApiKey);
     expect((await other('POST', '/v1/contacts', person('z'), keyed('k1'))).status).toBe(201);
     clock += 24 * 3_600_000 - 1;
     expect((await call('POST', '/v1/contacts', person('b'), keyed('k1'))).status).toBe(409);

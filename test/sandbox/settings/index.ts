@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { HttpProblem, serve } from '../http/server.ts';
-import type { Reply, Request } from '../http/server.ts';
+import type { Handler, Reply, Request } from '../http/server.ts';
+import type { Viewer } from '../http/viewer.ts';
 import { bridgePolicy, settingsPolicy } from './csp.ts';
 import { fileReply } from './files.ts';
 
@@ -15,9 +16,18 @@ export type SettingsOptions = {
   graphUrl: string;
   /** Gives a short-lived token of the person who looks at the page. */
   issueSession: () => { token: string; expiresAt: string };
+  /** Whom the page lets in; everybody on this machine unless given. */
+  viewer?: Viewer | undefined;
 };
 
-export type RunningSettings = { url: string; port: number; bridgeUrl: string; close(): Promise<void> };
+export type RunningSettings = {
+  /** The address to open, with what it needs to let somebody in. */
+  url: string;
+  origin: string;
+  port: number;
+  bridgeUrl: string;
+  close(): Promise<void>;
+};
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const widgetFiles = fileURLToPath(new URL('../../../widget/dist', import.meta.url));
@@ -30,6 +40,10 @@ export async function startSettings(options: SettingsOptions): Promise<RunningSe
   const page = readFileSync(`${here}page.html`, 'utf8').replace('{{apiBase}}', options.apiBase);
   const bridge = readFileSync(`${here}bridge.html`, 'utf8');
   const policy = settingsPolicy([options.apiBase, options.entraUrl, options.graphUrl]);
+  const admitted =
+    (handler: Handler): Handler =>
+    (request) =>
+      options.viewer?.admit(request) ?? handler(request);
 
   const server = await serve({
     port: options.port,
@@ -37,16 +51,16 @@ export async function startSettings(options: SettingsOptions): Promise<RunningSe
       {
         method: 'GET',
         path: '/',
-        handler: () => ({ status: 302, headers: { location: '/settings/integrations' } }),
+        handler: admitted(() => ({ status: 302, headers: { location: '/settings/integrations' } })),
       },
-      { method: 'GET', path: '/settings/integrations', handler: () => html(page, policy) },
+      { method: 'GET', path: '/settings/integrations', handler: admitted(() => html(page, policy)) },
       { method: 'GET', path: '/bridge.html', handler: () => html(bridge, bridgePolicy) },
       {
         method: 'GET',
         path: '/page/:name',
         handler: (request) => found(request, here, request.params['name'] ?? ''),
       },
-      { method: 'POST', path: '/session', handler: (request) => session(request, options) },
+      { method: 'POST', path: '/session', handler: admitted((request) => session(request, options)) },
     ],
     fallback: (request) => {
       const isWidget = request.path.startsWith('/widget/') && ['GET', 'HEAD'].includes(request.method);
@@ -54,8 +68,14 @@ export async function startSettings(options: SettingsOptions): Promise<RunningSe
       return found(request, widgetFiles, request.path.slice('/widget/'.length));
     },
   });
-  const url = `http://localhost:${server.port}`;
-  return { url, port: server.port, bridgeUrl: `${url}/bridge.html`, close: () => server.close() };
+  const origin = `http://localhost:${server.port}`;
+  return {
+    url: options.viewer?.addressOf(`${origin}/`) ?? origin,
+    origin,
+    port: server.port,
+    bridgeUrl: `${origin}/bridge.html`,
+    close: () => server.close(),
+  };
 }
 
 function html(body: string, policy: string): Reply {

@@ -109,7 +109,7 @@ export class Stage {
 
   /** Changes the sandbox world through its control server. */
   async control(method: string, path: string, body?: unknown): Promise<unknown> {
-    const answer = await fetch(`${this.sandbox.control.url}${path}`, {
+    const answer = await this.sandbox.control.call(path, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

@@ -82,6 +82,7 @@ async function host(html: string, folders: Record<string, string>): Promise<Host
   const issueSession = (): unknown => sandbox.iluminr.issueSession({ name: 'Admin User', role: 'admin' });
   const started = await startHost({ html, folders, issueSession });
   closers.push(() => started.close());
+  sandbox.allowOrigin(started.url);
   return started;
 }
 

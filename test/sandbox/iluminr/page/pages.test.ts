@@ -1,4 +1,3 @@
-import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientOf } from '../client.ts';
 import { startIluminr } from '../index.ts';
@@ -67,16 +66,4 @@ test('a run shows its totals and issues', async () => {
 test('an unknown run or organisation is a 404', async () => {
   expect((await open('/runs/none')).status).toBe(404);
   expect((await open('/?of=nobody')).status).toBe(404);
-});
-
-test('a foreign host name is refused', async () => {
-  const status = await new Promise<number | undefined>((resolve, reject) => {
-    request(`${iluminr.url}/`, { headers: { Host: 'evil.example' } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    })
-      .on('error', reject)
-      .end();
-  });
-  expect(status).toBe(403);
 });
