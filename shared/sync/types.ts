@@ -224,6 +224,32 @@ export type Summary = {
   repeated: number;
   sources: { key: string; kind: 'full' | 'changes'; complete: boolean; read: number }[];
   contacts: { read: number; active: number; linked: number };
+  reach: ReachSummary;
+};
+
+/** How many active contacts there are, and whom an alert reaches by which way. */
+export type Reach = {
+  active: number;
+  /** Has an email address. */
+  email: number;
+  /** Has a mobile number. */
+  mobile: number;
+  both: number;
+  neither: number;
+};
+
+/** The same for one department or location. */
+export type PartReach = { name: string; before: Reach; after: Reach };
+
+/** What the plan does to reach; `after` is without what waits for an approval. */
+export type ReachSummary = {
+  before: Reach;
+  after: Reach;
+  /** The ten departments, and the ten locations, that alerts reach worst after the plan. */
+  departments: PartReach[];
+  locations: PartReach[];
+  /** Who stays active and is reached before but not after; the first 50 of them by contact. */
+  unreachable: { count: number; people: { contactId: string; displayName: string | null }[] };
 };
 
 export type Guard = {

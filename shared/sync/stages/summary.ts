@@ -1,4 +1,5 @@
 import { place, type Entity, type Place, type Work } from '../plan-state.ts';
+import { reachOf } from './reach.ts';
 import type { Draft } from './draft.ts';
 import type { Summary } from '../types.ts';
 
@@ -29,6 +30,7 @@ export function summarise(
       .map(({ key, kind, complete }, index) => ({ key, kind, complete, read: people.read[index] ?? 0 }))
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
     contacts: { read: account.contact.length, active: account.active, linked: account.linked },
+    reach: reachOf(work, drafts, waiting),
   };
   for (const entity of entities) countMerged(work, entity, summary);
   const rows = countPlaces(work.places);
