@@ -20,8 +20,16 @@ const initialState = [
 ] as const;
 
 const blockBytes = 64;
+/** The length of the message in bits, at its end. */
+const lengthBytes = 8;
 /** UTF-16 units encoded at a time, so that hashing a long text does not copy it whole. */
 const sliceUnits = 1024;
+
+// Room to work in, shared: a digest never waits in the middle of a step, and a plan makes one for every change.
+const encoder = new TextEncoder();
+const encoded = new Uint8Array(sliceUnits * 3);
+const schedule = new Int32Array(blockBytes);
+const padding = new Uint8Array(blockBytes + lengthBytes + 1);
 
 /** SHA-256 of `text` in UTF-8, as 64 lower-case hex digits. A lone surrogate counts as U+FFFD. */
 export function digest(text: string): string {
@@ -33,10 +41,7 @@ export function digest(text: string): string {
 /** The same over text that arrives in pieces; a surrogate pair must not be cut between two of them. */
 export class Digest {
   readonly #state = new Int32Array(initialState);
-  readonly #schedule = new Int32Array(blockBytes);
   readonly #block = new Uint8Array(blockBytes);
-  readonly #encoder = new TextEncoder();
-  readonly #bytes = new Uint8Array(sliceUnits * 3);
   #filled = 0;
   #length = 0;
 
@@ -44,8 +49,8 @@ export class Digest {
     for (let start = 0; start < text.length;) {
       let end = Math.min(start + sliceUnits, text.length);
       if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end--;
-      const { written } = this.#encoder.encodeInto(text.slice(start, end), this.#bytes);
-      this.#absorb(this.#bytes, written);
+      const { written } = encoder.encodeInto(text.slice(start, end), encoded);
+      this.#absorb(encoded, written);
       start = end;
     }
   }
@@ -53,27 +58,30 @@ export class Digest {
   /** The digest of everything so far, as hex; ends the computation. */
   hex(): string {
     const bits = this.#length * 8;
-    const padding = new Uint8Array(((119 - (this.#length % blockBytes)) % blockBytes) + 9);
+    const length = ((119 - (this.#length % blockBytes)) % blockBytes) + 9;
+    padding.fill(0);
     padding[0] = 0x80;
-    const view = new DataView(padding.buffer);
-    view.setUint32(padding.length - 8, Math.floor(bits / 2 ** 32));
-    view.setUint32(padding.length - 4, bits % 2 ** 32);
-    this.#absorb(padding, padding.length);
-    return Array.from(this.#state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+    for (let byte = 0; byte < lengthBytes; byte++) {
+      padding[length - 1 - byte] = Math.floor(bits / 2 ** (8 * byte)) % 256;
+    }
+    this.#absorb(padding, length);
+    let hex = '';
+    for (const word of this.#state) hex += (word >>> 0).toString(16).padStart(8, '0');
+    return hex;
   }
 
   #absorb(bytes: Uint8Array, length: number): void {
     this.#length += length;
     for (let read = 0; read < length;) {
       if (this.#filled === 0 && length - read >= blockBytes) {
-        compress(this.#state, this.#schedule, bytes, read);
+        compress(this.#state, bytes, read);
         read += blockBytes;
         continue;
       }
       const taken = Math.min(blockBytes - this.#filled, length - read);
       for (let i = 0; i < taken; i++) this.#block[this.#filled++] = bytes[read++]!;
       if (this.#filled === blockBytes) {
-        compress(this.#state, this.#schedule, this.#block, 0);
+        compress(this.#state, this.#block, 0);
         this.#filled = 0;
       }
     }
@@ -81,7 +89,7 @@ export class Digest {
 }
 
 /** Takes in the block that begins at `start`. */
-function compress(state: Int32Array, schedule: Int32Array, bytes: Uint8Array, start: number): void {
+function compress(state: Int32Array, bytes: Uint8Array, start: number): void {
   for (let i = 0; i < 16; i++) {
     const at = start + i * 4;
     schedule[i] = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
