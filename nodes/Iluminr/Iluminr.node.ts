@@ -4,7 +4,7 @@ import { searchContacts } from './search-contacts.ts';
 import { resourceProperties } from './operation.ts';
 import { getContactFields } from '../shared/iluminr/contact-fields.ts';
 import { resources, route } from './router.ts';
-import { subtitleOf } from '../shared/iluminr/subtitle.ts';
+import { subtitleOf } from './subtitle.ts';
 import { environmentProperty } from '../shared/iluminr/environment.ts';
 
 export class Iluminr implements INodeType {

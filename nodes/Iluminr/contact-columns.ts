@@ -3,7 +3,7 @@ import type { ContactFieldInfo, NewContact } from '../../shared/contract/index.t
 import { IluminrError } from '../../shared/contacts/index.ts';
 import { printable } from '../../shared/http/printable.ts';
 import type { Run } from './operation.ts';
-import { asText } from './parameters.ts';
+import { asText } from '../shared/parameters.ts';
 
 /** The contact fields of the account, custom ones included, mapped by hand or taken from the input item. */
 export function contactColumns(mode: 'add' | 'update'): INodeProperties {

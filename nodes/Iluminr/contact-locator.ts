@@ -3,7 +3,7 @@ import { IluminrError } from '../../shared/contacts/index.ts';
 import { printable } from '../../shared/http/printable.ts';
 import type { IluminrClient } from '../../shared/contacts/index.ts';
 import type { Contact, ContactFilter } from '../../shared/contract/index.ts';
-import { asText } from './parameters.ts';
+import { asText } from '../shared/parameters.ts';
 
 /** One contact: picked from a list, or named by id, by email or by the id that a source gave it. */
 export const contactLocator: INodeProperties = {

@@ -39,8 +39,8 @@ export async function eachItem(
 class NotTried extends IluminrError {
   constructor(refusal: IluminrError) {
     super({
-      ...refusal.explanation,
-      what: `This item was left untouched, because ${refusal.explanation.what}`,
+      ...refusal.info,
+      what: `This item was left untouched, because ${refusal.info.what}`,
     });
   }
 }

@@ -3,7 +3,7 @@ import type { IluminrClient } from '../../shared/contacts/index.ts';
 import type { Contact } from '../../shared/contract/index.ts';
 import { nodeError } from '../shared/iluminr/errors.ts';
 import { openSession } from '../shared/iluminr/session.ts';
-import { editedEnvironment } from './parameters.ts';
+import { editedEnvironment } from '../shared/parameters.ts';
 
 const listed = 100;
 /** Pages of 1,000 looked through for one search, because the API does not search by name. */

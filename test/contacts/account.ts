@@ -9,7 +9,7 @@ import { FaultPlan } from '../sandbox/faults.ts';
 import { startIluminr } from '../sandbox/iluminr/index.ts';
 import type { IluminrOptions, IluminrStandIn } from '../sandbox/iluminr/index.ts';
 import { hastyClock } from './clocks.ts';
-import { fetchTransport } from './fetchTransport.ts';
+import { fetchTransport } from './fetch-transport.ts';
 
 /** The stand-in with contacts in it, and clients of it over real HTTP. */
 export type Account = IluminrStandIn & {

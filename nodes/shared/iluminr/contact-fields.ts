@@ -7,7 +7,7 @@ import type {
 import type { ContactFieldInfo, ContactFieldType } from '../../../shared/contract/index.ts';
 import { nodeError } from './errors.ts';
 import { openSession } from './session.ts';
-import { editedEnvironment } from '../../Iluminr/parameters.ts';
+import { editedEnvironment } from '../parameters.ts';
 
 const widgets: Record<ContactFieldType, FieldType> = {
   text: 'string',

@@ -1,7 +1,7 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { IluminrError } from '../../../shared/contacts/index.ts';
-import type { Explanation } from '../../../shared/contacts/index.ts';
+import type { ErrorInfo } from '../../../shared/contacts/index.ts';
 
 /** The n8n error for whatever a call threw: an explained one keeps its words, any other keeps its message. */
 export function nodeError(
@@ -10,15 +10,15 @@ export function nodeError(
   itemIndex?: number,
 ): NodeApiError | NodeOperationError {
   if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-  if (error instanceof IluminrError) return explainedError(node, error.explanation, itemIndex);
+  if (error instanceof IluminrError) return errorFromInfo(node, error.info, itemIndex);
   const cause = error instanceof Error ? error : new Error(String(error));
   return new NodeOperationError(node, cause, itemIndex === undefined ? {} : { itemIndex });
 }
 
 /** What happened becomes the message, what to do the description. */
-export function explainedError(
+export function errorFromInfo(
   node: INode,
-  { what, advice, status }: Explanation,
+  { what, advice, status }: ErrorInfo,
   itemIndex?: number,
 ): NodeApiError | NodeOperationError {
   const options = {

@@ -3,14 +3,14 @@ import { cut, stepsOf } from './batches.ts';
 import type { Positions } from './batches.ts';
 import type { IluminrClient } from '../client/client.ts';
 import { IluminrError } from '../client/errors.ts';
-import { Ledger } from './outcomes.ts';
+import { Outcomes } from './outcomes.ts';
 import { operationOf } from './operation.ts';
 import type { PlannedChange } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 import { matchResults } from './results.ts';
 import { backOffMs } from '../../http/back-off.ts';
 import { sendBatch } from './send.ts';
-import type { Entry, Work } from './apply-state.ts';
+import type { Attempt, ApplyState } from './apply-state.ts';
 
 export type ApplyOptions = {
   /** Runs every check and writes nothing. */
@@ -19,9 +19,9 @@ export type ApplyOptions = {
   batchSize?: number;
   /** Keeps each contact as iluminr answered it. Off, 50,000 outcomes stay small. */
   keepContacts?: boolean;
-  /** Batches under way at once. Default 12; the pace decides how many are useful. */
+  /** Batches under way at once. Default 12; the rate limiter decides how many are useful. */
   concurrency?: number;
-  /** Called after each batch with the number of changes settled so far. */
+  /** Called after each batch with the number of changes that have their outcome. */
   onProgress?: (settled: number) => void;
 };
 
@@ -37,7 +37,7 @@ const maxRounds = 4;
 const defaultConcurrency = 12;
 
 /**
- * Applies a plan's changes: phase after phase, in batches side by side, at the account's pace. Every change gets exactly
+ * Applies a plan's changes: phase after phase, in batches side by side, at the account's rate. Every change gets exactly
  * one outcome. A refused key, a right that is missing or a service that stays away stops it, and what was not attempted
  * says so. Applying the same plan again finishes what is open and writes nothing twice. Does not throw for anything
  * that the API answers.
@@ -48,75 +48,75 @@ export async function applyChanges(
   changes: readonly PlannedChange[],
   options: ApplyOptions = {},
 ): Promise<ApplyResult> {
-  const ledger = new Ledger(changes, options.keepContacts === true);
+  const outcomes = new Outcomes(changes, options.keepContacts === true);
   const validateOnly = options.validateOnly === true;
   const startedAt = client.clock.now();
-  const work: Work = {
+  const state: ApplyState = {
     client,
-    ledger,
+    outcomes,
     validateOnly,
     limit: Math.max(1, Math.min(options.batchSize ?? account.batchLimit, account.batchLimit)),
     startedAt,
-    nonce: '',
+    runSalt: '',
     refused: [],
     created: [],
     releases: validateOnly ? releasedEmails(changes) : new Map(),
   };
-  const secondNonce = `${startedAt}/${client.clock.random()}`;
+  const retrySalt = `${startedAt}/${client.clock.random()}`;
 
   for (const step of stepsOf(changes)) {
-    await look(work, step);
-    if (ledger.stopped === undefined && work.refused.length + work.created.length > 0) {
-      await secondLook(work, secondNonce);
+    await runPass(state, step);
+    if (outcomes.stopped === undefined && state.refused.length + state.created.length > 0) {
+      await retryPass(state, retrySalt);
     }
-    if (ledger.stopped !== undefined) break;
+    if (outcomes.stopped !== undefined) break;
   }
-  return { outcomes: ledger.close(), stopped: ledger.stopped };
+  return { outcomes: outcomes.close(), stopped: outcomes.stopped };
 
-  async function look(under: Work, step: Positions): Promise<void> {
+  async function runPass(under: ApplyState, step: Positions): Promise<void> {
     const queue = cut(step, changes, () => under.limit);
     await sideBySide(options.concurrency ?? defaultConcurrency, queue, async (batch) => {
-      if (ledger.stopped !== undefined) return;
-      await runBatch(under, sendable(ledger, batch));
-      options.onProgress?.(ledger.settled);
+      if (outcomes.stopped !== undefined) return;
+      await runBatch(under, sendable(outcomes, batch));
+      options.onProgress?.(outcomes.settled);
     });
   }
 
   /** Asks again what the memory of the server may have answered: refusals, and creates from before this run. */
-  async function secondLook(first: Work, nonce: string): Promise<void> {
+  async function retryPass(first: ApplyState, runSalt: string): Promise<void> {
     const { refused, created } = first;
     first.refused = [];
     first.created = [];
-    const vanished = await vanishedCreates(first, created);
-    const again = [...refused.map(({ position }) => position), ...vanished].sort((a, b) => a - b);
-    await look({ ...first, nonce }, again);
+    const deleted = await deletedSince(first, created);
+    const again = [...refused.map(({ position }) => position), ...deleted].sort((a, b) => a - b);
+    await runPass({ ...first, runSalt }, again);
   }
 }
 
-async function runBatch(work: Work, batch: Entry[]): Promise<void> {
-  const { client, ledger } = work;
+async function runBatch(state: ApplyState, batch: Attempt[]): Promise<void> {
+  const { client, outcomes } = state;
   let open = batch;
-  for (let round = 1; open.length > 0 && ledger.stopped === undefined; round++) {
+  for (let round = 1; open.length > 0 && outcomes.stopped === undefined; round++) {
     if (round > maxRounds) {
-      for (const { position } of open) ledger.settleUnanswered(position);
+      for (const { position } of open) outcomes.recordUnanswered(position);
       return;
     }
     if (round > 1) await client.clock.sleep(backOffMs(round - 1, client.clock.random()));
-    open = await sendBatch(work, open, round);
+    open = await sendBatch(state, open, round);
   }
 }
 
 /** Sorts out changes that cannot even be asked for. */
-function sendable(ledger: Ledger, batch: Positions): Entry[] {
-  const kept: Entry[] = [];
+function sendable(outcomes: Outcomes, batch: Positions): Attempt[] {
+  const kept: Attempt[] = [];
   for (const position of batch) {
-    const change = ledger.changes[position]!;
+    const change = outcomes.changes[position]!;
     try {
       operationOf(change);
       kept.push({ position, ifVersion: change.ifVersion });
     } catch (error) {
       if (!(error instanceof IluminrError)) throw error;
-      ledger.settle(position, { status: 'refused', error: error.explanation });
+      outcomes.record(position, { status: 'refused', error: error.info });
     }
   }
   return kept;
@@ -126,25 +126,25 @@ function sendable(ledger: Ledger, batch: Positions): Entry[] {
  * Which contacts that an earlier run created are not there any more, because somebody deleted them since: iluminr would
  * take them again. The others are settled. Asks by validating, so it costs one request per batch.
  */
-async function vanishedCreates(work: Work, created: Work['created']): Promise<Positions> {
-  const vanished: Positions = [];
-  for (let start = 0; start < created.length; start += work.limit) {
-    const batch = created.slice(start, start + work.limit);
-    const operations = batch.map(({ entry }) => operationOf(work.ledger.changes[entry.position]!));
-    const results = await validated(work, operations);
-    batch.forEach(({ entry: { position }, contactId }, index) => {
-      const { email, externalIds = {} } = work.ledger.changes[position]?.contact ?? {};
+async function deletedSince(state: ApplyState, created: ApplyState['created']): Promise<Positions> {
+  const deleted: Positions = [];
+  for (let start = 0; start < created.length; start += state.limit) {
+    const batch = created.slice(start, start + state.limit);
+    const operations = batch.map(({ attempt }) => operationOf(state.outcomes.changes[attempt.position]!));
+    const results = await validated(state, operations);
+    batch.forEach(({ attempt: { position }, contactId }, index) => {
+      const { email, externalIds = {} } = state.outcomes.changes[position]?.contact ?? {};
       const isUnique = Boolean(email) || Object.keys(externalIds).length > 0;
-      if (isUnique && results[index]?.status === 'ok') vanished.push(position);
-      else work.ledger.settle(position, { status: 'applied', contactId });
+      if (isUnique && results[index]?.status === 'ok') deleted.push(position);
+      else state.outcomes.record(position, { status: 'applied', contactId });
     });
   }
-  return vanished;
+  return deleted;
 }
 
-async function validated(work: Work, operations: ReturnType<typeof operationOf>[]) {
+async function validated(state: ApplyState, operations: ReturnType<typeof operationOf>[]) {
   try {
-    return matchResults(operations, await work.client.batch(operations, undefined));
+    return matchResults(operations, await state.client.batch(operations, undefined));
   } catch (error) {
     if (!(error instanceof IluminrError)) throw error;
     return [];

@@ -1,11 +1,11 @@
 import type { Contact } from '../../contract/index.ts';
-import type { Explanation } from '../client/errors.ts';
+import type { ErrorInfo } from '../client/errors.ts';
 import type { PlannedChange } from './operation.ts';
 
 /**
  * What became of one change. applied: iluminr wrote it. unchanged: it was so already. valid: a preview found nothing
  * against it. refused: iluminr said no. conflict: the contact is no longer what the plan saw, so a person or the next
- * plan decides. untouched: not attempted, or no answer says whether it was; applying the plan again settles it.
+ * plan decides. untouched: not attempted, or no answer says whether it was; applying the plan again decides it.
  */
 export type OutcomeStatus = 'applied' | 'unchanged' | 'valid' | 'refused' | 'conflict' | 'untouched';
 
@@ -15,7 +15,7 @@ export type Outcome = {
   /** As iluminr holds it now; kept only on request. */
   contact?: Contact;
   /** Present on refused, conflict and untouched. */
-  error?: Explanation;
+  error?: ErrorInfo;
 };
 
 export type AppliedCounts = Record<PlannedChange['operation'], number>;
@@ -23,7 +23,7 @@ export type AppliedCounts = Record<PlannedChange['operation'], number>;
 export type OutcomeCounts = Record<OutcomeStatus, number> & {
   /** What iluminr wrote, by operation; the step that only releases an email for another is not counted. */
   written: AppliedCounts;
-  /** Changes that did not come about: refused, conflict and untouched. */
+  /** Changes that were not applied: refused, conflict and untouched. */
   failed: number;
 };
 

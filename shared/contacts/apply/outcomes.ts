@@ -4,7 +4,7 @@ import type { PlannedChange } from './operation.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The outcomes as they come in: each change gets the first one that is written, and no other. */
-export class Ledger {
+export class Outcomes {
   readonly changes: readonly PlannedChange[];
   readonly #outcomes: (Outcome | undefined)[];
   readonly #keepContacts: boolean;
@@ -27,7 +27,7 @@ export class Ledger {
     return this.#stopped;
   }
 
-  settle(position: number, outcome: Outcome): void {
+  record(position: number, outcome: Outcome): void {
     if (this.#outcomes[position] !== undefined) return;
     const { contact: _contact, ...light } = outcome;
     this.#outcomes[position] = this.#withId(position, this.#keepContacts ? outcome : light);
@@ -35,8 +35,8 @@ export class Ledger {
   }
 
   /** No answer says what became of a change. */
-  settleUnanswered(position: number, cause?: IluminrError): void {
-    this.settle(position, {
+  recordUnanswered(position: number, cause?: IluminrError): void {
+    this.record(position, {
       status: 'untouched',
       error: {
         code: cause?.code ?? 'no_result',
@@ -52,23 +52,23 @@ export class Ledger {
     const isUnknown =
       error.code === 'network' || error.code === 'unexpected_answer' || (error.status ?? 0) >= 500;
     for (const position of underWay) {
-      if (isUnknown) this.settleUnanswered(position, error);
-      else this.#settleLeftOut(position);
+      if (isUnknown) this.recordUnanswered(position, error);
+      else this.#recordLeftOut(position);
     }
   }
 
   /** All outcomes in the order of the changes; what has none was left out when the run stopped. */
   close(): Outcome[] {
     return this.changes.map((_, position) => {
-      this.#settleLeftOut(position);
+      this.#recordLeftOut(position);
       return this.#outcomes[position]!;
     });
   }
 
-  #settleLeftOut(position: number): void {
+  #recordLeftOut(position: number): void {
     if (this.#outcomes[position] !== undefined) return;
-    const why = this.#stopped?.explanation;
-    this.settle(position, {
+    const why = this.#stopped?.info;
+    this.record(position, {
       status: 'untouched',
       error: {
         code: why?.code ?? 'stopped',

@@ -1,5 +1,5 @@
 import type { Contact } from '../../contract/index.ts';
-import type { Explanation } from '../client/errors.ts';
+import type { ErrorInfo } from '../client/errors.ts';
 import { changesOf, differingFields } from './fields.ts';
 import { stableJson } from '../../stable-json.ts';
 import { subjectOf } from './operation.ts';
@@ -12,10 +12,10 @@ import type { PlannedChange } from './operation.ts';
 export type Decision =
   | { verdict: 'unchanged' }
   | { verdict: 'again'; ifVersion: number }
-  | { verdict: 'conflict'; error: Explanation };
+  | { verdict: 'conflict'; error: ErrorInfo };
 
 /** Decides an update or reactivation anew on the contact as it is now. */
-export function redecide(change: PlannedChange, current: Contact): Decision {
+export function rebase(change: PlannedChange, current: Contact): Decision {
   const wanted = changesOf(change.contact ?? {});
   const open = differingFields(current, wanted);
   const wantedStatus = change.operation === 'deactivate' ? 'inactive' : 'active';
@@ -37,7 +37,7 @@ export function redecide(change: PlannedChange, current: Contact): Decision {
 }
 
 /** Decides a create anew when iluminr already has the link or the email. */
-export function redecideCreate(change: PlannedChange, existing: Contact): Decision | undefined {
+export function rebaseCreate(change: PlannedChange, existing: Contact): Decision | undefined {
   const wanted = changesOf(change.contact ?? {});
   const links = Object.entries(wanted.externalIds ?? {});
   const isOurs = links.length > 0 && links.every(([source, id]) => existing.externalIds[source] === id);
@@ -52,18 +52,18 @@ export function redecideCreate(change: PlannedChange, existing: Contact): Decisi
 }
 
 /** The contact of a change is not there any more. */
-export function goneError(change: PlannedChange): Explanation {
+export function goneError(change: PlannedChange): ErrorInfo {
   return { ...movedOn(change, 'is no longer in iluminr', undefined), code: 'not_found', status: 404 };
 }
 
-function movedOn(change: PlannedChange, how: string, field: string | undefined): Explanation {
-  const explanation: Explanation = {
+function movedOn(change: PlannedChange, how: string, field: string | undefined): ErrorInfo {
+  const info: ErrorInfo = {
     code: 'changed_meanwhile',
     status: 412,
     what: `${subjectOf(change)} ${how} after the plan was made, so the ${change.operation} was left out.`,
     advice: 'Look at the contact; the next sync plans again on what it holds now.',
   };
-  return field === undefined ? explanation : { ...explanation, field };
+  return field === undefined ? info : { ...info, field };
 }
 
 /** Whether both hold the same in one field, `customFields.<key>` and `externalIds.<source>` included. Empty is empty. */

@@ -31,12 +31,12 @@ import type { Clock } from '../../http/clock.ts';
 import { printable } from '../../http/printable.ts';
 import type { Transport } from '../../http/transport.ts';
 import { checkBaseUrl } from './base-url.ts';
-import { createCaller } from './request.ts';
-import type { Call } from './request.ts';
+import { createRequest } from './request.ts';
+import type { ApiRequest } from './request.ts';
 import { IluminrError } from './errors.ts';
 import { holdsAll } from '../apply/fields.ts';
 import { idempotencyKey } from './idempotency.ts';
-import { Pace } from './rate-limiter.ts';
+import { RateLimiter } from './rate-limiter.ts';
 import { pagesOf } from './pagination.ts';
 import { segment } from './path-segment.ts';
 
@@ -60,23 +60,23 @@ const looseBatchSchema = z.looseObject({ results: z.optional(z.unknown()) });
  */
 export function createClient(options: ClientOptions) {
   const { clock } = options;
-  const pace = new Pace(clock);
-  const call = createCaller({ ...options, baseUrl: checkBaseUrl(options.baseUrl), pace });
+  const rateLimiter = new RateLimiter(clock);
+  const send = createRequest({ ...options, baseUrl: checkBaseUrl(options.baseUrl), rateLimiter });
 
-  /** Reads the account and takes over the pace that it names. */
+  /** Reads the account and takes over the rate that it names. */
   async function account(): Promise<Account> {
-    const found = await call({
+    const found = await send({
       method: 'GET',
       path: '/account',
       action: 'reading the account',
       answer: accountSchema,
     });
-    pace.learn(found.rateLimit);
+    rateLimiter.configure(found.rateLimit);
     return found;
   }
 
   function contactFields(): Promise<ContactFieldInfo[]> {
-    return call({
+    return send({
       method: 'GET',
       path: '/contact-fields',
       action: 'reading the contact fields',
@@ -85,7 +85,7 @@ export function createClient(options: ClientOptions) {
   }
 
   function contact(id: string): Promise<Contact> {
-    return call({
+    return send({
       method: 'GET',
       path: `/contacts/${segment(id)}`,
       action: `reading the contact ${printable(id)}`,
@@ -93,7 +93,11 @@ export function createClient(options: ClientOptions) {
     });
   }
 
-  function contactCall(filter: ContactFilter, pageSize: number, cursor?: string): Call<Page<Contact>> {
+  function contactRequest(
+    filter: ContactFilter,
+    pageSize: number,
+    cursor?: string,
+  ): ApiRequest<Page<Contact>> {
     return {
       method: 'GET',
       path: '/contacts',
@@ -105,12 +109,12 @@ export function createClient(options: ClientOptions) {
 
   /** One page of contacts; `cursor` is the `nextCursor` of the page before. */
   function contactPage(filter: ContactFilter, pageSize: number, cursor?: string): Promise<Page<Contact>> {
-    return call(contactCall(filter, pageSize, cursor));
+    return send(contactRequest(filter, pageSize, cursor));
   }
 
   /** Pages of contacts, each read when it is asked for. `pageSize` at most 1000. */
   function contacts(filter: ContactFilter = {}, pageSize: number = limits.page): AsyncGenerator<Contact[]> {
-    return pagesOf(call, (cursor) => contactCall(filter, pageSize, cursor));
+    return pagesOf(send, (cursor) => contactRequest(filter, pageSize, cursor));
   }
 
   /** The contact that has this link, or this email; undefined when there is none. */
@@ -120,7 +124,7 @@ export function createClient(options: ClientOptions) {
   }
 
   function createContact(contact: NewContact, action: string): Promise<Contact> {
-    return call({
+    return send({
       method: 'POST',
       path: '/contacts',
       body: contact,
@@ -140,7 +144,7 @@ export function createClient(options: ClientOptions) {
     action: string,
     ifVersion?: number,
   ): Promise<Contact> {
-    const update: Call<Contact> = {
+    const update: ApiRequest<Contact> = {
       method: 'PATCH',
       path: `/contacts/${segment(id)}`,
       body: changes,
@@ -148,9 +152,9 @@ export function createClient(options: ClientOptions) {
       action,
       answer: contactSchema,
     };
-    if (ifVersion === undefined) return call(update);
+    if (ifVersion === undefined) return send(update);
     try {
-      return await call({ ...update, ifVersion });
+      return await send({ ...update, ifVersion });
     } catch (error) {
       if (!(error instanceof IluminrError) || error.code !== 'version_conflict') throw error;
       const current = await contact(id);
@@ -161,7 +165,7 @@ export function createClient(options: ClientOptions) {
 
   /** Makes the contact inactive; one that is inactive already stays as it is, so repeating it is safe without a key. */
   function deactivate(id: string, action: string, reason?: string): Promise<Contact> {
-    return call({
+    return send({
       method: 'POST',
       path: `/contacts/${segment(id)}/deactivate`,
       body: reason === undefined ? {} : { reason },
@@ -173,7 +177,7 @@ export function createClient(options: ClientOptions) {
 
   /** Makes the contact active again, with `changes` applied. Fails when its email is another active contact's now. */
   function reactivate(id: string, action: string, changes?: ContactChanges): Promise<Contact> {
-    return call({
+    return send({
       method: 'POST',
       path: `/contacts/${segment(id)}/reactivate`,
       body: changes === undefined ? {} : { contact: changes },
@@ -196,13 +200,13 @@ export function createClient(options: ClientOptions) {
     } as const;
     const answer =
       key === undefined
-        ? await call({ ...base, body: { validateOnly: true, operations }, repeatable: true })
-        : await call({ ...base, body: { operations }, key });
+        ? await send({ ...base, body: { validateOnly: true, operations }, repeatable: true })
+        : await send({ ...base, body: { operations }, key });
     return Array.isArray(answer.results) ? (answer.results as unknown[]) : [];
   }
 
   function startRun(run: NewSyncRun, key: string): Promise<SyncRun> {
-    return call({
+    return send({
       method: 'POST',
       path: '/sync-runs',
       body: run,
@@ -213,7 +217,7 @@ export function createClient(options: ClientOptions) {
   }
 
   function updateRun(id: string, changes: SyncRunChanges): Promise<SyncRun> {
-    return call({
+    return send({
       method: 'PATCH',
       path: `/sync-runs/${segment(id)}`,
       body: changes,
@@ -225,7 +229,7 @@ export function createClient(options: ClientOptions) {
 
   /** At most 500 issues a call. */
   async function addIssues(runId: string, issues: NewSyncIssue[], key: string): Promise<void> {
-    await call({
+    await send({
       method: 'POST',
       path: `/sync-runs/${segment(runId)}/issues`,
       body: { issues },
@@ -239,7 +243,7 @@ export function createClient(options: ClientOptions) {
     filter: { source?: string } = {},
     pageSize: number = limits.pageDefault,
   ): AsyncGenerator<SyncRun[]> {
-    return pagesOf(call, (cursor) => ({
+    return pagesOf(send, (cursor) => ({
       method: 'GET',
       path: '/sync-runs',
       query: { ...filter, limit: pageSize, cursor },
@@ -249,7 +253,7 @@ export function createClient(options: ClientOptions) {
   }
 
   function issues(runId: string): AsyncGenerator<SyncIssue[]> {
-    return pagesOf(call, (cursor) => ({
+    return pagesOf(send, (cursor) => ({
       method: 'GET',
       path: `/sync-runs/${segment(runId)}/issues`,
       query: { limit: limits.page, cursor },
@@ -260,7 +264,7 @@ export function createClient(options: ClientOptions) {
 
   /** The Entra connection with the settings that the admin chose; `settings` is null before that. */
   function directorySync(): Promise<EntraConnection> {
-    return call({
+    return send({
       method: 'GET',
       path: '/directory-sync/entra',
       action: 'reading the directory sync settings',

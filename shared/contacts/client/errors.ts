@@ -4,7 +4,7 @@ import { printable } from '../../http/printable.ts';
 import type { TransportResponse } from '../../http/transport.ts';
 
 /** What went wrong, in words for the person reading it. Plain data, so that thousands of them stay light. */
-export type Explanation = {
+export type ErrorInfo = {
   /** A problem code of the contract, or one of this client: `network`, `unexpected_answer`, `no_result`… */
   code: string;
   /** The HTTP status it came with, where there was one. */
@@ -22,51 +22,51 @@ export type Explanation = {
 /** Every failure of the client. The message says what happened, to whom, and what to do; it never holds a secret. */
 export class IluminrError extends Error {
   override readonly name = 'IluminrError';
-  readonly explanation: Explanation;
+  readonly info: ErrorInfo;
   readonly problem: Problem | undefined;
 
-  constructor(explanation: Explanation, options: ErrorOptions & { problem?: Problem } = {}) {
-    super(`${explanation.what} ${explanation.advice}`, options);
-    this.explanation = explanation;
+  constructor(info: ErrorInfo, options: ErrorOptions & { problem?: Problem } = {}) {
+    super(`${info.what} ${info.advice}`, options);
+    this.info = info;
     this.problem = options.problem;
   }
 
   get code(): string {
-    return this.explanation.code;
+    return this.info.code;
   }
 
   get status(): number | undefined {
-    return this.explanation.status;
+    return this.info.status;
   }
 }
 
 /** The error for an answer of 400 and above. `action` says what was asked, as in "creating Ann Example". */
 export function answerError(response: TransportResponse, action: string): IluminrError {
   const parsed = problemSchema.safeParse(response.body);
-  if (!parsed.success) return new IluminrError(explainStatus(response.status, action));
-  return new IluminrError(explainProblem(parsed.data, action), { problem: parsed.data });
+  if (!parsed.success) return new IluminrError(infoOfStatus(response.status, action));
+  return new IluminrError(infoOfProblem(parsed.data, action), { problem: parsed.data });
 }
 
 /** What a problem document means for the person or call that `action` names. */
-export function explainProblem(problem: Problem, action: string): Explanation {
+export function infoOfProblem(problem: Problem, action: string): ErrorInfo {
   const fields = (problem.errors ?? [])
     .slice(0, 5)
     .map((error) => `${lastSegment(error.path)}: ${error.message}`);
   const detail = fields.length > 0 ? fields.join('; ') : problem.detail || problem.title;
-  const explanation: Explanation = {
+  const info: ErrorInfo = {
     code: problem.code,
     status: problem.status,
     what: sentence(`iluminr refused ${action}: ${printable(detail, 300)}`),
     advice: adviceFor(problem.code, problem.status),
   };
   const first = problem.errors?.[0];
-  if (first !== undefined) explanation.field = fieldOf(first.path);
-  if (problem.conflictId !== undefined) explanation.conflictId = problem.conflictId;
-  return explanation;
+  if (first !== undefined) info.field = fieldOf(first.path);
+  if (problem.conflictId !== undefined) info.conflictId = problem.conflictId;
+  return info;
 }
 
 /** The same for a status that came without a problem document: a proxy, a gateway, a wrong address. */
-function explainStatus(status: number, action: string): Explanation {
+function infoOfStatus(status: number, action: string): ErrorInfo {
   return {
     code: codeOfStatus(status),
     status,

@@ -1,5 +1,5 @@
 import type { Page } from '../../contract/index.ts';
-import type { Call, Caller } from './request.ts';
+import type { ApiRequest, SendRequest } from './request.ts';
 import { IluminrError } from './errors.ts';
 
 /**
@@ -7,13 +7,13 @@ import { IluminrError } from './errors.ts';
  * never end, so it is refused with an IluminrError.
  */
 export async function* pagesOf<Entry>(
-  call: Caller,
-  page: (cursor: string | undefined) => Call<Page<Entry>>,
+  send: SendRequest,
+  page: (cursor: string | undefined) => ApiRequest<Page<Entry>>,
 ): AsyncGenerator<Entry[]> {
   const seen = new Set<string>();
   for (let cursor: string | undefined; ;) {
-    const request: Call<Page<Entry>> = page(cursor);
-    const { data, nextCursor } = await call(request);
+    const request: ApiRequest<Page<Entry>> = page(cursor);
+    const { data, nextCursor } = await send(request);
     yield data;
     if (nextCursor === null) return;
     if (seen.has(nextCursor)) {

@@ -13,30 +13,30 @@ const guardMs = 30;
 const fading = 0.9;
 
 /**
- * Gives requests their turn so that no stretch of one window ever holds more of them than the advertised rate: the first
+ * Lets requests go so that no stretch of one window ever holds more of them than the advertised rate: the first
  * 429 never comes. Each goes out as soon as that allows, so a window is filled from its start. When the answers say that
  * others use the same key, their share is left to them.
  */
-export class Pace {
+export class RateLimiter {
   readonly #clock: Clock;
   #limit = unknownRate.requests;
   #windowMs = unknownRate.seconds * 1000;
   /** Requests of others in one window, by estimate. */
   #others = 0;
   #heldUntil = 0;
-  #refusals = 0;
-  #refusedAt = Number.NEGATIVE_INFINITY;
+  #throttled = 0;
+  #throttledAt = Number.NEGATIVE_INFINITY;
   /** When our own requests went out, in their order; those of long ago are forgotten. */
-  #turns: number[] = [];
+  #sentAt: number[] = [];
   #last: Promise<number> = Promise.resolve(0);
 
   constructor(clock: Clock, rate: Rate = unknownRate) {
     this.#clock = clock;
-    this.learn(rate);
+    this.configure(rate);
   }
 
   /** Takes the rate that the account names. */
-  learn(rate: Rate): void {
+  configure(rate: Rate): void {
     this.#limit = Math.max(1, rate.requests);
     this.#windowMs = Math.max(1, rate.seconds * 1000);
   }
@@ -46,8 +46,8 @@ export class Pace {
     return Math.max(1, this.#limit - this.#others);
   }
 
-  /** Resolves when the next request may go out, with that time: `served` and `refused` take it. */
-  turn(): Promise<number> {
+  /** Resolves when the next request may go out, with that time: `onServed` and `onThrottled` take it. */
+  acquire(): Promise<number> {
     // One after the other, so that a timer that fires late is seen by all who come after it.
     this.#last = this.#last.then(() => this.#wait());
     return this.#last;
@@ -60,13 +60,13 @@ export class Pace {
       await this.#clock.sleep(free - at);
       at = Math.max(free, this.#clock.now());
     }
-    this.#turns.push(at);
+    this.#sentAt.push(at);
     return at;
   }
 
   /** Reads `RateLimit-*` of an answer that was served. */
-  served(headers: Record<string, string>, sentAt: number): void {
-    this.#refusals = 0;
+  onServed(headers: Record<string, string>, sentAt: number): void {
+    this.#throttled = 0;
     this.#estimate(headers, sentAt);
   }
 
@@ -75,21 +75,21 @@ export class Pace {
    * concerns its own request, and so do those that were under way with it. With no room left, or a second one that was
    * sent after the first and without success in between, everyone waits.
    */
-  refused(headers: Record<string, string>, waitMs: number, sentAt: number): void {
-    if (sentAt >= this.#refusedAt) {
-      this.#refusals += 1;
-      this.#refusedAt = this.#clock.now();
+  onThrottled(headers: Record<string, string>, waitMs: number, sentAt: number): void {
+    if (sentAt >= this.#throttledAt) {
+      this.#throttled += 1;
+      this.#throttledAt = this.#clock.now();
     }
     this.#estimate(headers, sentAt);
     const remaining = count(headers['ratelimit-remaining']);
-    if (remaining === 0 || this.#refusals > 1) {
+    if (remaining === 0 || this.#throttled > 1) {
       this.#heldUntil = Math.max(this.#heldUntil, this.#clock.now() + waitMs);
     }
   }
 
   /** From when on the next request may go out: a whole window after the one that a share of requests before it. */
   #free(): number {
-    const before = this.#turns.at(-this.share);
+    const before = this.#sentAt.at(-this.share);
     return Math.max(this.#heldUntil, before === undefined ? 0 : before + this.#windowMs + guardMs);
   }
 
@@ -104,9 +104,9 @@ export class Pace {
   }
 
   #ownSince(start: number): number {
-    let at = this.#turns.length;
-    while (at > 0 && this.#turns[at - 1]! >= start) at -= 1;
-    const own = this.#turns.length - at;
+    let at = this.#sentAt.length;
+    while (at > 0 && this.#sentAt[at - 1]! >= start) at -= 1;
+    const own = this.#sentAt.length - at;
     this.#forget();
     return own;
   }
@@ -114,7 +114,7 @@ export class Pace {
   /** Drops what no window can reach any more, now and then. */
   #forget(): void {
     const kept = this.#limit + 1000;
-    if (this.#turns.length > 2 * kept) this.#turns = this.#turns.slice(-kept);
+    if (this.#sentAt.length > 2 * kept) this.#sentAt = this.#sentAt.slice(-kept);
   }
 }
 

@@ -7,7 +7,7 @@ import { retryAfterMs } from '../../http/retry-after.ts';
 import { mayRetryStatus } from '../../http/transient-status.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../../http/transport.ts';
 import { IluminrError, answerError } from './errors.ts';
-import type { Pace } from './rate-limiter.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 
 /** Tries of one call, the first included. */
 export const maxAttempts = 8;
@@ -15,7 +15,7 @@ export const maxAttempts = 8;
 /** The longest wait that a server may ask for before the call gives up, in milliseconds. */
 const longestWaitMs = 5 * 60_000;
 
-export type Call<Answer> = {
+export type ApiRequest<Answer> = {
   method: TransportRequest['method'];
   /** Under `/v1`, segments already encoded. */
   path: string;
@@ -32,28 +32,28 @@ export type Call<Answer> = {
   answer: ZodMiniType<Answer>;
 };
 
-export type Caller = <Answer>(call: Call<Answer>) => Promise<Answer>;
+export type SendRequest = <Answer>(asked: ApiRequest<Answer>) => Promise<Answer>;
 
-export type CallerOptions = {
+export type RequestOptions = {
   transport: Transport;
   clock: Clock;
   /** As `checkBaseUrl` gives it. */
   baseUrl: string;
-  pace: Pace;
+  rateLimiter: RateLimiter;
   /** Milliseconds per request. Default 60,000. */
   timeoutMs?: number;
 };
 
-/** Sends calls at the account's pace, again where that is safe, and checks each answer against the contract. */
-export function createCaller(options: CallerOptions): Caller {
-  const { transport, clock, pace } = options;
+/** Sends requests at the account's rate, again where that is safe, and checks each answer against the contract. */
+export function createRequest(options: RequestOptions): SendRequest {
+  const { transport, clock, rateLimiter } = options;
 
-  return async function call<Answer>(call: Call<Answer>): Promise<Answer> {
-    const request = requestOf(call, options);
-    const repeatable = call.repeatable ?? (call.method === 'GET' || call.key !== undefined);
+  return async function send<Answer>(asked: ApiRequest<Answer>): Promise<Answer> {
+    const request = transportRequest(asked, options);
+    const repeatable = asked.repeatable ?? (asked.method === 'GET' || asked.key !== undefined);
     for (let attempt = 1; ; attempt++) {
-      const sentAt = await pace.turn();
-      const step = await once(request, call, repeatable, sentAt);
+      const sentAt = await rateLimiter.acquire();
+      const step = await once(request, asked, repeatable, sentAt);
       if (step.done) return step.answer;
       if (attempt === maxAttempts) throw step.error;
       const waitMs = step.waitMs ?? backOffMs(attempt, clock.random());
@@ -64,10 +64,10 @@ export function createCaller(options: CallerOptions): Caller {
 
   type Step<Answer> = { done: true; answer: Answer } | { done: false; error: IluminrError; waitMs?: number };
 
-  /** One try: an answer, or an error after which trying again is safe. Throws what another try cannot mend. */
+  /** One try: an answer, or an error after which trying again is safe. Throws what another try cannot change. */
   async function once<Answer>(
     request: TransportRequest,
-    call: Call<Answer>,
+    asked: ApiRequest<Answer>,
     repeatable: boolean,
     sentAt: number,
   ): Promise<Step<Answer>> {
@@ -76,47 +76,47 @@ export function createCaller(options: CallerOptions): Caller {
       response = await transport(request);
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
-      const failure = unreachable(error, call.action);
+      const failure = unreachable(error, asked.action);
       if (!repeatable) throw failure;
       return { done: false, error: failure };
     }
 
     if (response.status >= 300) {
-      const error = answerError(response, call.action);
+      const error = answerError(response, asked.action);
       const waitMs = retryAfterMs(response.headers, clock.now());
       if (response.status === 429 || response.status === 503) {
-        pace.refused(response.headers, waitMs ?? backOffMs(1, clock.random()), sentAt);
+        rateLimiter.onThrottled(response.headers, waitMs ?? backOffMs(1, clock.random()), sentAt);
       }
       if (!mayRetryStatus(response.status, repeatable)) throw error;
       return waitMs === undefined ? { done: false, error } : { done: false, error, waitMs };
     }
 
-    pace.served(response.headers, sentAt);
-    const parsed = call.answer.safeParse(response.body);
+    rateLimiter.onServed(response.headers, sentAt);
+    const parsed = asked.answer.safeParse(response.body);
     if (parsed.success) return { done: true, answer: parsed.data };
-    const failure = unexpected(response, parsed.error.issues[0], call.action);
+    const failure = unexpected(response, parsed.error.issues[0], asked.action);
     // No JSON at all is a broken answer, as from a proxy; JSON of another shape would come again.
     if (!repeatable || (typeof response.body === 'object' && response.body !== null)) throw failure;
     return { done: false, error: failure };
   }
 }
 
-function requestOf(call: Call<unknown>, options: CallerOptions): TransportRequest {
+function transportRequest(asked: ApiRequest<unknown>, options: RequestOptions): TransportRequest {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(call.query ?? {})) {
+  for (const [name, value] of Object.entries(asked.query ?? {})) {
     if (value !== undefined) query.set(name, String(value));
   }
   const search = query.size === 0 ? '' : `?${query.toString()}`;
   const request: TransportRequest = {
-    method: call.method,
-    url: `${options.baseUrl}/v1${call.path}${search}`,
+    method: asked.method,
+    url: `${options.baseUrl}/v1${asked.path}${search}`,
     headers: {},
     timeoutMs: options.timeoutMs ?? 60_000,
   };
-  if (call.key !== undefined) request.headers = { ...request.headers, 'Idempotency-Key': call.key };
-  if (call.ifVersion !== undefined)
-    request.headers = { ...request.headers, 'If-Match': String(call.ifVersion) };
-  if (call.body !== undefined) request.body = call.body;
+  if (asked.key !== undefined) request.headers = { ...request.headers, 'Idempotency-Key': asked.key };
+  if (asked.ifVersion !== undefined)
+    request.headers = { ...request.headers, 'If-Match': String(asked.ifVersion) };
+  if (asked.body !== undefined) request.body = asked.body;
   return request;
 }
 

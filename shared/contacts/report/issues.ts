@@ -6,7 +6,7 @@ import { subjectOf } from '../apply/operation.ts';
 import type { PlannedChange } from '../apply/operation.ts';
 import type { Outcome } from '../apply/outcome.ts';
 
-/** The issue for a change that did not come about; undefined for one that did. */
+/** The issue for a change that was not applied; undefined for one that was. */
 export function outcomeIssue(change: PlannedChange, outcome: Outcome): NewSyncIssue | undefined {
   if (outcome.error === undefined) return undefined;
   const { code, what, advice, field } = outcome.error;

@@ -8,7 +8,7 @@ import type {
 } from '../../contract/index.ts';
 import type { IluminrClient } from '../client/client.ts';
 import { IluminrError } from '../client/errors.ts';
-import type { Explanation } from '../client/errors.ts';
+import type { ErrorInfo } from '../client/errors.ts';
 import { idempotencyKey } from '../client/idempotency.ts';
 
 /** The least time between two progress reports, in milliseconds: they share the key's rate with the writes. */
@@ -20,10 +20,13 @@ export type Report = {
   /** Passes progress on when the last report is old enough. Never throws and never waits. */
   progress(progress: SyncRunProgress): void;
   /**
-   * Sends the issues, in calls of at most 500, and ends the run. A part that could not be reported is in `troubles`: the
+   * Sends the issues, in calls of at most 500, and ends the run. A part that could not be reported is in `reportingErrors`: the
    * contacts are written all the same, so it is no reason to fail.
    */
-  finish(end: RunEnd, issues: Iterable<NewSyncIssue>): Promise<{ run: SyncRun; troubles: Explanation[] }>;
+  finish(
+    end: RunEnd,
+    issues: Iterable<NewSyncIssue>,
+  ): Promise<{ run: SyncRun; reportingErrors: ErrorInfo[] }>;
 };
 
 export type RunEnd = Required<Pick<SyncRunChanges, 'status' | 'totals' | 'progress'>> & {
@@ -36,7 +39,7 @@ export type RunEnd = Required<Pick<SyncRunChanges, 'status' | 'totals' | 'progre
  */
 export async function startReport(client: IluminrClient, begin: NewSyncRun, runKey: string): Promise<Report> {
   let run = await client.startRun(begin, idempotencyKey('run', runKey, begin));
-  const troubles: Explanation[] = [];
+  const reportingErrors: ErrorInfo[] = [];
   let lastSent = client.clock.now();
   let underWay: Promise<void> = Promise.resolve();
   let isBusy = false;
@@ -68,7 +71,7 @@ export async function startReport(client: IluminrClient, begin: NewSyncRun, runK
         ...(end.error === undefined ? {} : { error: problemOf(end.error) }),
       });
     });
-    return { run, troubles };
+    return { run, reportingErrors };
   }
 
   async function attempt(send: () => Promise<void>): Promise<void> {
@@ -76,7 +79,7 @@ export async function startReport(client: IluminrClient, begin: NewSyncRun, runK
       await send();
     } catch (error) {
       if (!(error instanceof IluminrError)) throw error;
-      troubles.push(error.explanation);
+      reportingErrors.push(error.info);
     }
   }
 
@@ -101,8 +104,8 @@ function problemOf(error: IluminrError): NonNullable<SyncRunChanges['error']> {
   );
 }
 
-function* chunksOf<Entry>(entries: Iterable<Entry>, size: number): Generator<Entry[]> {
-  let chunk: Entry[] = [];
+function* chunksOf<Attempt>(entries: Iterable<Attempt>, size: number): Generator<Attempt[]> {
+  let chunk: Attempt[] = [];
   for (const entry of entries) {
     chunk.push(entry);
     if (chunk.length === size) {

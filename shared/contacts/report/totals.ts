@@ -26,7 +26,7 @@ export function runTotals(planned: Planned, counts: OutcomeCounts, changes: numb
   };
 }
 
-/** How a run ended: failed when it stopped before anything came about, partial when something did not, held by the guard. */
+/** How a run ended: failed when it stopped before anything was applied, partial when something did not, held by the guard. */
 export function runStatus(
   planned: Planned,
   counts: OutcomeCounts,

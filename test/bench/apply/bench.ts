@@ -7,7 +7,7 @@ import { applyChanges, createClient } from '../../../shared/contacts/index.ts';
 import type { IluminrClient, Outcome } from '../../../shared/contacts/index.ts';
 import type { Transport } from '../../../shared/http/transport.ts';
 import { realClock } from '../../contacts/clocks.ts';
-import { fetchTransport } from '../../contacts/fetchTransport.ts';
+import { fetchTransport } from '../../contacts/fetch-transport.ts';
 import { sandbox } from '../../sandbox/constants.ts';
 import { leastMs } from './least.ts';
 import { batchLimit, creates, plannedChanges, rate, refusalsOf, removals, updates } from './scene.ts';

@@ -7,13 +7,13 @@ import {
 } from '../../../../shared/contacts/index.ts';
 import type { ApplyOptions, ApplyResult, OutcomeCounts } from '../../../../shared/contacts/index.ts';
 import type { Operation, Run } from '../../operation.ts';
-import { explainedError, nodeError } from '../../../shared/iluminr/errors.ts';
-import { changeItem, heldItem, reviewItem, runItem, strangeItem } from './outcome-items.ts';
+import { errorFromInfo, nodeError } from '../../../shared/iluminr/errors.ts';
+import { changeItem, heldItem, reviewItem, runItem, unrecognizedItem } from './outcome-items.ts';
 import { readPlanItems } from './plan-items.ts';
 import type { PlanItems } from './plan-items.ts';
 import { planIssues, startRunReport } from './run-report.ts';
 import type { RunReport } from './run-report.ts';
-import { collectionOf, isOn } from '../../parameters.ts';
+import { collectionOf, isOn } from '../../../shared/parameters.ts';
 
 const properties: INodeProperties[] = [
   {
@@ -138,13 +138,13 @@ async function finish(
     dryRun,
     totals,
     message: result.stopped?.message ?? null,
-    notReported: reported?.troubles ?? [],
+    notReported: reported?.reportingErrors ?? [],
   };
   if (first === undefined && report !== undefined) {
     return [runItem(undefined, { ...shown, planId: plan.changes[0]?.planId ?? '', guard: undefined })];
   }
-  return plan.summaries.map(({ place, entry }) =>
-    runItem(place, { ...shown, planId: entry.planId, guard: entry.guard }),
+  return plan.summaries.map(({ itemIndex, entry }) =>
+    runItem(itemIndex, { ...shown, planId: entry.planId, guard: entry.guard }),
   );
 }
 
@@ -153,20 +153,20 @@ function outcomeItems(run: Run, plan: PlanItems, { outcomes }: ApplyResult): INo
   const guard = plan.summaries[0]?.entry.guard;
   const items: (INodeExecutionData | undefined)[] = new Array<undefined>(run.items.length).fill(undefined);
   outcomes.forEach((outcome, at) => {
-    const place = plan.places[at]!;
-    items[place] = changeItem(run, place, plan.changes[at]!, outcome);
+    const itemIndex = plan.itemIndexes[at]!;
+    items[itemIndex] = changeItem(run, itemIndex, plan.changes[at]!, outcome);
   });
-  for (const { place, entry } of plan.held) items[place] = heldItem(place, entry, guard);
-  for (const { place, entry } of plan.review) items[place] = reviewItem(place, entry);
-  for (const place of plan.strange) items[place] = strangeItem(run, place);
+  for (const { itemIndex, entry } of plan.held) items[itemIndex] = heldItem(itemIndex, entry, guard);
+  for (const { itemIndex, entry } of plan.review) items[itemIndex] = reviewItem(itemIndex, entry);
+  for (const itemIndex of plan.unrecognized) items[itemIndex] = unrecognizedItem(run, itemIndex);
   return items.filter((item) => item !== undefined);
 }
 
 function stoppedError(run: Run, result: ApplyResult, counts: OutcomeCounts) {
-  const explanation = result.stopped!.explanation;
+  const info = result.stopped!.info;
   const done = counts.applied + counts.unchanged + counts.valid;
-  return explainedError(run.context.getNode(), {
-    ...explanation,
-    what: `Stopped after ${done} of ${result.outcomes.length} changes; ${counts.untouched} were left untouched. ${explanation.what}`,
+  return errorFromInfo(run.context.getNode(), {
+    ...info,
+    what: `Stopped after ${done} of ${result.outcomes.length} changes; ${counts.untouched} were left untouched. ${info.what}`,
   });
 }

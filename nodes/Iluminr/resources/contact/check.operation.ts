@@ -1,11 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { IluminrError, applyChanges, subjectOf } from '../../../../shared/contacts/index.ts';
-import type { Explanation, PlannedChange } from '../../../../shared/contacts/index.ts';
+import type { ErrorInfo, PlannedChange } from '../../../../shared/contacts/index.ts';
 import type { NewContact } from '../../../../shared/contract/index.ts';
 import { contactColumns, contactOf } from '../../contact-columns.ts';
 import { failedItem } from '../../failed-item.ts';
 import type { Operation, Run } from '../../operation.ts';
-import { explainedError } from '../../../shared/iluminr/errors.ts';
+import { errorFromInfo } from '../../../shared/iluminr/errors.ts';
 
 /** Validates one contact for each item, in batches, and writes nothing. What is wrong is a result, not a failure. */
 export const check: Operation = {
@@ -19,16 +19,16 @@ export const check: Operation = {
   properties: [contactColumns('add')],
   async execute(run) {
     const fields = await run.client.contactFields();
-    const verdicts = new Map<number, Explanation>();
+    const verdicts = new Map<number, ErrorInfo>();
     const changes: PlannedChange[] = [];
-    const places: number[] = [];
+    const itemIndexes: number[] = [];
     for (const index of run.items.keys()) {
       try {
         const contact = contactOf(run, index, fields);
         changes.push(newChange(contact));
-        places.push(index);
+        itemIndexes.push(index);
       } catch (error) {
-        verdicts.set(index, explanationOf(error));
+        verdicts.set(index, infoOfError(error));
       }
     }
     const { outcomes, stopped } = await applyChanges(run.client, run.account, changes, {
@@ -37,8 +37,8 @@ export const check: Operation = {
     if (stopped !== undefined) throw stopped;
     const open = new Map<number, PlannedChange>();
     outcomes.forEach(({ status, error }, at) => {
-      if (status === 'untouched') open.set(places[at]!, changes[at]!);
-      else if (error !== undefined) verdicts.set(places[at]!, error);
+      if (status === 'untouched') open.set(itemIndexes[at]!, changes[at]!);
+      else if (error !== undefined) verdicts.set(itemIndexes[at]!, error);
     });
     return run.items.map((item, index) => {
       const unanswered = open.get(index);
@@ -54,11 +54,7 @@ function newChange(contact: NewContact): PlannedChange {
   return { planId: 'check', operation: 'create', contact: planned, reason: 'new', sourceIds: {}, phase: 0 };
 }
 
-function shown(
-  item: Run['items'][number],
-  index: number,
-  found: Explanation | undefined,
-): INodeExecutionData {
+function shown(item: Run['items'][number], index: number, found: ErrorInfo | undefined): INodeExecutionData {
   const verdict: IDataObject =
     found === undefined
       ? { valid: true }
@@ -73,18 +69,18 @@ function shown(
 
 /** No answer is neither "valid" nor "refused", so it must not look like a verdict. */
 function withoutVerdict(run: Run, index: number, change: PlannedChange): INodeExecutionData {
-  const explanation = {
+  const info = {
     code: 'no_result',
     what: `iluminr did not say whether it would take ${subjectOf(change)}.`,
     advice: 'Run again; nothing was written.',
   };
-  const error = explainedError(run.context.getNode(), explanation, index);
+  const error = errorFromInfo(run.context.getNode(), info, index);
   if (!run.context.continueOnFail()) throw error;
   return failedItem(run.context, index, error);
 }
 
-function explanationOf(error: unknown): Explanation {
-  if (error instanceof IluminrError) return error.explanation;
+function infoOfError(error: unknown): ErrorInfo {
+  if (error instanceof IluminrError) return error.info;
   return {
     code: 'invalid_item',
     what: error instanceof Error ? error.message : String(error),

@@ -4,7 +4,7 @@ import { eachItem } from '../../each-item.ts';
 import type { Operation } from '../../operation.ts';
 import { shownContact, simplify } from '../../simplify.ts';
 import { externalIds, linksOf } from './external-id.ts';
-import { collectionOf } from '../../parameters.ts';
+import { collectionOf } from '../../../shared/parameters.ts';
 
 /** Creates one contact for each item. The key of the write derives from its content, so a retry creates nobody twice. */
 export const create: Operation = {

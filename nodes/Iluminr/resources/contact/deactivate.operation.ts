@@ -1,7 +1,7 @@
 import { contactIdOf, contactLocator } from '../../contact-locator.ts';
 import { eachItem } from '../../each-item.ts';
 import type { Operation } from '../../operation.ts';
-import { collectionOf, locatorOf } from '../../parameters.ts';
+import { collectionOf, locatorOf } from '../../../shared/parameters.ts';
 import { shownContact, simplify } from '../../simplify.ts';
 
 export const deactivate: Operation = {

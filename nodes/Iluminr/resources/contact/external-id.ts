@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { asText } from '../../parameters.ts';
+import { asText } from '../../../shared/parameters.ts';
 
 /** The contact's link to a source: the key of the source and the contact's id there. */
 export const externalIdFields: INodeProperties[] = [

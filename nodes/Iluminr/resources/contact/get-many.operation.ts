@@ -5,7 +5,7 @@ import { eachItem } from '../../each-item.ts';
 import { listLimit, take, wanted } from '../../list-limit.ts';
 import type { Operation } from '../../operation.ts';
 import { shownContact, simplify } from '../../simplify.ts';
-import { asText, collectionOf } from '../../parameters.ts';
+import { asText, collectionOf } from '../../../shared/parameters.ts';
 
 export const getMany: Operation = {
   option: {

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { subjectOf } from '../../../../shared/contacts/index.ts';
-import type { Explanation, Outcome, PlannedChange } from '../../../../shared/contacts/index.ts';
+import type { ErrorInfo, Outcome, PlannedChange } from '../../../../shared/contacts/index.ts';
 import type { Guard, ReviewItem } from '../../../../shared/sync/types.ts';
 import type { SyncRunTotals } from '../../../../shared/contract/index.ts';
 import type { Run } from '../../operation.ts';
 import { failedItem, hasErrorOutput } from '../../failed-item.ts';
-import { explainedError } from '../../../shared/iluminr/errors.ts';
+import { errorFromInfo } from '../../../shared/iluminr/errors.ts';
 
 /**
  * What comes out for a change. The words stand in `message`, never in `error`: n8n runs the whole node again when the
@@ -13,7 +13,7 @@ import { explainedError } from '../../../shared/iluminr/errors.ts';
  */
 export function changeItem(
   run: Run,
-  place: number,
+  itemIndex: number,
   change: PlannedChange,
   outcome: Outcome,
 ): INodeExecutionData {
@@ -30,14 +30,14 @@ export function changeItem(
     planId,
   };
   if (outcome.contact !== undefined) json['contact'] = outcome.contact;
-  return withExplanation(run, place, json, outcome.error);
+  return withErrorInfo(run, itemIndex, json, outcome.error);
 }
 
 /** An item that is no part of a plan. */
-export function strangeItem(run: Run, place: number): INodeExecutionData {
-  return withExplanation(
+export function unrecognizedItem(run: Run, itemIndex: number): INodeExecutionData {
+  return withErrorInfo(
     run,
-    place,
+    itemIndex,
     { kind: 'outcome', status: 'refused' },
     {
       code: 'not_a_plan_item',
@@ -47,7 +47,11 @@ export function strangeItem(run: Run, place: number): INodeExecutionData {
   );
 }
 
-export function heldItem(place: number, change: PlannedChange, guard: Guard | undefined): INodeExecutionData {
+export function heldItem(
+  itemIndex: number,
+  change: PlannedChange,
+  guard: Guard | undefined,
+): INodeExecutionData {
   const { operation, reason, planId, contactId = null, sourceIds } = change;
   const message = guard?.message ?? 'The removal guard held this change.';
   const name = subjectOf(change);
@@ -62,18 +66,21 @@ export function heldItem(place: number, change: PlannedChange, guard: Guard | un
     planId,
     message,
   };
-  return { json, pairedItem: { item: place } };
+  return { json, pairedItem: { item: itemIndex } };
 }
 
-export function reviewItem(place: number, item: ReviewItem & { planId: string }): INodeExecutionData {
+export function reviewItem(itemIndex: number, item: ReviewItem & { planId: string }): INodeExecutionData {
   const { code, severity, source, sourceId, contactId, displayName, email, field, message, planId } = item;
   const json = { kind: 'outcome', status: 'review', code, severity, source, sourceId, contactId };
-  return { json: { ...json, name: displayName, email, field, message, planId }, pairedItem: { item: place } };
+  return {
+    json: { ...json, name: displayName, email, field, message, planId },
+    pairedItem: { item: itemIndex },
+  };
 }
 
 /** What comes out for the summary: the run as it went. */
 export function runItem(
-  place: number | undefined,
+  itemIndex: number | undefined,
   end: {
     planId: string;
     runId: string | null;
@@ -82,7 +89,7 @@ export function runItem(
     totals: SyncRunTotals;
     guard: Guard | undefined;
     message: string | null;
-    notReported: Explanation[];
+    notReported: ErrorInfo[];
   },
 ): INodeExecutionData {
   const { guard, notReported, ...rest } = end;
@@ -90,22 +97,22 @@ export function runItem(
   if (guard !== undefined) json['guard'] = { ...guard };
   if (notReported.length > 0)
     json['notReported'] = notReported.map(({ what, advice }) => `${what} ${advice}`);
-  return place === undefined ? { json } : { json, pairedItem: { item: place } };
+  return itemIndex === undefined ? { json } : { json, pairedItem: { item: itemIndex } };
 }
 
 /**
- * Adds why it did not come about. With an error output the item goes there, the plan's own item merged in; else the
+ * Adds why it was not applied. With an error output the item goes there, the plan's own item merged in; else the
  * outcome keeps its status and words, which n8n would drop from an item that carries an error.
  */
-function withExplanation(
+function withErrorInfo(
   run: Run,
-  place: number,
+  itemIndex: number,
   json: IDataObject,
-  error: Explanation | undefined,
+  error: ErrorInfo | undefined,
 ): INodeExecutionData {
-  if (error === undefined) return { json, pairedItem: { item: place } };
+  if (error === undefined) return { json, pairedItem: { item: itemIndex } };
   const told: IDataObject = { ...json, code: error.code, message: `${error.what} ${error.advice}` };
   if (error.field !== undefined) told['field'] = error.field;
-  if (!hasErrorOutput(run.context)) return { json: told, pairedItem: { item: place } };
-  return failedItem(run.context, place, explainedError(run.context.getNode(), error, place), told);
+  if (!hasErrorOutput(run.context)) return { json: told, pairedItem: { item: itemIndex } };
+  return failedItem(run.context, itemIndex, errorFromInfo(run.context.getNode(), error, itemIndex), told);
 }

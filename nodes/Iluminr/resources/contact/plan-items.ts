@@ -6,35 +6,42 @@ import type { PlanItem, ReviewItem } from '../../../../shared/sync/types.ts';
 export type PlanItems = {
   changes: PlannedChange[];
   /** Position in the input of each change. */
-  places: number[];
-  held: Placed<PlannedChange>[];
-  review: Placed<ReviewItem & { planId: string }>[];
-  summaries: Placed<Extract<PlanItem, { kind: 'summary' }>>[];
+  itemIndexes: number[];
+  held: Indexed<PlannedChange>[];
+  review: Indexed<ReviewItem & { planId: string }>[];
+  summaries: Indexed<Extract<PlanItem, { kind: 'summary' }>>[];
   /** Items that are no part of a plan. */
-  strange: number[];
+  unrecognized: number[];
 };
 
-type Placed<Entry> = { place: number; entry: Entry };
+type Indexed<Entry> = { itemIndex: number; entry: Entry };
 
 const operations = new Set<unknown>(['create', 'update', 'reactivate', 'deactivate']);
 
 /** Sorts the input. The items came through a workflow that anyone may have edited, so each is checked before it counts. */
 export function readPlanItems(items: readonly INodeExecutionData[]): PlanItems {
-  const read: PlanItems = { changes: [], places: [], held: [], review: [], summaries: [], strange: [] };
-  items.forEach(({ json }, place) => {
+  const read: PlanItems = {
+    changes: [],
+    itemIndexes: [],
+    held: [],
+    review: [],
+    summaries: [],
+    unrecognized: [],
+  };
+  items.forEach(({ json }, itemIndex) => {
     const isChange = operations.has(json['operation']) && isText(json['reason']);
     if (json['kind'] === 'change' && isChange) {
       read.changes.push(changeOf(json));
-      read.places.push(place);
+      read.itemIndexes.push(itemIndex);
     } else if (json['kind'] === 'held' && isChange) {
-      read.held.push({ place, entry: changeOf(json) });
+      read.held.push({ itemIndex, entry: changeOf(json) });
     } else if (json['kind'] === 'review' && isText(json['code']) && isText(json['message'])) {
-      read.review.push({ place, entry: json as unknown as ReviewItem & { planId: string } });
+      read.review.push({ itemIndex, entry: json as unknown as ReviewItem & { planId: string } });
     } else if (json['kind'] === 'summary' && isObject(json['summary']) && isObject(json['guard'])) {
-      read.summaries.push({ place, entry: json as unknown as Extract<PlanItem, { kind: 'summary' }> });
+      read.summaries.push({ itemIndex, entry: json as unknown as Extract<PlanItem, { kind: 'summary' }> });
     } else if (Object.keys(json).length > 0) {
       // An empty item is what n8n sends along for a branch that had none.
-      read.strange.push(place);
+      read.unrecognized.push(itemIndex);
     }
   });
   return read;

@@ -12,7 +12,7 @@ import { printable } from '../../../../shared/http/printable.ts';
 import type { NewSyncIssue } from '../../../../shared/contract/index.ts';
 import type { Run } from '../../operation.ts';
 import type { PlanItems } from './plan-items.ts';
-import { collectionOf, isOn, textOf } from '../../parameters.ts';
+import { collectionOf, isOn, textOf } from '../../../shared/parameters.ts';
 
 /** The report of one Apply Changes: its progress counted in people, and an end for every way it can go. */
 export type RunReport = Pick<Report, 'finish'> & {

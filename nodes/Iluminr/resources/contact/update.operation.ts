@@ -3,7 +3,7 @@ import { contactColumns, contactOf } from '../../contact-columns.ts';
 import { contactIdOf, contactLocator } from '../../contact-locator.ts';
 import { eachItem } from '../../each-item.ts';
 import type { Operation } from '../../operation.ts';
-import { locatorOf } from '../../parameters.ts';
+import { locatorOf } from '../../../shared/parameters.ts';
 import { shownContact, simplify } from '../../simplify.ts';
 
 export const update: Operation = {

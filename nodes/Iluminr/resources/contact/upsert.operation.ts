@@ -7,7 +7,7 @@ import { eachItem } from '../../each-item.ts';
 import type { Operation, Run } from '../../operation.ts';
 import { shownContact, simplify } from '../../simplify.ts';
 import { externalIdFields } from './external-id.ts';
-import { textOf } from '../../parameters.ts';
+import { textOf } from '../../../shared/parameters.ts';
 
 /** Updates the contact that is found, creates one when there is none. An inactive contact stays inactive. */
 export const upsert: Operation = {

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { SyncRunChanges, SyncRunStatus } from '../../../../shared/contract/index.ts';
 import { eachItem } from '../../each-item.ts';
 import type { Operation } from '../../operation.ts';
-import { collectionOf, textOf } from '../../parameters.ts';
+import { collectionOf, textOf } from '../../../shared/parameters.ts';
 
 const counts = [
   'Created',
@@ -57,10 +57,10 @@ export const finish: Operation = {
       type: 'options',
       default: 'succeeded',
       options: [
-        { name: 'Failed', value: 'failed', description: 'Nothing came about' },
+        { name: 'Failed', value: 'failed', description: 'Nothing was applied' },
         { name: 'Held', value: 'held', description: 'Removals wait for an approval' },
-        { name: 'Partial', value: 'partial', description: 'Some of it did not come about' },
-        { name: 'Succeeded', value: 'succeeded', description: 'Everything came about' },
+        { name: 'Partial', value: 'partial', description: 'Some of it was not applied' },
+        { name: 'Succeeded', value: 'succeeded', description: 'Everything was applied' },
       ],
     },
     totals,

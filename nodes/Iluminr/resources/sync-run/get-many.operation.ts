@@ -1,7 +1,7 @@
 import { eachItem } from '../../each-item.ts';
 import { listLimit, take, wanted } from '../../list-limit.ts';
 import type { Operation } from '../../operation.ts';
-import { collectionOf } from '../../parameters.ts';
+import { collectionOf } from '../../../shared/parameters.ts';
 
 export const getMany: Operation = {
   option: {

@@ -2,7 +2,7 @@ import { idempotencyKey } from '../../../../shared/contacts/index.ts';
 import type { SyncMode } from '../../../../shared/contract/index.ts';
 import { eachItem } from '../../each-item.ts';
 import type { Operation } from '../../operation.ts';
-import { isOn, textOf } from '../../parameters.ts';
+import { isOn, textOf } from '../../../shared/parameters.ts';
 
 /** Begins a run that a workflow reports by its own steps; Apply Changes reports by itself. */
 export const start: Operation = {

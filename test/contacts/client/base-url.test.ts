@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkBaseUrl } from '../../shared/contacts/client/base-url.ts';
+import { checkBaseUrl } from '../../../shared/contacts/client/base-url.ts';
 
 describe('checkBaseUrl', () => {
   it.each([

@@ -1,13 +1,13 @@
 import type { INode } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { explainedError } from '../../../nodes/shared/iluminr/errors.ts';
+import { errorFromInfo } from '../../../../nodes/shared/iluminr/errors.ts';
 
 const node = { name: 'iluminr', type: 'iluminr' } as INode;
 
 describe('an error of the node', () => {
   it.each([undefined, 409])('keeps its words (status %s) where n8n reads a system code in them', (status) => {
     const what = 'iluminr refused creating Ann (ann@remoteaccess.example): ECONNRESET.';
-    const error = explainedError(node, { code: 'x', what, advice: 'Do this.', ...(status && { status }) });
+    const error = errorFromInfo(node, { code: 'x', what, advice: 'Do this.', ...(status && { status }) });
     expect(error.message).toBe(what);
     expect(error.description).toBe('Do this.');
   });

@@ -1,12 +1,12 @@
 import * as z from 'zod/v4-mini';
 import { describe, expect, it } from 'vitest';
-import { createCaller } from '../../shared/contacts/client/request.ts';
-import type { Call } from '../../shared/contacts/client/request.ts';
-import { Pace } from '../../shared/contacts/client/rate-limiter.ts';
-import { TransportError } from '../../shared/http/transport.ts';
-import { virtualClock } from './clocks.ts';
+import { createRequest } from '../../../shared/contacts/client/request.ts';
+import type { ApiRequest } from '../../../shared/contacts/client/request.ts';
+import { RateLimiter } from '../../../shared/contacts/client/rate-limiter.ts';
+import { TransportError } from '../../../shared/http/transport.ts';
+import { virtualClock } from '../clocks.ts';
 
-const post: Call<object> = {
+const post: ApiRequest<object> = {
   method: 'POST',
   path: '/things',
   action: 'making a thing',
@@ -14,12 +14,12 @@ const post: Call<object> = {
 };
 
 /** How often a call goes out when `failure` is all that ever comes back. */
-async function tries(call: Call<object>, failure: number | 'network' | 'not JSON'): Promise<number> {
+async function tries(call: ApiRequest<object>, failure: number | 'network' | 'not JSON'): Promise<number> {
   const clock = virtualClock();
   let sent = 0;
-  const send = createCaller({
+  const send = createRequest({
     clock,
-    pace: new Pace(clock),
+    rateLimiter: new RateLimiter(clock),
     baseUrl: 'https://uat.example.com',
     transport: async () => {
       sent += 1;

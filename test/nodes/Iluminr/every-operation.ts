@@ -4,7 +4,7 @@ import { entraMapping } from '../../../shared/sync/index.ts';
 import { contact } from '../../contacts/account.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import type { IluminrStandIn } from '../../sandbox/iluminr/index.ts';
-import { creation, summary } from './planItems.ts';
+import { creation, summary } from './plan-items.ts';
 
 /** One operation of the node on two items, the request that its faults hit, and what becomes of each item without them. */
 export type OperationCase = {

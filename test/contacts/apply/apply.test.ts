@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { applyChanges } from '../../shared/contacts/index.ts';
-import type { ApplyOptions, PlannedChange } from '../../shared/contacts/index.ts';
-import type { Contact } from '../../shared/contract/index.ts';
-import type { Fault } from '../sandbox/faults.ts';
-import { comeback, contact, creation, openAccount, removal, renaming } from './account.ts';
-import type { Account } from './account.ts';
+import { applyChanges } from '../../../shared/contacts/index.ts';
+import type { ApplyOptions, PlannedChange } from '../../../shared/contacts/index.ts';
+import type { Contact } from '../../../shared/contract/index.ts';
+import type { Fault } from '../../sandbox/faults.ts';
+import { comeback, contact, creation, openAccount, removal, renaming } from '../account.ts';
+import type { Account } from '../account.ts';
 
 const many = (count: number, from = 0) => Array.from({ length: count }, (_, n) => creation(`p${from + n}`));
 const fault = (rest: Partial<Fault>): Fault => ({

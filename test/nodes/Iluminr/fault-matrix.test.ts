@@ -7,7 +7,7 @@ import { sandbox } from '../../sandbox/constants.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import { openAccount } from './account.ts';
 import type { Account } from './account.ts';
-import { everyOperation, furnish } from './everyOperation.ts';
+import { everyOperation, furnish } from './every-operation.ts';
 
 // The waits between tries add up to half a minute; everything else is real.
 vi.mock('../../../nodes/shared/clock.ts', () => ({ clock: hastyClock }));

@@ -1,4 +1,4 @@
-import type { Resource } from '../../Iluminr/operation.ts';
+import type { Resource } from './operation.ts';
 
 /**
  * The subtitle that the canvas shows, as in "UAT · Apply Changes": the environment first, where it is never cut off. It is

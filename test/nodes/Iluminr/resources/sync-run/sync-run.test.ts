@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { jsonOf, openAccount } from './account.ts';
-import type { Account } from './account.ts';
+import { jsonOf, openAccount } from '../../account.ts';
+import type { Account } from '../../account.ts';
 
 describe('Sync Run', () => {
   let account: Account;

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sandbox } from '../../sandbox/constants.ts';
-import { jsonOf, openAccount } from './account.ts';
-import type { Account } from './account.ts';
-import { creation, creations, held, review, summary } from './planItems.ts';
+import { sandbox } from '../../../../sandbox/constants.ts';
+import { jsonOf, openAccount } from '../../account.ts';
+import type { Account } from '../../account.ts';
+import { creation, creations, held, review, summary } from '../../plan-items.ts';
 
 const apply = { resource: 'contact', operation: 'applyChanges', pipeline: 'Entra additive' };
 

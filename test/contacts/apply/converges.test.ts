@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChanges } from '../../shared/contacts/index.ts';
-import type { PlannedChange } from '../../shared/contacts/index.ts';
-import type { Contact } from '../../shared/contract/index.ts';
-import type { Transport } from '../../shared/http/transport.ts';
-import type { Fault } from '../sandbox/faults.ts';
-import { comeback, contact, creation, openAccount, removal, renaming } from './account.ts';
+import { applyChanges } from '../../../shared/contacts/index.ts';
+import type { PlannedChange } from '../../../shared/contacts/index.ts';
+import type { Contact } from '../../../shared/contract/index.ts';
+import type { Transport } from '../../../shared/http/transport.ts';
+import type { Fault } from '../../sandbox/faults.ts';
+import { comeback, contact, creation, openAccount, removal, renaming } from '../account.ts';
 
 class Killed extends Error {}
 

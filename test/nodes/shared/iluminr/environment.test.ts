@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sandbox } from '../../sandbox/constants.ts';
-import { credential, openAccount } from './account.ts';
-import type { Account } from './account.ts';
-import { creations, summary } from './planItems.ts';
+import { sandbox } from '../../../sandbox/constants.ts';
+import { credential, openAccount } from '../../Iluminr/account.ts';
+import type { Account } from '../../Iluminr/account.ts';
+import { creations, summary } from '../../Iluminr/plan-items.ts';
 
 describe('the environment guard', () => {
   let account: Account;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createClient } from '../../shared/contacts/index.ts';
-import { TransportError } from '../../shared/http/transport.ts';
-import type { Transport, TransportRequest, TransportResponse } from '../../shared/http/transport.ts';
-import { contact, openAccount } from './account.ts';
-import type { Account } from './account.ts';
-import { hastyClock, virtualClock } from './clocks.ts';
+import { createClient } from '../../../shared/contacts/index.ts';
+import { TransportError } from '../../../shared/http/transport.ts';
+import type { Transport, TransportRequest, TransportResponse } from '../../../shared/http/transport.ts';
+import { contact, openAccount } from '../account.ts';
+import type { Account } from '../account.ts';
+import { hastyClock, virtualClock } from '../clocks.ts';
 
 /** A client whose transport gives these answers in turn, the last one for ever. */
 function scripted(...answers: (Partial<TransportResponse> | Error)[]) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cut, stepsOf } from '../../shared/contacts/apply/batches.ts';
-import { contact, creation, removal, renaming } from './account.ts';
+import { cut, stepsOf } from '../../../shared/contacts/apply/batches.ts';
+import { contact, creation, removal, renaming } from '../account.ts';
 
 describe('stepsOf', () => {
   it('puts phases in their order, and changes of a phase in theirs', () => {

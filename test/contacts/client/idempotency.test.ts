@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idempotencyKey } from '../../shared/contacts/client/idempotency.ts';
+import { idempotencyKey } from '../../../shared/contacts/client/idempotency.ts';
 
 describe('idempotencyKey', () => {
   it('is the same for the same content in any order of members', () => {

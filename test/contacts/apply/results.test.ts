@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { matchResults } from '../../shared/contacts/apply/results.ts';
-import type { BatchOperation, Contact } from '../../shared/contract/index.ts';
-import { emptyContact } from '../contract/empty-contact.ts';
+import { matchResults } from '../../../shared/contacts/apply/results.ts';
+import type { BatchOperation, Contact } from '../../../shared/contract/index.ts';
+import { emptyContact } from '../../contract/empty-contact.ts';
 
 const operations: BatchOperation[] = [
   { op: 'deactivate', id: 'a' },

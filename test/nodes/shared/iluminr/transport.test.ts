@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { Iluminr } from '../../../nodes/Iluminr/Iluminr.node.ts';
-import { iluminrTransport } from '../../../nodes/shared/iluminr/transport.ts';
+import { Iluminr } from '../../../../nodes/Iluminr/Iluminr.node.ts';
+import { iluminrTransport } from '../../../../nodes/shared/iluminr/transport.ts';
 
 const node = { name: 'iluminr', type: 'iluminr' } as INode;
 

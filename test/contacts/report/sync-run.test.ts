@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { IluminrError, startReport } from '../../shared/contacts/index.ts';
-import type { NewSyncIssue } from '../../shared/contract/index.ts';
-import { noTotals } from '../contract/no-totals.ts';
-import { openAccount } from './account.ts';
-import type { Account } from './account.ts';
+import { IluminrError, startReport } from '../../../shared/contacts/index.ts';
+import type { NewSyncIssue } from '../../../shared/contract/index.ts';
+import { noTotals } from '../../contract/no-totals.ts';
+import { openAccount } from '../account.ts';
+import type { Account } from '../account.ts';
 
 const begin = {
   pipeline: 'Nightly',
@@ -20,8 +20,8 @@ const issues: NewSyncIssue[] = Array.from({ length: 1200 }, (_, n) => ({
   message: `Issue ${n}.`,
 }));
 
-async function collect<Entry>(pages: AsyncIterable<Entry[]>): Promise<Entry[]> {
-  const all: Entry[] = [];
+async function collect<Attempt>(pages: AsyncIterable<Attempt[]>): Promise<Attempt[]> {
+  const all: Attempt[] = [];
   for await (const page of pages) all.push(...page);
   return all;
 }
@@ -56,8 +56,8 @@ describe('startReport', () => {
       kind: 'lost_answer',
       count: 2,
     });
-    const { run, troubles } = await report.finish({ status: 'failed', totals, progress }, issues);
-    expect(troubles).toEqual([]);
+    const { run, reportingErrors } = await report.finish({ status: 'failed', totals, progress }, issues);
+    expect(reportingErrors).toEqual([]);
     expect(run).toMatchObject({ status: 'failed', totals: { failed: 1200 } });
     expect(await collect(client.issues(run.id))).toHaveLength(1200);
   });
@@ -78,7 +78,10 @@ describe('startReport', () => {
       status: 403,
       count: 100,
     });
-    const { troubles } = await report.finish({ status: 'failed', totals, progress }, issues.slice(0, 1));
-    expect(troubles.map(({ code }) => code)).toEqual(['forbidden', 'forbidden']);
+    const { reportingErrors } = await report.finish(
+      { status: 'failed', totals, progress },
+      issues.slice(0, 1),
+    );
+    expect(reportingErrors.map(({ code }) => code)).toEqual(['forbidden', 'forbidden']);
   });
 });

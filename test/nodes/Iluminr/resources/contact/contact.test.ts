@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { contact } from '../../contacts/account.ts';
-import { jsonOf, openAccount } from './account.ts';
-import type { Account } from './account.ts';
+import { contact } from '../../../../contacts/account.ts';
+import { jsonOf, openAccount } from '../../account.ts';
+import type { Account } from '../../account.ts';
 
 const byId = (value: string): IDataObject => ({ __rl: true, mode: 'id', value });
 const columns = (value: IDataObject): IDataObject => ({ mappingMode: 'defineBelow', value });
