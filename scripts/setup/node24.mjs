@@ -6,7 +6,8 @@ import { cacheFolder } from './places.mjs';
 import { SetupProblem } from './problem.mjs';
 import { say, task } from './progress.mjs';
 
-const version = '24.21.0';
+/** The Node that n8n and the tests run on. */
+export const nodeVersion = '24.21.0';
 
 /** The oldest Node these scripts themselves run on. */
 export const oldestNode = 20;
@@ -43,7 +44,7 @@ function hasHeaders(node) {
 /** @returns {Promise<string>} */
 async function installNode() {
   const name = packageName(process.platform, process.arch);
-  const target = join(cacheFolder(), `node-${version}-${process.platform}-${process.arch}`);
+  const target = join(cacheFolder(), `node-${nodeVersion}-${process.platform}-${process.arch}`);
   const node = join(target, 'node_modules', name, 'bin', 'node');
   if (existsSync(node)) return node;
   const release = await waitForLock(`${target}.lock`, ({ pid }) =>
@@ -51,15 +52,15 @@ async function installNode() {
   );
   try {
     if (existsSync(node)) return node;
-    await task(`Installing Node.js ${version} (once)`, async () => {
+    await task(`Installing Node.js ${nodeVersion} (once)`, async () => {
       const partial = `${target}.partial`;
       rmSync(partial, { recursive: true, force: true });
       mkdirSync(partial, { recursive: true });
       await runNpm({
         node: process.execPath,
-        args: ['install', '--ignore-scripts', '--no-save', '--prefix', partial, `${name}@${version}`],
+        args: ['install', '--ignore-scripts', '--no-save', '--prefix', partial, `${name}@${nodeVersion}`],
         cwd: partial,
-        what: `Node.js ${version}`,
+        what: `Node.js ${nodeVersion}`,
       });
       renameSync(partial, target);
     });

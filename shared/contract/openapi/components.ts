@@ -80,8 +80,6 @@ const named: Record<string, [z.ZodMiniType, string]> = {
   PreviewResponse: [contract.previewResponseSchema, 'What a run would do. Nothing is written.'],
 };
 
-export const schemaNames = Object.keys(named);
-
 /** JSON Schema 2020-12 of every named schema, each pointing to the others by `$ref`. */
 export function componentSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string; description: string }>();

@@ -10,7 +10,7 @@ export function readGraphUsers(file: string): GraphUser[] {
 }
 
 /** The users in the text of a Graph file; `name` is what errors call it. Throws InputError. */
-export function parseGraphUsers(text: string, name: string): GraphUser[] {
+function parseGraphUsers(text: string, name: string): GraphUser[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

@@ -5,7 +5,7 @@ import { readGraphUsers } from './graph-file.ts';
 import { readHrText } from './hr-file.ts';
 
 export { InputError } from './input-error.ts';
-export { checkGraphUsers, parseGraphUsers, readGraphUsers } from './graph-file.ts';
+export { checkGraphUsers, readGraphUsers } from './graph-file.ts';
 export { parseHr, readHrRows, readHrText } from './hr-file.ts';
 export type { HrRow } from './hr-file.ts';
 
