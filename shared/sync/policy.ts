@@ -22,7 +22,7 @@ export const defaultPolicy: SyncPolicy = {
     unlinked: false,
     protect: { types: ['user'], emails: [], groups: [] },
   },
-  guard: { maxPercent: 10, maxCount: 200, floor: 5, recentRemovals: 0 },
+  guard: { maxPercent: 10, maxCount: 200, floor: 5, recentRemovals: 0, heldBefore: 0 },
   suppress: [],
 };
 
@@ -55,7 +55,7 @@ export function resolvePolicy(partial: PartialPolicy = {}): ResolvedPolicy {
   for (const reason of policy.leavers.when) {
     expect(leaverReasons.includes(reason), 'leavers.when', 'missing, disabled or deleted', reason);
   }
-  for (const key of ['maxPercent', 'maxCount', 'floor', 'recentRemovals'] as const) {
+  for (const key of ['maxPercent', 'maxCount', 'floor', 'recentRemovals', 'heldBefore'] as const) {
     const value = guard[key];
     expect(Number.isFinite(value) && value >= 0, `guard.${key}`, 'a number of zero or more', value);
   }

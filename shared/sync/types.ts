@@ -72,8 +72,13 @@ export type SyncPolicy = {
     maxCount: number;
     /** Removals always allowed, so that small accounts can work. */
     floor: number;
-    /** Removals of the last 24 hours, read by the host from the sync runs. */
+    /**
+     * Removals of the 22 hours before this run that nobody approved, read by the host from the sync runs. Less than a
+     * day, so that a daily run does not meet itself.
+     */
     recentRemovals: number;
+    /** Removals that the pipeline's last run held, read by the host: they stay held while half of them are left. */
+    heldBefore: number;
     /** `plan.guard.removalsId` of the plan that a person approved. */
     approvedRemovals?: string;
   };
@@ -257,7 +262,7 @@ export type Guard = {
   /** The most removals that pass without approval. */
   limit: number;
   removals: number;
-  /** Removals of the last 24 hours that counted against the limit. */
+  /** Removals of the last 22 hours that counted against the limit. */
   recent: number;
   /** Names exactly this set of contacts to remove; what an approval must quote. */
   removalsId: string;

@@ -86,7 +86,7 @@ describe('removals', () => {
     expect(plan.summary).toMatchObject({ created: 1, updated: 1, deactivated: 0, held: 29 });
   });
 
-  it('of the last 24 hours count against the limit', () => {
+  it('of the last 22 hours count against the limit', () => {
     expect(leave(6, 100, { recentRemovals: 4 }).guard.verdict).toBe('passed');
     expect(leave(6, 100, { recentRemovals: 5 }).guard.verdict).toBe('held');
   });
@@ -102,6 +102,78 @@ describe('removals', () => {
       ids(12).map((id) => contact(id)),
     );
     expect(plan.guard).toMatchObject({ verdict: 'held', removals: 12 });
+  });
+});
+
+describe('over half of the linked contacts', () => {
+  it.each<[string, number, number, 'passed' | 'held']>([
+    ['four of four, though the floor is five', 4, 4, 'held'],
+    ['three of four', 3, 4, 'held'],
+    ['half of them', 2, 4, 'passed'],
+    ['two of three', 2, 3, 'held'],
+    ['one of one: one person may leave', 1, 1, 'passed'],
+  ])('%s', (_, leaving, total, verdict) => {
+    // Somebody has to be in the source, which otherwise says nothing of anybody.
+    const everybody = ids(total);
+    const people = [...everybody.slice(leaving), 'bystander'].map((id) => person(id));
+    const plan = planFor(
+      people,
+      everybody.map((id) => contact(id)),
+    );
+    expect(plan.guard).toMatchObject({ verdict, removals: leaving, limit: 5 });
+  });
+
+  it('is held whatever the limits say, until it is approved', () => {
+    const loose: Guarding = { maxPercent: 100, maxCount: 1000, floor: 1000 };
+    const held = leave(31, 60, loose);
+    expect(held.guard).toMatchObject({ verdict: 'held', limit: 1000 });
+    expect(held.guard.message).toBe(
+      '31 removals held, 52 % of the 60 linked contacts; more than half never go without an approval. ' +
+        'Approve exactly these removals to let them go.',
+    );
+    const approved = leave(31, 60, { ...loose, approvedRemovals: held.guard.removalsId });
+    expect(approved.guard.verdict).toBe('approved');
+  });
+
+  it('with contacts that no source links, which are none of the linked ones', () => {
+    const plan = planFor([person('a')], [contact('a'), ...ids(3, 'u').map((id) => unlinked(id))], {
+      mode: 'full',
+      leavers: { unlinked: true },
+    });
+    expect(plan.guard).toMatchObject({ verdict: 'held', removals: 3 });
+  });
+});
+
+describe('what the last run held', () => {
+  it('stays held when joiners raise the limit above it', () => {
+    expect(leave(12, 200).guard.verdict).toBe('passed');
+    const plan = leave(12, 200, { heldBefore: 12 });
+    expect(plan.guard).toMatchObject({ verdict: 'held', limit: 20 });
+    expect(plan.guard.message).toBe(
+      '12 removals held, 6 % of the 200 linked contacts; the last run held 12, and they stay held until they are approved or fewer than half are left. ' +
+        'Approve exactly these removals to let them go.',
+    );
+  });
+
+  it.each<[number, number, 'passed' | 'held']>([
+    [6, 12, 'held'],
+    [5, 12, 'passed'],
+    [1, 1, 'held'],
+    [1, 2, 'held'],
+    [1, 3, 'passed'],
+    [5, 0, 'passed'],
+  ])('%i of %i left: %s', (leaving, heldBefore, verdict) => {
+    expect(leave(leaving, 200, { heldBefore }).guard.verdict).toBe(verdict);
+  });
+
+  it('goes once it is approved', () => {
+    const held = leave(12, 200, { heldBefore: 12 });
+    const approvedRemovals = held.guard.removalsId;
+    expect(leave(12, 200, { heldBefore: 12, approvedRemovals }).guard.verdict).toBe('approved');
+  });
+
+  it('holds nothing when nobody is to be removed', () => {
+    expect(leave(0, 200, { heldBefore: 12 }).guard.verdict).toBe('passed');
   });
 });
 

@@ -121,12 +121,12 @@ export const guardProperties: INodeProperties[] = [
         description: 'This many removals pass in any account, however small',
       },
       {
-        displayName: 'Count the Last 24 Hours',
+        displayName: 'Count Recent Removals',
         name: 'countRecent',
         type: 'boolean',
         default: true,
         description:
-          'Whether removals of earlier runs count too, so that many small runs cannot pass what one may not',
+          'Whether removals of the 22 hours before count too, so that many small runs cannot pass what one may not; approved ones never count',
       },
       {
         displayName: 'Most Removals',

@@ -14,6 +14,15 @@ export function outcomeIssue(change: PlannedChange, outcome: Outcome): NewSyncIs
   return issueOf({ ...personOf(change), code, severity, field: field ?? null, message: `${what} ${advice}` });
 }
 
+/** The code of `approvedIssue`. Whoever counts removals of earlier runs leaves out those of a run that has it. */
+export const approvedCode = 'removals_approved';
+
+/** Says that a person approved the removals of this run. */
+export function approvedIssue({ message }: Guard): NewSyncIssue {
+  const about = { sourceId: null, displayName: null, email: null, field: null };
+  return issueOf({ ...about, code: approvedCode, severity: 'info', message });
+}
+
 /** The issue for a removal that waits for an approval. */
 export function heldIssue(change: PlannedChange, guard: Guard | undefined): NewSyncIssue {
   return issueOf({

@@ -71,6 +71,7 @@ const reviewReasons: Record<ReviewCode, Reason> = {
 /** What iluminr answered to a pipeline, and what came between them. */
 const answerReasons: Readonly<Record<string, Reason>> = {
   held: say('notDone', 'held', 'approve'),
+  removals_approved: say('note', 'removals_approved', 'nothing'),
   validation_failed: say('notDone', 'invalid_person', 'said'),
   invalid_change: say('notDone', 'invalid_person', 'said'),
   email_taken: say('notDone', 'email_taken', 'contacts'),

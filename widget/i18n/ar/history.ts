@@ -93,6 +93,7 @@ export const history: Catalog<HistoryKey> = {
   'reason.unknown_field': 'يذكر الربط حقلًا ليس في iluminr',
   'reason.approval_mismatch': 'كانت الموافقة لعمليات إلغاء تنشيط أخرى',
   'reason.held': 'إلغاء التنشيط بانتظار الموافقة',
+  'reason.removals_approved': 'وافق شخص على عمليات إلغاء التنشيط',
   'reason.email_taken': 'لجهة اتصال أخرى هذا البريد الإلكتروني',
   'reason.external_id_taken': 'جهة اتصال أخرى مرتبطة بهذا الشخص',
   'reason.changed_meanwhile': 'عُدّلت جهة الاتصال في iluminr في هذه الأثناء',

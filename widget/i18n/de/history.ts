@@ -83,6 +83,7 @@ export const history: Catalog<HistoryKey> = {
   'reason.unknown_field': 'Die Zuordnung nennt ein Feld, das iluminr nicht hat',
   'reason.approval_mismatch': 'Die Freigabe galt anderen Deaktivierungen',
   'reason.held': 'Die Deaktivierung wartet auf Freigabe',
+  'reason.removals_approved': 'Die Deaktivierungen hat ein Mensch freigegeben',
   'reason.email_taken': 'Ein anderer Kontakt hat diese E-Mail',
   'reason.external_id_taken': 'Ein anderer Kontakt ist mit dieser Person verknüpft',
   'reason.changed_meanwhile': 'Der Kontakt wurde inzwischen in iluminr geändert',

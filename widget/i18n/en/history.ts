@@ -82,6 +82,7 @@ export const history = {
   'reason.unknown_field': 'The mapping names a field that iluminr does not have',
   'reason.approval_mismatch': 'The approval was for other removals',
   'reason.held': 'The removal waits for an approval',
+  'reason.removals_approved': 'The removals were approved by a person',
   'reason.email_taken': 'Another contact has this email',
   'reason.external_id_taken': 'Another contact is linked to this person',
   'reason.changed_meanwhile': 'The contact was changed in iluminr meanwhile',

@@ -83,6 +83,7 @@ export const history: Catalog<HistoryKey> = {
   'reason.unknown_field': 'La asignación nombra un campo que iluminr no tiene',
   'reason.approval_mismatch': 'La aprobación era para otras bajas',
   'reason.held': 'La baja espera aprobación',
+  'reason.removals_approved': 'Una persona aprobó las bajas',
   'reason.email_taken': 'Otro contacto tiene este correo',
   'reason.external_id_taken': 'Otro contacto está vinculado a esta persona',
   'reason.changed_meanwhile': 'El contacto se modificó entretanto en iluminr',

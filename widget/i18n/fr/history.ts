@@ -84,6 +84,7 @@ export const history: Catalog<HistoryKey> = {
   'reason.unknown_field': 'La correspondance cite un champ qu’iluminr n’a pas',
   'reason.approval_mismatch': 'L’approbation concernait d’autres désactivations',
   'reason.held': 'La désactivation attend une approbation',
+  'reason.removals_approved': 'Une personne a approuvé les désactivations',
   'reason.email_taken': 'Un autre contact a cet e-mail',
   'reason.external_id_taken': 'Un autre contact est lié à cette personne',
   'reason.changed_meanwhile': 'Le contact a été modifié entre-temps dans iluminr',

@@ -79,6 +79,7 @@ export const history: Catalog<HistoryKey> = {
   'reason.unknown_field': '対応付けに iluminr にないフィールドがあります',
   'reason.approval_mismatch': '承認は別の無効化に対するものでした',
   'reason.held': '無効化は承認待ちです',
+  'reason.removals_approved': '無効化は担当者が承認しました',
   'reason.email_taken': '別の連絡先がこのメールを使っています',
   'reason.external_id_taken': '別の連絡先がこの人に結び付いています',
   'reason.changed_meanwhile': 'その間に iluminr で連絡先が変更されました',

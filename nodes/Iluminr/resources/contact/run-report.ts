@@ -1,5 +1,6 @@
 import {
   IluminrError,
+  approvedIssue,
   countOutcomes,
   heldIssue,
   outcomeIssue,
@@ -62,9 +63,10 @@ export async function startRunReport(
   };
 }
 
-/** Everything a person must look at: refused and conflicting changes, held removals, review items. */
+/** Everything a person must look at: refused and conflicting changes, held removals, review items. An approval stands first. */
 export function* planIssues(plan: PlanItems, { outcomes }: ApplyResult): Generator<NewSyncIssue> {
   const guard = plan.summaries[0]?.entry.guard;
+  if (guard?.verdict === 'approved') yield approvedIssue(guard);
   for (const [at, outcome] of outcomes.entries()) {
     const issue = outcomeIssue(plan.changes[at]!, outcome);
     if (issue !== undefined) yield issue;

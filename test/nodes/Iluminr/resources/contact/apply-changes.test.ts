@@ -62,6 +62,16 @@ describe('Apply Changes', () => {
     expect(issues[0]).toMatchObject({ displayName: 'Person Number 4', sourceId: 'u4', field: 'mobile' });
   });
 
+  it('says first that a person approved the removals, so that they count against no later run', async () => {
+    const guard = { verdict: 'approved', message: '30 removals approved; the limit is 5.' };
+    const run = jsonOf(await account.run(apply, [review, summary(1, guard)])).at(-1)!;
+    const issues = (await read(`/sync-runs/${run['runId'] as string}/issues`))['data'] as IDataObject[];
+    expect(issues).toMatchObject([
+      { code: 'removals_approved', severity: 'info', message: guard.message, sourceId: null },
+      { code: 'unreachable' },
+    ]);
+  });
+
   it('reports a run even when the plan changes nothing', async () => {
     const outcomes = jsonOf(await account.run(apply, [summary(60, {}, { created: 0, existed: 60 })]));
     expect(outcomes).toMatchObject([
