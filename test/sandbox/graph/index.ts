@@ -4,20 +4,20 @@ import type { Fault } from '../faults.ts';
 import { serve } from '../http/server.ts';
 import type { Reply, Request, Route } from '../http/server.ts';
 import type { GraphContext, GraphHandler } from './context.ts';
-import { usersDelta } from './delta.ts';
+import { usersDelta } from './routes/delta.ts';
 import { GraphProblem, problemReply } from './errors.ts';
-import { getGroup, listGroups, listMembers } from './groups.ts';
+import { getGroup, listGroups, listMembers } from './routes/groups.ts';
 import { pause } from './latency.ts';
-import { me } from './me.ts';
-import type { AccountProfile } from './me.ts';
-import { organization } from './organization.ts';
-import type { TenantProfile } from './organization.ts';
-import { refusal, tokenExpired } from './page.ts';
+import { me } from './routes/me.ts';
+import type { AccountProfile } from './routes/me.ts';
+import { organization } from './routes/organization.ts';
+import type { TenantProfile } from './routes/organization.ts';
+import { refusal, tokenExpired } from './routes/page.ts';
 import { Seal } from './seal.ts';
 import { GraphStore } from './store.ts';
 import { Throttle } from './throttle.ts';
 import type { TokenClaims, VerifyToken } from './types.ts';
-import { getUser, listUsers } from './users.ts';
+import { getUser, listUsers } from './routes/users.ts';
 
 export type GraphOptions = {
   port: number;

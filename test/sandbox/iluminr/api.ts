@@ -8,7 +8,7 @@ import type { Counters } from './counters.ts';
 import { statusFault, tamper } from './answer-faults.ts';
 import type { Caller, Keyring } from './keys.ts';
 import type { RateLimiter } from './rate-limit.ts';
-import { promised } from './validate.ts';
+import { promised } from './contacts/validate.ts';
 import type { Workspace } from './workspace.ts';
 
 export type Call = { request: Request; caller: Caller; workspace: Workspace; fault: Fault | undefined };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { limits } from '../../../shared/contract/index.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { invalid } from './validate.ts';
+import { invalid } from './contacts/validate.ts';
 
 export type Paging = { limit: number; after: number | undefined; cursorAt: (position: number) => string };
 

@@ -4,7 +4,7 @@ import type { FaultPlan } from '../faults.ts';
 import { serve } from '../http/server.ts';
 import type { Viewer } from '../http/viewer.ts';
 import { Api } from './api.ts';
-import { defaultCustomFields } from './contact-fields.ts';
+import { defaultCustomFields } from './contacts/contact-fields.ts';
 import { Counters } from './counters.ts';
 import { ConnectFlow } from './directory/connect.ts';
 import type { EntraOptions, RunDirectorySync } from './directory/options.ts';

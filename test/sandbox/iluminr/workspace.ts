@@ -1,8 +1,8 @@
 import type { Contact, ContactFieldInfo, Environment } from '../../../shared/contract/index.ts';
 import { ConnectionStore } from './directory/connection.ts';
 import type { StoredConnection } from './directory/connection.ts';
-import type { ContactBook } from './contact-rules.ts';
-import { ContactStore } from './contact-store.ts';
+import type { ContactBook } from './contacts/contact-rules.ts';
+import { ContactStore } from './contacts/contact-store.ts';
 import { IdempotencyStore } from './idempotency.ts';
 import type { WorkspaceIdentity } from './keys.ts';
 import { RunStore } from './run-store.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { ConnectStatus } from '../../../../shared/contract/index.ts';
 import { HttpProblem } from '../../http/problem.ts';
-import { problemOf } from '../validate.ts';
+import { problemOf } from '../contacts/validate.ts';
 
 /** Ten minutes to sign in, and to consent. */
 const lifetime = 10 * 60_000;

@@ -5,10 +5,10 @@ import type {
   SyncRun,
 } from '../../../../shared/contract/index.ts';
 import { HttpProblem } from '../../http/problem.ts';
-import { runBatch } from '../batch.ts';
-import { standardFields } from '../contact-fields.ts';
+import { runBatch } from '../contacts/batch.ts';
+import { standardFields } from '../contacts/contact-fields.ts';
 import { given } from '../given.ts';
-import { invalid, problemOf } from '../validate.ts';
+import { invalid, problemOf } from '../contacts/validate.ts';
 import type { Workspace } from '../workspace.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome, RunDirectorySync } from './options.ts';
 

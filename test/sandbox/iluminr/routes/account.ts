@@ -2,9 +2,9 @@ import { accountQuerySchema, accountSchema, contactFieldsSchema } from '../../..
 import { HttpProblem } from '../../http/problem.ts';
 import type { Route } from '../../http/server.ts';
 import type { Api } from '../api.ts';
-import { standardFields } from '../contact-fields.ts';
+import { standardFields } from '../contacts/contact-fields.ts';
 import type { RateLimiter } from '../rate-limit.ts';
-import { valid } from '../validate.ts';
+import { valid } from '../contacts/validate.ts';
 
 const names = { uat: 'UAT', production: 'Production' };
 

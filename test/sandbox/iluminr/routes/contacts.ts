@@ -12,18 +12,18 @@ import type { Contact } from '../../../../shared/contract/index.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import type { Request, Route } from '../../http/server.ts';
 import type { Answer, Api, Call } from '../api.ts';
-import { runBatch } from '../batch.ts';
+import { runBatch } from '../contacts/batch.ts';
 import {
   createContact,
   deactivateContact,
   existing,
   reactivateContact,
   updateContact,
-} from '../contact-rules.ts';
+} from '../contacts/contact-rules.ts';
 import type { Counters } from '../counters.ts';
 import { filtersOf, paging } from '../cursor.ts';
 import { requireKey } from '../keys.ts';
-import { invalid, valid } from '../validate.ts';
+import { invalid, valid } from '../contacts/validate.ts';
 import type { Workspace } from '../workspace.ts';
 
 export function contactRoutes(api: Api, counters: Counters, batchLimit: () => number): Route[] {

@@ -16,7 +16,7 @@ import { callbackPage } from '../directory/callback-page.ts';
 import type { ConnectFlow } from '../directory/connect.ts';
 import type { DirectorySync } from '../directory/sync.ts';
 import { requireAdmin } from '../keys.ts';
-import { valid } from '../validate.ts';
+import { valid } from '../contacts/validate.ts';
 
 const base = '/v1/directory-sync/entra';
 

@@ -3,7 +3,7 @@ import { HttpProblem } from '../../http/problem.ts';
 import type { Route } from '../../http/server.ts';
 import { given } from '../given.ts';
 import type { Keyring } from '../keys.ts';
-import { valid } from '../validate.ts';
+import { valid } from '../contacts/validate.ts';
 
 const sessionRequestSchema = z.strictObject({
   name: z.optional(z.string()),

@@ -14,7 +14,7 @@ import type { Request, Route } from '../../http/server.ts';
 import type { Api } from '../api.ts';
 import { filtersOf, paging } from '../cursor.ts';
 import { requireKey } from '../keys.ts';
-import { invalid, valid } from '../validate.ts';
+import { invalid, valid } from '../contacts/validate.ts';
 import type { Workspace } from '../workspace.ts';
 
 export function syncRunRoutes(api: Api): Route[] {

@@ -1,7 +1,7 @@
-import type { Reply } from '../http/server.ts';
-import type { GraphContext } from './context.ts';
-import { hasScope } from './context.ts';
-import { badRequest, denied } from './errors.ts';
+import type { Reply } from '../../http/server.ts';
+import type { GraphContext } from '../context.ts';
+import { hasScope } from '../context.ts';
+import { badRequest, denied } from '../errors.ts';
 
 export type AccountProfile = { id: string; displayName: string; userPrincipalName: string };
 

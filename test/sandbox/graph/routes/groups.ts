@@ -1,10 +1,10 @@
-import type { Reply } from '../http/server.ts';
-import type { GraphContext } from './context.ts';
-import { hasRole, isEventual, requireRole, roles } from './context.ts';
-import { notFound } from './errors.ts';
+import type { Reply } from '../../http/server.ts';
+import type { GraphContext } from '../context.ts';
+import { hasRole, isEventual, requireRole, roles } from '../context.ts';
+import { notFound } from '../errors.ts';
 import { entriesFrom, listReply, unsupported } from './list.ts';
-import { defaultGroupProperties, defaultUserProperties, listShape, parseSelect } from './properties.ts';
-import type { GraphGroup } from './types.ts';
+import { defaultGroupProperties, defaultUserProperties, listShape, parseSelect } from '../properties.ts';
+import type { GraphGroup } from '../types.ts';
 
 /** `GET /groups` with `$search="displayName:…"` or `$filter=startswith(displayName,'…')`. */
 export function listGroups(context: GraphContext): Reply {

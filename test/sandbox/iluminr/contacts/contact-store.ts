@@ -1,5 +1,5 @@
-import { emailKey } from '../../../shared/contract/index.ts';
-import type { Contact, ContactFilter } from '../../../shared/contract/index.ts';
+import { emailKey } from '../../../../shared/contract/index.ts';
+import type { Contact, ContactFilter } from '../../../../shared/contract/index.ts';
 
 /**
  * The contacts of one organisation in the order they were created, found by id, email and link in constant time. Contacts

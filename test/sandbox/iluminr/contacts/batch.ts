@@ -1,6 +1,11 @@
-import { batchEnvelopeSchema, batchOperationSchema } from '../../../shared/contract/index.ts';
-import type { BatchOperation, BatchResult, Contact, ContactOrigin } from '../../../shared/contract/index.ts';
-import { HttpProblem } from '../http/problem.ts';
+import { batchEnvelopeSchema, batchOperationSchema } from '../../../../shared/contract/index.ts';
+import type {
+  BatchOperation,
+  BatchResult,
+  Contact,
+  ContactOrigin,
+} from '../../../../shared/contract/index.ts';
+import { HttpProblem } from '../../http/problem.ts';
 import { createContact, deactivateContact, reactivateContact, updateContact } from './contact-rules.ts';
 import type { ContactBook } from './contact-rules.ts';
 import { problemOf, valid } from './validate.ts';

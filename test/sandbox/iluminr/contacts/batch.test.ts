@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { BatchResult, Contact } from '../../../shared/contract/index.ts';
-import { clientOf } from './client.ts';
-import type { Client } from './client.ts';
-import { startIluminr } from './index.ts';
-import type { IluminrStandIn } from './index.ts';
+import type { BatchResult, Contact } from '../../../../shared/contract/index.ts';
+import { clientOf } from '../client.ts';
+import type { Client } from '../client.ts';
+import { startIluminr } from '../index.ts';
+import type { IluminrStandIn } from '../index.ts';
 
 let iluminr: IluminrStandIn;
 let call: Client;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { appOnlyToken, errorCode, getGraph, readRound, values } from '../client.ts';
-import { sandbox } from '../constants.ts';
-import { startMicrosoft } from '../microsoft.ts';
-import type { Microsoft } from '../microsoft.ts';
-import type { Directory } from './directory.ts';
-import { defaultGraphSettings } from './store.ts';
+import { appOnlyToken, errorCode, getGraph, readRound, values } from '../../client.ts';
+import { sandbox } from '../../constants.ts';
+import { startMicrosoft } from '../../microsoft.ts';
+import type { Microsoft } from '../../microsoft.ts';
+import type { Directory } from '../directory.ts';
+import { defaultGraphSettings } from '../store.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const start = '/users/delta?$select=displayName,mail,jobTitle,accountEnabled';

@@ -7,12 +7,12 @@ import type {
   ContactOrigin,
   CustomFieldValue,
   NewContact,
-} from '../../../shared/contract/index.ts';
-import { limits } from '../../../shared/contract/index.ts';
-import { HttpProblem } from '../http/problem.ts';
+} from '../../../../shared/contract/index.ts';
+import { limits } from '../../../../shared/contract/index.ts';
+import { HttpProblem } from '../../http/problem.ts';
 import { customFieldErrors } from './contact-fields.ts';
 import type { ContactStore } from './contact-store.ts';
-import { given } from './given.ts';
+import { given } from '../given.ts';
 import { invalid } from './validate.ts';
 
 /** What the rules need to know of the organisation. */

@@ -1,6 +1,6 @@
-import type { Reply } from '../http/server.ts';
-import type { GraphContext } from './context.ts';
-import { GraphProblem } from './errors.ts';
+import type { Reply } from '../../http/server.ts';
+import type { GraphContext } from '../context.ts';
+import { GraphProblem } from '../errors.ts';
 
 /** One page of a collection. `self` is a link that gives the same page again; a page has a next or a delta link. */
 export type Page = {

@@ -1,10 +1,10 @@
-import type { Reply } from '../http/server.ts';
-import type { GraphContext } from './context.ts';
-import { requireRole, roles } from './context.ts';
-import type { Directory, UserRecord } from './directory.ts';
-import { badRequest, notFound } from './errors.ts';
+import type { Reply } from '../../http/server.ts';
+import type { GraphContext } from '../context.ts';
+import { requireRole, roles } from '../context.ts';
+import type { Directory, UserRecord } from '../directory.ts';
+import { badRequest, notFound } from '../errors.ts';
 import { listReply } from './list.ts';
-import { defaultUserProperties, listShape, parseSelect } from './properties.ts';
+import { defaultUserProperties, listShape, parseSelect } from '../properties.ts';
 
 /** `GET /users` (learn.microsoft.com/graph/api/user-list). */
 export function listUsers(context: GraphContext): Reply {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contactSchema, problemSchema } from '../../../shared/contract/index.ts';
-import type { Contact, Problem } from '../../../shared/contract/index.ts';
-import { clientOf } from './client.ts';
-import type { Client } from './client.ts';
-import { startIluminr } from './index.ts';
-import type { IluminrStandIn } from './index.ts';
+import { contactSchema, problemSchema } from '../../../../shared/contract/index.ts';
+import type { Contact, Problem } from '../../../../shared/contract/index.ts';
+import { clientOf } from '../client.ts';
+import type { Client } from '../client.ts';
+import { startIluminr } from '../index.ts';
+import type { IluminrStandIn } from '../index.ts';
 
 let iluminr: IluminrStandIn;
 let call: Client;

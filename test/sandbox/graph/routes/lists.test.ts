@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { appOnlyToken, errorCode, getGraph, values } from '../client.ts';
-import { sandbox } from '../constants.ts';
-import { leastPrivilege } from '../entra/seed.ts';
-import { startMicrosoft } from '../microsoft.ts';
-import type { Microsoft } from '../microsoft.ts';
-import { builtIn, loadPeople } from '../people/load.ts';
-import { defaultGraphSettings } from './store.ts';
+import { appOnlyToken, errorCode, getGraph, values } from '../../client.ts';
+import { sandbox } from '../../constants.ts';
+import { leastPrivilege } from '../../entra/seed.ts';
+import { startMicrosoft } from '../../microsoft.ts';
+import type { Microsoft } from '../../microsoft.ts';
+import { builtIn, loadPeople } from '../../people/load.ts';
+import { defaultGraphSettings } from '../store.ts';
 
 const groupId = (number: number): string => `6a0c0000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const userId = (number: number): string => `5e0b0000-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import type { Contact } from '../../../shared/contract/index.ts';
-import { emptyContact } from '../../contract/empty-contact.ts';
+import type { Contact } from '../../../../shared/contract/index.ts';
+import { emptyContact } from '../../../contract/empty-contact.ts';
 import { ContactStore } from './contact-store.ts';
 
 const arbitraryContact: fc.Arbitrary<Contact> = fc

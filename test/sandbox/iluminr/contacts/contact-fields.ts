@@ -1,4 +1,4 @@
-import type { ContactFieldInfo, CustomFieldValue, ProblemError } from '../../../shared/contract/index.ts';
+import type { ContactFieldInfo, CustomFieldValue, ProblemError } from '../../../../shared/contract/index.ts';
 
 const standard: [string, string, ContactFieldInfo['type']][] = [
   ['email', 'Email', 'email'],

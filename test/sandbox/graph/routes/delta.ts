@@ -1,12 +1,12 @@
-import type { Reply } from '../http/server.ts';
-import type { GraphContext } from './context.ts';
-import { requireRole, roles } from './context.ts';
-import type { Directory, UserRecord } from './directory.ts';
-import { badRequest } from './errors.ts';
-import { parseIdFilter } from './filter.ts';
+import type { Reply } from '../../http/server.ts';
+import type { GraphContext } from '../context.ts';
+import { requireRole, roles } from '../context.ts';
+import type { Directory, UserRecord } from '../directory.ts';
+import { badRequest } from '../errors.ts';
+import { parseIdFilter } from '../filter.ts';
 import type { Page } from './page.ts';
 import { pageReply, resyncRequired, syncStateNotFound } from './page.ts';
-import { defaultUserProperties, deltaShape, parseSelect } from './properties.ts';
+import { defaultUserProperties, deltaShape, parseSelect } from '../properties.ts';
 
 const maxPageSize = 200;
 const maxFilterIds = 50;

@@ -1,8 +1,8 @@
-import type { Reply } from '../http/server.ts';
-import type { GraphContext } from './context.ts';
-import { isEventual } from './context.ts';
-import { badRequest } from './errors.ts';
-import { parseFilter } from './filter.ts';
+import type { Reply } from '../../http/server.ts';
+import type { GraphContext } from '../context.ts';
+import { isEventual } from '../context.ts';
+import { badRequest } from '../errors.ts';
+import { parseFilter } from '../filter.ts';
 import { pageReply } from './page.ts';
 
 const defaultTop = 100;

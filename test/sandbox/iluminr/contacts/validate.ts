@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type * as core from 'zod/v4/core';
 import type * as z from 'zod/v4-mini';
-import type { Problem, ProblemError } from '../../../shared/contract/index.ts';
-import { HttpProblem, problemDocument } from '../http/problem.ts';
+import type { Problem, ProblemError } from '../../../../shared/contract/index.ts';
+import { HttpProblem, problemDocument } from '../../http/problem.ts';
 
 type Issue = core.$ZodIssue;
 

@@ -1,6 +1,6 @@
-import type { Reply } from '../http/server.ts';
-import type { GraphContext } from './context.ts';
-import { hasScope, requireRole, roles } from './context.ts';
+import type { Reply } from '../../http/server.ts';
+import type { GraphContext } from '../context.ts';
+import { hasScope, requireRole, roles } from '../context.ts';
 
 export type TenantProfile = { name: string; domain: string };
 
