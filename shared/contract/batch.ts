@@ -4,6 +4,8 @@ import { limits } from './primitives/limits.ts';
 import { problemSchema } from './problem.ts';
 import { filledTextSchema, textSchema } from './primitives/plain-text.ts';
 
+const ifVersion = z.optional(z.int().check(z.minimum(1)));
+
 /** One step of a batch. `ifVersion` fails the step with `version_conflict` when the contact has moved on. */
 export const batchOperationSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('create'), contact: newContactSchema }),
@@ -11,13 +13,19 @@ export const batchOperationSchema = z.discriminatedUnion('op', [
     op: z.literal('update'),
     id: filledTextSchema,
     contact: contactChangesSchema,
-    ifVersion: z.optional(z.int().check(z.minimum(1))),
+    ifVersion,
   }),
-  z.strictObject({ op: z.literal('deactivate'), id: filledTextSchema, reason: z.optional(textSchema) }),
+  z.strictObject({
+    op: z.literal('deactivate'),
+    id: filledTextSchema,
+    reason: z.optional(textSchema),
+    ifVersion,
+  }),
   z.strictObject({
     op: z.literal('reactivate'),
     id: filledTextSchema,
     contact: z.optional(contactChangesSchema),
+    ifVersion,
   }),
 ]);
 

@@ -16,8 +16,8 @@ const doing = {
 } as const;
 
 /**
- * The batch operation of a change, on `ifVersion` when that is newer than the plan's. Throws an IluminrError when the
- * change lacks what its operation needs.
+ * The batch operation of a change, on `ifVersion`: the version of the plan, or a newer one that the change was rebased
+ * on. Throws an IluminrError when the change lacks what its operation needs.
  */
 export function operationOf(change: PlannedChange, ifVersion = change.ifVersion): BatchOperation {
   if (change.operation === 'create') {
@@ -25,10 +25,9 @@ export function operationOf(change: PlannedChange, ifVersion = change.ifVersion)
   }
   const id = change.contactId;
   if (id === undefined || id === '') throw incomplete(change, 'it names no contact');
-  if (change.operation === 'deactivate') return { op: 'deactivate', id, reason: change.reason };
-  const contact = changesOf(change.contact ?? {});
-  if (change.operation === 'reactivate') return { op: 'reactivate', id, contact };
-  return ifVersion === undefined ? { op: 'update', id, contact } : { op: 'update', id, contact, ifVersion };
+  const version = ifVersion === undefined ? {} : { ifVersion };
+  if (change.operation === 'deactivate') return { op: 'deactivate', id, reason: change.reason, ...version };
+  return { op: change.operation, id, contact: changesOf(change.contact ?? {}), ...version };
 }
 
 /** For messages: "creating Ann Example (ann@x.example)". */

@@ -14,13 +14,19 @@ export type Decision =
   | { verdict: 'again'; ifVersion: number }
   | { verdict: 'conflict'; error: ErrorInfo };
 
-/** Decides an update or reactivation anew on the contact as it is now. */
-export function rebase(change: PlannedChange, current: Contact): Decision {
+/**
+ * Decides a change anew on the contact as it is now. A contact that was changed after `ifVersion`, the version that the
+ * change went out on, is not switched off: it may be somebody who came back.
+ */
+export function rebase(change: PlannedChange, current: Contact, ifVersion: number | undefined): Decision {
   const wanted = changesOf(change.contact ?? {});
   const open = differingFields(current, wanted);
   const wantedStatus = change.operation === 'deactivate' ? 'inactive' : 'active';
   if (open.length === 0 && current.status === wantedStatus) return { verdict: 'unchanged' };
 
+  if (change.operation === 'deactivate' && ifVersion !== undefined && current.version > ifVersion) {
+    return { verdict: 'conflict', error: movedOn(change, 'was changed by someone else', undefined) };
+  }
   if (
     change.operation === 'update' &&
     current.status === 'inactive' &&

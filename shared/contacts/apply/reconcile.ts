@@ -99,7 +99,7 @@ async function rebaseOnCurrent(
     outcomes.record(attempt.position, { status: 'conflict', error: goneError(change) });
     return undefined;
   }
-  const decision = rebase(change, current);
+  const decision = rebase(change, current, attempt.ifVersion);
   if (decision.verdict === 'again') return { position: attempt.position, ifVersion: decision.ifVersion };
   outcomes.record(
     attempt.position,

@@ -140,6 +140,32 @@ describe('applyChanges', () => {
       expect((await apply([renaming(ann, 'Married')])).outcomes[0]?.status).toBe('conflict');
     });
 
+    it('does not deactivate somebody whom anybody changed after the plan', async () => {
+      const ann = contact('ann');
+      await open([ann]);
+      await account.client().deactivate('ann', 'deactivating Ann');
+      await account.client().reactivate('ann', 'reactivating Ann');
+      const [outcome] = (await apply([removal(ann)])).outcomes;
+      expect(outcome).toMatchObject({ status: 'conflict', error: { code: 'changed_meanwhile' } });
+      expect(stored('ann')?.status).toBe('active');
+    });
+
+    it('calls a removal unchanged when somebody switched the contact off already', async () => {
+      const ann = contact('ann');
+      await open([ann]);
+      await account.client().deactivate('ann', 'deactivating Ann');
+      expect((await apply([removal(ann)])).outcomes[0]?.status).toBe('unchanged');
+    });
+
+    it('brings back only who is as the plan saw them', async () => {
+      const bea = contact('bea', { status: 'inactive', jobTitle: 'Pilot' });
+      await open([bea]);
+      await account.client().updateContact('bea', { jobTitle: 'Warden' }, 'updating Bea');
+      const [outcome] = (await apply([comeback(bea)])).outcomes;
+      expect(outcome).toMatchObject({ status: 'conflict', error: { field: 'jobTitle' } });
+      expect(stored('bea')?.status).toBe('inactive');
+    });
+
     it('says so when the contact is gone', async () => {
       await open();
       const { outcomes } = await apply([

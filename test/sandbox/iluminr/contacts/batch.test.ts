@@ -66,6 +66,19 @@ test('an operation sees what the ones before it did', async () => {
   expect(codes(results)).toEqual(['ok', 'ok', 'email_taken', 'ok', 'ok', 'version_conflict']);
 });
 
+test('whoever was changed after the version named is neither deactivated nor reactivated', async () => {
+  const [first] = await batch([create('x@example.com')]);
+  const id = first?.status === 'ok' ? first.id : '';
+  const results = await batch([
+    { op: 'deactivate', id, ifVersion: 2 },
+    { op: 'deactivate', id, ifVersion: 1 },
+    { op: 'deactivate', id, ifVersion: 1 },
+    { op: 'reactivate', id, ifVersion: 1 },
+    { op: 'reactivate', id, ifVersion: 2 },
+  ]);
+  expect(codes(results)).toEqual(['version_conflict', 'ok', 'version_conflict', 'version_conflict', 'ok']);
+});
+
 test('two contacts swap their emails when one lets go first', async () => {
   const [one, two] = (await batch([create('one@example.com'), create('two@example.com')])) as {
     id: string;

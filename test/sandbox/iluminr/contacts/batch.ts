@@ -64,8 +64,8 @@ function apply(book: ContactBook, operation: BatchOperation, origin: ContactOrig
     case 'update':
       return updateContact(book, operation.id, operation.contact, operation.ifVersion);
     case 'deactivate':
-      return deactivateContact(book, operation.id);
+      return deactivateContact(book, operation.id, operation.ifVersion);
     case 'reactivate':
-      return reactivateContact(book, operation.id, operation.contact);
+      return reactivateContact(book, operation.id, operation.contact, operation.ifVersion);
   }
 }

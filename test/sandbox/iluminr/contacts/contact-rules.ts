@@ -54,25 +54,34 @@ export function updateContact(
   changes: ContactChanges,
   ifVersion?: number,
 ): Contact {
-  const before = existing(book, id);
-  if (ifVersion !== undefined && ifVersion !== before.version) {
-    throw new HttpProblem(
-      412,
-      'version_conflict',
-      `${nameOf(before)} is at version ${before.version}, not ${ifVersion}: somebody changed it meanwhile. Read it again.`,
-    );
-  }
+  const before = atVersion(book, id, ifVersion);
   return replace(book, before, merge(book, before, changes));
 }
 
-export function deactivateContact(book: ContactBook, id: string): Contact {
-  const before = existing(book, id);
+export function deactivateContact(book: ContactBook, id: string, ifVersion?: number): Contact {
+  const before = atVersion(book, id, ifVersion);
   return replace(book, before, { ...before, status: 'inactive' });
 }
 
-export function reactivateContact(book: ContactBook, id: string, changes: ContactChanges = {}): Contact {
-  const before = existing(book, id);
+export function reactivateContact(
+  book: ContactBook,
+  id: string,
+  changes: ContactChanges = {},
+  ifVersion?: number,
+): Contact {
+  const before = atVersion(book, id, ifVersion);
   return replace(book, before, { ...merge(book, before, changes), status: 'active' });
+}
+
+/** The contact, if it still is at the version that the change was made on. */
+function atVersion(book: ContactBook, id: string, ifVersion: number | undefined): Contact {
+  const contact = existing(book, id);
+  if (ifVersion === undefined || ifVersion === contact.version) return contact;
+  throw new HttpProblem(
+    412,
+    'version_conflict',
+    `${nameOf(contact)} is at version ${contact.version}, not ${ifVersion}: somebody changed it meanwhile. Read it again.`,
+  );
 }
 
 export function existing(book: ContactBook, id: string): Contact {

@@ -210,6 +210,13 @@ describe('leaving and returning', () => {
     expect(other.status).toBe(200);
   });
 
+  test.each(['deactivate', 'reactivate'])('%s takes If-Match, and refuses another version', async (call_) => {
+    const { id } = await create();
+    const stale = await call('POST', `/v1/contacts/${id}/${call_}`, {}, { 'If-Match': '7' });
+    expect(problem(stale)).toMatchObject({ status: 412, code: 'version_conflict' });
+    expect((await call('POST', `/v1/contacts/${id}/${call_}`, {}, { 'If-Match': '1' })).status).toBe(200);
+  });
+
   test('nothing deletes a contact', async () => {
     const { id } = await create();
     const answer = await call('DELETE', `/v1/contacts/${id}`);

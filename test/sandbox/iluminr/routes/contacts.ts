@@ -59,7 +59,7 @@ export function contactRoutes(api: Api, counters: Counters, batchLimit: () => nu
       requireKey(call.caller);
       const { request, workspace, fault } = call;
       const body = request.json();
-      if (fault?.kind === 'version_conflict') touchFirstUpdated(workspace, body);
+      if (fault?.kind === 'version_conflict') touchFirstVersioned(workspace, body);
       const { results, writes } = runBatch(workspace, body, batchLimit(), 'contacts-api');
       for (const operation of writes) counters.writes[operation] += 1;
       return { body: { results } };
@@ -76,11 +76,13 @@ export function contactRoutes(api: Api, counters: Counters, batchLimit: () => nu
     }),
     api.route('POST', '/v1/contacts/:id/deactivate', contactSchema, (call) => {
       valid(deactivateRequestSchema, bodyOrNothing(call.request));
-      return write('deactivate', call, (id) => deactivateContact(call.workspace, id));
+      const ifVersion = versionWanted(call.request);
+      return write('deactivate', call, (id) => deactivateContact(call.workspace, id, ifVersion));
     }),
     api.route('POST', '/v1/contacts/:id/reactivate', contactSchema, (call) => {
       const { contact } = valid(reactivateRequestSchema, bodyOrNothing(call.request));
-      return write('reactivate', call, (id) => reactivateContact(call.workspace, id, contact));
+      const ifVersion = versionWanted(call.request);
+      return write('reactivate', call, (id) => reactivateContact(call.workspace, id, contact, ifVersion));
     }),
   ];
 }
@@ -112,10 +114,10 @@ function bodyOrNothing(request: Request): unknown {
   return request.body === '' ? {} : request.json();
 }
 
-/** Somebody else was faster: moves the version of the first contact that the batch updates at a version. */
-function touchFirstUpdated(workspace: Workspace, body: unknown): void {
-  const { operations } = body as { operations?: { op?: string; id?: string; ifVersion?: number }[] };
-  const first = operations?.find(({ op, ifVersion }) => op === 'update' && ifVersion !== undefined);
+/** Somebody else was faster: moves the version of the first contact that the batch changes at a version. */
+function touchFirstVersioned(workspace: Workspace, body: unknown): void {
+  const { operations } = body as { operations?: { id?: string; ifVersion?: number }[] };
+  const first = operations?.find(({ ifVersion }) => ifVersion !== undefined);
   if (first?.id !== undefined) touch(workspace, first.id);
 }
 
