@@ -1,11 +1,24 @@
-import type { Account } from './stages/read-contacts.ts';
-import type { People } from './stages/read-people.ts';
+import type { FieldUsage } from './stages/field-usage.ts';
+import type { StringIndex } from './perf/string-index.ts';
 import type { ResolvedPolicy } from './policy.ts';
 import { compareText, personItem } from './review.ts';
-import type { ContactField, Person, ReviewCode, ReviewItem, SourceInput } from './types.ts';
+import type {
+  Contact,
+  ContactField,
+  Person,
+  ReviewCode,
+  ReviewItem,
+  SourceInput,
+  UnsealedChange,
+} from './types.ts';
 
-/** Where a row ends. Every row ends in exactly one place. */
-export const place = {
+/** No contact, or none that is known. */
+export const none = -1;
+/** More than one contact where there may be one. */
+export const several = -2;
+
+/** Where a row ends. Every row ends in exactly one of these. */
+export const disposition = {
   open: 0,
   change: 1,
   existed: 2,
@@ -15,45 +28,116 @@ export const place = {
   merged: 6,
 } as const;
 
-export type Place = (typeof place)[keyof typeof place];
+export type Disposition = (typeof disposition)[keyof typeof disposition];
 
-/** What the steps of planning hand on to each other. */
-export type Work = {
+/**
+ * Everybody that was read, in columns: `person[row]` came from source number `source[row]`. A million people cost a few
+ * arrays and one index, not a million objects.
+ */
+export type People = {
+  person: Person[];
+  source: Uint16Array;
+  /** Per source: its first row. */
+  begin: number[];
+  /** Per source: its rows by sourceId, counted from its first. */
+  byId: StringIndex[];
+  /** The first row with an address, of those that are not unchanged. */
+  byEmail: Map<string, number>;
+  /** Of the addresses that several rows have: all of them, by the first one. */
+  sharedEmails: Map<number, number[]>;
+  /** Rows read per source. */
+  read: number[];
+  repeated: number;
+  /** Rows that are not a person. */
+  invalid: number;
+  fieldUsage: FieldUsage;
+};
+
+/** The contacts of the account, by number, and the rows that they concern. */
+export type Account = {
+  contact: readonly Contact[];
+  /** By contact: what `addressFingerprint` says of its address. */
+  fingerprint: Int32Array;
+  /** Contacts that must not be touched: one of their links stands on another contact too. */
+  blocked: Set<number>;
+  /** By row: the contact that carries its link. */
+  linkOf: Int32Array;
+  /** By row: 1 where the contact that carries its link holds what it says. */
+  holdsAll: Uint8Array;
+  /** By contact: the row whose link it carries, `none`, or `several`. */
+  linkedBy: Int32Array;
+  /** By the first row with an address: the active contact that has it. */
+  activeWithEmail: Int32Array;
+  /** By the first row with an address: the inactive contacts that have it. */
+  inactiveWithEmail: Map<number, number[]>;
+  /** By custom match key and value: the contacts that have it. */
+  byCustom: Map<ContactField, Map<string, number[]>>;
+  /** Addresses of active contacts whose record cannot be used. */
+  reservedEmails: Set<string>;
+  active: number;
+  /** Active contacts linked to one of the sources. */
+  linked: number;
+};
+
+/** What the stages of planning share. */
+export type PlanState = {
   sources: readonly SourceInput[];
   policy: ResolvedPolicy;
   people: People;
   account: Account;
   review: ReviewItem[];
-  /** By person: where they end. */
-  places: Uint8Array;
+  /** By row: where it ends. */
+  dispositions: Uint8Array;
   /** By contact: 1 where an active person has it, or may have it. */
-  kept: Uint8Array;
+  retained: Uint8Array;
   /** The fields this sync writes, in order. */
   fields: readonly ContactField[];
-  /** Sources whose absences count: full, complete and not empty. */
+  /** Per source, whether absence from it counts: full, complete and not empty. */
   countsAbsence: readonly boolean[];
   /** Per source: the fields that it says are empty for everybody, which nobody believes. */
-  blankFields: readonly ReadonlySet<ContactField>[];
+  blankedFields: readonly ReadonlySet<ContactField>[];
 };
 
 /** One human being: the rows of different sources that are the same person, strongest source first. */
-export type Entity = {
-  members: number[];
+export type MergedPerson = {
+  rows: number[];
   /** The row that stands for the person in the totals. */
-  lead: number;
+  primary: number;
   active: boolean;
 };
 
-/** The person with a number; every number in use has one. */
-export function personAt(work: { people: People }, index: number): Person {
-  const person = work.people.person[index];
-  if (person === undefined) throw new RangeError(`No person ${index} was read.`);
+/** A person and the contact that is theirs. */
+export type Match = {
+  merged: MergedPerson;
+  /** Number of the contact, or `none`. */
+  contact: number;
+  /** Whether the contact was found by its link rather than by another key. */
+  byLink: boolean;
+};
+
+/** A change before email conflicts, phases and the guard have had their say. */
+export type Draft = {
+  change: UnsealedChange;
+  /** Number of the contact, or `none` on a create. */
+  contact: number;
+  /** The person it is for; undefined when a contact leaves by absence. */
+  merged: MergedPerson | undefined;
+  /** Canonical address that the contact holds among the active ones before; null when it holds none. */
+  emailBefore: string | null;
+  /** The same after the change. */
+  emailAfter: string | null;
+};
+
+/** The person of a row; every row in use has one. */
+export function personAt(state: { people: People }, row: number): Person {
+  const person = state.people.person[row];
+  if (person === undefined) throw new RangeError(`No person ${row} was read.`);
   return person;
 }
 
-export function sourceAt(work: Pick<Work, 'people' | 'sources'>, index: number): SourceInput {
-  const source = work.sources[work.people.source[index] ?? -1];
-  if (source === undefined) throw new RangeError(`Person ${index} has no source.`);
+export function sourceAt(state: Pick<PlanState, 'people' | 'sources'>, row: number): SourceInput {
+  const source = state.sources[state.people.source[row] ?? -1];
+  if (source === undefined) throw new RangeError(`Person ${row} has no source.`);
   return source;
 }
 
@@ -61,25 +145,25 @@ export function isActive(person: Person): boolean {
   return person.state === undefined || person.state === 'active';
 }
 
-/** Rows in order of the strength of their sources; within one source, the order of reading must not matter. */
-export function sortRows(work: Work, rows: number[]): number[] {
+/** Rows by the strength of their sources; within one source by id, because the order of reading must not matter. */
+export function sortRows(state: PlanState, rows: number[]): number[] {
   if (rows.length < 2) return rows;
-  const source = (row: number): number => work.people.source[row] ?? 0;
-  const id = (row: number): string => personAt(work, row).sourceId;
+  const source = (row: number): number => state.people.source[row] ?? 0;
+  const id = (row: number): string => personAt(state, row).sourceId;
   return rows.sort((a, b) => source(a) - source(b) || compareText(id(a), id(b)));
 }
 
 /** Sends rows to the review and takes them out of everything else. */
 export function sendToReview(
-  work: Work,
+  state: PlanState,
   rows: readonly number[],
   code: ReviewCode,
   message: string,
   more: { contactId?: string | null; field?: ContactField } = {},
 ): void {
   for (const row of rows) {
-    if (work.places[row] === place.review) continue;
-    work.places[row] = place.review;
-    work.review.push(personItem(code, sourceAt(work, row).key, personAt(work, row), message, more));
+    if (state.dispositions[row] === disposition.review) continue;
+    state.dispositions[row] = disposition.review;
+    state.review.push(personItem(code, sourceAt(state, row).key, personAt(state, row), message, more));
   }
 }

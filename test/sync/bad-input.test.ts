@@ -7,7 +7,7 @@ import {
   type Person,
   type SourceInput,
 } from '../../shared/sync/index.ts';
-import { codes, contact, deeds, full, ids, person, planFor, planSync } from './given.ts';
+import { codes, contact, actions, full, ids, person, planFor, planSync } from './given.ts';
 
 /** What a caller without types hands over. */
 const anyPerson = (value: unknown): Person => value as Person;
@@ -24,7 +24,7 @@ describe('people', () => {
     ['an id of 10,000 characters', { sourceId: 'x'.repeat(10_000), email: 'a@corp.example' }],
   ])('a row that is %s is told as invalid_person, and the others go on', (_, row) => {
     const plan = planFor([anyPerson(row), person('b')], []);
-    expect(deeds(plan)).toEqual(['create b (new)']);
+    expect(actions(plan)).toEqual(['create b (new)']);
     expect(codes(plan)).toEqual(['invalid_person']);
     expect(plan.summary).toMatchObject({ read: 2, created: 1, review: 1 });
   });

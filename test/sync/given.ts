@@ -50,7 +50,7 @@ export function planFor(
 }
 
 /** What a plan does, in words: `deactivate c1 (missing)`. */
-export function deeds(plan: Plan): string[] {
+export function actions(plan: Plan): string[] {
   return plan.changes.map(({ operation, contactId, sourceIds, reason }) => {
     const who = contactId ?? Object.values(sourceIds).join('+');
     return `${operation} ${who} (${reason})`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact, Person, Plan, PlanInput } from '../../shared/sync/index.ts';
-import { changed, codes, contact, deeds, full, ids, person, planFor, planSync } from './given.ts';
+import { changed, codes, contact, actions, full, ids, person, planFor, planSync } from './given.ts';
 import { SimulatedAccount } from './simulated-account.ts';
 
 /** A company of 100 people who are all in the account. */
@@ -90,7 +90,7 @@ describe('incidents', () => {
     const people = [...staff.slice(1), person('new', { email: 'p0@corp.example', mobile: '+61491570110' })];
     const contacts = account();
     const plan = planFor(people, contacts);
-    expect(deeds(plan)).toEqual(['deactivate p0 (missing)', 'create new (new)']);
+    expect(actions(plan)).toEqual(['deactivate p0 (missing)', 'create new (new)']);
     const after = new SimulatedAccount(contacts);
     after.apply(plan.changes);
     expect(after.contacts.get('p0')).toMatchObject({ status: 'inactive', externalIds: { entra: 'p0' } });
@@ -105,7 +105,7 @@ describe('incidents', () => {
     ];
     const plan = planFor(people, account());
     expectNobodyLeaves(plan);
-    expect(deeds(plan)).toEqual(['update p0 (changed)', 'create new (new)']);
+    expect(actions(plan)).toEqual(['update p0 (changed)', 'create new (new)']);
   });
 
   it('two people with one address: both go to the review, neither is deactivated, the others go on', () => {
@@ -191,7 +191,7 @@ describe('incidents', () => {
     const contacts = account().map((each) =>
       each.id === 'p0' ? { ...each, status: 'inactive' as const } : each,
     );
-    expect(deeds(planFor(staff, contacts))).toEqual(['reactivate p0 (returned)']);
+    expect(actions(planFor(staff, contacts))).toEqual(['reactivate p0 (returned)']);
   });
 
   it('a new tenant gives everybody a new id: nobody is removed, nobody is created twice', () => {

@@ -2,8 +2,8 @@
 const unsure = 0;
 
 /**
- * A number that every spelling of an address shares, taken while its text is at hand; 0 where a spelling may hide another
- * address: beyond plain ASCII, with a scheme, white space or a trailing dot.
+ * A number that every form of an address shares, taken while its text is at hand; 0 where a form may hide another address:
+ * beyond plain ASCII, with a scheme, white space or a trailing dot.
  */
 export function addressFingerprint(written: string | null | undefined): number {
   if (written === null || written === undefined) return unsure;
@@ -26,14 +26,14 @@ export function filterOf(addresses: Iterable<string>, count: number): AddressFil
   const bits = new Uint8Array(2 ** Math.max(10, Math.ceil(Math.log2(count * 16 + 1))) / 8);
   const mask = bits.length * 8 - 1;
   for (const address of addresses) {
-    const place = addressFingerprint(address) & mask;
-    bits[place >> 3]! |= 1 << (place & 7);
+    const bit = addressFingerprint(address) & mask;
+    bits[bit >> 3]! |= 1 << (bit & 7);
   }
   return bits;
 }
 
 /** Never a wrong no, now and then a wrong yes. */
 export function mayHold(filter: AddressFilter, fingerprint: number): boolean {
-  const place = fingerprint & (filter.length * 8 - 1);
-  return fingerprint === unsure || (filter[place >> 3]! & (1 << (place & 7))) !== 0;
+  const bit = fingerprint & (filter.length * 8 - 1);
+  return fingerprint === unsure || (filter[bit >> 3]! & (1 << (bit & 7))) !== 0;
 }

@@ -1,37 +1,35 @@
 import { filterOf, mayHold } from './address-filter.ts';
-import { none, several } from '../stages/read-contacts.ts';
 import { cleanPerson } from '../normalize/person.ts';
 import { canonicalEmail } from '../normalize/email.ts';
-import { isAtRest, settle, wake } from '../stages/unchanged.ts';
-import { personAt, place, sourceAt, type Work } from '../plan-state.ts';
+import { isUnchanged, markUnchanged, reopen } from '../stages/unchanged.ts';
+import { disposition, none, personAt, several, sourceAt, type PlanState } from '../plan-state.ts';
 
 /**
- * Ends everybody whose contact is as it should be, makes the others clean, and ties people and contacts by address.
- * Only the others need that: whoever is at rest has the address of their own contact, and an address that somebody
- * else claims wakes them.
+ * Ends everybody whose contact is as it should be, cleans the other rows, and indexes people and contacts by address. Only
+ * the others need that: whoever is unchanged has the address of their own contact, and reopens when somebody else claims it.
  */
-export function tieAddresses(work: Work): void {
-  const count = work.people.person.length;
+export function indexAddresses(state: PlanState): void {
+  const count = state.people.person.length;
   for (let row = 0; row < count; row++) {
-    if (isAtRest(work, row)) settle(work, row);
-    else makeReady(work, row);
+    if (isUnchanged(state, row)) markUnchanged(state, row);
+    else makeReady(state, row);
   }
-  if (work.people.byEmail.size === 0) return;
+  if (state.people.byEmail.size === 0) return;
   // By a column of numbers: touching every contact or its address once more would cost more than all the rest.
-  const { byEmail } = work.people;
+  const { byEmail } = state.people;
   const filter = filterOf(byEmail.keys(), byEmail.size);
-  const { contact, fingerprint } = work.account;
+  const { contact, fingerprint } = state.account;
   for (let number = 0; number < contact.length; number++) {
     if (!mayHold(filter, fingerprint[number]!)) continue;
     const written = contact[number]?.email;
-    if (typeof written === 'string') tieContact(work, number, written);
+    if (typeof written === 'string') indexContact(state, number, written);
   }
 }
 
 /** Cleans a row and puts it under its address. */
-function makeReady(work: Work, row: number): void {
-  const { people } = work;
-  const person = cleanPerson(personAt(work, row), sourceAt(work, row).key, work.review);
+function makeReady(state: PlanState, row: number): void {
+  const { people } = state;
+  const person = cleanPerson(personAt(state, row), sourceAt(state, row).key, state.review);
   people.person[row] = person;
   const address = person.email;
   if (address === undefined || address === null) return;
@@ -45,15 +43,15 @@ function makeReady(work: Work, row: number): void {
   else same.push(row);
 }
 
-/** What people have is canonical by now, so only an address that nobody has may be theirs in another spelling. */
-function otherSpelling(work: Work, written: string): number | undefined {
+/** What people have is canonical by now, so only an address that nobody has may be theirs in another form. */
+function otherForm(state: PlanState, written: string): number | undefined {
   const email = canonicalEmail(written);
-  return email === null || email === written ? undefined : work.people.byEmail.get(email);
+  return email === null || email === written ? undefined : state.people.byEmail.get(email);
 }
 
-function tieContact(work: Work, number: number, written: string): void {
-  const { account, people } = work;
-  const person = people.byEmail.get(written) ?? otherSpelling(work, written);
+function indexContact(state: PlanState, number: number, written: string): void {
+  const { account, people } = state;
+  const person = people.byEmail.get(written) ?? otherForm(state, written);
   if (person === undefined) return;
   if (account.contact[number]?.status === 'inactive') {
     const found = account.inactiveWithEmail.get(person);
@@ -63,8 +61,8 @@ function tieContact(work: Work, number: number, written: string): void {
   }
   account.activeWithEmail[person] = account.activeWithEmail[person] === none ? number : several;
   const owner = account.linkedBy[number] ?? none;
-  if (owner >= 0 && work.places[owner] !== place.open) {
-    wake(work, owner);
-    makeReady(work, owner);
+  if (owner >= 0 && state.dispositions[owner] !== disposition.open) {
+    reopen(state, owner);
+    makeReady(state, owner);
   }
 }

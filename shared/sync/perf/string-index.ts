@@ -3,9 +3,8 @@ const seed = Math.floor(Math.random() * 2 ** 32) | 0;
 
 /**
  * Numbers texts in the order in which they come, for a million texts and more: an open-addressing table in one typed
- * array. The texts stay where they are; the table asks for the text of a number where two hashes meet. Of a `Map` it does
- * the two things that planning needs, sooner and in less than a third of the memory, and it gives the garbage collector
- * nothing to walk through.
+ * array. The texts stay where they are; the table asks for the text of a number where two hashes meet. It does the two
+ * things that planning needs of a `Map`, faster and in less than a third of the memory.
  */
 export class StringIndex {
   /** A cell a slot: the number plus one in as many low bits as a slot has, above them those of the hash; zero is free. */
@@ -53,14 +52,6 @@ export class StringIndex {
     return undefined;
   }
 
-  /** What lies in the first slots of some hashes: reading them brings them into the processor's cache. */
-  peek(hashes: Int32Array, count: number): number {
-    const { cells, mask } = this;
-    let all = 0;
-    for (let index = 0; index < count; index++) all ^= cells[hashes[index]! & mask]!;
-    return all;
-  }
-
   /** The slot that holds a text, or the free one where it belongs. */
   private slotOf(text: string, hash: number): number {
     const { cells, mask } = this;
@@ -73,7 +64,7 @@ export class StringIndex {
 }
 
 /** FNV-1a over UTF-16 units, mixed once more at the end because the table takes the low bits. */
-export function hashOf(text: string): number {
+function hashOf(text: string): number {
   let hash = seed;
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);

@@ -1,35 +1,42 @@
-import { none } from './read-contacts.ts';
-import { draftCreate, draftUpdate, type Draft } from './draft.ts';
-import type { Match } from './match.ts';
+import { draftCreate, draftUpdate } from './draft.ts';
 import { nameOf } from '../review.ts';
-import { place, sendToReview, type Entity, type Place, type Work } from '../plan-state.ts';
+import {
+  disposition,
+  none,
+  sendToReview,
+  type Disposition,
+  type Draft,
+  type Match,
+  type MergedPerson,
+  type PlanState,
+} from '../plan-state.ts';
 import type { Contact } from '../types.ts';
 
-/** What becomes of each person by the mode: a draft, or a place where nothing needs doing. Leavers are found apart. */
-export function decide(work: Work, matches: readonly Match[]): Draft[] {
+/** What becomes of each person by the mode: a draft, or a disposition where nothing needs doing. Leavers are found apart. */
+export function decide(state: PlanState, matches: readonly Match[]): Draft[] {
   const drafts: Draft[] = [];
   for (const match of matches) {
-    const draft = match.contact === none ? decideNew(work, match.entity) : decideFound(work, match);
+    const draft = match.contact === none ? decideNew(state, match.merged) : decideFound(state, match);
     if (draft !== undefined) drafts.push(draft);
   }
   return drafts;
 }
 
-function decideNew(work: Work, entity: Entity): Draft | undefined {
-  if (!entity.active) {
-    end(work, entity, place.skipped);
+function decideNew(state: PlanState, merged: MergedPerson): Draft | undefined {
+  if (!merged.active) {
+    end(state, merged, disposition.skipped);
     return undefined;
   }
-  const draft = draftCreate(work, entity, none);
+  const draft = draftCreate(state, merged);
   const { email, mobile } = draft.change.contact ?? {};
-  if (typeof email === 'string' && work.policy.suppress.has(email)) {
-    end(work, entity, place.skipped);
+  if (typeof email === 'string' && state.policy.suppress.has(email)) {
+    end(state, merged, disposition.skipped);
     return undefined;
   }
   if (typeof email !== 'string' && typeof mobile !== 'string') {
     sendToReview(
-      work,
-      entity.members,
+      state,
+      merged.rows,
       'unreachable',
       'This person has neither an email address nor a mobile number, so no alert could reach them and no contact was created. ' +
         'Add one of the two in the source.',
@@ -39,37 +46,37 @@ function decideNew(work: Work, entity: Entity): Draft | undefined {
   return draft;
 }
 
-function decideFound(work: Work, match: Match): Draft | undefined {
-  const { entity, contact: number } = match;
-  const contact = work.account.contact[number];
+function decideFound(state: PlanState, match: Match): Draft | undefined {
+  const { merged, contact: number } = match;
+  const contact = state.account.contact[number];
   if (contact === undefined) return undefined;
-  const where = restingPlace(work, entity, contact);
+  const where = idleDisposition(state, merged, contact);
   if (where !== undefined) {
-    end(work, entity, where);
+    end(state, merged, where);
     return undefined;
   }
-  if (contact.status === 'inactive' && !mayComeBack(work, match, contact)) return undefined;
-  const draft = draftUpdate(work, entity, number, contact);
-  if (draft === undefined) end(work, entity, place.unchanged);
+  if (contact.status === 'inactive' && !mayComeBack(state, match, contact)) return undefined;
+  const draft = draftUpdate(state, merged, number, contact);
+  if (draft === undefined) end(state, merged, disposition.unchanged);
   return draft;
 }
 
 /** Where a person with a contact ends when the mode has nothing to do for them. */
-function restingPlace(work: Work, entity: Entity, contact: Contact): Place | undefined {
-  if (work.policy.mode === 'additive') return place.existed;
-  if (entity.active) return undefined;
-  return contact.status === 'inactive' ? place.unchanged : place.skipped;
+function idleDisposition(state: PlanState, merged: MergedPerson, contact: Contact): Disposition | undefined {
+  if (state.policy.mode === 'additive') return disposition.existed;
+  if (merged.active) return undefined;
+  return contact.status === 'inactive' ? disposition.unchanged : disposition.skipped;
 }
 
 /** A linked contact comes back by the policy. One found by its address may be somebody else's former login: never. */
-function mayComeBack(work: Work, { entity, byLink }: Match, contact: Contact): boolean {
-  if (work.policy.reactivate && (byLink || contact.type !== 'user')) return true;
-  const why = work.policy.reactivate
+function mayComeBack(state: PlanState, { merged, byLink }: Match, contact: Contact): boolean {
+  if (state.policy.reactivate && (byLink || contact.type !== 'user')) return true;
+  const why = state.policy.reactivate
     ? 'it is a user who may log in, and only its address says that it is the same person'
     : 'this sync does not reactivate';
   sendToReview(
-    work,
-    entity.members,
+    state,
+    merged.rows,
     'inactive_contact',
     `${nameOf(contact) ?? contact.id} is inactive in iluminr and active in the source, and was left inactive because ${why}. ` +
       'Reactivate the contact in iluminr if that is right.',
@@ -78,6 +85,6 @@ function mayComeBack(work: Work, { entity, byLink }: Match, contact: Contact): b
   return false;
 }
 
-function end(work: Work, entity: Entity, where: Place): void {
-  for (const row of entity.members) work.places[row] = where;
+function end(state: PlanState, merged: MergedPerson, where: Disposition): void {
+  for (const row of merged.rows) state.dispositions[row] = where;
 }

@@ -1,49 +1,37 @@
-import { linkOf } from './read-contacts.ts';
+import { linkOf } from '../identity-keys.ts';
 import { mayClear } from './blanked-fields.ts';
 import { canonicalEmail } from '../normalize/email.ts';
-import { readField } from '../contact-fields.ts';
-import { emptyValue, sameValue, valueOf, writeField } from './merge.ts';
-import { personAt, sourceAt, type Entity, type Work } from '../plan-state.ts';
-import type { Contact, ContactField, ContactWrite, LeaverReason, UnsealedChange } from '../types.ts';
-
-/** A change before addresses, phases and the guard have had their say. */
-export type Draft = {
-  change: UnsealedChange;
-  /** Number of the contact, or `none` on a create. */
-  contact: number;
-  /** The person it is for; undefined when a contact leaves by absence. */
-  entity: Entity | undefined;
-  /** Canonical address that the contact holds among the active ones before; null when it holds none. */
-  emailBefore: string | null;
-  /** The same after the change. */
-  emailAfter: string | null;
-};
+import { emptyValue, readField, writeField } from '../contact-fields.ts';
+import { sameValue } from '../same-value.ts';
+import { valueOf } from './merge.ts';
+import { none, personAt, sourceAt, type Draft, type MergedPerson, type PlanState } from '../plan-state.ts';
+import type { Contact, ContactField, ContactWrite, LeaverReason } from '../types.ts';
 
 /** The links of a person, by source. Of two rows of one source, the active one gives the link. */
-export function linksOf(work: Work, entity: Entity): Record<string, string> {
+export function linksOf(state: PlanState, merged: MergedPerson): Record<string, string> {
   const links: Record<string, string> = {};
-  for (const row of entity.members) {
-    const key = sourceAt(work, row).key;
-    if (!Object.hasOwn(links, key) || row === entity.lead) links[key] = personAt(work, row).sourceId;
+  for (const row of merged.rows) {
+    const key = sourceAt(state, row).key;
+    if (!Object.hasOwn(links, key) || row === merged.primary) links[key] = personAt(state, row).sourceId;
   }
   return sortKeys(links);
 }
 
 /** A new contact from what the sources say; a field that is empty is left out. */
-export function draftCreate(work: Work, entity: Entity, none: number): Draft {
-  const links = linksOf(work, entity);
+export function draftCreate(state: PlanState, merged: MergedPerson): Draft {
+  const links = linksOf(state, merged);
   const contact: ContactWrite = { externalIds: links };
   const from: Partial<Record<ContactField, string>> = {};
-  for (const field of work.fields) {
-    const said = valueOf(work, entity, field);
-    if (said === undefined || said.value === null) continue;
-    writeField(contact, field, said.value);
-    from[field] = said.source;
+  for (const field of state.fields) {
+    const winner = valueOf(state, merged, field);
+    if (winner === undefined || winner.value === null) continue;
+    writeField(contact, field, winner.value);
+    from[field] = winner.source;
   }
   return {
     change: { operation: 'create', contact, reason: 'new', from, sourceIds: links, phase: 0 },
     contact: none,
-    entity,
+    merged,
     emailBefore: null,
     emailAfter: contact.email ?? null,
   };
@@ -54,24 +42,29 @@ export function draftCreate(work: Work, entity: Entity, none: number): Draft {
  *
  * @returns undefined when the contact is as it should be.
  */
-export function draftUpdate(work: Work, entity: Entity, number: number, current: Contact): Draft | undefined {
+export function draftUpdate(
+  state: PlanState,
+  merged: MergedPerson,
+  number: number,
+  current: Contact,
+): Draft | undefined {
   const inactive = current.status === 'inactive';
   const contact: ContactWrite = {};
   const before: Partial<Contact> = {};
   const from: Partial<Record<ContactField, string>> = {};
   let changed = false;
-  for (const field of work.fields) {
-    const said = valueOf(work, entity, field);
-    if (said === undefined) continue;
+  for (const field of state.fields) {
+    const winner = valueOf(state, merged, field);
+    if (winner === undefined) continue;
     const old = readField(current, field) ?? emptyValue(field);
-    const value = said.value ?? (mayClear(work.policy, field) ? emptyValue(field) : undefined);
-    if (value === undefined || isSame(field, old, value)) continue;
+    const value = winner.value ?? (mayClear(state.policy, field) ? emptyValue(field) : undefined);
+    if (value === undefined || sameValue(field, old, value)) continue;
     writeField(contact, field, value);
     writeField(before, field, old);
-    from[field] = said.source;
+    from[field] = winner.source;
     changed = true;
   }
-  const links = linksOf(work, entity);
+  const links = linksOf(state, merged);
   const missing = Object.entries(links).filter(([key]) => linkOf(current, key) === undefined);
   if (missing.length > 0) {
     // The whole map is sent, so that the links of other sources stay whether it is merged or replaced.
@@ -97,7 +90,7 @@ export function draftUpdate(work: Work, entity: Entity, number: number, current:
       phase: 0,
     },
     contact: number,
-    entity,
+    merged,
     emailBefore,
     emailAfter,
   };
@@ -109,7 +102,7 @@ export function draftDeactivate(
   number: number,
   reason: LeaverReason,
   sourceIds: Record<string, string>,
-  entity: Entity | undefined,
+  merged: MergedPerson | undefined,
 ): Draft {
   return {
     change: {
@@ -122,7 +115,7 @@ export function draftDeactivate(
       phase: 0,
     },
     contact: number,
-    entity,
+    merged,
     emailBefore: canonicalOf(current.email),
     emailAfter: null,
   };
@@ -145,13 +138,4 @@ function versionOf(contact: Contact): { ifVersion?: number } {
 
 function canonicalOf(email: string | null | undefined): string | null {
   return typeof email === 'string' ? (canonicalEmail(email) ?? email) : null;
-}
-
-function isSame(
-  field: ContactField,
-  old: Parameters<typeof sameValue>[0],
-  value: Parameters<typeof sameValue>[0],
-): boolean {
-  if (sameValue(old, value)) return true;
-  return field === 'email' && typeof old === 'string' && canonicalEmail(old) === value;
 }

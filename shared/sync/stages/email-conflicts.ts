@@ -1,16 +1,15 @@
-import { activeAddress, none, several } from './read-contacts.ts';
+import { activeAddress } from '../identity-keys.ts';
 import { nameOf } from '../review.ts';
-import { sendToReview, type Work } from '../plan-state.ts';
-import type { Draft } from './draft.ts';
+import { none, sendToReview, several, type Draft, type PlanState } from '../plan-state.ts';
 
 /** The drafts that may go on, and for each the draft that must free its address first. */
-export type Settled = { drafts: Draft[]; after: Map<Draft, Draft> };
+export type ResolvedDrafts = { drafts: Draft[]; after: Map<Draft, Draft> };
 
 /**
- * Settles who gets which address, which active contacts hold once each. A draft that claims an address whose holder
+ * Decides who gets which address: active contacts hold each address once. A draft that claims an address whose holder
  * keeps it goes to the review, and so do all that claim one address at once; whoever waited for them follows.
  */
-export function settleAddresses(work: Work, drafts: readonly Draft[]): Settled {
+export function resolveEmailConflicts(state: PlanState, drafts: readonly Draft[]): ResolvedDrafts {
   const byContact = new Map<number, Draft>();
   const claims = new Map<string, Draft[]>();
   for (const draft of drafts) {
@@ -20,13 +19,13 @@ export function settleAddresses(work: Work, drafts: readonly Draft[]): Settled {
     if (rivals === undefined) claims.set(draft.emailAfter, [draft]);
     else rivals.push(draft);
   }
-  const holderOf = holders(work, claims);
+  const holderOf = holders(state, claims);
   const refused = new Set<Draft>();
   const after = new Map<Draft, Draft>();
   const waiting = new Map<Draft, Draft[]>();
   const refuse = (draft: Draft, code: RefusalCode, why: string, contactId: string | null): void => {
     refused.add(draft);
-    sendToReview(work, draft.entity?.members ?? [], code, why, { contactId });
+    sendToReview(state, draft.merged?.rows ?? [], code, why, { contactId });
   };
 
   for (const [email, rivals] of claims) {
@@ -35,12 +34,12 @@ export function settleAddresses(work: Work, drafts: readonly Draft[]): Settled {
     for (const draft of rivals) {
       if (rivals.length > 1) {
         refuse(draft, 'duplicate_email', atOnce(email, rivals.length), null);
-      } else if (work.account.reservedEmails.has(email)) {
+      } else if (state.account.reservedEmails.has(email)) {
         refuse(draft, 'email_in_use', inUse(email, null), null);
       } else if (holder === none || holder === draft.contact) {
         continue;
       } else if (freer === undefined || freer.emailAfter === email) {
-        const contact = work.account.contact[holder];
+        const contact = state.account.contact[holder];
         const name = contact === undefined ? null : nameOf(contact);
         refuse(draft, 'email_in_use', inUse(email, name), contact?.id ?? null);
       } else {
@@ -69,17 +68,17 @@ function claimsAddress(draft: Draft): boolean {
 }
 
 /** The active contact that holds each claimed address; `several` where the account itself has it twice. */
-function holders(work: Work, claims: ReadonlyMap<string, readonly Draft[]>): Map<string, number> {
+function holders(state: PlanState, claims: ReadonlyMap<string, readonly Draft[]>): Map<string, number> {
   const found = new Map<string, number>();
   const unknown = new Set<string>();
   for (const email of claims.keys()) {
-    const first = work.people.byEmail.get(email);
+    const first = state.people.byEmail.get(email);
     if (first === undefined) unknown.add(email);
-    else found.set(email, work.account.activeWithEmail[first] ?? none);
+    else found.set(email, state.account.activeWithEmail[first] ?? none);
   }
   if (unknown.size === 0) return found;
   // An address that no person has, only a contact that comes back: found by looking through the account once.
-  work.account.contact.forEach((contact, number) => {
+  state.account.contact.forEach((contact, number) => {
     const email = activeAddress(contact);
     if (email !== null && unknown.has(email)) found.set(email, found.has(email) ? several : number);
   });

@@ -1,44 +1,22 @@
-import { customField, isSafeKey, plainFields, sortFields, type PlainField } from '../contact-fields.ts';
+import { contactFields, customField, isSafeKey, sortFields, type StandardField } from '../contact-fields.ts';
 import type { ContactField, Person } from '../types.ts';
 
-/** Gathers the fields that any person speaks of, while the people are read. */
-export class SpokenFields {
-  private readonly heard: Record<PlainField | 'groups', boolean> = {
-    email: false,
-    firstName: false,
-    lastName: false,
-    mobile: false,
-    phone: false,
-    jobTitle: false,
-    company: false,
-    department: false,
-    location: false,
-    language: false,
-    timeZone: false,
-    groups: false,
-  };
+/** Gathers the fields that any person says something of, while the people are read. */
+export class FieldUsage {
+  private readonly used: StandardField[] = [];
+  /** Fields that nobody has used yet: after a few people they are few, so recording costs little. */
+  private unused: StandardField[] = contactFields.map(({ key }) => key);
   private readonly customKeys = new Set<string>();
 
-  /** Asks for every field by its name, which is the quickest way, because everybody comes by here. */
-  hear(person: Person): void {
-    const { heard } = this;
-    heard.email ||= person.email !== undefined;
-    heard.firstName ||= person.firstName !== undefined;
-    heard.lastName ||= person.lastName !== undefined;
-    heard.mobile ||= person.mobile !== undefined;
-    heard.phone ||= person.phone !== undefined;
-    heard.jobTitle ||= person.jobTitle !== undefined;
-    heard.company ||= person.company !== undefined;
-    heard.department ||= person.department !== undefined;
-    heard.location ||= person.location !== undefined;
-    heard.language ||= person.language !== undefined;
-    heard.timeZone ||= person.timeZone !== undefined;
-    heard.groups ||= person.groups !== undefined;
+  record(person: Person): void {
+    for (const field of this.unused) if (person[field] !== undefined) this.used.push(field);
+    if (this.used.length + this.unused.length > contactFields.length) {
+      this.unused = this.unused.filter((field) => !this.used.includes(field));
+    }
     for (const key in person.customFields) this.customKeys.add(key);
   }
 
   list(): ContactField[] {
-    const fields = [...plainFields, 'groups' as const].filter((field) => this.heard[field]);
-    return sortFields([...fields, ...[...this.customKeys].filter(isSafeKey).map(customField)]);
+    return sortFields([...this.used, ...[...this.customKeys].filter(isSafeKey).map(customField)]);
   }
 }

@@ -1,15 +1,16 @@
-import { customValue, none } from './read-contacts.ts';
+import { customValue } from '../identity-keys.ts';
 import { readField } from '../contact-fields.ts';
 import { nameOf } from '../review.ts';
 import {
   isActive,
+  none,
   personAt,
-  place,
+  disposition,
   sendToReview,
   sortRows,
   sourceAt,
-  type Entity,
-  type Work,
+  type MergedPerson,
+  type PlanState,
 } from '../plan-state.ts';
 import type { ContactField } from '../types.ts';
 
@@ -18,47 +19,48 @@ import type { ContactField } from '../types.ts';
  * different sources that share a join key. Whoever cannot be told apart goes to the review, all of them, because
  * choosing one would be a guess.
  */
-export function joinPeople(work: Work): Entity[] {
-  refuseSharedEmails(work);
-  const count = work.people.person.length;
-  const open = (row: number): boolean => work.places[row] === place.open;
-  if (work.sources.length === 1) {
-    const entities: Entity[] = [];
+export function joinPeople(state: PlanState): MergedPerson[] {
+  reviewSharedEmails(state);
+  const count = state.people.person.length;
+  const isOpen = (row: number): boolean => state.dispositions[row] === disposition.open;
+  if (state.sources.length === 1) {
+    const mergedPeople: MergedPerson[] = [];
     for (let row = 0; row < count; row++) {
-      if (open(row)) entities.push({ members: [row], lead: row, active: isActive(personAt(work, row)) });
+      if (isOpen(row))
+        mergedPeople.push({ rows: [row], primary: row, active: isActive(personAt(state, row)) });
     }
-    return entities;
+    return mergedPeople;
   }
 
   const sets = new DisjointSets(count);
-  joinByLink(work, sets);
-  for (const key of work.policy.joinBy) {
-    if (key === 'email') joinByEmail(work, sets);
-    else joinByCustom(work, sets, key);
+  joinByLink(state, sets);
+  for (const key of state.policy.joinBy) {
+    if (key === 'email') joinByEmail(state, sets);
+    else joinByCustom(state, sets, key);
   }
-  const members = new Map<number, number[]>();
+  const rowsOf = new Map<number, number[]>();
   for (let row = 0; row < count; row++) {
-    if (!open(row)) continue;
+    if (!isOpen(row)) continue;
     const root = sets.find(row);
-    const found = members.get(root);
-    if (found === undefined) members.set(root, [row]);
+    const found = rowsOf.get(root);
+    if (found === undefined) rowsOf.set(root, [row]);
     else found.push(row);
   }
-  const entities: Entity[] = [];
-  for (const rows of members.values()) {
-    const entity = toEntity(work, rows);
-    if (entity !== null) entities.push(entity);
+  const mergedPeople: MergedPerson[] = [];
+  for (const rows of rowsOf.values()) {
+    const merged = toMergedPerson(state, rows);
+    if (merged !== null) mergedPeople.push(merged);
   }
-  return entities;
+  return mergedPeople;
 }
 
 /** Two active ids of one source with one address: neither is touched, nor whoever shares the address elsewhere. */
-function refuseSharedEmails(work: Work): void {
-  for (const all of work.people.sharedEmails.values()) {
-    const rows = all.filter((row) => isActive(personAt(work, row)));
+function reviewSharedEmails(state: PlanState): void {
+  for (const all of state.people.sharedEmails.values()) {
+    const rows = all.filter((row) => isActive(personAt(state, row)));
     const perSource = new Map<number, number[]>();
     for (const row of rows) {
-      const source = work.people.source[row] ?? 0;
+      const source = state.people.source[row] ?? 0;
       perSource.set(source, [...(perSource.get(source) ?? []), row]);
     }
     const twice = [...perSource.values()].filter((same) => same.length > 1);
@@ -66,19 +68,19 @@ function refuseSharedEmails(work: Work): void {
     for (const same of twice) {
       const [row] = same;
       if (row === undefined) continue;
-      const email = personAt(work, row).email ?? '';
-      const ids = same.map((each) => personAt(work, each).sourceId).sort();
+      const email = personAt(state, row).email ?? '';
+      const ids = same.map((each) => personAt(state, each).sourceId).sort();
       sendToReview(
-        work,
+        state,
         same,
         'duplicate_email',
-        `${same.length} people in "${sourceAt(work, row).key}" have the address ${email} (ids ${listed(ids)}), so none of them ` +
+        `${same.length} people in "${sourceAt(state, row).key}" have the address ${email} (ids ${listed(ids)}), so none of them ` +
           'was touched. Give each an address of their own, or remove the duplicate.',
       );
     }
-    const rest = rows.filter((row) => work.places[row] === place.open);
+    const rest = rows.filter((row) => state.dispositions[row] === disposition.open);
     sendToReview(
-      work,
+      state,
       rest,
       'ambiguous_match',
       'Several people of another source have the same address, so nobody can tell which of them this is. ' +
@@ -87,11 +89,11 @@ function refuseSharedEmails(work: Work): void {
   }
 }
 
-function joinByLink(work: Work, sets: DisjointSets): void {
-  const owner = new Int32Array(work.account.contact.length).fill(none);
+function joinByLink(state: PlanState, sets: DisjointSets): void {
+  const owner = new Int32Array(state.account.contact.length).fill(none);
   for (let row = 0; row < sets.size; row++) {
-    if (work.places[row] !== place.open) continue;
-    const contact = work.account.linkOf[row] ?? none;
+    if (state.dispositions[row] !== disposition.open) continue;
+    const contact = state.account.linkOf[row] ?? none;
     if (contact === none) continue;
     const first = owner[contact] ?? none;
     if (first === none) owner[contact] = row;
@@ -99,20 +101,20 @@ function joinByLink(work: Work, sets: DisjointSets): void {
   }
 }
 
-function joinByEmail(work: Work, sets: DisjointSets): void {
-  for (const rows of work.people.sharedEmails.values()) {
+function joinByEmail(state: PlanState, sets: DisjointSets): void {
+  for (const rows of state.people.sharedEmails.values()) {
     joinAll(
       sets,
-      rows.filter((row) => canJoin(work, row)),
+      rows.filter((row) => canJoin(state, row)),
     );
   }
 }
 
-function joinByCustom(work: Work, sets: DisjointSets, key: ContactField): void {
+function joinByCustom(state: PlanState, sets: DisjointSets, key: ContactField): void {
   const byValue = new Map<string, number[]>();
   for (let row = 0; row < sets.size; row++) {
-    if (!canJoin(work, row)) continue;
-    const value = customValue(readField(personAt(work, row), key));
+    if (!canJoin(state, row)) continue;
+    const value = customValue(readField(personAt(state, row), key));
     if (value === null) continue;
     const found = byValue.get(value);
     if (found === undefined) byValue.set(value, [row]);
@@ -120,14 +122,14 @@ function joinByCustom(work: Work, sets: DisjointSets, key: ContactField): void {
   }
   for (const rows of byValue.values()) {
     // A value that people of one source share says nothing about who is who, unless another source has it too.
-    const sources = new Set(rows.map((row) => work.people.source[row]));
+    const sources = new Set(rows.map((row) => state.people.source[row]));
     if (sources.size > 1) joinAll(sets, rows);
   }
 }
 
 /** A person who left joins by link only: their address or number may be somebody else's by now. */
-function canJoin(work: Work, row: number): boolean {
-  return work.places[row] === place.open && isActive(personAt(work, row));
+function canJoin(state: PlanState, row: number): boolean {
+  return state.dispositions[row] === disposition.open && isActive(personAt(state, row));
 }
 
 function joinAll(sets: DisjointSets, rows: readonly number[]): void {
@@ -137,29 +139,29 @@ function joinAll(sets: DisjointSets, rows: readonly number[]): void {
 }
 
 /** The rows as one person, or null when they contradict each other and went to the review. */
-function toEntity(work: Work, given: number[]): Entity | null {
-  const rows = sortRows(work, given);
-  const active = rows.filter((row) => isActive(personAt(work, row)));
-  if (new Set(active.map((row) => work.people.source[row])).size < active.length) {
+function toMergedPerson(state: PlanState, given: number[]): MergedPerson | null {
+  const rows = sortRows(state, given);
+  const active = rows.filter((row) => isActive(personAt(state, row)));
+  if (new Set(active.map((row) => state.people.source[row])).size < active.length) {
     sendToReview(
-      work,
+      state,
       rows,
       'ambiguous_match',
-      `${nameOf(personAt(work, rows[0] ?? 0)) ?? 'This person'} could be any of several people of another source ` +
-        `(${listed(rows.map((row) => `${sourceAt(work, row).key} ${personAt(work, row).sourceId}`).sort())}), so none was touched. ` +
+      `${nameOf(personAt(state, rows[0] ?? 0)) ?? 'This person'} could be any of several people of another source ` +
+        `(${listed(rows.map((row) => `${sourceAt(state, row).key} ${personAt(state, row).sourceId}`).sort())}), so none was touched. ` +
         'Correct the value that they share.',
     );
     return null;
   }
   const contacts = new Set<number>();
   for (const row of rows) {
-    const contact = work.account.linkOf[row] ?? none;
+    const contact = state.account.linkOf[row] ?? none;
     if (contact !== none) contacts.add(contact);
   }
   if (contacts.size > 1) {
-    const ids = [...contacts].map((number) => work.account.contact[number]?.id ?? '').sort();
+    const ids = [...contacts].map((number) => state.account.contact[number]?.id ?? '').sort();
     sendToReview(
-      work,
+      state,
       rows,
       'conflicting_links',
       `The sources agree that this is one person, but their rows are linked to different contacts (${listed(ids)}), so none was ` +
@@ -167,8 +169,8 @@ function toEntity(work: Work, given: number[]): Entity | null {
     );
     return null;
   }
-  const lead = active[0] ?? rows[0];
-  return lead === undefined ? null : { members: rows, lead, active: active.length > 0 };
+  const primary = active[0] ?? rows[0];
+  return primary === undefined ? null : { rows: rows, primary, active: active.length > 0 };
 }
 
 function listed(names: readonly string[]): string {

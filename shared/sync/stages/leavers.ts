@@ -1,9 +1,18 @@
-import { activeAddress, linkOf, none } from './read-contacts.ts';
-import { draftDeactivate, type Draft } from './draft.ts';
-import type { Match } from './match.ts';
-import { findPerson, withSameEmail } from './read-people.ts';
+import { activeAddress, linkOf } from '../identity-keys.ts';
+import { draftDeactivate } from './draft.ts';
+import { findRow, rowsWithEmail } from './read-people.ts';
 import { compareText, nameOf, reviewItem } from '../review.ts';
-import { isActive, personAt, place, sendToReview, type Entity, type Work } from '../plan-state.ts';
+import {
+  disposition,
+  isActive,
+  none,
+  personAt,
+  sendToReview,
+  type Draft,
+  type Match,
+  type MergedPerson,
+  type PlanState,
+} from '../plan-state.ts';
 import type { Contact, LeaverReason } from '../types.ts';
 
 /** What one source says of a contact that it links. */
@@ -13,109 +22,111 @@ type Statement = 'stays' | 'unknown' | LeaverReason;
  * The contacts that leave: every full source that links a contact must say so. A source that lists changes only speaks
  * through its rows; a source that was not read to its end, or not at all, keeps everybody.
  */
-export function findLeavers(work: Work, matches: readonly Match[]): Draft[] {
-  if (work.policy.mode !== 'full') return [];
-  const gone = new Map<number, Entity>();
-  for (const { entity, contact, byLink } of matches) {
-    if (entity.active || contact === none) continue;
+export function findLeavers(state: PlanState, matches: readonly Match[]): Draft[] {
+  if (state.policy.mode !== 'full') return [];
+  const gone = new Map<number, MergedPerson>();
+  for (const { merged, contact, byLink } of matches) {
+    if (merged.active || contact === none) continue;
     // Found by its address, a contact that carries links is not theirs to take along.
-    if (!byLink && Object.keys(work.account.contact[contact]?.externalIds ?? {}).length > 0) continue;
+    if (!byLink && Object.keys(state.account.contact[contact]?.externalIds ?? {}).length > 0) continue;
     const other = gone.get(contact);
-    if (other === undefined || compareEntities(work, entity, other) < 0) gone.set(contact, entity);
+    if (other === undefined || compareEntities(state, merged, other) < 0) gone.set(contact, merged);
   }
   const drafts: Draft[] = [];
-  work.account.contact.forEach((contact, number) => {
-    if (work.kept[number] === 1 || contact.status === 'inactive' || work.account.blocked.has(number)) return;
-    const entity = gone.get(number);
-    const reason = leavingReason(work, contact, number, entity);
-    if (reason === null || !work.policy.leavers.when.includes(reason)) return;
-    if (isKeptElsewhere(work, contact, entity, reason)) return;
-    if (isProtected(work, contact, entity)) return;
-    drafts.push(draftDeactivate(contact, number, reason, linksOfSources(work, contact, entity), entity));
+  state.account.contact.forEach((contact, number) => {
+    if (state.retained[number] === 1 || contact.status === 'inactive' || state.account.blocked.has(number))
+      return;
+    const merged = gone.get(number);
+    const reason = leavingReason(state, contact, number, merged);
+    if (reason === null || !state.policy.leavers.when.includes(reason)) return;
+    if (isKeptElsewhere(state, contact, merged, reason)) return;
+    if (isProtected(state, contact, merged)) return;
+    drafts.push(draftDeactivate(contact, number, reason, linksOfSources(state, contact, merged), merged));
   });
   return drafts;
 }
 
 /** Of several people who left and had one address, the same one always stands for the contact. */
-function compareEntities(work: Work, a: Entity, b: Entity): number {
-  const source = (entity: Entity): number => work.people.source[entity.lead] ?? 0;
+function compareEntities(state: PlanState, a: MergedPerson, b: MergedPerson): number {
+  const source = (merged: MergedPerson): number => state.people.source[merged.primary] ?? 0;
   return (
-    source(a) - source(b) || compareText(personAt(work, a.lead).sourceId, personAt(work, b.lead).sourceId)
+    source(a) - source(b) ||
+    compareText(personAt(state, a.primary).sourceId, personAt(state, b.primary).sourceId)
   );
 }
 
 /** Why a contact leaves by what the sources say together, or null when it stays. */
 function leavingReason(
-  work: Work,
+  state: PlanState,
   contact: Contact,
   number: number,
-  entity: Entity | undefined,
+  merged: MergedPerson | undefined,
 ): LeaverReason | null {
   const reasons = new Set<LeaverReason>();
   let linked = false;
-  for (let source = 0; source < work.sources.length; source++) {
-    const id = linkOf(contact, work.sources[source]?.key ?? '');
+  for (let source = 0; source < state.sources.length; source++) {
+    const id = linkOf(contact, state.sources[source]?.key ?? '');
     if (id === undefined) continue;
     linked = true;
-    const statement = statementOf(work, source, id);
+    const statement = statementOf(state, source, id);
     if (statement === 'stays') return null;
     if (statement !== 'unknown') reasons.add(statement);
   }
-  if (!linked) return unlinkedReason(work, contact, number, entity);
+  if (!linked) return unlinkedReason(state, contact, number, merged);
   if (reasons.has('deleted')) return 'deleted';
   if (reasons.has('disabled')) return 'disabled';
   return reasons.has('missing') ? 'missing' : null;
 }
 
-function statementOf(work: Work, source: number, id: string): Statement {
-  const row = findPerson(work.people, source, id);
+function statementOf(state: PlanState, source: number, id: string): Statement {
+  const row = findRow(state.people, source, id);
   if (row !== undefined) {
-    const person = personAt(work, row);
-    return isActive(person) || work.places[row] === place.review
+    const person = personAt(state, row);
+    return isActive(person) || state.dispositions[row] === disposition.review
       ? 'stays'
       : ((person.state ?? 'stays') as Statement);
   }
-  if (work.countsAbsence[source] === true) return 'missing';
-  return work.sources[source]?.kind === 'full' ? 'stays' : 'unknown';
+  if (state.countsAbsence[source] === true) return 'missing';
+  return state.sources[source]?.kind === 'full' ? 'stays' : 'unknown';
 }
 
 /** Contacts that no source links leave only when asked for, and only by what complete sources say. */
 function unlinkedReason(
-  work: Work,
+  state: PlanState,
   contact: Contact,
   number: number,
-  entity: Entity | undefined,
+  merged: MergedPerson | undefined,
 ): LeaverReason | null {
-  if (!work.policy.leavers.unlinked || Object.keys(contact.externalIds).length > 0) return null;
-  if (entity !== undefined) {
-    const state = personAt(work, entity.lead).state;
-    return state === 'disabled' || state === 'deleted' ? state : null;
+  if (!state.policy.leavers.unlinked || Object.keys(contact.externalIds).length > 0) return null;
+  if (merged !== undefined) {
+    const { state: said } = personAt(state, merged.primary);
+    return said === 'disabled' || said === 'deleted' ? said : null;
   }
-  if (somebodyHasAddress(work, number)) return null;
-  const full = work.sources
+  if (somebodyHasAddress(state, number)) return null;
+  const full = state.sources
     .map((source, index) => ({ source, index }))
     .filter(({ source }) => source.kind === 'full');
-  const all = full.length > 0 && full.every(({ index }) => work.countsAbsence[index] === true);
+  const all = full.length > 0 && full.every(({ index }) => state.countsAbsence[index] === true);
   return all ? 'missing' : null;
 }
 
 /** Whoever has the address, even if the review has to say who: the contact is not missing. */
-function somebodyHasAddress(work: Work, number: number): boolean {
-  const email = activeAddress(work.account.contact[number]);
-  const first = typeof email === 'string' ? work.people.byEmail.get(email) : undefined;
+function somebodyHasAddress(state: PlanState, number: number): boolean {
+  const email = activeAddress(state.account.contact[number]);
+  const first = typeof email === 'string' ? state.people.byEmail.get(email) : undefined;
   return (
-    first !== undefined && withSameEmail(work.people, first).some((row) => isActive(personAt(work, row)))
+    first !== undefined && rowsWithEmail(state.people, first).some((row) => isActive(personAt(state, row)))
   );
 }
 
 /** A link to a system that is not part of this run: that system has not said that the person left. */
 function isKeptElsewhere(
-  work: Work,
+  state: PlanState,
   contact: Contact,
-  entity: Entity | undefined,
+  merged: MergedPerson | undefined,
   reason: LeaverReason,
 ): boolean {
-  const keys = new Set(work.sources.map((source) => source.key));
+  const keys = new Set(state.sources.map((source) => source.key));
   const others = Object.keys(contact.externalIds)
     .filter((key) => !keys.has(key))
     .sort();
@@ -123,12 +134,12 @@ function isKeptElsewhere(
   const message =
     `${nameOf(contact) ?? contact.id} is ${reason} here but also linked to ${others.join(', ')}, which this run did not read, so the ` +
     'contact stays. Add that source to the run, or remove its link in iluminr.';
-  tell(work, 'linked_elsewhere', contact, entity, message);
+  report(state, 'linked_elsewhere', contact, merged, message);
   return true;
 }
 
-function isProtected(work: Work, contact: Contact, entity: Entity | undefined): boolean {
-  const { policy } = work;
+function isProtected(state: PlanState, contact: Contact, merged: MergedPerson | undefined): boolean {
+  const { policy } = state;
   const email = typeof contact.email === 'string' ? contact.email.toLowerCase() : '';
   const why = policy.leavers.protect.types.includes(contact.type)
     ? `contacts of type ${contact.type} are protected`
@@ -141,7 +152,7 @@ function isProtected(work: Work, contact: Contact, entity: Entity | undefined): 
   const message =
     `${nameOf(contact) ?? contact.id} left the source but was not deactivated, because ${why}. ` +
     'Deactivate the contact in iluminr if that is right.';
-  tell(work, 'protected_contact', contact, entity, message);
+  report(state, 'protected_contact', contact, merged, message);
   return true;
 }
 
@@ -150,31 +161,35 @@ function groupsOf(contact: Partial<Contact>): readonly string[] {
   return contact.groups ?? [];
 }
 
-function tell(
-  work: Work,
+function report(
+  state: PlanState,
   code: 'linked_elsewhere' | 'protected_contact',
   contact: Contact,
-  entity: Entity | undefined,
+  merged: MergedPerson | undefined,
   message: string,
 ): void {
-  if (entity !== undefined) {
-    sendToReview(work, [entity.lead], code, message, { contactId: contact.id });
+  if (merged !== undefined) {
+    sendToReview(state, [merged.primary], code, message, { contactId: contact.id });
     return;
   }
-  work.review.push(
+  state.review.push(
     reviewItem(code, message, { contactId: contact.id, displayName: nameOf(contact), email: contact.email }),
   );
 }
 
-function linksOfSources(work: Work, contact: Contact, entity: Entity | undefined): Record<string, string> {
+function linksOfSources(
+  state: PlanState,
+  contact: Contact,
+  merged: MergedPerson | undefined,
+): Record<string, string> {
   const links: Record<string, string> = {};
-  for (const { key } of work.sources) {
+  for (const { key } of state.sources) {
     const id = linkOf(contact, key);
     if (id !== undefined) links[key] = id;
   }
-  for (const row of entity?.members ?? []) {
-    const key = work.sources[work.people.source[row] ?? 0]?.key;
-    if (key !== undefined && !Object.hasOwn(links, key)) links[key] = personAt(work, row).sourceId;
+  for (const row of merged?.rows ?? []) {
+    const key = state.sources[state.people.source[row] ?? 0]?.key;
+    if (key !== undefined && !Object.hasOwn(links, key)) links[key] = personAt(state, row).sourceId;
   }
   return links;
 }

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts';
+import type { Draft } from '../plan-state.ts';
 import { compareText } from '../review.ts';
 import type { UnsealedChange } from '../types.ts';
 

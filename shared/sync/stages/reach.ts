@@ -1,7 +1,5 @@
-import { none } from './read-contacts.ts';
 import { compareText, nameOf } from '../review.ts';
-import type { Work } from '../plan-state.ts';
-import type { Draft } from './draft.ts';
+import { none, type Draft, type PlanState } from '../plan-state.ts';
 import type { Contact, PartReach, Reach, ReachSummary } from '../types.ts';
 
 /** The most parts of a company, and the most people, that a summary names. */
@@ -19,11 +17,15 @@ const nobody: Reach = { active: 0, email: 0, mobile: 0, both: 0, neither: 0 };
  * Whom an email and whom a mobile reaches, of the active contacts as they are and as they will be once the plan is
  * applied; what waits for an approval does not count. An address or number counts when there is one.
  */
-export function reachOf(work: Work, drafts: readonly Draft[], waiting: ReadonlySet<Draft>): ReachSummary {
+export function reachOf(
+  state: PlanState,
+  drafts: readonly Draft[],
+  waiting: ReadonlySet<Draft>,
+): ReachSummary {
   const whole: Part = { before: { ...nobody }, after: { ...nobody } };
   const departments = new Map<string, Part>();
   const locations = new Map<string, Part>();
-  for (const contact of work.account.contact) {
+  for (const contact of state.account.contact) {
     if (contact.status === 'inactive') continue;
     const channels = channelsOf(contact);
     count(whole.before, channels, 1);
@@ -38,7 +40,7 @@ export function reachOf(work: Work, drafts: readonly Draft[], waiting: ReadonlyS
   const unreachable: Contact[] = [];
   for (const draft of drafts) {
     if (waiting.has(draft)) continue;
-    const current = draft.contact === none ? undefined : work.account.contact[draft.contact];
+    const current = draft.contact === none ? undefined : state.account.contact[draft.contact];
     const next = afterwards(current, draft);
     for (const [holder, step] of [
       [current, -1],

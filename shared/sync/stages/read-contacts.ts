@@ -1,50 +1,20 @@
 import { addressFingerprint } from '../perf/address-filter.ts';
 import { canonicalEmail } from '../normalize/email.ts';
 import { readField } from '../contact-fields.ts';
-import { LookAhead } from '../perf/prefetch.ts';
-import { findPerson, type People } from './read-people.ts';
+import { customValue, linkOf } from '../identity-keys.ts';
+import { none, several, type Account, type People } from '../plan-state.ts';
+import { findRow } from './read-people.ts';
 import { nameOf, reviewItem } from '../review.ts';
-import type { AgreeTest } from './unchanged.ts';
-import type { Contact, ContactField, Person, ReviewItem, SourceInput } from '../types.ts';
+import type { UnchangedTest } from './unchanged.ts';
+import type { Contact, ContactField, ReviewItem, SourceInput } from '../types.ts';
 
-/** No contact, or none that is known. */
-export const none = -1;
-/** More than one contact where there may be one. */
-export const several = -2;
-
-/** The contacts of the account, and who of the people they concern. Contacts and people are named by their numbers. */
-export type Account = {
-  contact: readonly Contact[];
-  /** By contact: what `addressFingerprint` says of it. */
-  fingerprint: Int32Array;
-  /** Contacts that must not be touched: one of their links stands on another contact too. */
-  blocked: Set<number>;
-  /** By person: the contact that carries their link. */
-  linkOf: Int32Array;
-  /** By person: 1 where the contact that carries their link holds what they say. */
-  agrees: Uint8Array;
-  /** By contact: the person whose link it carries, `none`, or `several`. */
-  linkedBy: Int32Array;
-  /** By the first person with an address: the active contact that has it. */
-  activeWithEmail: Int32Array;
-  /** By the first person with an address: the inactive contacts that have it. */
-  inactiveWithEmail: Map<number, number[]>;
-  /** By custom match key and value: the contacts that have it. */
-  byCustom: Map<ContactField, Map<string, number[]>>;
-  /** Addresses of active contacts whose record cannot be used. */
-  reservedEmails: Set<string>;
-  active: number;
-  /** Active contacts linked to one of the sources. */
-  linked: number;
-};
-
-/** Reads the contacts once and ties them to the people by link and custom match keys; `tieAddresses` adds the rest. */
-export function readAccount(
+/** Reads the contacts once and indexes them by link and custom match keys; `indexAddresses` adds the addresses. */
+export function readContacts(
   contacts: Iterable<Contact>,
   people: People,
   sources: readonly SourceInput[],
   customKeys: readonly ContactField[],
-  agree: AgreeTest,
+  isUnchanged: UnchangedTest,
   review: ReviewItem[],
 ): Account {
   const count = people.person.length;
@@ -54,7 +24,7 @@ export function readAccount(
     fingerprint: new Int32Array(given.length),
     blocked: new Set(),
     linkOf: new Int32Array(count).fill(none),
-    agrees: new Uint8Array(count),
+    holdsAll: new Uint8Array(count),
     linkedBy: new Int32Array(given.length).fill(none),
     activeWithEmail: new Int32Array(count).fill(none),
     inactiveWithEmail: new Map(),
@@ -68,18 +38,11 @@ export function readAccount(
   const otherLinks = keys.map(() => new Map<string, number>());
   /** The list as given, which need not be copied unless somebody has to be left out. */
   let usable = given;
-  const ahead = people.byId.map((byId, source) => {
-    const key = keys[source] ?? '';
-    return new LookAhead(byId, given.length, (row) => {
-      const contact = given[row];
-      return isContact(contact) ? linkOf(contact, key) : undefined;
-    });
-  });
   for (let row = 0; row < given.length; row++) {
     const contact = given[row];
     if (!isContact(contact)) {
       if (usable === given) account.contact = usable = given.slice(0, row);
-      noteUnusable(account, contact, row + 1, review);
+      reportUnusable(account, contact, row + 1, review);
       continue;
     }
     const number = usable === given ? row : usable.push(contact) - 1;
@@ -92,70 +55,41 @@ export function readAccount(
       const id = linkOf(contact, key);
       if (id === undefined) continue;
       linked = true;
-      const person = findPerson(people, source, id, ahead[source]?.hashAt(row));
-      if (person === undefined) tieOther(account, number, key, id, otherLinks[source], review);
-      else tieLink(account, people, contact, number, key, person, agree, review);
+      const linkedRow = findRow(people, source, id);
+      if (linkedRow === undefined) indexUnreadLink(account, number, key, id, otherLinks[source], review);
+      else indexLink(account, people, contact, number, key, linkedRow, isUnchanged, review);
     }
     if (linked && active) account.linked += 1;
-    for (const key of customKeys) tieCustom(account.byCustom.get(key), contact, key, number);
+    for (const key of customKeys) indexCustom(account.byCustom.get(key), contact, key, number);
   }
   return account;
 }
 
-/** The canonical address that a contact holds among the active ones, or null. */
-export function activeAddress(contact: Contact | undefined): string | null {
-  if (contact === undefined || contact.status === 'inactive' || typeof contact.email !== 'string')
-    return null;
-  return canonicalEmail(contact.email);
-}
-
-/** The contact's link to a source, or undefined. What is no text links nobody. */
-export function linkOf(contact: Contact, source: string): string | undefined {
-  const links: Record<string, unknown> = contact.externalIds;
-  const link = Object.hasOwn(links, source) ? links[source] : undefined;
-  return typeof link === 'string' ? link : undefined;
-}
-
-/** How a custom value is compared: as trimmed text in lower case, so that 7 and "7" are one. */
-export function customValue(value: unknown): string | null {
-  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;
-  const text = String(value).trim().toLowerCase();
-  return text === '' ? null : text;
-}
-
-/** Ties a contact to the person whose link it carries. They are compared here, while both are at hand. */
-function tieLink(
+/** Indexes a contact by the row whose link it carries. They are compared here, while both are at hand. */
+function indexLink(
   account: Account,
   people: People,
   contact: Contact,
   number: number,
   source: string,
   row: number,
-  agree: AgreeTest,
+  isUnchanged: UnchangedTest,
   review: ReviewItem[],
 ): void {
   const person = people.person[row];
   const holder = account.linkOf[row] ?? none;
   if (person === undefined) return;
   if (holder !== none) {
-    noteDuplicateLink(account, holder, number, source, person.sourceId, review);
+    reportDuplicateLink(account, holder, number, source, person.sourceId, review);
     return;
   }
   account.linkOf[row] = number;
   account.linkedBy[number] = account.linkedBy[number] === none ? row : several;
-  if (agree(person, contact, person.email) || agreesInSpelling(person, contact, agree))
-    account.agrees[row] = 1;
-}
-
-/** Many who seem to differ only write their address in capitals. */
-function agreesInSpelling(person: Person, contact: Contact, agree: AgreeTest): boolean {
-  if (typeof person.email !== 'string') return false;
-  const email = canonicalEmail(person.email);
-  return email !== null && email !== person.email && agree(person, contact, email);
+  if (isUnchanged(person, contact)) account.holdsAll[row] = 1;
 }
 
 /** Keeps the link of a contact whose person was not read. */
-function tieOther(
+function indexUnreadLink(
   account: Account,
   number: number,
   source: string,
@@ -165,10 +99,10 @@ function tieOther(
 ): void {
   const holder = otherLinks?.get(id);
   if (holder === undefined) otherLinks?.set(id, number);
-  else noteDuplicateLink(account, holder, number, source, id, review);
+  else reportDuplicateLink(account, holder, number, source, id, review);
 }
 
-function tieCustom(
+function indexCustom(
   byValue: Map<string, number[]> | undefined,
   contact: Contact,
   key: ContactField,
@@ -181,7 +115,7 @@ function tieCustom(
   else found.push(number);
 }
 
-function noteDuplicateLink(
+function reportDuplicateLink(
   account: Account,
   first: number,
   second: number,
@@ -225,7 +159,7 @@ function isContact(value: unknown): value is Contact {
 }
 
 /** A record that cannot be a contact is left alone, but its address stays taken. */
-function noteUnusable(account: Account, value: unknown, row: number, review: ReviewItem[]): void {
+function reportUnusable(account: Account, value: unknown, row: number, review: ReviewItem[]): void {
   const email = typeof value === 'object' && value !== null && 'email' in value ? value.email : null;
   const address = typeof email === 'string' ? canonicalEmail(email) : null;
   if (address !== null) account.reservedEmails.add(address);

@@ -1,33 +1,9 @@
 import { limits } from '../../contract/primitives/limits.ts';
-import { LookAhead } from '../perf/prefetch.ts';
+import type { People } from '../plan-state.ts';
 import { reviewItem } from '../review.ts';
-import { SpokenFields } from './field-usage.ts';
+import { FieldUsage } from './field-usage.ts';
 import { StringIndex } from '../perf/string-index.ts';
 import type { Person, ReviewItem, SourceInput } from '../types.ts';
-
-/**
- * Everybody that was read, in columns: `person[i]` came from source number `source[i]`. A million people cost a few
- * arrays and one index, not a million objects.
- */
-export type People = {
-  person: Person[];
-  source: Uint16Array;
-  /** Per source: the number of its first person. */
-  begin: number[];
-  /** Per source: its people by sourceId, counted from its first. */
-  byId: StringIndex[];
-  /** The first person with an address, of those who are not at rest. */
-  byEmail: Map<string, number>;
-  /** Of the addresses that several people have: everybody, by the first one. */
-  sharedEmails: Map<number, number[]>;
-  /** Rows read per source. */
-  read: number[];
-  repeated: number;
-  /** Rows that are not a person. */
-  invalid: number;
-  /** Every field that anybody speaks of. */
-  spoken: SpokenFields;
-};
 
 /** Reads all sources. A sourceId that comes again in its source replaces the earlier row (delta replays are legal). */
 export function readPeople(sources: readonly SourceInput[], review: ReviewItem[]): People {
@@ -41,7 +17,7 @@ export function readPeople(sources: readonly SourceInput[], review: ReviewItem[]
     read: sources.map(() => 0),
     repeated: 0,
     invalid: 0,
-    spoken: new SpokenFields(),
+    fieldUsage: new FieldUsage(),
   };
   sources.forEach((source, number) => readSource(people, source, number, review));
   people.source = new Uint16Array(people.person.length);
@@ -55,10 +31,6 @@ function readSource(people: People, source: SourceInput, number: number, review:
   // One copy is quicker than growing row by row; what is not needed of it is cut off at the end.
   const person = people.person.concat(given as Person[]);
   const byId = new StringIndex(given.length, (at) => person[begin + at]?.sourceId);
-  const ahead = new LookAhead(byId, given.length, (row) => {
-    const each = given[row];
-    return isPerson(each) ? each.sourceId : undefined;
-  });
   let end = begin;
   for (let row = 0; row < given.length; row++) {
     const each = given[row];
@@ -67,8 +39,8 @@ function readSource(people: People, source: SourceInput, number: number, review:
       review.push(notAPerson(source.key, row + 1, each));
       continue;
     }
-    people.spoken.hear(each);
-    const earlier = byId.add(each.sourceId, ahead.hashAt(row));
+    people.fieldUsage.record(each);
+    const earlier = byId.add(each.sourceId);
     if (earlier !== undefined) {
       person[begin + earlier] = each;
       people.repeated += 1;
@@ -84,14 +56,14 @@ function readSource(people: People, source: SourceInput, number: number, review:
   people.read[number] = given.length;
 }
 
-/** The person whom a source has under an id, by their number. */
-export function findPerson(people: People, source: number, id: string, hash?: number): number | undefined {
-  const found = people.byId[source]?.get(id, hash);
+/** The row that a source has under an id. */
+export function findRow(people: People, source: number, id: string): number | undefined {
+  const found = people.byId[source]?.get(id);
   return found === undefined ? undefined : found + (people.begin[source] ?? 0);
 }
 
-/** Whoever has the address of a person who was the first with it. */
-export function withSameEmail(people: People, first: number): readonly number[] {
+/** All rows with the address of the row that was the first with it. */
+export function rowsWithEmail(people: People, first: number): readonly number[] {
   return people.sharedEmails.get(first) ?? [first];
 }
 

@@ -1,7 +1,6 @@
 import { digest } from '../../digest.ts';
-import type { Draft } from './draft.ts';
 import { reviewItem } from '../review.ts';
-import type { Work } from '../plan-state.ts';
+import type { Draft, PlanState } from '../plan-state.ts';
 import type { Guard, SyncPolicy } from '../types.ts';
 
 /** What the guard decides on. */
@@ -21,12 +20,12 @@ type Objection = 'over_half' | 'held_before' | 'over_limit';
  * Decides over the removals of a plan: where something speaks against them all of them wait, unless exactly this set
  * was approved.
  */
-export function guardRemovals(work: Work, drafts: readonly Draft[]): Guard {
-  const { guard } = work.policy;
+export function guardRemovals(state: PlanState, drafts: readonly Draft[]): Guard {
+  const { guard } = state.policy;
   const ids = drafts
     .filter((draft) => draft.change.operation === 'deactivate')
     .map((draft) => draft.change.contactId ?? '');
-  const { linked } = work.account;
+  const { linked } = state.account;
   const removals: Removals = {
     count: ids.length,
     linked,
@@ -39,7 +38,7 @@ export function guardRemovals(work: Work, drafts: readonly Draft[]): Guard {
   const approved = guard.approvedRemovals !== undefined && guard.approvedRemovals === removalsId;
   const verdict = objection === null ? 'passed' : approved ? 'approved' : 'held';
   if (verdict === 'held' && guard.approvedRemovals !== undefined && guard.approvedRemovals !== '') {
-    work.review.push(
+    state.review.push(
       reviewItem(
         'approval_mismatch',
         `The approval is for another set of removals than the ${removals.count} of this plan, so they are held. ` +
@@ -71,6 +70,18 @@ function objectionTo({ count, linked, limit, recent, heldBefore }: Removals): Ob
   if (count > 1 && count * 2 > linked) return 'over_half';
   if (heldBefore > 0 && count * 2 >= heldBefore) return 'held_before';
   return count + recent > limit ? 'over_limit' : null;
+}
+
+/** The removals and, with them, every draft that needs an address which a held one would free. */
+export function heldDrafts(drafts: readonly Draft[], after: ReadonlyMap<Draft, Draft>): Set<Draft> {
+  const held = new Set<Draft>();
+  // In order of phase, whoever is waited for has been looked at before.
+  for (const draft of [...drafts].sort((a, b) => a.change.phase - b.change.phase)) {
+    const before = after.get(draft);
+    if (draft.change.operation === 'deactivate' || (before !== undefined && held.has(before)))
+      held.add(draft);
+  }
+  return held;
 }
 
 function sentence(

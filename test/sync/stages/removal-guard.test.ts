@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { codes, contact, ids, person, planFor, unlinked } from './given.ts';
-import type { PartialPolicy, Plan } from '../../shared/sync/index.ts';
+import { codes, contact, ids, person, planFor, unlinked } from '../given.ts';
+import type { PartialPolicy, Plan } from '../../../shared/sync/index.ts';
 
 type Guarding = NonNullable<PartialPolicy['guard']>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact, PartialPolicy, Person, Plan, SyncPolicy } from '../../shared/sync/index.ts';
-import { codes, contact, person, planFor, unlinked } from './given.ts';
+import type { Contact, PartialPolicy, Person, Plan, SyncPolicy } from '../../../shared/sync/index.ts';
+import { codes, contact, person, planFor, unlinked } from '../given.ts';
 
 type Mode = SyncPolicy['mode'];
 type Row = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, Contact, PartialPolicy, Person, Plan } from '../../shared/sync/index.ts';
-import { codes, contact, full, ids, person, planSync } from './given.ts';
+import type { Change, Contact, PartialPolicy, Person, Plan } from '../../../shared/sync/index.ts';
+import { codes, contact, full, ids, person, planSync } from '../given.ts';
 
 const linked = (more: Partial<Contact> = {}): Contact =>
   contact('a', { externalIds: { entra: 'a', hr: '7' }, ...more });

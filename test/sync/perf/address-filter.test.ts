@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressFingerprint, filterOf, mayHold } from '../../shared/sync/perf/address-filter.ts';
-import { canonicalEmail } from '../../shared/sync/index.ts';
+import { addressFingerprint, filterOf, mayHold } from '../../../shared/sync/perf/address-filter.ts';
+import { canonicalEmail } from '../../../shared/sync/index.ts';
 
-const spellings = [
+const forms = [
   (email: string) => email,
   (email: string) => email.toUpperCase(),
   (email: string) => ` ${email}\t`,
@@ -15,11 +15,11 @@ const spellings = [
 ];
 
 describe('the filter of claimed addresses', () => {
-  it('never says no to an address that is claimed, however it is spelled', () => {
+  it('never says no to an address that is claimed, however it is written', () => {
     fc.assert(
       fc.property(
         fc.array(fc.emailAddress(), { minLength: 1, maxLength: 30 }),
-        fc.constantFrom(...spellings),
+        fc.constantFrom(...forms),
         (emails, spell) => {
           const claimed = emails.flatMap((email) => canonicalEmail(email) ?? []);
           const filter = filterOf(claimed, claimed.length);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codes, contact, deeds, full, person, planFor, planSync, unlinked } from './given.ts';
+import { codes, contact, actions, full, person, planFor, planSync, unlinked } from '../given.ts';
 
 const update = { mode: 'update' } as const;
 
@@ -49,7 +49,7 @@ describe('inside one source', () => {
       [],
       update,
     );
-    expect(deeds(plan)).toEqual(['create a (new)']);
+    expect(actions(plan)).toEqual(['create a (new)']);
   });
 });
 
@@ -60,7 +60,7 @@ describe('people to contacts', () => {
       [contact('a', { email: 'a@corp.example' }), unlinked('o', { email: 'gone@corp.example' })],
       { ...update, matchBy: ['email', 'externalId'] },
     );
-    expect(deeds(plan)).toEqual(['update a (changed)']);
+    expect(actions(plan)).toEqual(['update a (changed)']);
   });
 
   it('a changed email on a linked contact is an update, never a second contact', () => {
@@ -71,10 +71,10 @@ describe('people to contacts', () => {
   });
 
   it.each(['ANN@CORP.EXAMPLE', ' ann@corp.example ', 'mailto:Ann@corp.example', 'ann@corp.example.'])(
-    'an email that differs only in its spelling is no change: %j',
-    (spelling) => {
-      expect(planFor([person('ann', { email: spelling })], [contact('ann')]).changes).toEqual([]);
-      expect(planFor([person('ann')], [contact('ann', { email: spelling })]).changes).toEqual([]);
+    'an email that differs only in its form is no change: %j',
+    (form) => {
+      expect(planFor([person('ann', { email: form })], [contact('ann')]).changes).toEqual([]);
+      expect(planFor([person('ann')], [contact('ann', { email: form })]).changes).toEqual([]);
     },
   );
 
@@ -132,7 +132,7 @@ describe('people to contacts', () => {
       ],
       update,
     );
-    expect(deeds(plan)).toEqual(['update now (linked)']);
+    expect(actions(plan)).toEqual(['update now (linked)']);
   });
 
   it('two people for one contact: ambiguous_match for both, and others go on', () => {
@@ -149,7 +149,7 @@ describe('people to contacts', () => {
       ['ambiguous_match', 'a'],
       ['ambiguous_match', 'b'],
     ]);
-    expect(deeds(plan)).toEqual(['create c (new)']);
+    expect(actions(plan)).toEqual(['create c (new)']);
   });
 
   it('two contacts on one link: duplicate_link, neither is touched and nobody is created beside them', () => {
@@ -175,7 +175,7 @@ describe('people to contacts', () => {
   it('a new id with the address of an inactive contact that belongs to another id: a contact of their own', () => {
     const plan = planFor([person('a2', { email: 'a@corp.example' })], [contact('a', { status: 'inactive' })]);
     // A rehire or somebody else with a recycled address: reachable either way, and nobody inherits anything.
-    expect(deeds(plan)).toEqual(['create a2 (new)']);
+    expect(actions(plan)).toEqual(['create a2 (new)']);
   });
 
   it('names never match anybody', () => {
@@ -184,7 +184,7 @@ describe('people to contacts', () => {
       [unlinked('c', { firstName: 'Ann', lastName: 'Lee' })],
       update,
     );
-    expect(deeds(plan)).toEqual(['create a (new)']);
+    expect(actions(plan)).toEqual(['create a (new)']);
   });
 });
 
@@ -196,7 +196,7 @@ describe('people of several sources', () => {
     policy: Parameters<typeof planFor>[2] = update,
   ) => planSync({ sources: [full('entra', entra), full('hr', hr)], contacts, policy });
 
-  it('become one by email, however it is spelled', () => {
+  it('become one by email, however it is written', () => {
     const plan = two([person('a')], [person('7', { email: 'A@Corp.example' })]);
     expect(plan.changes).toMatchObject([{ operation: 'create', sourceIds: { entra: 'a', hr: '7' } }]);
     expect(plan.summary).toMatchObject({ read: 2, created: 1, merged: 1 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact, PartialPolicy, Person, Plan } from '../../shared/sync/index.ts';
-import { changed, codes, contact, full, person, planFor, planSync } from './given.ts';
+import type { Contact, PartialPolicy, Person, Plan } from '../../../shared/sync/index.ts';
+import { changed, codes, contact, full, person, planFor, planSync } from '../given.ts';
 
 const ann = person('ann');
 const bystander = person('bea');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact, Person, Plan } from '../../shared/sync/index.ts';
-import { codes, contact, ids, person, planFor, unlinked } from './given.ts';
-import { SimulatedAccount } from './simulated-account.ts';
+import type { Contact, Person, Plan } from '../../../shared/sync/index.ts';
+import { codes, contact, ids, person, planFor, unlinked } from '../given.ts';
+import { SimulatedAccount } from '../simulated-account.ts';
 
 /** People who have the addresses of others: `{ a: 'b' }` is a, with b's address. */
 const take = (moves: Record<string, string>): Person[] =>
@@ -13,7 +13,7 @@ const phases = (plan: Plan): [number, string, string | null | undefined][] =>
     to?.email,
   ]);
 /** Applies the plan to an account that keeps addresses unique, and plans again. */
-function settle(
+function planTwice(
   people: Person[],
   contacts: Contact[],
 ): { plan: Plan; after: Map<string, Contact>; again: Plan } {
@@ -26,7 +26,7 @@ function settle(
 describe('what frees an address comes before what claims it', () => {
   it('a chain: the last one moves first', () => {
     const contacts = ['a', 'b', 'c'].map((id) => contact(id));
-    const { plan, again } = settle(take({ a: 'b', b: 'c', c: 'd' }), contacts);
+    const { plan, again } = planTwice(take({ a: 'b', b: 'c', c: 'd' }), contacts);
     expect(phases(plan)).toEqual([
       [0, 'c', 'd@corp.example'],
       [1, 'b', 'c@corp.example'],
@@ -37,7 +37,7 @@ describe('what frees an address comes before what claims it', () => {
 
   it('a swap: one lets go of its address first, with reason email_released', () => {
     const contacts = [contact('a', { version: 4 }), contact('b', { version: 6 })];
-    const { plan, again, after } = settle(take({ a: 'b', b: 'a' }), contacts);
+    const { plan, again, after } = planTwice(take({ a: 'b', b: 'a' }), contacts);
     expect(plan.changes).toMatchObject([
       { phase: 0, contactId: 'a', contact: { email: null }, reason: 'email_released', ifVersion: 4 },
       { phase: 1, contactId: 'b', contact: { email: 'a@corp.example' }, reason: 'changed', ifVersion: 6 },
@@ -49,7 +49,7 @@ describe('what frees an address comes before what claims it', () => {
   });
 
   it('a circle of three needs one release', () => {
-    const { plan, again } = settle(
+    const { plan, again } = planTwice(
       take({ a: 'b', b: 'c', c: 'a' }),
       ['a', 'b', 'c'].map((id) => contact(id)),
     );
@@ -63,7 +63,7 @@ describe('what frees an address comes before what claims it', () => {
   });
 
   it('two circles and a chain into a circle in one plan', () => {
-    const { again } = settle(
+    const { again } = planTwice(
       take({ a: 'b', b: 'a', c: 'd', d: 'e', e: 'c' }),
       ['a', 'b', 'c', 'd', 'e'].map((id) => contact(id)),
     );
@@ -71,7 +71,7 @@ describe('what frees an address comes before what claims it', () => {
   });
 
   it('a leaver frees an address that a joiner claims', () => {
-    const { plan, again } = settle(
+    const { plan, again } = planTwice(
       [person('new', { email: 'old@corp.example' }), person('b')],
       [contact('old'), contact('b')],
     );

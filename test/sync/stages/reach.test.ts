@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planSync, type Contact, type Reach } from '../../shared/sync/index.ts';
-import { companyArbitrary } from './generated-company.ts';
-import { contact, full, ids, person, planFor, unlinked } from './given.ts';
-import { SimulatedAccount } from './simulated-account.ts';
+import { planSync, type Contact, type Reach } from '../../../shared/sync/index.ts';
+import { companyArbitrary } from '../generated-company.ts';
+import { contact, full, ids, person, planFor, unlinked } from '../given.ts';
+import { SimulatedAccount } from '../simulated-account.ts';
 
 /** Counted the slow way, contact by contact. */
 function counted(contacts: Iterable<Contact>): Reach {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LookAhead } from '../../shared/sync/perf/prefetch.ts';
-import { hashOf, StringIndex } from '../../shared/sync/perf/string-index.ts';
+import { StringIndex } from '../../../shared/sync/perf/string-index.ts';
 
 const texts = fc.array(fc.oneof(fc.string({ maxLength: 3 }), fc.uuid()), { maxLength: 3000 });
 
@@ -36,19 +35,4 @@ test('more texts than were announced are refused, and what stands stays', () => 
   expect(index.add('ann')).toBe(0);
   expect(() => index.add('bob')).toThrow(RangeError);
   expect(index.get('ann')).toBe(0);
-});
-
-test('looking ahead gives every row the hash of its own text, whatever rows have none or are passed over', () => {
-  const rows = fc.array(fc.tuple(fc.option(fc.string(), { nil: undefined }), fc.boolean()), {
-    maxLength: 400,
-  });
-  fc.assert(
-    fc.property(rows, (list) => {
-      const index = new StringIndex(list.length, () => undefined);
-      const ahead = new LookAhead(index, list.length, (row) => list[row]?.[0]);
-      list.forEach(([text, asked], row) => {
-        if (text !== undefined && asked) expect(ahead.hashAt(row)).toBe(hashOf(text));
-      });
-    }),
-  );
 });
