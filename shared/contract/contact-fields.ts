@@ -1,16 +1,7 @@
 import * as z from 'zod/v4-mini';
+import { contactFieldTypes } from './primitives/field-types.ts';
 
-export const contactFieldTypeSchema = z.enum([
-  'text',
-  'email',
-  'phone',
-  'number',
-  'boolean',
-  'option',
-  'language',
-  'timeZone',
-  'groups',
-]);
+export const contactFieldTypeSchema = z.enum(contactFieldTypes);
 
 /** One field that a mapping may write. A custom one (`custom: true`) stands in `contact.customFields[key]`. */
 export const contactFieldInfoSchema = z.object({

@@ -1,5 +1,6 @@
 import type { DirectorySettings } from '../../shared/contract/directory-sync/settings.ts';
 import type { EntraConnection } from '../../shared/contract/directory-sync/connection.ts';
+import type { Connection } from '../../widget/answers/connection.ts';
 import type { SyncRun } from '../../shared/contract/sync-runs/sync-run.ts';
 
 /** The moment at which all samples are looked at: Monday, 23 November 2026, 08:00 UTC. */
@@ -145,6 +146,8 @@ export const connections = {
     },
   },
   hostileNames: { ...ready, tenantName: hostileName, connectedBy: hostileName },
+  nobodyRead: { ...ready, lastRun: { ...lastRun, progress: { read: 0, total: 0 }, totals: none } },
+  unknownState: { ...ready, state: 'unknown' },
   millionsOfPeople: {
     ...ready,
     lastRun: {
@@ -159,6 +162,6 @@ export const connections = {
       },
     },
   },
-} as const satisfies Record<string, EntraConnection>;
+} as const satisfies Record<string, Connection>;
 
 export type ConnectionName = keyof typeof connections;

@@ -1,13 +1,7 @@
-import {
-  connectStartSchema,
-  connectStatusSchema,
-  identityResponseSchema,
-} from '../../shared/contract/directory-sync/connect.ts';
-import type {
-  ConnectStart,
-  ConnectStatus,
-  IdentityResponse,
-} from '../../shared/contract/directory-sync/connect.ts';
+import { connectStartSchema, identityResponseSchema } from '../../shared/contract/directory-sync/connect.ts';
+import type { ConnectStart, IdentityResponse } from '../../shared/contract/directory-sync/connect.ts';
+import { readAttemptStatus } from '../answers/connect-status.ts';
+import type { AttemptStatus } from '../answers/connect-status.ts';
 import { requestJson } from './request.ts';
 import type { ApiAccess } from './request.ts';
 
@@ -37,10 +31,10 @@ export function readConnectStatus(
   api: ApiAccess,
   connectId: string,
   signal: AbortSignal,
-): Promise<ConnectStatus> {
+): Promise<AttemptStatus> {
   return requestJson(
     api,
     { method: 'get', path: `${path}/${encodeURIComponent(connectId)}`, signal },
-    (answer) => connectStatusSchema.parse(answer),
+    readAttemptStatus,
   );
 }

@@ -1,7 +1,7 @@
 import { backOffMs } from '../../shared/http/back-off.ts';
 import { mayRetryStatus } from '../../shared/http/transient-status.ts';
-import { entraConnectionSchema } from '../../shared/contract/directory-sync/connection.ts';
-import type { EntraConnection } from '../../shared/contract/directory-sync/connection.ts';
+import { readConnection } from '../answers/connection.ts';
+import type { Connection } from '../answers/connection.ts';
 import { longestWait } from './access.ts';
 import type { ApiAccess } from './access.ts';
 import { getJson } from './get-json.ts';
@@ -13,9 +13,9 @@ const path = 'directory-sync/entra';
  * Reads the connection to Microsoft Entra (`GET /v1/directory-sync/entra`). The code that repeats a request loads only when one
  * has failed that is worth it. Rejects as requestJson does.
  */
-export async function loadConnection(api: ApiAccess, signal: AbortSignal): Promise<EntraConnection> {
+export async function loadConnection(api: ApiAccess, signal: AbortSignal): Promise<Connection> {
   try {
-    return await getJson(api, path, signal, parseConnection);
+    return await getJson(api, path, signal, readConnection);
   } catch (error) {
     const wait = waitBeforeRepeating(error);
     if (wait === undefined) throw error;
@@ -23,12 +23,8 @@ export async function loadConnection(api: ApiAccess, signal: AbortSignal): Promi
     // Without that code the first failure stands, and says why.
     if (repeating === undefined) throw error;
     await new Promise((resolve) => setTimeout(resolve, wait));
-    return repeating.requestJson(api, { method: 'get', path, signal }, parseConnection);
+    return repeating.requestJson(api, { method: 'get', path, signal }, readConnection);
   }
-}
-
-export function parseConnection(answer: unknown): EntraConnection {
-  return entraConnectionSchema.parse(answer);
 }
 
 /** Milliseconds; undefined for what would fail again, asks to be left alone for longer, or has spent its whole time-out already. */

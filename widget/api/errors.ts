@@ -1,5 +1,5 @@
-import { problemSchema } from '../../shared/contract/problem.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
+import { problemIn } from '../answers/problem.ts';
 
 /** iluminr answered, and refused. */
 export class AnswerError extends Error {
@@ -15,7 +15,7 @@ export class AnswerError extends Error {
   constructor(status: number, body: unknown, requestId: string | null, retryAfter: number | undefined) {
     super(`iluminr answered ${status}`);
     this.status = status;
-    this.problem = problemSchema.safeParse(body).data;
+    this.problem = problemIn(body) ?? undefined;
     this.requestId = requestId;
     this.retryAfter = retryAfter;
   }

@@ -1,5 +1,5 @@
-import * as z from 'zod/v4-mini';
 import type { Problem } from '../../shared/contract/problem.ts';
+import { UnexpectedAnswerError } from '../answers/lenient.ts';
 import { AddressError } from './address.ts';
 import { AnswerError, UnreachableError } from './errors.ts';
 import { SessionError } from './session.ts';
@@ -37,7 +37,7 @@ export function describeFailure(error: unknown): Failure {
   }
   if (error instanceof AddressError) return { code: 'address', details: error.message };
   if (error instanceof SessionError) return { code: 'session', details: error.name };
-  if (error instanceof z.core.$ZodError) return unexpected(error.issues.map(({ path }) => path.join('.')));
+  if (error instanceof UnexpectedAnswerError) return unexpected([error.message]);
   if (error instanceof SyntaxError) return unexpected(['not_json']);
   return { code: 'internal', details: error instanceof Error ? error.name : 'unknown' };
 }

@@ -1,10 +1,9 @@
-import * as z from 'zod/v4-mini';
-import { syncIssueSchema } from '../../shared/contract/sync-runs/issue.ts';
-import type { SyncIssue } from '../../shared/contract/sync-runs/issue.ts';
+import { readIssue } from '../answers/issue.ts';
+import type { Issue } from '../answers/issue.ts';
+import { readPage } from '../answers/page.ts';
+import type { Page } from '../answers/page.ts';
 import { requestJson } from './request.ts';
 import type { ApiAccess } from './request.ts';
-
-const issuePageSchema = z.object({ data: z.array(syncIssueSchema), nextCursor: z.nullable(z.string()) });
 
 /** Entries a call asks for. */
 const pageSize = 500;
@@ -13,7 +12,7 @@ const pageSize = 500;
 export const mostIssues = 5000;
 
 /** `complete` is false when there are more than `mostIssues`, and the rest was not read. */
-export type IssueList = { issues: SyncIssue[]; complete: boolean };
+export type IssueList = { issues: Issue[]; complete: boolean };
 
 /**
  * Reads the issues of a run, page by page (`GET /v1/sync-runs/{id}/issues`).
@@ -27,17 +26,15 @@ export async function loadIssues(
   sofar: (count: number) => void = () => undefined,
 ): Promise<IssueList> {
   const path = `sync-runs/${encodeURIComponent(runId)}/issues`;
-  const issues: SyncIssue[] = [];
+  const issues: Issue[] = [];
   let cursor: string | null = null;
   do {
     const query: Record<string, string> = {
       limit: String(pageSize),
       ...(cursor === null ? {} : { cursor }),
     };
-    const page: z.infer<typeof issuePageSchema> = await requestJson(
-      api,
-      { method: 'get', path, query, signal },
-      (answer) => issuePageSchema.parse(answer),
+    const page: Page<Issue> = await requestJson(api, { method: 'get', path, query, signal }, (answer) =>
+      readPage(answer, readIssue),
     );
     issues.push(...page.data);
     cursor = page.nextCursor;

@@ -1,13 +1,12 @@
-import * as z from 'zod/v4-mini';
-import { syncRunSchema } from '../../shared/contract/sync-runs/sync-run.ts';
-import type { SyncRun } from '../../shared/contract/sync-runs/sync-run.ts';
+import { readPage } from '../answers/page.ts';
+import type { Page } from '../answers/page.ts';
+import { readRun } from '../answers/run.ts';
+import type { Run } from '../answers/run.ts';
 import { requestJson } from './request.ts';
 import type { ApiAccess } from './request.ts';
 
-const runPageSchema = z.object({ data: z.array(syncRunSchema), nextCursor: z.nullable(z.string()) });
-
 /** Runs, newest first, and where to go on. */
-export type RunPage = { readonly data: readonly SyncRun[]; readonly nextCursor: string | null };
+export type RunPage = Page<Run>;
 
 /** Lists the organisation's runs, those that n8n reported included (`GET /v1/sync-runs`). `limit` is 1 to 1000. */
 export async function loadRuns(
@@ -21,12 +20,12 @@ export async function loadRuns(
     ...(page.source === undefined ? {} : { source: page.source }),
   };
   return requestJson(api, { method: 'get', path: 'sync-runs', query, signal }, (answer) =>
-    runPageSchema.parse(answer),
+    readPage(answer, readRun),
   );
 }
 
 /** Reads one run (`GET /v1/sync-runs/{id}`). */
-export async function loadRun(api: ApiAccess, id: string, signal: AbortSignal): Promise<SyncRun> {
+export async function loadRun(api: ApiAccess, id: string, signal: AbortSignal): Promise<Run> {
   const path = `sync-runs/${encodeURIComponent(id)}`;
-  return requestJson(api, { method: 'get', path, signal }, (answer) => syncRunSchema.parse(answer));
+  return requestJson(api, { method: 'get', path, signal }, readRun);
 }

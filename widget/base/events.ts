@@ -1,14 +1,14 @@
-import type { ConnectionState } from '../../shared/contract/directory-sync/connection.ts';
-import type { SyncRunStatus } from '../../shared/contract/sync-runs/sync-run.ts';
+import type { Connection } from '../answers/connection.ts';
+import type { Run } from '../answers/run.ts';
 
 const travels = { bubbles: true, composed: true };
 
 /** The connection's state is another than before. */
 export class StateEvent extends Event {
   static readonly type = 'iluminr-entra-state';
-  readonly detail: { readonly state: ConnectionState };
+  readonly detail: { readonly state: Connection['state'] };
 
-  constructor(state: ConnectionState) {
+  constructor(state: Connection['state']) {
     super(StateEvent.type, travels);
     this.detail = { state };
   }
@@ -38,9 +38,9 @@ export class RunStartedEvent extends Event {
 /** A sync that the card watched has ended. */
 export class RunFinishedEvent extends Event {
   static readonly type = 'iluminr-entra-run-finished';
-  readonly detail: { readonly runId: string; readonly status: SyncRunStatus };
+  readonly detail: { readonly runId: string; readonly status: Run['status'] };
 
-  constructor(runId: string, status: SyncRunStatus) {
+  constructor(runId: string, status: Run['status']) {
     super(RunFinishedEvent.type, travels);
     this.detail = { runId, status };
   }

@@ -1,8 +1,5 @@
-import type {
-  ConnectStart,
-  ConnectStatus,
-  IdentityResponse,
-} from '../../shared/contract/directory-sync/index.ts';
+import type { ConnectStart, IdentityResponse } from '../../shared/contract/directory-sync/index.ts';
+import type { AttemptStatus } from '../answers/connect-status.ts';
 import type { AuthGateway, SignedIn } from '../auth/gateway.ts';
 import type { MicrosoftProfile } from '../graph/profile.ts';
 import type { Pending } from './types.ts';
@@ -15,7 +12,7 @@ export type Ports = {
   readonly api: {
     begin(signal: AbortSignal): Promise<ConnectStart>;
     identify(connectId: string, idToken: string, signal: AbortSignal): Promise<IdentityResponse>;
-    status(connectId: string, signal: AbortSignal): Promise<ConnectStatus>;
+    status(connectId: string, signal: AbortSignal): Promise<AttemptStatus>;
   };
   readonly popup: AuthGateway & {
     readonly window: OpenedWindow | undefined;

@@ -276,6 +276,7 @@ function status(state: ConnectState, result: EffectResult & { kind: 'status' }):
         ? transition({ ...identifiedOf(state), kind: 'confirming' })
         : noChange(state);
     case 'awaiting_identity':
+    case 'unknown':
       return noChange(state);
   }
 }

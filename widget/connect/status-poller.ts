@@ -1,4 +1,4 @@
-import type { ConnectStatus } from '../../shared/contract/directory-sync/index.ts';
+import type { AttemptStatus } from '../answers/connect-status.ts';
 import { describeFailure } from '../api/failure.ts';
 import type { Failure } from '../api/failure.ts';
 import type { Ports } from './ports.ts';
@@ -8,7 +8,7 @@ const jitterMs = 400;
 /** After iluminr said that it is busy, unless it asks for longer. */
 const whenBusyMs = 10_000;
 
-type Told = { status(status: ConnectStatus): void; failed(failure: Failure): void };
+type Told = { status(status: AttemptStatus): void; failed(failure: Failure): void };
 
 /** Reads an attempt's status every two seconds, one request at a time, and never while nobody looks at the page. */
 export class StatusPoller {

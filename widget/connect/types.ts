@@ -1,11 +1,8 @@
-import type {
-  ConnectStart,
-  ConnectStatus,
-  IdentityResponse,
-} from '../../shared/contract/directory-sync/index.ts';
+import type { ConnectStart, IdentityResponse } from '../../shared/contract/directory-sync/index.ts';
 import type { MicrosoftProfile } from '../graph/profile.ts';
 import type { StopReason } from './stop-reasons.ts';
 import type { SignInFailure } from '../auth/failure.ts';
+import type { AttemptStatus } from '../answers/connect-status.ts';
 import type { Failure } from '../api/failure.ts';
 import type { Role } from '../auth/role.ts';
 
@@ -110,8 +107,8 @@ export type EffectResult = { readonly attempt: number } & (
   | {
       readonly kind: 'status';
       readonly connectId: string;
-      readonly status: ConnectStatus['status'];
-      readonly error: ConnectStatus['error'];
+      readonly status: AttemptStatus['status'];
+      readonly error: AttemptStatus['error'];
     }
   | { readonly kind: 'slow' }
   | { readonly kind: 'expired' }

@@ -1,5 +1,5 @@
-import type { SyncIssue } from '../../shared/contract/sync-runs/issue.ts';
-import type { SyncRun } from '../../shared/contract/sync-runs/sync-run.ts';
+import type { Issue } from '../answers/issue.ts';
+import type { Run } from '../answers/run.ts';
 import { toCsv } from './csv.ts';
 
 /** The same in every language, because sheets and scripts are built on it. */
@@ -16,8 +16,8 @@ const header = [
 ];
 
 /** People of one run that failed, were skipped or lack something, as CSV. Times are ISO 8601 in UTC. */
-export function issuesCsv(run: Pick<SyncRun, 'id' | 'startedAt'>, issues: readonly SyncIssue[]): string {
-  const startedAt = new Date(run.startedAt).toISOString();
+export function issuesCsv(run: Pick<Run, 'id' | 'startedAt'>, issues: readonly Issue[]): string {
+  const startedAt = utcOf(run.startedAt);
   return toCsv(
     header,
     issues.map((issue) => [
@@ -35,7 +35,12 @@ export function issuesCsv(run: Pick<SyncRun, 'id' | 'startedAt'>, issues: readon
 }
 
 /** `entra-sync-failures-<runId>-<yyyy-mm-dd>.csv`, by the day (UTC) that the run began. */
-export function issuesFileName({ id, startedAt }: Pick<SyncRun, 'id' | 'startedAt'>): string {
+export function issuesFileName({ id, startedAt }: Pick<Run, 'id' | 'startedAt'>): string {
   const safeId = id.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 80);
-  return `entra-sync-failures-${safeId}-${new Date(startedAt).toISOString().slice(0, 10)}.csv`;
+  return `entra-sync-failures-${safeId}-${utcOf(startedAt).slice(0, 10)}.csv`;
+}
+
+/** Empty where iluminr gave no time. */
+function utcOf(time: string): string {
+  return Number.isNaN(Date.parse(time)) ? '' : new Date(time).toISOString();
 }

@@ -52,19 +52,21 @@ export class Translator<Key extends string> {
     return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 }).format(ratio);
   }
 
-  /** Date and time of day of an RFC 3339 time, in the reader's time zone. */
+  /** Date and time of day of an RFC 3339 time, in the reader's time zone; a dash for what is no time. */
   dateTime(iso: string): string {
-    return this.#dates.format(new Date(iso));
+    const time = Date.parse(iso);
+    return Number.isNaN(time) ? '–' : this.#dates.format(time);
   }
 
   /** "5 minutes ago", "in 2 hours"; `now` in milliseconds. */
   relative(iso: string, now: number): string {
-    return formatRelative(this.#distances, Date.parse(iso) - now);
+    const time = Date.parse(iso);
+    return Number.isNaN(time) ? '–' : formatRelative(this.#distances, time - now);
   }
 
-  /** "1 min 12 sec"; milliseconds. */
+  /** "1 min 12 sec"; milliseconds. A dash where a time is missing. */
   duration(ms: number): string {
-    return this.#durations(ms);
+    return Number.isNaN(ms) ? '–' : this.#durations(ms);
   }
 
   #written<Part>(part: Part): Part | string {

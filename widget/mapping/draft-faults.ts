@@ -90,7 +90,7 @@ function isUsable({ path, byHand }: PathChoice): boolean {
 }
 
 function groupsFault(draft: SettingsDraft): GroupsFault | undefined {
-  if (draft.users === 'all') return undefined;
+  if (draft.users !== 'groups') return undefined;
   const ids = groupIdsOf(draft);
   const wrong = ids.find((id) => !objectId.test(id));
   if (wrong !== undefined) return { code: 'not_an_id', id: wrong };

@@ -29,8 +29,8 @@ export type MappingRow = {
   /** As typed: what everybody gets (`fixed`), or who has none of the attributes (`attribute`); empty for none. */
   fixed: string;
   fallback: string;
-  /** What a rule says besides: trimming and case. */
-  extra: Pick<FieldRule, 'trim' | 'case'>;
+  /** What a rule says besides: trimming, case, and what this card does not know. */
+  extra: Omit<FieldRule, 'from' | 'default' | 'constant' | 'template'>;
   /** The whole rule that the form cannot show, for as long as it may be chosen again. */
   kept: FieldRule | undefined;
 };
@@ -63,7 +63,7 @@ export function rowsOf(mapping: FieldMapping, fields: readonly ContactFieldInfo[
 type Described = Pick<MappingRow, 'field' | 'label' | 'type' | 'options' | 'required' | 'known'>;
 
 function rowOf(described: Described, rule: FieldRule | undefined): MappingRow {
-  const { trim, case: letters } = rule ?? {};
+  const { from: _from, default: _default, constant: _constant, template: _template, ...extra } = rule ?? {};
   const row: MappingRow = {
     ...described,
     choice: 'none',
@@ -72,10 +72,7 @@ function rowOf(described: Described, rule: FieldRule | undefined): MappingRow {
     further: [],
     fixed: '',
     fallback: '',
-    extra: {
-      ...(trim === undefined ? {} : { trim }),
-      ...(letters === undefined ? {} : { case: letters }),
-    },
+    extra,
     kept: undefined,
   };
   if (rule === undefined) return row;
@@ -84,7 +81,7 @@ function rowOf(described: Described, rule: FieldRule | undefined): MappingRow {
     const fixed = rule.constant === null ? undefined : printFixed(rule.constant, row);
     return says(fixed) ? { ...row, choice: 'fixed', fixed } : kept;
   }
-  const paths = typeof rule.from === 'string' ? [rule.from] : (rule.from ?? []);
+  const paths = pathsOf(rule);
   const [first, second, ...further] = paths;
   if (rule.template !== undefined || first === undefined) return kept;
   const shown = {
@@ -97,6 +94,12 @@ function rowOf(described: Described, rule: FieldRule | undefined): MappingRow {
   if (rule.default === undefined || rule.default === null) return shown;
   const fallback = printFixed(rule.default, row);
   return says(fallback) ? { ...shown, fallback } : kept;
+}
+
+/** None where a newer iluminr names its paths otherwise: such a rule is kept as it is. */
+function pathsOf({ from }: { from?: unknown }): string[] {
+  const paths: unknown[] = Array.isArray(from) ? from : [from];
+  return paths.every((path) => typeof path === 'string') ? paths : [];
 }
 
 /** A field left empty would lose a value of nothing but spaces. */

@@ -1,13 +1,13 @@
-import type { DirectorySettings } from '../../shared/contract/directory-sync/settings.ts';
-import type { PreviewResponse } from '../../shared/contract/directory-sync/preview.ts';
+import type { Settings } from '../answers/connection.ts';
+import type { Preview } from '../answers/preview.ts';
 
 /** The preview as it is known now. While a new one loads, `preview` is the one before. */
 export type PreviewState =
-  | { kind: 'loading'; preview: PreviewResponse | undefined }
-  | { kind: 'ready'; preview: PreviewResponse }
+  | { kind: 'loading'; preview: Preview | undefined }
+  | { kind: 'ready'; preview: Preview }
   | { kind: 'failed'; error: unknown };
 
-type Load = (settings: DirectorySettings, signal: AbortSignal) => Promise<PreviewResponse>;
+type Load = (settings: Settings, signal: AbortSignal) => Promise<Preview>;
 
 /** Milliseconds of quiet after a change before the directory is read again. */
 const quiet = 700;
@@ -23,7 +23,7 @@ export class PreviewFeed {
   #wait = 0;
   #request: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #preview: PreviewResponse | undefined;
+  #preview: Preview | undefined;
 
   constructor(load: Load, tell: (state: PreviewState) => void) {
     this.#load = load;
@@ -31,7 +31,7 @@ export class PreviewFeed {
   }
 
   /** Wants the preview of these settings: the first time at once, then after a moment of quiet. */
-  ask(settings: DirectorySettings): void {
+  ask(settings: Settings): void {
     // How often it runs changes nothing in a preview.
     const wanted = JSON.stringify([settings.mapping, settings.scope]);
     if (wanted === this.#asked) return;
@@ -41,7 +41,7 @@ export class PreviewFeed {
   }
 
   /** Reads the directory again, the settings being the same. */
-  again(settings: DirectorySettings): void {
+  again(settings: Settings): void {
     this.#asked = '';
     this.#wait = 0;
     this.ask(settings);
@@ -54,7 +54,7 @@ export class PreviewFeed {
     this.#asked = '';
   }
 
-  #begin(settings: DirectorySettings, wait: number): void {
+  #begin(settings: Settings, wait: number): void {
     clearTimeout(this.#timer);
     this.#request?.abort();
     const request = new AbortController();
@@ -63,7 +63,7 @@ export class PreviewFeed {
     this.#timer = setTimeout(() => void this.#fetch(settings, request.signal), wait);
   }
 
-  async #fetch(settings: DirectorySettings, signal: AbortSignal): Promise<void> {
+  async #fetch(settings: Settings, signal: AbortSignal): Promise<void> {
     try {
       const preview = await this.#load(settings, signal);
       if (signal.aborted) return;

@@ -1,5 +1,5 @@
 import type { ContactFieldInfo } from '../../shared/contract/contact-fields.ts';
-import type { DirectorySettings, SyncSchedule } from '../../shared/contract/directory-sync/settings.ts';
+import type { Settings } from '../answers/connection.ts';
 import type { FieldMapping } from '../../shared/contract/mapping.ts';
 import { entraMapping } from '../../shared/sync/mapping/entra-defaults.ts';
 import { codeOf } from './countries.ts';
@@ -11,20 +11,23 @@ export type SettingsDraft = {
   rows: readonly MappingRow[];
   /** ISO 3166 alpha-2 code that national phone numbers are read in where the directory names no country; empty for none. */
   country: string;
-  users: 'all' | 'groups';
+  /** `all`, `groups`, or a word that this card does not know: then it stays as it is. */
+  users: string;
   /** Object ids as typed: one a line, or parted by spaces or commas. */
   groups: string;
   includeGuests: boolean;
   includeDisabled: boolean;
-  every: SyncSchedule['every'];
+  every: string;
   /** Rules that the form does not show, such as `$id`; they stay as they are. */
   unseen: FieldMapping;
+  /** The settings as iluminr sent them, with what this card does not know. */
+  saved: Settings | null;
 };
 
 const countryField = '$country';
 
 /** The saved settings as a draft; without any, the default mapping of the fields that the account has, everybody, every hour. */
-export function draftOf(saved: DirectorySettings | null, fields: readonly ContactFieldInfo[]): SettingsDraft {
+export function draftOf(saved: Settings | null, fields: readonly ContactFieldInfo[]): SettingsDraft {
   const mapping = saved?.mapping ?? defaultFor(fields);
   return {
     rows: rowsOf(mapping, fields),
@@ -35,21 +38,27 @@ export function draftOf(saved: DirectorySettings | null, fields: readonly Contac
     includeDisabled: saved?.scope.includeDisabled ?? false,
     every: saved?.schedule.every ?? '1h',
     unseen: Object.fromEntries(Object.entries(mapping).filter(([field]) => field.startsWith('$'))),
+    saved,
   };
 }
 
 /** The settings that a draft says, turned on or as they were. The draft must be free of problems. */
-export function settingsOf(draft: SettingsDraft, enabled: boolean): DirectorySettings {
+export function settingsOf(draft: SettingsDraft, enabled: boolean): Settings {
   const groupIds = groupIdsOf(draft);
+  const { groupIds: savedGroups, ...scope } = draft.saved?.scope ?? {};
+  const isGroups = draft.users === 'groups';
+  const keepsGroups = draft.users !== 'all' && savedGroups !== undefined;
   return {
+    ...draft.saved,
     mapping: { ...unseenOf(draft), ...mappingOf(draft.rows) },
     scope: {
+      ...scope,
       users: draft.users,
-      ...(draft.users === 'groups' ? { groupIds } : {}),
+      ...(isGroups ? { groupIds } : keepsGroups ? { groupIds: savedGroups } : {}),
       includeGuests: draft.includeGuests,
       includeDisabled: draft.includeDisabled,
     },
-    schedule: { every: draft.every },
+    schedule: { ...draft.saved?.schedule, every: draft.every },
     enabled,
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/v4-mini';
 import { problemSchema } from '../problem.ts';
 import { timeSchema } from '../primitives/time.ts';
+import { connectStatuses } from './states.ts';
 
 /** MSAL's `authorityMetadata`; only the UAT stand-in sends it, and a production build refuses it. */
 export const authorityMetadataSchema = z.object({
@@ -36,7 +37,7 @@ export const identityResponseSchema = z.object({
 });
 
 export const connectStatusSchema = z.object({
-  status: z.enum(['awaiting_identity', 'awaiting_consent', 'verifying', 'connected', 'failed']),
+  status: z.enum(connectStatuses),
   error: z.nullable(problemSchema),
 });
 

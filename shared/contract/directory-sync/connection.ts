@@ -1,19 +1,11 @@
 import * as z from 'zod/v4-mini';
 import { directorySettingsSchema } from './settings.ts';
+import { connectionStates } from './states.ts';
 import { problemSchema } from '../problem.ts';
 import { syncRunSchema } from '../sync-runs/sync-run.ts';
 import { timeSchema } from '../primitives/time.ts';
 
-export const connectionStateSchema = z.enum([
-  'not_connected',
-  'connecting',
-  'needs_mapping',
-  'ready',
-  'syncing',
-  'paused',
-  'attention',
-  'disconnected_by_microsoft',
-]);
+export const connectionStateSchema = z.enum(connectionStates);
 
 /** The connection to Microsoft Entra. `attention` says what is wrong and what to do. */
 export const entraConnectionSchema = z.object({

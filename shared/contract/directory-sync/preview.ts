@@ -3,6 +3,7 @@ import { customFieldValueSchema } from '../custom-field.ts';
 import { directorySettingsSchema } from './settings.ts';
 import { limits } from '../primitives/limits.ts';
 import { syncIssueSchema } from '../sync-runs/issue.ts';
+import { previewOutcomes } from '../sync-runs/run-words.ts';
 import { syncRunTotalsSchema } from '../sync-runs/sync-run.ts';
 
 /** Settings to try; without them the saved ones. */
@@ -12,17 +13,7 @@ export const previewRequestSchema = z.strictObject({ settings: z.optional(direct
 export const previewRowSchema = z.object({
   sourceId: z.string(),
   displayName: z.nullable(z.string()),
-  outcome: z.enum([
-    'created',
-    'existed',
-    'skipped',
-    'failed',
-    'updated',
-    'unchanged',
-    'reactivated',
-    'deactivated',
-    'held',
-  ]),
+  outcome: z.enum(previewOutcomes),
   contact: z.record(
     z.string(),
     z.union([customFieldValueSchema, z.array(z.string()), z.record(z.string(), customFieldValueSchema)]),

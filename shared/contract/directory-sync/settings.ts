@@ -1,8 +1,9 @@
 import * as z from 'zod/v4-mini';
 import { limits } from '../primitives/limits.ts';
 import { fieldMappingSchema } from '../mapping.ts';
+import { schedules } from './schedules.ts';
 
-export const syncScheduleSchema = z.strictObject({ every: z.enum(['15m', '1h', '6h', '1d']) });
+export const syncScheduleSchema = z.strictObject({ every: z.enum(schedules) });
 
 /** Whom the sync reads. `groups` needs at least one group. */
 export const syncScopeSchema = z

@@ -1,9 +1,10 @@
 import * as z from 'zod/v4-mini';
+import { issueSeverities } from './run-words.ts';
 
 /** One thing a human must look at. */
 export const syncIssueSchema = z.object({
   code: z.string(),
-  severity: z.enum(['info', 'warning', 'error']),
+  severity: z.enum(issueSeverities),
   sourceId: z.nullable(z.string()),
   displayName: z.nullable(z.string()),
   email: z.nullable(z.string()),

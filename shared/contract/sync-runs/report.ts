@@ -3,6 +3,7 @@ import { limits } from '../primitives/limits.ts';
 import { filledTextSchema, textSchema } from '../primitives/plain-text.ts';
 import { problemSchema } from '../problem.ts';
 import { countSchema, syncModeSchema, syncRunStatusSchema, totalsShape } from './sync-run.ts';
+import { issueSeverities } from './run-words.ts';
 import { sourceKeySchema } from '../primitives/text.ts';
 import { timeSchema } from '../primitives/time.ts';
 
@@ -32,7 +33,7 @@ export const newSyncIssueSchema = z.strictObject({
   code: z
     .string()
     .check(z.regex(/^[a-z][a-z0-9_]{0,63}$/, 'is not a code: lower-case letters, digits and `_`')),
-  severity: z.enum(['info', 'warning', 'error']),
+  severity: z.enum(issueSeverities),
   sourceId: z.optional(z.nullable(textSchema)),
   displayName: z.optional(z.nullable(textSchema)),
   email: z.optional(z.nullable(textSchema)),

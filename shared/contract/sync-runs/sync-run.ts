@@ -1,25 +1,18 @@
 import * as z from 'zod/v4-mini';
 import { problemSchema } from '../problem.ts';
 import { timeSchema } from '../primitives/time.ts';
+import { syncExecutors, syncModes, syncRunStatuses, totalKeys } from './run-words.ts';
 
-export const syncModeSchema = z.enum(['additive', 'update', 'full']);
-export const syncRunStatusSchema = z.enum(['running', 'succeeded', 'partial', 'failed', 'held']);
+export const syncModeSchema = z.enum(syncModes);
+export const syncRunStatusSchema = z.enum(syncRunStatuses);
 
 /** People, never below zero. */
 export const countSchema = z.int().check(z.minimum(0));
 
-export const totalsShape = {
-  read: countSchema,
-  created: countSchema,
-  updated: countSchema,
-  reactivated: countSchema,
-  deactivated: countSchema,
-  unchanged: countSchema,
-  existed: countSchema,
-  skipped: countSchema,
-  failed: countSchema,
-  held: countSchema,
-};
+export const totalsShape = Object.fromEntries(totalKeys.map((key) => [key, countSchema])) as Record<
+  (typeof totalKeys)[number],
+  typeof countSchema
+>;
 
 export const syncRunTotalsSchema = z.object(totalsShape);
 
@@ -31,7 +24,7 @@ export const syncRunSchema = z.object({
   id: z.string(),
   pipeline: z.string(),
   source: z.string(),
-  executor: z.enum(['iluminr', 'n8n']),
+  executor: z.enum(syncExecutors),
   mode: syncModeSchema,
   dryRun: z.boolean(),
   status: syncRunStatusSchema,

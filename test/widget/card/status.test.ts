@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actionsOf, linksOf } from '../../../widget/element/iluminr-entra-connect/status/actions.ts';
+import { linksOf, statuses } from '../../../widget/element/iluminr-entra-connect/status/statuses.ts';
 import { statusOf } from '../../../widget/element/iluminr-entra-connect/status/status.ts';
 import { tallyOf, unhandledOf } from '../../../widget/element/iluminr-entra-connect/status/tally.ts';
 import { connections } from '../states.ts';
@@ -13,6 +13,8 @@ test.each([
   ['attention', 'attention'],
   ['stopped', 'stopped'],
   ['ready', 'ready'],
+  ['nobodyRead', 'nobody'],
+  ['unknownState', 'unknown'],
 ] as const)('%s is worded as %s', (name, status) => {
   expect(statusOf(connections[name])).toBe(status);
 });
@@ -32,6 +34,8 @@ test.each([
   ['connecting', 'action.connect_here'],
   ['needsMapping', 'action.map'],
   ['ready', 'action.run'],
+  ['nobodyRead', 'action.check_settings'],
+  ['unknownState', 'action.history'],
   ['syncing', 'action.running'],
   ['attention', 'action.see_failed'],
   ['stopped', 'action.run'],
@@ -40,7 +44,7 @@ test.each([
   ['disconnectedByMicrosoft', 'action.reconnect'],
 ] as const)('the main thing to do when %s is %s', (name, label) => {
   const connection = connections[name];
-  expect(actionsOf(statusOf(connection), connection)[0].label).toBe(label);
+  expect(statuses[statusOf(connection)].actions(connection)[0].label).toBe(label);
 });
 
 test('a way is offered only to where there is something', () => {

@@ -1,5 +1,5 @@
 import { connections } from '../states.ts';
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
+import type { Connection } from '../../../widget/answers/connection.ts';
 import { IluminrEntraConnect } from '../../../widget/element/iluminr-entra-connect/iluminr-entra-connect.ts';
 import type { Exhibit } from './exhibit.ts';
 import { standIn } from './stand-in.ts';
@@ -24,7 +24,7 @@ export const cardExhibits: readonly Exhibit[] = [
   ),
 ];
 
-function answering(connection: EntraConnection): Routes {
+function answering(connection: Connection): Routes {
   return { [`GET ${path}`]: { json: connection } };
 }
 
@@ -33,7 +33,7 @@ function problem(status: number, code: string): Reply {
   return { status, json: { type: 'about:blank', title: 'Refused', status, detail, code } };
 }
 
-function staleAfterOne(connection: EntraConnection): Routes {
+function staleAfterOne(connection: Connection): Routes {
   let asked = 0;
   return {
     [`GET ${path}`]: () => {

@@ -13,7 +13,8 @@ const settingsFor = (
   schedule: { every },
   enabled: true,
 });
-const cityOf = (settings: DirectorySettings): unknown => settings.mapping['location']?.constant;
+const cityOf = (settings: Pick<DirectorySettings, 'mapping'>): unknown =>
+  settings.mapping['location']?.constant;
 
 type Asked = { city: unknown; signal: AbortSignal; answer: (read: number) => void; fail: () => void };
 let asked: Asked[];

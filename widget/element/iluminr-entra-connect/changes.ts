@@ -1,5 +1,5 @@
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
-import type { SyncRun } from '../../../shared/contract/sync-runs/sync-run.ts';
+import type { Connection } from '../../answers/connection.ts';
+import type { Run } from '../../answers/run.ts';
 import { RunFinishedEvent, RunStartedEvent, StateEvent } from '../../base/events.ts';
 import type { CardKey } from '../../i18n/en/card.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -9,7 +9,7 @@ import { tallyOf } from './status/tally.ts';
  * What the host page should hear when the connection goes from `before` to `after`. Connecting and disconnecting are told by the views
  * in which they are done.
  */
-export function eventsBetween(before: EntraConnection | undefined, after: EntraConnection): Event[] {
+export function eventsBetween(before: Connection | undefined, after: Connection): Event[] {
   const events: Event[] = [];
   if (before?.state !== after.state) events.push(new StateEvent(after.state));
   const run = after.lastRun;
@@ -23,8 +23,8 @@ export function eventsBetween(before: EntraConnection | undefined, after: EntraC
 
 /** What a screen reader should hear; undefined when nothing is worth a word. Progress speaks at each quarter. */
 export function announcementBetween(
-  before: EntraConnection | undefined,
-  after: EntraConnection,
+  before: Connection | undefined,
+  after: Connection,
   card: Translator<CardKey>,
 ): string | undefined {
   if (before === undefined) return undefined;
@@ -39,13 +39,13 @@ export function announcementBetween(
   return card.text(`title.${after.state}`);
 }
 
-function endOf(run: SyncRun, card: Translator<CardKey>): string {
+function endOf(run: Run, card: Translator<CardKey>): string {
   return run.status === 'failed'
     ? card.text('say.stopped')
     : card.text('say.finished', { ...tallyOf(run.totals) });
 }
 
-function quarterBetween(before: SyncRun, after: SyncRun, card: Translator<CardKey>): string | undefined {
+function quarterBetween(before: Run, after: Run, card: Translator<CardKey>): string | undefined {
   const quarter = quarterOf(after);
   return quarter > quarterOf(before) && quarter < 4
     ? card.text('say.progress', { percent: card.percent(quarter / 4) })
@@ -53,6 +53,6 @@ function quarterBetween(before: SyncRun, after: SyncRun, card: Translator<CardKe
 }
 
 /** Whole quarters done: 0 to 4; none while nobody knows how many people there are. */
-function quarterOf({ progress: { read, total } }: SyncRun): number {
+function quarterOf({ progress: { read, total } }: Run): number {
   return total === null || total === 0 ? 0 : Math.min(4, Math.floor((4 * read) / total));
 }

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
+import type { Connection } from '../../answers/connection.ts';
 import type { CardHost, CardView } from '../../base/card-host.ts';
 
 /** A view that is an element of its own and loads when it is first shown. */
@@ -20,7 +20,7 @@ export async function loadChild(kind: ChildView['kind']): Promise<void> {
 }
 
 /** The element of a view. Its module must have been loaded. */
-export function childView(host: CardHost, view: ChildView, connection: EntraConnection): TemplateResult {
+export function childView(host: CardHost, view: ChildView, connection: Connection): TemplateResult {
   switch (view.kind) {
     case 'connect':
       return html`<iluminr-entra-connect-flow

@@ -1,10 +1,10 @@
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
+import type { Connection } from '../../answers/connection.ts';
 import { describeFailure } from '../../api/failure.ts';
 import { VisibilityTimer } from '../../base/visibility-timer.ts';
 import { afterAnswer, afterFailure, nothingRead, waitAfter } from './reading.ts';
 import type { Reading } from './reading.ts';
 
-type Load = (signal: AbortSignal) => Promise<EntraConnection>;
+type Load = (signal: AbortSignal) => Promise<Connection>;
 
 /** Keeps the reading current while the page is seen: often during a sync, seldom otherwise, at once when the network is back. */
 export class ConnectionWatch {
@@ -52,7 +52,7 @@ export class ConnectionWatch {
   }
 
   /** Takes the connection as an action's answer gave it; a reading under way is older and is dropped. */
-  accept(connection: EntraConnection): void {
+  accept(connection: Connection): void {
     if (this.#load === undefined) return;
     this.#begin();
     this.#failures = 0;

@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
+import type { Connection } from '../../answers/connection.ts';
 import type { CardKey } from '../../i18n/en/card.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { directoryIcon } from './icons.ts';
 import type { Reading } from './reading.ts';
-import { statusOf, toneOf } from './status/status.ts';
+import { statusOf } from './status/status.ts';
+import { statuses } from './status/statuses.ts';
 
 type Texts = Translator<CardKey>;
 
@@ -21,7 +22,7 @@ export function headerView(card: Texts, reading: Reading): TemplateResult {
   </header>`;
 }
 
-function tenantView(card: Texts, connection: EntraConnection): TemplateResult | typeof nothing {
+function tenantView(card: Texts, connection: Connection): TemplateResult | typeof nothing {
   const tenant = connection.tenantName ?? connection.tenantId;
   if (tenant === null) return nothing;
   const person = connection.connectedBy;
@@ -39,7 +40,7 @@ function badgesView(card: Texts, reading: Reading): TemplateResult | typeof noth
   if (reading.kind === 'failed') return badgeView(card.text('badge.failed'), 'bad');
   const status = statusOf(reading.connection);
   return html`<span class="row">
-    ${badgeView(card.text(`badge.${status}`), toneOf[status])}
+    ${badgeView(card.text(`badge.${status}`), statuses[status].tone)}
     ${reading.stale === undefined ? nothing : badgeView(card.text('badge.stale'), 'warn')}
   </span>`;
 }

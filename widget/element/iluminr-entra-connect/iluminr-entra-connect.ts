@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
+import type { Connection } from '../../answers/connection.ts';
 import { loadConnection } from '../../api/connection.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';
@@ -18,7 +18,7 @@ import type { HostStrings } from '../../i18n/message.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { afterPaint } from './scheduling.ts';
 import type { ChildView } from './children.ts';
-import type { StatusAction } from './status/actions.ts';
+import type { StatusAction } from './status/statuses.ts';
 import { ConnectionWatch } from './connection-watch.ts';
 import { failedView, missingView } from './failed-view.ts';
 import { headerView } from './header-view.ts';
@@ -220,7 +220,7 @@ export class IluminrEntraConnect extends LitElement {
     return html`${status}${view.kind === 'status' ? nothing : this.#childView(host, view, reading.connection)}`;
   }
 
-  #childView(host: CardHost, view: ChildView, connection: EntraConnection): TemplateResult {
+  #childView(host: CardHost, view: ChildView, connection: Connection): TemplateResult {
     const { child } = this;
     if (child === 'missing') return missingView(host, () => void this.#loadChild(view));
     return child === 'loading' ? skeletonView : child.childView(host, view, connection);
@@ -322,7 +322,7 @@ export class IluminrEntraConnect extends LitElement {
     if (known !== after.connection) void this.#tell(known, after.connection);
   }
 
-  async #tell(before: EntraConnection | undefined, after: EntraConnection): Promise<void> {
+  async #tell(before: Connection | undefined, after: Connection): Promise<void> {
     // The first status is not kept waiting by what comes after it.
     await afterPaint();
     const { announcementBetween, eventsBetween } = await import('./live.ts');

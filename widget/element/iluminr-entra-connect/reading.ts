@@ -1,4 +1,4 @@
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
+import type { Connection } from '../../answers/connection.ts';
 import type { Failure } from '../../api/failure.ts';
 
 /**
@@ -10,14 +10,14 @@ export type Reading =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | {
       readonly kind: 'loaded';
-      readonly connection: EntraConnection;
+      readonly connection: Connection;
       readonly readAt: number;
       readonly stale: Failure | undefined;
     };
 
 export const nothingRead: Reading = { kind: 'loading' };
 
-export function afterAnswer(connection: EntraConnection, now: number): Reading {
+export function afterAnswer(connection: Connection, now: number): Reading {
   return { kind: 'loaded', connection, readAt: now, stale: undefined };
 }
 

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
+import type { Connection } from '../../answers/connection.ts';
 import type { DisconnectKey } from '../../i18n/en/disconnect.ts';
 import type { Translator } from '../../i18n/translator.ts';
 
 type Texts = Translator<DisconnectKey>;
 
 /** What disconnecting does, and what it does not. */
-export function effectsView(t: Texts, connection: EntraConnection): TemplateResult {
+export function effectsView(t: Texts, connection: Connection): TemplateResult {
   const { tenantName, tenantId, state } = connection;
   const tenant = tenantName ?? tenantId;
   return html`${

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
+import type { Connection } from '../../answers/connection.ts';
 import { disconnect } from '../../api/actions.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';
@@ -29,7 +29,7 @@ export class IluminrEntraDisconnect extends PanelElement<DisconnectKey> {
 
   static override styles = [...PanelElement.styles, panelStyles, styles];
 
-  declare connection: EntraConnection | undefined;
+  declare connection: Connection | undefined;
   declare private typed: string;
   declare private wrong: boolean;
   declare private working: boolean;
@@ -37,7 +37,7 @@ export class IluminrEntraDisconnect extends PanelElement<DisconnectKey> {
   declare private done: boolean;
 
   /** The connection as the dialog speaks of it: after disconnecting there is none. */
-  #subject: EntraConnection | undefined;
+  #subject: Connection | undefined;
 
   constructor() {
     super('disconnect', english);

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { SyncRun, SyncRunTotals } from '../../../shared/contract/sync-runs/sync-run.ts';
+import type { SyncRunTotals } from '../../../shared/contract/sync-runs/sync-run.ts';
+import type { Run } from '../../answers/run.ts';
 import type { HistoryKey } from '../../i18n/en/history.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
 
@@ -8,7 +9,7 @@ import type { PanelScope } from '../panel/panel-element.ts';
 export type Column = { label: string; count: (totals: SyncRunTotals) => number };
 
 /** The columns that these runs need: pipelines may change and deactivate, the additive sync does not. */
-export function columnsFor({ host, t }: PanelScope<HistoryKey>, runs: readonly SyncRun[]): Column[] {
+export function columnsFor({ host, t }: PanelScope<HistoryKey>, runs: readonly Run[]): Column[] {
   const { card } = host;
   const optional: Column[] = [
     { label: t.text('changed'), count: ({ updated, reactivated }) => updated + reactivated },
@@ -25,18 +26,21 @@ export function columnsFor({ host, t }: PanelScope<HistoryKey>, runs: readonly S
   ];
 }
 
-const badges: Record<SyncRun['status'], string> = {
+const badges: Record<Run['status'], string> = {
   running: 'info',
   succeeded: 'good',
   partial: 'warn',
   failed: 'bad',
   held: 'warn',
+  unknown: '',
 };
+
+const executors = { iluminr: 'byIluminr', n8n: 'byN8n', unknown: 'byUnknown' } as const;
 
 /** One run: when, by whom, how it went, what it did, and the way to its people. */
 export function runRowView(
   scope: PanelScope<HistoryKey>,
-  run: SyncRun,
+  run: Run,
   columns: readonly Column[],
 ): TemplateResult {
   const { t } = scope;
@@ -47,8 +51,8 @@ export function runRowView(
       ${peopleView(scope, run)}
     </th>
     <td class="by">
-      ${t.text(executor === 'n8n' ? 'byN8n' : 'byIluminr')}
-      ${executor === 'n8n' ? html`<span class="quiet-text"><bdi>${pipeline}</bdi></span>` : nothing}
+      ${t.text(executors[executor])}
+      ${executor !== 'iluminr' ? html`<span class="quiet-text"><bdi>${pipeline}</bdi></span>` : nothing}
     </td>
     <td class="how">
       <span class=${`badge ${badges[status]}`}>${t.text(`status.${status}`)}</span>
@@ -60,13 +64,13 @@ export function runRowView(
   </tr>`;
 }
 
-function durationOf({ startedAt, finishedAt }: SyncRun, t: PanelScope<HistoryKey>['t']): string {
+function durationOf({ startedAt, finishedAt }: Run, t: PanelScope<HistoryKey>['t']): string {
   if (finishedAt === null) return '–';
   return t.duration(Math.max(0, Date.parse(finishedAt) - Date.parse(startedAt)));
 }
 
 /** A run may have issues without having failed at anybody (a mobile left out), so there is always a way to them. */
-function peopleView({ host, t }: PanelScope<HistoryKey>, run: SyncRun): TemplateResult {
+function peopleView({ host, t }: PanelScope<HistoryKey>, run: Run): TemplateResult {
   const open = (): void => host.show({ kind: 'issues', runId: run.id });
   return html`<button
     class="button quiet"

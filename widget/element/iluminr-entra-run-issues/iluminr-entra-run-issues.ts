@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { SyncRun } from '../../../shared/contract/sync-runs/sync-run.ts';
+import type { Run } from '../../answers/run.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';
 import { loadIssues, mostIssues } from '../../api/issues.ts';
@@ -42,7 +42,7 @@ export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
   static override styles = [...PanelElement.styles, panelStyles, styles];
 
   declare runId: string;
-  declare private run: SyncRun | undefined;
+  declare private run: Run | undefined;
   declare private list: IssueList | undefined;
   declare private sofar: number;
   declare private failure: Failure | undefined;
@@ -181,7 +181,7 @@ export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
   }
 
   /** All entries, whatever is filtered: the file is for the whole run. */
-  #download({ host, t }: PanelScope<HistoryKey>, run: SyncRun, { issues }: IssueList): void {
+  #download({ host, t }: PanelScope<HistoryKey>, run: Run, { issues }: IssueList): void {
     downloadText(issuesFileName(run), 'text/csv;charset=utf-8', issuesCsv(run, issues));
     host.announce(t.text('downloaded', { count: issues.length }), 'now');
   }
@@ -213,7 +213,7 @@ export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
   }
 }
 
-function runView(run: SyncRun, { t }: PanelScope<HistoryKey>): TemplateResult {
+function runView(run: Run, { t }: PanelScope<HistoryKey>): TemplateResult {
   const who = run.executor === 'n8n' ? `${t.text('byN8n')}, ${run.pipeline}` : t.text('byIluminr');
   return html`<p class="quiet-text">
     ${t.rich('issuesOf', {

@@ -1,4 +1,4 @@
-import type { SyncIssue } from '../../../shared/contract/sync-runs/issue.ts';
+import type { Issue } from '../../answers/issue.ts';
 import { reasonOf } from './reasons.ts';
 import type { Effect, Reason } from './reasons.ts';
 
@@ -16,7 +16,7 @@ export type Sorting = { column: 'person' | 'reason'; direction: 'ascending' | 'd
 const effects: readonly Effect[] = ['notDone', 'leftOut', 'note'];
 
 /** The filters that leave something: everything, then by effect, then by reason with the most frequent first. */
-export function filterChoices(issues: readonly SyncIssue[]): FilterChoice[] {
+export function filterChoices(issues: readonly Issue[]): FilterChoice[] {
   const byEffect = new Map<Effect, number>();
   const byReason = new Map<Reason['reason'], number>();
   for (const issue of issues) {
@@ -39,7 +39,7 @@ export function filterChoices(issues: readonly SyncIssue[]): FilterChoice[] {
 }
 
 /** The issues that a filter and a search leave. The search looks past case and accents. */
-export function matching(issues: readonly SyncIssue[], filter: Filter, search: string): SyncIssue[] {
+export function matching(issues: readonly Issue[], filter: Filter, search: string): Issue[] {
   const wanted = folded(search.trim());
   return issues.filter(
     (issue) =>
@@ -50,11 +50,11 @@ export function matching(issues: readonly SyncIssue[], filter: Filter, search: s
 
 /** In the order of a column; what is equal there stays in the order in which the sync reported it. */
 export function sorted(
-  issues: readonly SyncIssue[],
+  issues: readonly Issue[],
   { column, direction }: Sorting,
-  reasonText: (issue: SyncIssue) => string,
+  reasonText: (issue: Issue) => string,
   locale: string,
-): SyncIssue[] {
+): Issue[] {
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
   const sign = direction === 'ascending' ? 1 : -1;
   const keyed = issues.map((issue) => ({
@@ -64,7 +64,7 @@ export function sorted(
   return keyed.sort((a, b) => sign * collator.compare(a.key, b.key)).map(({ issue }) => issue);
 }
 
-function passes(issue: SyncIssue, filter: Filter): boolean {
+function passes(issue: Issue, filter: Filter): boolean {
   switch (filter.by) {
     case 'nothing':
       return true;

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { SyncIssue } from '../../../shared/contract/sync-runs/issue.ts';
+import type { Issue } from '../../answers/issue.ts';
 import type { HistoryKey } from '../../i18n/en/history.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { reasonOf } from './reasons.ts';
@@ -8,12 +8,12 @@ import { reasonOf } from './reasons.ts';
 const badges = { notDone: 'bad', leftOut: 'warn', note: 'info' };
 
 /** Why, in plain words. */
-export function reasonText(issue: SyncIssue, t: Translator<HistoryKey>): string {
+export function reasonText(issue: Issue, t: Translator<HistoryKey>): string {
   return t.text(`reason.${reasonOf(issue).reason}`, { code: issue.code });
 }
 
 /** One person, why they are listed, and what to do. Roles are named, because narrow pages draw the table as blocks. */
-export function issueRowView(t: Translator<HistoryKey>, issue: SyncIssue): TemplateResult {
+export function issueRowView(t: Translator<HistoryKey>, issue: Issue): TemplateResult {
   const { effect, fix } = reasonOf(issue);
   return html`<tr role="row">
     <th scope="row" role="rowheader">${personView(t, issue)}</th>
@@ -38,7 +38,7 @@ export function issueRowView(t: Translator<HistoryKey>, issue: SyncIssue): Templ
   </tr>`;
 }
 
-function personView(t: Translator<HistoryKey>, { displayName, email, sourceId }: SyncIssue): TemplateResult {
+function personView(t: Translator<HistoryKey>, { displayName, email, sourceId }: Issue): TemplateResult {
   if (displayName === null && email === null && sourceId === null) {
     return html`<span>${t.text('notAPerson')}</span>`;
   }

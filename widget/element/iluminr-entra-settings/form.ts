@@ -1,4 +1,5 @@
 import type { Translator } from '../../i18n/translator.ts';
+import type { CardKey } from '../../i18n/en/card.ts';
 import type { SettingsKey } from '../../i18n/en/settings.ts';
 import type { DraftFaults, RowFault } from '../../mapping/draft-faults.ts';
 import type { MappingRow } from '../../mapping/mapping-row.ts';
@@ -11,6 +12,7 @@ export type Spot = RowFault['at'];
 /** What the parts of the form are drawn from, and how they say what was changed. */
 export type Form = {
   readonly t: Translator<SettingsKey>;
+  readonly card: Translator<CardKey>;
   readonly draft: SettingsDraft;
   readonly options: AttributeOptions;
   /** Only what the reader has had the chance to enter: nothing is called wrong while it is being typed. */

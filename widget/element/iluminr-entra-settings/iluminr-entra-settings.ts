@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { ContactFieldInfo } from '../../../shared/contract/contact-fields.ts';
-import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
+import type { Connection } from '../../answers/connection.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';
 import { loadContactFields, previewSettings, saveSettings } from '../../api/settings.ts';
@@ -61,7 +61,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
 
   static override styles = [...PanelElement.styles, panelStyles, styles];
 
-  declare connection: EntraConnection | undefined;
+  declare connection: Connection | undefined;
   /** The first settings after connecting; saving them turns the sync on. */
   declare firstRun: boolean;
   declare private fields: ContactFieldInfo[] | undefined;
@@ -173,9 +173,15 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     </form>`;
   }
 
-  #form({ t }: PanelScope<SettingsKey>, draft: SettingsDraft, faults: DraftFaults, { options }: Lists): Form {
+  #form(
+    { host, t }: PanelScope<SettingsKey>,
+    draft: SettingsDraft,
+    faults: DraftFaults,
+    { options }: Lists,
+  ): Form {
     return {
       t,
+      card: host.card,
       draft,
       options,
       faults,

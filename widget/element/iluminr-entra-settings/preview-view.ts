@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { PreviewResponse, PreviewRow } from '../../../shared/contract/directory-sync/preview.ts';
+import type { Preview, PreviewPerson } from '../../answers/preview.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { CardHost } from '../../base/card-host.ts';
 import { failureView } from '../../base/failure-view.ts';
@@ -67,13 +67,13 @@ function stateView(
   }
 }
 
-function answerView(t: Texts, preview: PreviewResponse, rows: readonly MappingRow[]): TemplateResult {
+function answerView(t: Texts, preview: Preview, rows: readonly MappingRow[]): TemplateResult {
   if (preview.totals.read === 0) return html`<p class="notice warn">${t.text('previewNobody')}</p>`;
   return html`${tilesView(t, preview)}${preview.sample.length === 0 ? nothing : sampleView(t, preview.sample, rows)}`;
 }
 
 /** The four outcomes in the card's order; unchanged people are people who exist. */
-export function previewTotals({ totals }: PreviewResponse) {
+export function previewTotals({ totals }: Preview) {
   return {
     created: totals.created,
     existed: totals.existed + totals.unchanged,
@@ -82,7 +82,7 @@ export function previewTotals({ totals }: PreviewResponse) {
   };
 }
 
-function tilesView(t: Texts, preview: PreviewResponse): TemplateResult {
+function tilesView(t: Texts, preview: Preview): TemplateResult {
   const totals = previewTotals(preview);
   const outcomes = ['created', 'existed', 'skipped', 'failed'] as const;
   return html`<p class="quiet-text">${t.text('previewRead', { count: preview.totals.read })}</p>
@@ -97,7 +97,7 @@ function tilesView(t: Texts, preview: PreviewResponse): TemplateResult {
     </dl>`;
 }
 
-function sampleView(t: Texts, sample: readonly PreviewRow[], rows: readonly MappingRow[]): TemplateResult {
+function sampleView(t: Texts, sample: readonly PreviewPerson[], rows: readonly MappingRow[]): TemplateResult {
   const columns = rows.filter(({ choice }) => choice !== 'none');
   return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="sample-caption">
     <table>
@@ -119,14 +119,14 @@ function sampleView(t: Texts, sample: readonly PreviewRow[], rows: readonly Mapp
   </div>`;
 }
 
-const badges: Partial<Record<PreviewRow['outcome'], string>> = {
+const badges: Partial<Record<PreviewPerson['outcome'], string>> = {
   created: 'good',
   failed: 'bad',
   skipped: 'warn',
   held: 'warn',
 };
 
-function personView(t: Texts, row: PreviewRow, columns: readonly MappingRow[]): TemplateResult {
+function personView(t: Texts, row: PreviewPerson, columns: readonly MappingRow[]): TemplateResult {
   const { displayName, sourceId, outcome, issues } = row;
   return html`<tr>
     <th scope="row"><bdi>${displayName ?? sourceId}</bdi></th>
@@ -149,7 +149,7 @@ function personView(t: Texts, row: PreviewRow, columns: readonly MappingRow[]): 
   </tr>`;
 }
 
-function valueOf(t: Texts, { contact }: PreviewRow, { field }: MappingRow): string {
+function valueOf(t: Texts, { contact }: PreviewPerson, { field }: MappingRow): string {
   const custom = contact['customFields'];
   const key = field.replace(/^customFields\./, '');
   const holder = key === field ? contact : isRecord(custom) ? custom : {};

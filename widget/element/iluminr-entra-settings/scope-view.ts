@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { SyncSchedule } from '../../../shared/contract/directory-sync/settings.ts';
+import { schedules } from '../../../shared/contract/directory-sync/schedules.ts';
+import { everyLabel } from '../../i18n/every.ts';
 import type { Country } from '../../mapping/countries.ts';
 import type { GroupsFault } from '../../mapping/draft-faults.ts';
 import type { Form } from './form.ts';
@@ -26,7 +27,7 @@ export function countryView({ t, draft, change }: Form, countries: readonly Coun
 /** Whom the sync reads. */
 export function scopeView(form: Form): TemplateResult {
   const { t, draft, change } = form;
-  const users = (value: 'all' | 'groups', text: string): TemplateResult =>
+  const users = (value: string, text: string): TemplateResult =>
     html`<label class="choice"
       ><input
         type="radio"
@@ -36,9 +37,14 @@ export function scopeView(form: Form): TemplateResult {
         @change=${() => change({ users: value })}
       />${text}</label
     >`;
+  const savedUsers = draft.saved?.scope.users ?? 'all';
+  const isKnown = ['all', 'groups'].includes(savedUsers);
   return html`<fieldset>
     <legend>${t.text('scope')}</legend>
-    <div>${users('all', t.text('everybody'))}${users('groups', t.text('groups'))}</div>
+    <div>
+      ${users('all', t.text('everybody'))}${users('groups', t.text('groups'))}
+      ${isKnown ? nothing : users(savedUsers, t.text('scopeUnknown'))}
+    </div>
     ${draft.users === 'groups' ? groupsView(form) : nothing}
     <div>
       <label class="choice"
@@ -91,14 +97,14 @@ function groupsFaultView(t: Form['t'], fault: GroupsFault): unknown {
   return t.rich('fault.not_an_id', { id: html`<bdi>${fault.id}</bdi>` });
 }
 
-const schedules: readonly SyncSchedule['every'][] = ['15m', '1h', '6h', '1d'];
-
 /** How often it runs. */
-export function scheduleView({ t, draft, change }: Form): TemplateResult {
+export function scheduleView({ t, card, draft, change }: Form): TemplateResult {
+  const saved = draft.saved?.schedule.every;
+  const isKnown = saved === undefined || schedules.some((every) => every === saved);
   return html`<fieldset>
     <legend>${t.text('schedule')}</legend>
     <div class="schedule">
-      ${schedules.map(
+      ${[...schedules, ...(isKnown ? [] : [saved])].map(
         (every) =>
           html`<label class="choice"
             ><input
@@ -107,7 +113,7 @@ export function scheduleView({ t, draft, change }: Form): TemplateResult {
               value=${every}
               .checked=${draft.every === every}
               @change=${() => change({ every })}
-            />${t.text(`every.${every}`)}</label
+            />${everyLabel(card, every)}</label
           >`,
       )}
     </div>

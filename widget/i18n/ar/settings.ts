@@ -82,6 +82,7 @@ export const settings: Catalog<SettingsKey> = {
   scope: 'من تتم مزامنتهم',
   everybody: 'كل من في الدليل',
   groups: 'أعضاء مجموعات محددة فقط',
+  scopeUnknown: 'كما ضُبط في مكان آخر؛ لا تعرفه هذه البطاقة بعد',
   groupIds: 'معرّفات العناصر للمجموعات',
   groupIdsHint:
     'معرّف في كل سطر، من صفحة المجموعة في مركز إدارة Microsoft Entra. يُحسب كذلك أعضاء المجموعات الواقعة داخلها.',
@@ -90,10 +91,6 @@ export const settings: Catalog<SettingsKey> = {
   disabledHint: 'تُحسب ضمن المتخطَّين. لا يُنشأ أحد من حساب معطّل.',
 
   schedule: 'معدل التكرار',
-  'every.15m': 'كل 15 دقيقة',
-  'every.1h': 'كل ساعة',
-  'every.6h': 'كل 6 ساعات',
-  'every.1d': 'كل يوم',
 
   preview: 'معاينة',
   previewHint: 'دليلك الآن بهذه الإعدادات. لا يُكتب أي شيء.',
@@ -121,6 +118,7 @@ export const settings: Catalog<SettingsKey> = {
   'outcome.reactivated': 'سيُعاد تنشيطه',
   'outcome.deactivated': 'سيُلغى تنشيطه',
   'outcome.held': 'بانتظار الموافقة',
+  'outcome.unknown': 'غير معروف',
 
   turnOn: 'تشغيل المزامنة',
   turnOnHint: {

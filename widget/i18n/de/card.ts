@@ -19,12 +19,14 @@ export const card: Catalog<CardKey> = {
   'badge.connecting': 'Wird verbunden',
   'badge.needs_mapping': 'Einrichtung offen',
   'badge.ready': 'Aktiv',
+  'badge.nobody': 'Niemand gelesen',
   'badge.syncing': 'Läuft',
   'badge.paused': 'Pausiert',
   'badge.off': 'Aus',
   'badge.attention': 'Bitte prüfen',
   'badge.stopped': 'Bitte prüfen',
   'badge.disconnected_by_microsoft': 'Getrennt',
+  'badge.unknown': 'Unbekannt',
   'badge.failed': 'Nicht verfügbar',
   'badge.stale': 'Nicht aktuell',
 
@@ -32,12 +34,14 @@ export const card: Catalog<CardKey> = {
   'title.connecting': 'Eine Verbindung wird hergestellt',
   'title.needs_mapping': 'Auswählen, was synchronisiert wird',
   'title.ready': 'Die Synchronisierung ist aktiv',
+  'title.nobody': 'Die letzte Synchronisierung hat niemanden gelesen',
   'title.syncing': 'Eine Synchronisierung läuft',
   'title.paused': 'Die Synchronisierung ist pausiert',
   'title.off': 'Die Synchronisierung ist ausgeschaltet',
   'title.attention': 'Einige Personen wurden nicht hinzugefügt',
   'title.stopped': 'Die letzte Synchronisierung wurde nicht beendet',
   'title.disconnected_by_microsoft': 'Microsoft hat die Verbindung beendet',
+  'title.unknown': 'Etwas, das diese Karte noch nicht kennt',
 
   'cause.not_connected':
     'Verbinden Sie Microsoft Entra (Azure AD). iluminr fügt dann alle aus Ihrem Verzeichnis hinzu, die noch kein Kontakt sind.',
@@ -46,6 +50,8 @@ export const card: Catalog<CardKey> = {
   'cause.needs_mapping':
     'Microsoft Entra ist verbunden. Es wird nichts synchronisiert, bis Sie die Attribute zuordnen und die Synchronisierung einschalten.',
   'cause.ready': 'Neue Personen in Microsoft Entra werden {every} hinzugefügt.',
+  'cause.nobody':
+    'Niemand in Microsoft Entra passt zu den Einstellungen: Die Gruppen sind vielleicht leer oder enthalten nur Gäste oder deaktivierte Konten. Niemand wurde hinzugefügt.',
   'cause.first': 'Die erste Synchronisierung steht noch aus.',
   'cause.syncing': 'Sie können diese Seite verlassen; die Synchronisierung läuft weiter.',
   'cause.paused':
@@ -61,11 +67,13 @@ export const card: Catalog<CardKey> = {
     'Die nächste Synchronisierung versucht es erneut. Niemand wurde geändert, deaktiviert oder gelöscht.',
   'cause.disconnected_by_microsoft':
     'iluminr darf das Verzeichnis bei Microsoft nicht mehr lesen: Die Zustimmung wurde widerrufen oder ist abgelaufen. Die Synchronisierung wurde angehalten. Niemand wurde entfernt, und alle in iluminr bleiben, wie sie sind.',
+  'cause.unknown':
+    'iluminr ist neuer als diese Karte und meldet einen Zustand, den sie nicht kennt. Laden Sie die Seite neu; was unten steht, ist so, wie iluminr es sagt.',
 
-  'every.15m': 'alle 15 Minuten',
-  'every.1h': 'jede Stunde',
-  'every.6h': 'alle 6 Stunden',
-  'every.1d': 'jeden Tag',
+  'every.unknown': 'nach einem Zeitplan, den diese Karte noch nicht kennt',
+  'every.minutes': { one: 'jede Minute', other: 'alle {count} Minuten' },
+  'every.hours': { one: 'jede Stunde', other: 'alle {count} Stunden' },
+  'every.days': { one: 'jeden Tag', other: 'alle {count} Tage' },
 
   'step.sign_in':
     'Melden Sie sich bei Microsoft an. Bevor Sie zustimmen, sehen Sie, welche Organisation Sie verbinden.',
@@ -83,6 +91,7 @@ export const card: Catalog<CardKey> = {
   'action.pause': 'Pausieren',
   'action.resume': 'Fortsetzen',
   'action.turn_on': 'Einstellungen öffnen',
+  'action.check_settings': 'Einstellungen prüfen',
   'action.issues': 'Fehlgeschlagen und übersprungen',
   'action.see_failed': 'Nicht hinzugefügte ansehen',
   'action.history': 'Verlauf',

@@ -87,6 +87,7 @@ export const settings: Catalog<SettingsKey> = {
   scope: 'Wer synchronisiert wird',
   everybody: 'Alle im Verzeichnis',
   groups: 'Nur Mitglieder bestimmter Gruppen',
+  scopeUnknown: 'Wie anderswo eingestellt; diese Karte kennt es noch nicht',
   groupIds: 'Objekt-IDs der Gruppen',
   groupIdsHint:
     'Eine je Zeile. Sie steht im Microsoft Entra Admin Center auf der Übersichtsseite der Gruppe. Mitglieder von Gruppen innerhalb dieser Gruppen zählen mit.',
@@ -95,10 +96,6 @@ export const settings: Catalog<SettingsKey> = {
   disabledHint: 'Sie zählen als übersprungen. Aus einem deaktivierten Konto wird nie jemand angelegt.',
 
   schedule: 'Wie oft',
-  'every.15m': 'Alle 15 Minuten',
-  'every.1h': 'Jede Stunde',
-  'every.6h': 'Alle 6 Stunden',
-  'every.1d': 'Jeden Tag',
 
   preview: 'Vorschau',
   previewHint:
@@ -131,6 +128,7 @@ export const settings: Catalog<SettingsKey> = {
   'outcome.reactivated': 'Wird reaktiviert',
   'outcome.deactivated': 'Wird deaktiviert',
   'outcome.held': 'Wartet auf Freigabe',
+  'outcome.unknown': 'Unbekannt',
 
   turnOn: 'Synchronisierung einschalten',
   turnOnHint: {

@@ -19,12 +19,14 @@ export const card = {
   'badge.connecting': 'Connecting',
   'badge.needs_mapping': 'Finish setup',
   'badge.ready': 'On',
+  'badge.nobody': 'Nobody read',
   'badge.syncing': 'Syncing',
   'badge.paused': 'Paused',
   'badge.off': 'Off',
   'badge.attention': 'Needs attention',
   'badge.stopped': 'Needs attention',
   'badge.disconnected_by_microsoft': 'Disconnected',
+  'badge.unknown': 'Not known',
   'badge.failed': 'Not available',
   'badge.stale': 'Not up to date',
 
@@ -32,12 +34,14 @@ export const card = {
   'title.connecting': 'A connection is being made',
   'title.needs_mapping': 'Choose what to sync',
   'title.ready': 'The sync is on',
+  'title.nobody': 'The last sync read nobody',
   'title.syncing': 'A sync is running',
   'title.paused': 'The sync is paused',
   'title.off': 'The sync is turned off',
   'title.attention': 'Some people were not added',
   'title.stopped': 'The last sync did not finish',
   'title.disconnected_by_microsoft': 'Microsoft ended the connection',
+  'title.unknown': 'Something this card does not know yet',
 
   'cause.not_connected':
     'Connect Microsoft Entra (Azure AD), and iluminr adds everyone in your directory who is not a contact yet.',
@@ -46,6 +50,8 @@ export const card = {
   'cause.needs_mapping':
     'Microsoft Entra is connected. Nothing is synced until you map its attributes and turn the sync on.',
   'cause.ready': 'New people in Microsoft Entra are added {every}.',
+  'cause.nobody':
+    'Nobody in Microsoft Entra fits the settings: the groups may be empty, or hold only guests or disabled accounts. Nobody was added.',
   'cause.first': 'The first sync has not run yet.',
   'cause.syncing': 'You can leave this page; the sync goes on.',
   'cause.paused': 'Nothing is synced until you resume it. People already added stay as they are.',
@@ -58,11 +64,13 @@ export const card = {
   'cause.stopped': 'The next sync tries again. Nobody was changed, deactivated or deleted.',
   'cause.disconnected_by_microsoft':
     'Microsoft no longer lets iluminr read the directory: the consent was withdrawn or has expired. The sync has stopped. Nobody was removed, and everyone already in iluminr stays as they are.',
+  'cause.unknown':
+    'iluminr is newer than this card and reports a state that it does not know. Reload the page; what is shown below is as iluminr says.',
 
-  'every.15m': 'every 15 minutes',
-  'every.1h': 'every hour',
-  'every.6h': 'every 6 hours',
-  'every.1d': 'every day',
+  'every.unknown': 'on a schedule this card does not know yet',
+  'every.minutes': { one: 'every minute', other: 'every {count} minutes' },
+  'every.hours': { one: 'every hour', other: 'every {count} hours' },
+  'every.days': { one: 'every day', other: 'every {count} days' },
 
   'step.sign_in':
     'Sign in to Microsoft. You see which organisation you are connecting before you agree to anything.',
@@ -79,6 +87,7 @@ export const card = {
   'action.pause': 'Pause',
   'action.resume': 'Resume',
   'action.turn_on': 'Open settings',
+  'action.check_settings': 'Check the settings',
   'action.issues': 'Failed and skipped people',
   'action.see_failed': 'See who was not added',
   'action.history': 'History',

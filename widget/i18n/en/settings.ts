@@ -87,6 +87,7 @@ export const settings = {
   scope: 'Who is synced',
   everybody: 'Everybody in the directory',
   groups: 'Only members of certain groups',
+  scopeUnknown: 'As set elsewhere; this card does not know it yet',
   groupIds: 'Object IDs of the groups',
   groupIdsHint:
     'One on each line. You find it in the Entra admin center, on the overview page of the group. Members of groups inside these groups count too.',
@@ -95,10 +96,6 @@ export const settings = {
   disabledHint: 'They are counted as skipped. Nobody is created from a disabled account.',
 
   schedule: 'How often',
-  'every.15m': 'Every 15 minutes',
-  'every.1h': 'Every hour',
-  'every.6h': 'Every 6 hours',
-  'every.1d': 'Every day',
 
   preview: 'Preview',
   previewHint: 'Your directory as it is now, read with these settings. Nothing is written.',
@@ -130,6 +127,7 @@ export const settings = {
   'outcome.reactivated': 'Will be reactivated',
   'outcome.deactivated': 'Will be deactivated',
   'outcome.held': 'Waits for approval',
+  'outcome.unknown': 'Not known',
 
   turnOn: 'Turn on sync',
   turnOnHint: {

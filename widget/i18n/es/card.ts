@@ -19,12 +19,14 @@ export const card: Catalog<CardKey> = {
   'badge.connecting': 'Conectando',
   'badge.needs_mapping': 'Por completar',
   'badge.ready': 'Activa',
+  'badge.nobody': 'Nadie leído',
   'badge.syncing': 'En curso',
   'badge.paused': 'En pausa',
   'badge.off': 'Desactivada',
   'badge.attention': 'Requiere atención',
   'badge.stopped': 'Requiere atención',
   'badge.disconnected_by_microsoft': 'Desconectado',
+  'badge.unknown': 'Desconocido',
   'badge.failed': 'No disponible',
   'badge.stale': 'Sin actualizar',
 
@@ -32,12 +34,14 @@ export const card: Catalog<CardKey> = {
   'title.connecting': 'Se está estableciendo una conexión',
   'title.needs_mapping': 'Elija qué se sincroniza',
   'title.ready': 'La sincronización está activa',
+  'title.nobody': 'La última sincronización no leyó a nadie',
   'title.syncing': 'Hay una sincronización en curso',
   'title.paused': 'La sincronización está en pausa',
   'title.off': 'La sincronización está desactivada',
   'title.attention': 'Algunas personas no se añadieron',
   'title.stopped': 'La última sincronización no terminó',
   'title.disconnected_by_microsoft': 'Microsoft finalizó la conexión',
+  'title.unknown': 'Algo que esta tarjeta aún no conoce',
 
   'cause.not_connected':
     'Conecte Microsoft Entra (Azure AD) e iluminr añadirá a todas las personas de su directorio que aún no sean contactos.',
@@ -46,6 +50,8 @@ export const card: Catalog<CardKey> = {
   'cause.needs_mapping':
     'Microsoft Entra está conectado. No se sincroniza nada hasta que asigne los atributos y active la sincronización.',
   'cause.ready': 'Las personas nuevas de Microsoft Entra se añaden {every}.',
+  'cause.nobody':
+    'Nadie en Microsoft Entra cumple la configuración: los grupos pueden estar vacíos o tener solo invitados o cuentas deshabilitadas. No se añadió a nadie.',
   'cause.first': 'La primera sincronización aún no se ha realizado.',
   'cause.syncing': 'Puede salir de esta página; la sincronización continúa.',
   'cause.paused':
@@ -60,11 +66,13 @@ export const card: Catalog<CardKey> = {
     'La próxima sincronización lo intentará de nuevo. No se modificó, desactivó ni eliminó a nadie.',
   'cause.disconnected_by_microsoft':
     'Microsoft ya no permite que iluminr lea el directorio: el consentimiento se retiró o caducó. La sincronización se ha detenido. No se quitó a nadie, y todas las personas que ya están en iluminr se quedan como están.',
+  'cause.unknown':
+    'iluminr es más reciente que esta tarjeta e informa de un estado que no conoce. Recargue la página; lo que se muestra abajo es lo que dice iluminr.',
 
-  'every.15m': 'cada 15 minutos',
-  'every.1h': 'cada hora',
-  'every.6h': 'cada 6 horas',
-  'every.1d': 'cada día',
+  'every.unknown': 'según una programación que esta tarjeta aún no conoce',
+  'every.minutes': { one: 'cada minuto', other: 'cada {count} minutos' },
+  'every.hours': { one: 'cada hora', other: 'cada {count} horas' },
+  'every.days': { one: 'cada día', other: 'cada {count} días' },
 
   'step.sign_in': 'Inicie sesión en Microsoft. Verá qué organización va a conectar antes de aceptar nada.',
   'step.map':
@@ -81,6 +89,7 @@ export const card: Catalog<CardKey> = {
   'action.pause': 'Pausar',
   'action.resume': 'Reanudar',
   'action.turn_on': 'Abrir la configuración',
+  'action.check_settings': 'Revisar la configuración',
   'action.issues': 'Personas fallidas y omitidas',
   'action.see_failed': 'Ver quién no se añadió',
   'action.history': 'Historial',

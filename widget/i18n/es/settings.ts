@@ -88,6 +88,7 @@ export const settings: Catalog<SettingsKey> = {
   scope: 'Quién se sincroniza',
   everybody: 'Todo el directorio',
   groups: 'Solo los miembros de ciertos grupos',
+  scopeUnknown: 'Según se definió en otro lugar; esta tarjeta aún no lo conoce',
   groupIds: 'ID de objeto de los grupos',
   groupIdsHint:
     'Uno en cada línea. Lo encuentra en el centro de administración de Microsoft Entra, en la página de información general del grupo. También cuentan los miembros de los grupos que contienen.',
@@ -96,10 +97,6 @@ export const settings: Catalog<SettingsKey> = {
   disabledHint: 'Se cuentan como omitidas. No se crea a nadie a partir de una cuenta deshabilitada.',
 
   schedule: 'Frecuencia',
-  'every.15m': 'Cada 15 minutos',
-  'every.1h': 'Cada hora',
-  'every.6h': 'Cada 6 horas',
-  'every.1d': 'Cada día',
 
   preview: 'Vista previa',
   previewHint: 'Su directorio tal como está ahora, leído con esta configuración. No se escribe nada.',
@@ -131,6 +128,7 @@ export const settings: Catalog<SettingsKey> = {
   'outcome.reactivated': 'Se reactivará',
   'outcome.deactivated': 'Se desactivará',
   'outcome.held': 'Espera aprobación',
+  'outcome.unknown': 'Desconocido',
 
   turnOn: 'Activar la sincronización',
   turnOnHint: {

@@ -19,12 +19,14 @@ export const card: Catalog<CardKey> = {
   'badge.connecting': 'Connexion en cours',
   'badge.needs_mapping': 'À terminer',
   'badge.ready': 'Active',
+  'badge.nobody': 'Personne lue',
   'badge.syncing': 'En cours',
   'badge.paused': 'En pause',
   'badge.off': 'Désactivée',
   'badge.attention': 'À vérifier',
   'badge.stopped': 'À vérifier',
   'badge.disconnected_by_microsoft': 'Déconnecté',
+  'badge.unknown': 'Inconnu',
   'badge.failed': 'Indisponible',
   'badge.stale': 'Pas à jour',
 
@@ -32,12 +34,14 @@ export const card: Catalog<CardKey> = {
   'title.connecting': 'Une connexion est en cours',
   'title.needs_mapping': 'Choisir ce qui est synchronisé',
   'title.ready': 'La synchronisation est active',
+  'title.nobody': 'La dernière synchronisation n’a lu personne',
   'title.syncing': 'Une synchronisation est en cours',
   'title.paused': 'La synchronisation est en pause',
   'title.off': 'La synchronisation est désactivée',
   'title.attention': 'Certaines personnes n’ont pas été ajoutées',
   'title.stopped': 'La dernière synchronisation ne s’est pas terminée',
   'title.disconnected_by_microsoft': 'Microsoft a mis fin à la connexion',
+  'title.unknown': 'Quelque chose que cette carte ne connaît pas encore',
 
   'cause.not_connected':
     'Connectez Microsoft Entra (Azure AD) : iluminr ajoute toutes les personnes de votre annuaire qui ne sont pas encore des contacts.',
@@ -46,6 +50,8 @@ export const card: Catalog<CardKey> = {
   'cause.needs_mapping':
     'Microsoft Entra est connecté. Rien n’est synchronisé tant que vous n’avez pas associé les attributs et activé la synchronisation.',
   'cause.ready': 'Les nouvelles personnes de Microsoft Entra sont ajoutées {every}.',
+  'cause.nobody':
+    'Personne dans Microsoft Entra ne correspond aux paramètres : les groupes sont peut-être vides, ou ne contiennent que des invités ou des comptes désactivés. Personne n’a été ajouté.',
   'cause.first': 'La première synchronisation n’a pas encore eu lieu.',
   'cause.syncing': 'Vous pouvez quitter cette page ; la synchronisation continue.',
   'cause.paused':
@@ -61,11 +67,13 @@ export const card: Catalog<CardKey> = {
     'La prochaine synchronisation réessaiera. Personne n’a été modifié, désactivé ni supprimé.',
   'cause.disconnected_by_microsoft':
     'Microsoft ne laisse plus iluminr lire l’annuaire : le consentement a été retiré ou a expiré. La synchronisation est arrêtée. Personne n’a été retiré, et toutes les personnes déjà dans iluminr restent inchangées.',
+  'cause.unknown':
+    'iluminr est plus récent que cette carte et signale un état qu’elle ne connaît pas. Rechargez la page ; ce qui est affiché ci-dessous est ce que dit iluminr.',
 
-  'every.15m': 'toutes les 15 minutes',
-  'every.1h': 'toutes les heures',
-  'every.6h': 'toutes les 6 heures',
-  'every.1d': 'tous les jours',
+  'every.unknown': 'selon une planification que cette carte ne connaît pas encore',
+  'every.minutes': { one: 'toutes les minutes', other: 'toutes les {count} minutes' },
+  'every.hours': { one: 'toutes les heures', other: 'toutes les {count} heures' },
+  'every.days': { one: 'tous les jours', other: 'tous les {count} jours' },
 
   'step.sign_in':
     'Connectez-vous à Microsoft. Vous voyez quelle organisation vous connectez avant d’accepter quoi que ce soit.',
@@ -83,6 +91,7 @@ export const card: Catalog<CardKey> = {
   'action.pause': 'Mettre en pause',
   'action.resume': 'Reprendre',
   'action.turn_on': 'Ouvrir les paramètres',
+  'action.check_settings': 'Vérifier les paramètres',
   'action.issues': 'Personnes en échec ou ignorées',
   'action.see_failed': 'Voir qui n’a pas été ajouté',
   'action.history': 'Historique',

@@ -88,6 +88,7 @@ export const settings: Catalog<SettingsKey> = {
   scope: 'Qui est synchronisé',
   everybody: 'Tout l’annuaire',
   groups: 'Seulement les membres de certains groupes',
+  scopeUnknown: 'Comme défini ailleurs ; cette carte ne le connaît pas encore',
   groupIds: 'ID d’objet des groupes',
   groupIdsHint:
     'Un par ligne. Vous le trouvez dans le centre d’administration Microsoft Entra, sur la page d’aperçu du groupe. Les membres des groupes contenus dans ces groupes comptent aussi.',
@@ -96,10 +97,6 @@ export const settings: Catalog<SettingsKey> = {
   disabledHint: 'Ils sont comptés comme ignorés. Personne n’est créé à partir d’un compte désactivé.',
 
   schedule: 'Fréquence',
-  'every.15m': 'Toutes les 15 minutes',
-  'every.1h': 'Toutes les heures',
-  'every.6h': 'Toutes les 6 heures',
-  'every.1d': 'Tous les jours',
 
   preview: 'Aperçu',
   previewHint: 'Votre annuaire tel qu’il est maintenant, lu avec ces paramètres. Rien n’est écrit.',
@@ -131,6 +128,7 @@ export const settings: Catalog<SettingsKey> = {
   'outcome.reactivated': 'Sera réactivé',
   'outcome.deactivated': 'Sera désactivé',
   'outcome.held': 'Attend une approbation',
+  'outcome.unknown': 'Inconnu',
 
   turnOn: 'Activer la synchronisation',
   turnOnHint: {

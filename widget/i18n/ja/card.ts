@@ -19,12 +19,14 @@ export const card: Catalog<CardKey> = {
   'badge.connecting': '接続中',
   'badge.needs_mapping': '設定未完了',
   'badge.ready': 'オン',
+  'badge.nobody': '対象者なし',
   'badge.syncing': '同期中',
   'badge.paused': '一時停止中',
   'badge.off': 'オフ',
   'badge.attention': '要確認',
   'badge.stopped': '要確認',
   'badge.disconnected_by_microsoft': '切断',
+  'badge.unknown': '不明',
   'badge.failed': '利用不可',
   'badge.stale': '最新ではありません',
 
@@ -32,12 +34,14 @@ export const card: Catalog<CardKey> = {
   'title.connecting': '接続の手続き中です',
   'title.needs_mapping': '同期する内容を選ぶ',
   'title.ready': '同期はオンです',
+  'title.nobody': '前回の同期では誰も読み取られませんでした',
   'title.syncing': '同期を実行しています',
   'title.paused': '同期は一時停止中です',
   'title.off': '同期はオフです',
   'title.attention': '追加できなかった人がいます',
   'title.stopped': '前回の同期は完了しませんでした',
   'title.disconnected_by_microsoft': 'Microsoft 側で接続が終了しました',
+  'title.unknown': 'このカードがまだ知らない状態です',
 
   'cause.not_connected':
     'Microsoft Entra (Azure AD) を接続すると、ディレクトリにいてまだ連絡先になっていない人を iluminr が追加します。',
@@ -45,7 +49,9 @@ export const card: Catalog<CardKey> = {
     'あなたまたは同僚が、別のウィンドウで Microsoft Entra の接続を始めました。このカードに進み具合が表示されます。',
   'cause.needs_mapping':
     'Microsoft Entra は接続済みです。属性を割り当てて同期をオンにするまで、何も同期されません。',
-  'cause.ready': 'Microsoft Entra の新しい人は{every}追加されます。',
+  'cause.ready': 'Microsoft Entra の新しい人は{every}に追加されます。',
+  'cause.nobody':
+    'Microsoft Entra に設定と合う人がいません。グループが空か、ゲストや無効なアカウントだけの可能性があります。誰も追加されていません。',
   'cause.first': '最初の同期はまだ実行されていません。',
   'cause.syncing': 'このページを離れても、同期は続きます。',
   'cause.paused': '再開するまで何も同期されません。追加済みの人はそのまま残ります。',
@@ -56,11 +62,13 @@ export const card: Catalog<CardKey> = {
   'cause.stopped': '次回の同期でもう一度試みます。変更、無効化、削除された人はいません。',
   'cause.disconnected_by_microsoft':
     'iluminr は Microsoft のディレクトリを読み取れなくなりました。同意が取り消されたか、期限が切れています。同期は停止しました。削除された人はなく、iluminr にいる人はそのまま残ります。',
+  'cause.unknown':
+    'iluminr がこのカードより新しく、カードの知らない状態を返しました。ページを再読み込みしてください。以下の表示は iluminr の回答どおりです。',
 
-  'every.15m': '15 分ごとに',
-  'every.1h': '1 時間ごとに',
-  'every.6h': '6 時間ごとに',
-  'every.1d': '毎日',
+  'every.unknown': 'このカードがまだ知らない間隔ごと',
+  'every.minutes': '{count} 分ごと',
+  'every.hours': '{count} 時間ごと',
+  'every.days': '{count} 日ごと',
 
   'step.sign_in': 'Microsoft にサインインします。同意する前に、どの組織を接続するかを確認できます。',
   'step.map': 'どの Entra 属性をどの連絡先フィールドに入れるかを、実際の人のプレビューを見ながら選びます。',
@@ -76,6 +84,7 @@ export const card: Catalog<CardKey> = {
   'action.pause': '一時停止',
   'action.resume': '再開',
   'action.turn_on': '設定を開く',
+  'action.check_settings': '設定を確認',
   'action.issues': '失敗またはスキップした人',
   'action.see_failed': '追加できなかった人を見る',
   'action.history': '履歴',

@@ -83,6 +83,7 @@ export const settings: Catalog<SettingsKey> = {
   scope: '同期の対象',
   everybody: 'ディレクトリの全員',
   groups: '特定のグループのメンバーだけ',
+  scopeUnknown: 'ほかで設定された内容（このカードはまだ対応していません）',
   groupIds: 'グループのオブジェクト ID',
   groupIdsHint:
     '1 行に 1 つ。Microsoft Entra 管理センターのグループの概要ページにあります。中にあるグループのメンバーも対象です。',
@@ -91,10 +92,6 @@ export const settings: Catalog<SettingsKey> = {
   disabledHint: 'スキップとして数えます。無効なアカウントから連絡先が作成されることはありません。',
 
   schedule: '頻度',
-  'every.15m': '15 分ごと',
-  'every.1h': '1 時間ごと',
-  'every.6h': '6 時間ごと',
-  'every.1d': '毎日',
 
   preview: 'プレビュー',
   previewHint: '現在のディレクトリをこの設定で読み取った結果です。何も書き込まれません。',
@@ -123,6 +120,7 @@ export const settings: Catalog<SettingsKey> = {
   'outcome.reactivated': '再び有効になります',
   'outcome.deactivated': '無効になります',
   'outcome.held': '承認待ち',
+  'outcome.unknown': '不明',
 
   turnOn: '同期をオンにする',
   turnOnHint: '最初の同期がすぐに始まり、{count} 件の連絡先を作成します。',

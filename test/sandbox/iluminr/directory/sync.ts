@@ -4,6 +4,7 @@ import type {
   PreviewResponse,
   SyncRun,
 } from '../../../../shared/contract/index.ts';
+import { scheduleMinutes } from '../../../../shared/contract/directory-sync/schedules.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import { runBatch } from '../contacts/batch.ts';
 import { standardFields } from '../contacts/contact-fields.ts';
@@ -11,8 +12,6 @@ import { given } from '../given.ts';
 import { invalid, problemOf } from '../contacts/validate.ts';
 import type { Workspace } from '../workspace.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome, RunDirectorySync } from './options.ts';
-
-const milliseconds = { '15m': 900_000, '1h': 3_600_000, '6h': 21_600_000, '1d': 86_400_000 };
 
 /** Settings, previews and runs of a connected tenant. */
 export class DirectorySync {
@@ -48,7 +47,7 @@ export class DirectorySync {
     }
     const turnedOn = settings.enabled && connection.stored.settings?.enabled !== true;
     connection.stored.settings = settings;
-    this.#plan(workspace, turnedOn ? 0 : milliseconds[settings.schedule.every]);
+    this.#plan(workspace, turnedOn ? 0 : millisecondsOf(settings));
   }
 
   pause(workspace: Workspace): void {
@@ -60,7 +59,7 @@ export class DirectorySync {
   resume(workspace: Workspace): void {
     const settings = requireSettings(workspace);
     workspace.connection.stored.paused = false;
-    this.#plan(workspace, milliseconds[settings.schedule.every]);
+    this.#plan(workspace, millisecondsOf(settings));
   }
 
   async preview(
@@ -129,7 +128,7 @@ export class DirectorySync {
     connection.stored.revoked = outcome.revoked;
     connection.stored.attention =
       outcome.error ?? (outcome.totals.failed > 0 ? someFailed(outcome.totals.failed) : null);
-    if (!outcome.revoked) this.#plan(workspace, milliseconds[job.settings.schedule.every]);
+    if (!outcome.revoked) this.#plan(workspace, millisecondsOf(job.settings));
     this.#touched();
   }
 
@@ -212,4 +211,9 @@ function someFailed(count: number) {
   return problemOf(
     new HttpProblem(409, 'people_failed', `${people} could not be added. See the run for the reasons.`),
   );
+}
+
+/** Between two runs. */
+function millisecondsOf({ schedule }: DirectorySettings): number {
+  return scheduleMinutes[schedule.every] * 60_000;
 }

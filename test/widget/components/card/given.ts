@@ -1,4 +1,4 @@
-import type { EntraConnection } from '../../../../shared/contract/directory-sync/connection.ts';
+import type { Connection } from '../../../../widget/answers/connection.ts';
 import { IluminrEntraConnect } from '../../../../widget/element/iluminr-entra-connect/iluminr-entra-connect.ts';
 import { fakeApi } from '../fake-api.ts';
 import type { FakeApi, FakeRoute } from '../fake-api.ts';
@@ -74,7 +74,7 @@ function textOf(root: ShadowRoot): string {
   return root.querySelector<HTMLElement>('section')?.innerText.replace(/\s+/g, ' ') ?? '';
 }
 
-export function answering(connection: EntraConnection): Record<string, FakeRoute> {
+export function answering(connection: Connection): Record<string, FakeRoute> {
   return { [routes.read]: { json: connection } };
 }
 

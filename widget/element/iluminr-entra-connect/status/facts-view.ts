@@ -1,14 +1,15 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../../shared/contract/directory-sync/connection.ts';
-import type { SyncRun } from '../../../../shared/contract/sync-runs/sync-run.ts';
+import type { Connection } from '../../../answers/connection.ts';
+import type { Run } from '../../../answers/run.ts';
 import type { CardHost } from '../../../base/card-host.ts';
+import { everyText } from '../../../i18n/every.ts';
 import { timeView } from '../../../base/time-view.ts';
 
 type Speaker = Pick<CardHost, 'card'>;
 
 /** When it ran, and when it runs again. `now` in milliseconds. */
-export function factsView(host: Speaker, connection: EntraConnection, now: number): TemplateResult {
+export function factsView(host: Speaker, connection: Connection, now: number): TemplateResult {
   const { lastRun } = connection;
   return html`<dl class="facts">
     ${lastRun === null ? nothing : lastRunView(host, lastRun, now)}
@@ -16,7 +17,7 @@ export function factsView(host: Speaker, connection: EntraConnection, now: numbe
   </dl>`;
 }
 
-function lastRunView({ card }: Speaker, run: SyncRun, now: number): TemplateResult {
+function lastRunView({ card }: Speaker, run: Run, now: number): TemplateResult {
   const { startedAt, finishedAt, totals } = run;
   const label = finishedAt === null ? 'run.current' : 'run.last';
   return html`<div>
@@ -35,7 +36,7 @@ function lastRunView({ card }: Speaker, run: SyncRun, now: number): TemplateResu
   </div>`;
 }
 
-function nextRunView({ card }: Speaker, connection: EntraConnection, now: number): TemplateResult {
+function nextRunView({ card }: Speaker, connection: Connection, now: number): TemplateResult {
   const { nextRunAt, settings } = connection;
   return html`<div>
     <dt>${card.text('run.next')}</dt>
@@ -44,7 +45,7 @@ function nextRunView({ card }: Speaker, connection: EntraConnection, now: number
         nextRunAt === null
           ? card.text('run.none_planned')
           : html`${timeView(nextRunAt, now, card)}
-            ${settings === null ? nothing : html`<span class="quiet-text">${card.text(`every.${settings.schedule.every}`)}</span>`}`
+            ${settings === null ? nothing : html`<span class="quiet-text">${everyText(card, settings.schedule.every)}</span>`}`
       }
     </dd>
   </div>`;

@@ -1,15 +1,15 @@
-import type { EntraConnection } from '../../../../shared/contract/directory-sync/connection.ts';
+import type { Connection } from '../../../answers/connection.ts';
 import { pauseSync, resumeSync, startRun } from '../../../api/actions.ts';
 import type { ApiAccess } from '../../../api/request.ts';
-import type { StatusAction } from './actions.ts';
+import type { StatusAction } from './statuses.ts';
 
 /** Asks iluminr for what a button says, and gives the connection as it is then. Rejects as requestJson does. */
 export async function performAction(
   action: StatusAction,
   api: ApiAccess,
-  connection: EntraConnection,
+  connection: Connection,
   signal: AbortSignal,
-): Promise<EntraConnection> {
+): Promise<Connection> {
   if (action === 'pause') return pauseSync(api, signal);
   if (action === 'resume') return resumeSync(api, signal);
   const lastRun = await startRun(api, signal);

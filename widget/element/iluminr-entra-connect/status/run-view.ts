@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { SyncRun } from '../../../../shared/contract/sync-runs/sync-run.ts';
+import type { Run } from '../../../answers/run.ts';
 import type { CardHost } from '../../../base/card-host.ts';
 import { outcomes, tallyOf, unhandledOf } from './tally.ts';
 
 type Speaker = Pick<CardHost, 'card'>;
 
 /** A run's four tiles, and its progress while it goes on. */
-export function runView(host: Speaker, run: SyncRun): TemplateResult {
+export function runView(host: Speaker, run: Run): TemplateResult {
   const { card } = host;
   const tally = tallyOf(run.totals);
   const unhandled = run.status === 'running' ? 0 : unhandledOf(run.totals);
@@ -28,7 +28,7 @@ export function runView(host: Speaker, run: SyncRun): TemplateResult {
     }`;
 }
 
-function progressView({ card }: Speaker, { progress: { read, total } }: SyncRun): TemplateResult {
+function progressView({ card }: Speaker, { progress: { read, total } }: Run): TemplateResult {
   const label = card.text('progress.label');
   if (total === null) {
     const text = read === 0 ? card.text('progress.counting') : card.text('progress.read', { count: read });

@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { EntraConnection } from '../../../../shared/contract/directory-sync/connection.ts';
-import type { SyncRun } from '../../../../shared/contract/sync-runs/sync-run.ts';
+import type { Connection } from '../../../answers/connection.ts';
+import type { Run } from '../../../answers/run.ts';
 import type { Failure } from '../../../api/failure.ts';
 import type { CardHost } from '../../../base/card-host.ts';
 import { detailsView } from '../../../base/details-view.ts';
 import { failureText, failureView } from '../../../base/failure-view.ts';
-import { actionsOf, linksOf } from './actions.ts';
-import type { ActionButton, StatusAction } from './actions.ts';
+import { everyText } from '../../../i18n/every.ts';
+import { linksOf, statuses } from './statuses.ts';
+import type { ActionButton, StatusAction } from './statuses.ts';
 import { factsView } from './facts-view.ts';
 import { runView } from './run-view.ts';
 import { statusOf } from './status.ts';
@@ -15,7 +16,7 @@ import type { Status } from './status.ts';
 
 /** What the status shows. Times in milliseconds. */
 export type StatusModel = {
-  readonly connection: EntraConnection;
+  readonly connection: Connection;
   readonly readAt: number;
   /** Why the connection is not the latest, if it is not. */
   readonly stale: Failure | undefined;
@@ -47,21 +48,21 @@ export function statusView(host: CardHost, model: StatusModel, handlers: StatusH
     ${hasCounts(connection.lastRun) ? runView(host, connection.lastRun) : nothing}
     ${factsView(host, connection, model.now)}
     ${model.refused === undefined ? nothing : failureView(host, model.refused)}
-    ${actionsView(host, actionsOf(status, connection), model, handlers)} ${supportView(host, connection)}
-    ${linksView(host, connection)}
+    ${actionsView(host, statuses[status].actions(connection), model, handlers)}
+    ${supportView(host, connection)} ${linksView(host, connection)}
   </div>`;
 }
 
 /** Whether a run has anything to count: four zeros of one that failed before it read anybody would say that nobody is there. */
-function hasCounts(run: SyncRun | null): run is SyncRun {
+function hasCounts(run: Run | null): run is Run {
   return run !== null && (run.status !== 'failed' || run.totals.read > 0);
 }
 
-function causeText({ card }: CardHost, status: Status, connection: EntraConnection): string {
+function causeText({ card }: CardHost, status: Status, connection: Connection): string {
   const { lastRun, settings } = connection;
   if (status === 'ready') {
     if (lastRun === null) return card.text('cause.first');
-    return card.text('cause.ready', { every: card.text(`every.${settings?.schedule.every ?? '1d'}`) });
+    return card.text('cause.ready', { every: everyText(card, settings?.schedule.every ?? '1d') });
   }
   return card.text(`cause.${status}`, { count: lastRun?.totals.failed ?? 0 });
 }
@@ -77,7 +78,7 @@ function stepsView({ card }: CardHost): TemplateResult {
 }
 
 /** iluminr's own words about what is wrong, where the card has not said it in its own. */
-function attentionView({ attention, state }: EntraConnection): TemplateResult | typeof nothing {
+function attentionView({ attention, state }: Connection): TemplateResult | typeof nothing {
   const isSaid = state === 'disconnected_by_microsoft' || attention?.code === 'people_failed';
   if (attention === null || isSaid) return nothing;
   return html`<div class="notice warn">
@@ -133,7 +134,7 @@ function actionsView(
   return html`<div class="row">${buttons.map(buttonView)}</div>`;
 }
 
-function supportView(host: CardHost, { attention }: EntraConnection): TemplateResult | typeof nothing {
+function supportView(host: CardHost, { attention }: Connection): TemplateResult | typeof nothing {
   return attention === null ? nothing : detailsView(host, `${attention.status} ${attention.code}`);
 }
 
@@ -141,7 +142,7 @@ function isConnect(button: ActionButton): boolean {
   return 'view' in button && button.view.kind === 'connect';
 }
 
-function linksView(host: CardHost, connection: EntraConnection): TemplateResult {
+function linksView(host: CardHost, connection: Connection): TemplateResult {
   return html`<nav class="ways" aria-label=${host.card.text('more')}>
     ${linksOf(connection).map(
       ({ label, view }) =>

@@ -1,0 +1,42 @@
+import type { SyncRun, SyncRunTotals } from '../../shared/contract/sync-runs/sync-run.ts';
+import {
+  syncExecutors,
+  syncModes,
+  syncRunStatuses,
+  totalKeys,
+} from '../../shared/contract/sync-runs/run-words.ts';
+import { countIn, countOf, recordIn, recordOf, textOf, timeIn, wordOf } from './lenient.ts';
+import type { Known, Raw } from './lenient.ts';
+import { problemIn } from './problem.ts';
+
+/** A run as the card shows it. `startedAt` is empty where iluminr gave no time. */
+export type Run = Omit<SyncRun, 'executor' | 'mode' | 'status'> & {
+  readonly executor: Known<SyncRun['executor']>;
+  readonly mode: Known<SyncRun['mode']>;
+  readonly status: Known<SyncRun['status']>;
+};
+
+/** Throws UnexpectedAnswerError when the answer is no object. */
+export function readRun(answer: unknown): Run {
+  const raw = recordOf(answer);
+  const progress = recordIn(raw['progress']) ?? {};
+  return {
+    id: textOf(raw['id']),
+    pipeline: textOf(raw['pipeline']),
+    source: textOf(raw['source']),
+    executor: wordOf(syncExecutors, raw['executor']),
+    mode: wordOf(syncModes, raw['mode']),
+    dryRun: raw['dryRun'] === true,
+    status: wordOf(syncRunStatuses, raw['status']),
+    startedAt: timeIn(raw['startedAt']) ?? '',
+    finishedAt: timeIn(raw['finishedAt']),
+    progress: { read: countOf(progress['read']), total: countIn(progress['total']) },
+    totals: readTotals(raw['totals']),
+    error: problemIn(raw['error']),
+  };
+}
+
+export function readTotals(value: unknown): SyncRunTotals {
+  const raw: Raw = recordIn(value) ?? {};
+  return Object.fromEntries(totalKeys.map((key) => [key, countOf(raw[key])])) as SyncRunTotals;
+}
