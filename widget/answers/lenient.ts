@@ -12,7 +12,7 @@ export type Raw = Readonly<Record<string, unknown>>;
 /*
  * The card may be older than the server, and hosts keep old copies. So an answer is read leniently: a word that is not in the
  * contract's list is `unknown`, what is missing or of another kind is nothing, and only an answer that is no object at all is
- * an error. None of these functions throws but `recordOf`.
+ * an error. Only `recordOf` and what is called `required` throw.
  */
 
 /** Throws UnexpectedAnswerError when the value is no object. */
@@ -20,6 +20,20 @@ export function recordOf(value: unknown, place = 'answer'): Raw {
   const record = recordIn(value);
   if (record === null) throw new UnexpectedAnswerError(place);
   return record;
+}
+
+/** For what nothing can stand in for. Throws UnexpectedAnswerError with the key. */
+export function requiredText(raw: Raw, key: string): string {
+  const text = textIn(raw[key]);
+  if (text === null) throw new UnexpectedAnswerError(key);
+  return text;
+}
+
+/** As requiredText, for a time. */
+export function requiredTime(raw: Raw, key: string): string {
+  const time = timeIn(raw[key]);
+  if (time === null) throw new UnexpectedAnswerError(key);
+  return time;
 }
 
 export function recordIn(value: unknown): Raw | null {

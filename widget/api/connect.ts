@@ -1,4 +1,4 @@
-import { connectStartSchema, identityResponseSchema } from '../../shared/contract/directory-sync/connect.ts';
+import { readConnectStart, readIdentity } from '../answers/connect-start.ts';
 import type { ConnectStart, IdentityResponse } from '../../shared/contract/directory-sync/connect.ts';
 import { readAttemptStatus } from '../answers/connect-status.ts';
 import type { AttemptStatus } from '../answers/connect-status.ts';
@@ -9,7 +9,7 @@ const path = 'directory-sync/entra/connect';
 
 /** Begins an attempt, which ends the one before it. Rejects as requestJson does. */
 export function beginConnect(api: ApiAccess, signal: AbortSignal): Promise<ConnectStart> {
-  return requestJson(api, { method: 'post', path, signal }, (answer) => connectStartSchema.parse(answer));
+  return requestJson(api, { method: 'post', path, signal }, readConnectStart);
 }
 
 /** Proves whose tenant it is. The id token goes into the body and nowhere else. Rejects as requestJson does. */
@@ -22,7 +22,7 @@ export function sendIdentity(
   return requestJson(
     api,
     { method: 'post', path: `${path}/${encodeURIComponent(connectId)}/identity`, json: { idToken }, signal },
-    (answer) => identityResponseSchema.parse(answer),
+    readIdentity,
   );
 }
 

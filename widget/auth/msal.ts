@@ -8,7 +8,7 @@ import type { SignInPlace } from './sign-in-place.ts';
 export type MsalClient = PublicClientApplication;
 
 /** As long as an attempt lives: a person may need a password, a second factor and a colleague. */
-const patienceMs = 600_000;
+const timeoutMs = 600_000;
 
 /** The sign-in library, ready to open a window in the tick of a click. `cache` holds until the sign-in is over. */
 export async function openMsal(
@@ -24,7 +24,7 @@ export async function openMsal(
       ...(place.metadata === undefined ? {} : { authorityMetadata: JSON.stringify(place.metadata) }),
     },
     cache: { cacheLocation: cache },
-    system: { popupBridgeTimeout: patienceMs },
+    system: { popupBridgeTimeout: timeoutMs },
   });
   await client.initialize();
   return client;

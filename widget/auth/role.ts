@@ -2,7 +2,8 @@
  * Whether the account that signed in can grant application permissions, by the `wids` claim of its id token. A hint for the
  * screen alone: Microsoft decides, and iluminr proves.
  */
-export type Role = 'able' | 'unable' | 'unknown';
+export const roles = ['able', 'unable'] as const;
+export type Role = (typeof roles)[number] | 'unknown';
 
 /** Template ids of the two directory roles that may grant application permissions of Graph. */
 const granters = ['62e90394-69f5-4237-9190-012177145e10', 'e8611ab8-c189-46e8-94e1-60213ab1f814'];

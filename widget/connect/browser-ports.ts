@@ -1,5 +1,5 @@
-import { connectSignalSchema } from '../../shared/contract/directory-sync/connect.ts';
 import type { ConnectStart } from '../../shared/contract/directory-sync/connect.ts';
+import { recordIn } from '../answers/lenient.ts';
 import type { ApiAccess } from '../api/request.ts';
 import { beginConnect, readConnectStatus, sendIdentity } from '../api/connect.ts';
 import { PopupGateway } from '../auth/popup-gateway.ts';
@@ -55,7 +55,7 @@ export function browserPorts(api: ApiAccess): Ports {
 function onWake(connectId: string, wake: () => void): () => void {
   const channel = new BroadcastChannel(`iluminr-entra-connect:${connectId}`);
   channel.addEventListener('message', ({ data }) => {
-    if (connectSignalSchema.safeParse(data).data?.connectId === connectId) wake();
+    if (recordIn(data)?.['connectId'] === connectId) wake();
   });
   const stops = [
     listen(window, 'focus', wake),

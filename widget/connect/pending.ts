@@ -1,17 +1,8 @@
-import * as z from 'zod/v4-mini';
-import { connectStartSchema, identityResponseSchema } from '../../shared/contract/directory-sync/connect.ts';
+import { readConnectStart, readIdentity } from '../answers/connect-start.ts';
+import { UnexpectedAnswerError, recordOf, requiredText, wordOf } from '../answers/lenient.ts';
+import { roles } from '../auth/role.ts';
 import { pendingKey } from './pending-key.ts';
 import type { Pending } from './types.ts';
-
-const pendingSchema = z.discriminatedUnion('stage', [
-  z.object({ stage: z.literal('sign_in'), start: connectStartSchema }),
-  z.object({
-    stage: z.literal('consent'),
-    start: connectStartSchema,
-    identity: identityResponseSchema,
-    role: z.enum(['able', 'unable', 'unknown']),
-  }),
-]);
 
 /** Keeps a journey in the tab's own storage, which ends with the tab. */
 export function rememberPending(pending: Pending): void {
@@ -27,9 +18,19 @@ export function readPending(): Pending | null {
   const kept = sessionStorage.getItem(pendingKey);
   if (kept === null) return null;
   try {
-    return pendingSchema.parse(JSON.parse(kept));
+    return pendingOf(JSON.parse(kept));
   } catch {
     forgetPending();
     return null;
   }
+}
+
+/** Throws where the stage is none of ours, or something of it is missing. */
+function pendingOf(kept: unknown): Pending {
+  const raw = recordOf(kept);
+  const stage = requiredText(raw, 'stage');
+  const start = readConnectStart(raw['start']);
+  if (stage === 'sign_in') return { stage, start };
+  if (stage !== 'consent') throw new UnexpectedAnswerError('stage');
+  return { stage, start, identity: readIdentity(raw['identity']), role: wordOf(roles, raw['role']) };
 }
