@@ -1,6 +1,5 @@
 import type { Plugin, UserConfig } from 'vite';
 import { firstStatus } from './first-status.ts';
-import { noCompiledValidators } from './no-compiled-validators.ts';
 import { plainImports } from './plain-imports.ts';
 import { slimTemplates } from './slim-templates.ts';
 
@@ -63,5 +62,5 @@ function common(): UserConfig & { build: NonNullable<UserConfig['build']> } {
 }
 
 function plugins(): Plugin[] {
-  return [noCompiledValidators(), slimTemplates(), plainImports()];
+  return [slimTemplates(), plainImports()];
 }

@@ -107,7 +107,7 @@ describe('the status card', () => {
     ['unauthorized', problem(401, 'unauthorized'), english['failure.title.session']],
     ['forbidden', problem(403, 'forbidden'), english['failure.forbidden']],
     ['busy', problem(503, 'unavailable', { 'retry-after': '30' }), english['failure.busy']],
-    ['not a connection', { json: { state: 'unheard_of' } }, english['failure.unexpected_answer']],
+    ['not a connection', { json: ['no connection'] }, english['failure.unexpected_answer']],
   ] as const;
   for (const [name, reply, sentence] of failures) {
     it(`${name}: says why, offers to try again, and recovers`, async () => {
