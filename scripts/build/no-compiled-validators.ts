@@ -12,8 +12,8 @@ const compiling: Record<string, [from: RegExp, to: string]> = {
 };
 
 /**
- * Takes zod's compiling of validators out of what we ship: n8n allows no code made from text, and neither does the
- * Content-Security-Policy of the pages that hold the widget. Zod then uses its plain validators, with equal results.
+ * Takes zod's compiling of validators out of what we ship: n8n allows no code made from text.
+ * Zod then uses its plain validators, with equal results.
  */
 export function noCompiledValidators(): Plugin {
   return {

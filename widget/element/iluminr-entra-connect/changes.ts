@@ -15,7 +15,7 @@ export function eventsBetween(before: Connection | undefined, after: Connection)
   const run = after.lastRun;
   if (before === undefined || run === null) return events;
   const isNew = run.id !== before.lastRun?.id;
-  const wasWatched = isNew || before.lastRun?.status === 'running';
+  const wasWatched = isNew || before.lastRun.status === 'running';
   if (isNew) events.push(new RunStartedEvent(run.id));
   if (wasWatched && run.status !== 'running') events.push(new RunFinishedEvent(run.id, run.status));
   return events;
