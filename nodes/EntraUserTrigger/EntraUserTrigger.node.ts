@@ -1,9 +1,6 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { restore } from '../../shared/directory/poll/cursor.ts';
-import { pollChanges } from '../../shared/directory/poll/poll-changes.ts';
-import { pollList } from '../../shared/directory/poll/poll-list.ts';
-import { readSample } from '../../shared/directory/read/sample.ts';
+import { pollChanges, pollList, readSample, restore } from '../../shared/directory/index.ts';
 import { searchGroups } from '../shared/entra/search-groups.ts';
 import { properties } from './properties.ts';
 import { toItems } from './poll/items.ts';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { furtherFields } from '../../shared/directory/graph/fields.ts';
+import { furtherFields } from '../../shared/directory/index.ts';
 
 const what: INodeProperties[] = [
   {

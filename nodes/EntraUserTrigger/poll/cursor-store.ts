@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import type { ReadState } from '../../../shared/directory/poll/cursor.ts';
+import type { ReadState } from '../../../shared/directory/index.ts';
 
 const key = 'directory';
 

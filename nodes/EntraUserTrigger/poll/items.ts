@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { PollResult } from '../../../shared/directory/poll/poll.ts';
+import type { PollResult } from '../../../shared/directory/index.ts';
 
 /** What every item says about where it comes from and what may be concluded from it. */
 export type SyncMark = {

@@ -1,7 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { GraphClient } from '../../../shared/directory/graph/client.ts';
-import { scopeKey } from '../../../shared/directory/poll/cursor.ts';
-import type { ReadSettings } from '../../../shared/directory/poll/poll.ts';
+import { GraphClient, scopeKey, type ReadSettings } from '../../../shared/directory/index.ts';
 import { clock } from '../../shared/clock.ts';
 import { graphTransport } from '../../shared/entra/transport.ts';
 import type { Tenant } from '../../shared/entra/credential.ts';

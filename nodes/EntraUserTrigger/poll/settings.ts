@@ -1,7 +1,6 @@
 import type { INode, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { isFieldName, selectedFields } from '../../../shared/directory/graph/fields.ts';
-import type { ReadSettings } from '../../../shared/directory/poll/poll.ts';
+import { isFieldName, selectedFields, type ReadSettings } from '../../../shared/directory/index.ts';
 
 const defaultMaxPages = 500;
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

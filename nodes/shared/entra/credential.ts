@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { cloudOf, customCloud, isTenant, type Cloud } from '../../../shared/directory/graph/clouds.ts';
+import { cloudOf, customCloud, isTenant, type Cloud } from '../../../shared/directory/index.ts';
 
 export const credentialName = 'entraDirectoryOAuth2Api';
 

@@ -1,6 +1,6 @@
 import type { Failure, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { DirectoryError } from '../../../shared/directory/graph/errors.ts';
+import { DirectoryError } from '../../../shared/directory/index.ts';
 
 /** Whatever a read threw, as n8n's error. n8n's own stay as they are; what nobody expected is a defect of this node. */
 export function nodeErrorOf(error: unknown, node: INode): NodeApiError | NodeOperationError {

@@ -1,6 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { GraphClient } from '../../../shared/directory/graph/client.ts';
-import { searchGroups as search } from '../../../shared/directory/read/groups.ts';
+import { GraphClient, searchGroups as search } from '../../../shared/directory/index.ts';
 import { clock } from '../clock.ts';
 import { graphTransport } from './transport.ts';
 import { nodeErrorOf } from './failure.ts';

@@ -4,7 +4,7 @@ import type {
   IN8nHttpFullResponse,
   IPollFunctions,
 } from 'n8n-workflow';
-import { explainSignIn } from '../../../shared/directory/graph/sign-in.ts';
+import { explainSignIn } from '../../../shared/directory/index.ts';
 import {
   TransportError,
   type Transport,
