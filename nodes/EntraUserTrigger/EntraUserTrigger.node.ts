@@ -3,12 +3,14 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { pollChanges, pollList, readSample, restore } from '../../shared/directory/index.ts';
 import { searchGroups } from '../shared/entra/search-groups.ts';
 import { properties } from './properties.ts';
-import { toItems } from './poll/items.ts';
 import { loadCursor, saveCursor } from './poll/cursor-store.ts';
 import { withPollLock } from './poll/poll-lock.ts';
 import { pollClient, scopeOf } from './poll/poll-client.ts';
 import { reportingErrors } from './poll/report-errors.ts';
 import { readSettings } from './poll/settings.ts';
+import { clock } from '../shared/clock.ts';
+import { toItems } from '../shared/entra/items.ts';
+import { unsettledWorkflows } from '../shared/unsettled-workflows.ts';
 import { credentialName, tenantOf } from '../shared/entra/credential.ts';
 
 const sampleSize = 10;
@@ -21,7 +23,7 @@ export class EntraUserTrigger implements INodeType {
     group: ['trigger'],
     version: [1],
     subtitle:
-      '={{ ($parameter["deliver"] === "full" ? "full directory" : "changes") + ($parameter["users"] === "groups" ? " of groups" : "") }}',
+      '={{ ($parameter["deliver"] === "changes" ? "changes" : "full directory") + ($parameter["users"] === "groups" ? " of groups" : "") }}',
     description:
       'Starts the workflow with the people of a Microsoft Entra directory: everyone, or who changed',
     eventTriggerDescription: 'Reads the Microsoft Entra directory at the times you set',
@@ -46,7 +48,15 @@ export class EntraUserTrigger implements INodeType {
       {
         type: 'info',
         message:
-          "'Include Disabled Users' is off: people whose account is disabled are left out, so nothing after this node can deactivate them.",
+          "'Changes' outputs who changed since the poll before, and everyone again as often as 'Everyone Again' says: what was output to a run that failed comes back with that.",
+        displayCondition: '={{ $parameter["deliver"] === "changes" }}',
+        whenToDisplay: 'beforeExecution',
+        location: 'ndv',
+      },
+      {
+        type: 'info',
+        message:
+          "'Include Disabled Users' is off: people whose account is disabled are left out, so nothing after this node deactivates them.",
         displayCondition: '={{ $parameter["includeDisabled"] === false }}',
         whenToDisplay: 'always',
         location: 'ndv',
@@ -74,12 +84,16 @@ export class EntraUserTrigger implements INodeType {
         const tenant = tenantOf(await this.getCredentials(credentialName), node);
         const client = pollClient(this, tenant);
         if (this.getMode() === 'manual') {
-          return [toItems(await readSample(client, settings, sampleSize), tenant.tenantId)];
+          const sample = await readSample(client, settings, sampleSize);
+          return [toItems({ ...sample, sample: true }, tenant.tenantId)];
         }
+        const workflow = this.getWorkflow().id;
+        const everyoneNow = unsettledWorkflows.isDue(workflow, clock.now());
         const state = restore(loadCursor(this), scopeOf(settings, tenant));
         const poll = settings.deliver === 'full' ? pollList : pollChanges;
-        const result = await poll(client, settings, state);
+        const result = await poll(client, { ...settings, everyoneNow }, state);
         const items = toItems(result, tenant.tenantId);
+        if (result.kind === 'full') unsettledWorkflows.serve(workflow, clock.now());
         saveCursor(this, result.state);
         return items.length === 0 ? null : [items];
       }),

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { planSync } from '../../shared/sync/index.ts';
 import { nodeError } from '../shared/iluminr/errors.ts';
 import { openSession } from '../shared/iluminr/session.ts';
+import { unsettledWorkflows } from '../shared/unsettled-workflows.ts';
 import { contactsFromInput, readContacts } from './contacts.ts';
 import { planHints } from './output/hints.ts';
 import { planItems } from './output/items.ts';
@@ -14,6 +15,7 @@ export async function diff(context: IExecuteFunctions): Promise<INodeExecutionDa
   try {
     return await plan(context);
   } catch (error) {
+    unsettledWorkflows.ended(context.getWorkflow().id, false);
     const failure = nodeError(context.getNode(), error);
     if (!context.continueOnFail()) throw failure;
     // The text stands beside the error, because n8n runs the node again for an error inside the JSON.

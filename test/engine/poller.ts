@@ -7,6 +7,8 @@ import type { NodeInput } from './types.ts';
 export type PollerInput = NodeInput & {
   /** What the node remembered; continued and readable as `staticData`. */
   staticData?: IDataObject;
+  /** Id of the workflow; a new one when missing. */
+  workflowId?: string;
   /** How the workflow came to be active; `init` is a restart of n8n. */
   activation?: WorkflowActivateMode;
   /** Milliseconds a poll may take; n8n's own default is 5 minutes. */

@@ -1,71 +1,31 @@
-import type { INode, IPollFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { isFieldName, selectedFields, type ReadSettings } from '../../../shared/directory/index.ts';
+import type { IPollFunctions } from 'n8n-workflow';
+import type { ReadSettings } from '../../../shared/directory/index.ts';
+import { pollParameters, whomAndWhat } from '../../shared/entra/read-settings.ts';
 
-const defaultMaxPages = 500;
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const usualMaxPages = 500;
+const hourMs = 60 * 60 * 1000;
+const usualHours = 24;
+/** A week: how long Graph remembers a place, and the longest that a lost execution may stay unnoticed. */
+const mostHours = 7 * 24;
 
-type Fields = {
-  graphFields?: string[];
-  manager?: boolean;
-  onPremisesExtensionAttributes?: boolean;
-  otherFields?: string;
-};
-
-/** The node's parameters as settings of a read; what cannot work is refused before anything is sent. */
+/** The trigger's parameters as settings of a poll; what cannot work is refused before anything is sent. */
 export function readSettings(context: IPollFunctions): ReadSettings {
-  const node = context.getNode();
-  const deliver = context.getNodeParameter('deliver') === 'full' ? 'full' : 'changes';
-  const fields = context.getNodeParameter('fields', {}) as Fields;
-  const options = context.getNodeParameter('options', {}) as { filter?: string; maxPages?: number };
-  const others = (fields.otherFields ?? '').split(',').map((name) => name.trim());
+  const parameter = pollParameters(context);
+  const deliver = parameter('deliver', 'full') === 'full' ? 'full' : 'changes';
+  const options = parameter('options', {}) as { maxPages?: number };
+  const read = whomAndWhat(context.getNode(), parameter);
   return {
+    ...read,
     deliver,
-    firstRun: context.getNodeParameter('firstRun', 'everyone') === 'now' ? 'now' : 'everyone',
-    groups:
-      context.getNodeParameter('users') === 'groups'
-        ? groupIds(node, context.getNodeParameter('groups', {}))
-        : null,
-    include: {
-      guests: context.getNodeParameter('includeGuests', false) === true,
-      disabled: context.getNodeParameter('includeDisabled', true) === true,
-      withoutEmail: context.getNodeParameter('includeWithoutEmail', false) === true,
-    },
-    select: selectedFields({
-      further: fieldNames(node, [...(fields.graphFields ?? []), ...others]),
-      onPremisesExtensionAttributes: fields.onPremisesExtensionAttributes === true,
-    }),
-    manager: fields.manager === true,
-    filter: deliver === 'full' ? (options.filter ?? '').trim() : '',
-    maxPages: Math.max(1, Math.floor(options.maxPages ?? defaultMaxPages) || defaultMaxPages),
+    firstRun: parameter('firstRun', 'everyone') === 'now' ? 'now' : 'everyone',
+    filter: deliver === 'full' ? read.filter : '',
+    maxPages: Math.max(1, Math.floor(options.maxPages ?? usualMaxPages) || usualMaxPages),
+    everyoneAgainMs: hoursOf(parameter('everyoneAgain', usualHours)) * hourMs,
   };
 }
 
-function fieldNames(node: INode, names: string[]): string[] {
-  const given = names.filter((name) => name !== '');
-  const wrong = given.find((name) => !isFieldName(name));
-  if (wrong === undefined) return given;
-  throw new NodeOperationError(node, `'${wrong}' in 'Other Fields' is not the name of a Graph property`, {
-    description: 'Separate names by commas. A name has letters, digits and underscores only.',
-    failure: { cause: 'configuration-invalid' },
-  });
-}
-
-function groupIds(node: INode, value: unknown): string[] {
-  const rows = (value as { group?: { id?: unknown }[] }).group ?? [];
-  const ids = [...new Set(rows.map((row) => locatorValue(row.id)).filter((id) => id !== ''))];
-  const wrong = ids.find((id) => !guid.test(id));
-  if (ids.length > 0 && wrong === undefined) return ids;
-  const message =
-    wrong === undefined ? "No group is chosen under 'Groups'" : `'${wrong}' under 'Groups' is not a group ID`;
-  throw new NodeOperationError(node, message, {
-    description: "Choose at least one group from the list, or set 'Users' to 'All'.",
-    failure: { cause: 'configuration-invalid' },
-  });
-}
-
-function locatorValue(locator: unknown): string {
-  const value: unknown =
-    typeof locator === 'object' && locator !== null ? Reflect.get(locator, 'value') : locator;
-  return typeof value === 'string' ? value.trim().toLowerCase() : '';
+/** Between an hour and a week; anything else is a day, because it cannot be switched off. */
+function hoursOf(value: unknown): number {
+  const hours = Number(value);
+  return hours >= 1 && hours <= mostHours ? hours : usualHours;
 }

@@ -5,7 +5,7 @@ import { TransportError, type Transport, type TransportResponse } from '../../ht
 import { DirectoryError } from './errors.ts';
 import { failureOf } from './failures.ts';
 import { assertGraphLink } from './origin.ts';
-import { Pace } from './throttle.ts';
+import { RateLimiter } from './rate-limiter.ts';
 
 /** Longest a single answer is waited for. */
 const requestTimeoutMs = 60_000;
@@ -37,7 +37,7 @@ export class GraphClient {
   readonly clock: Clock;
   readonly deadline: number;
   readonly #transport: Transport;
-  readonly #pace = new Pace();
+  readonly #rateLimiter = new RateLimiter();
   #requests = 0;
 
   constructor(options: GraphClientOptions) {
@@ -72,7 +72,7 @@ export class GraphClient {
   async get<T>(url: string, read: Reading<T>): Promise<T> {
     assertGraphLink(url, this.graphUrl);
     for (let attempt = 1; ; attempt++) {
-      await this.#pace.wait(this.clock, this.deadline);
+      await this.#rateLimiter.acquire(this.clock, this.deadline);
       const outcome = await this.#once(url, read);
       if ('result' in outcome) return outcome.result;
       const wait = outcome.error.retryAfterMs ?? backOffMs(attempt, this.clock.random(), backOff);
@@ -100,9 +100,9 @@ export class GraphClient {
       if (error instanceof TransportError) return { error: unreachable(error, this.graphUrl) };
       throw error;
     }
-    if (response.status === 429) this.#pace.throttled();
+    if (response.status === 429) this.#rateLimiter.onThrottled();
     if (response.status >= 200 && response.status < 300) {
-      this.#pace.answered(response.headers);
+      this.#rateLimiter.onAnswer(response.headers);
       return this.#accept(response, url, read.accept);
     }
     const refused = isTransientStatus(response.status) ? null : (read.refuse?.(response) ?? null);

@@ -6,17 +6,37 @@ import { DirectoryError } from './errors.ts';
 import { graphError } from './pages.ts';
 import { howToGrant, needOf } from './permissions.ts';
 
-const resyncCodes = new Set(['syncstatenotfound', 'resyncrequired']);
+/** In whatever case: a delta token that is dead, and a page token that expired while its round was being read. */
+const lostPlaceCode =
+  /^(sync_?state(not_?found|invalid)|resync\w*|(directory_)?(expired|invalid)page_?token)$/i;
+const lostPlaceWords =
+  /\bresync ?required\b|\b(page|delta|skip) ?token\b.*\b(expired|invalid|malformed)\b|\bbadly formed token\b/i;
 
 /**
- * Whether Graph says that a delta token is dead and a full round has to start: 410, or one of its two codes with
- * 400, 404 or 410 in whatever case (learn.microsoft.com/graph/delta-query-overview, and threads that show the others).
+ * Whether Graph says that it no longer knows the place a link leads to, so that reading has to start anew: 410, or 400 or
+ * 404 with one of several codes (learn.microsoft.com/graph/delta-query-overview, `Directory_ExpiredPageToken`, and public
+ * threads that show the others). Ask it of saved and followed links only: a first request has no place to lose.
  */
-export function isResync(response: TransportResponse): boolean {
+export function isPlaceLost(response: TransportResponse): boolean {
   if (response.status === 410) return true;
   if (response.status !== 400 && response.status !== 404) return false;
   const { code, message } = graphError(response.body);
-  return resyncCodes.has((code ?? '').toLowerCase()) || /\bresync ?required\b/i.test(message ?? '');
+  return lostPlaceCode.test(code ?? '') || lostPlaceWords.test(message ?? '');
+}
+
+/** Graph's page size when nothing is asked for. */
+const usualPageSize = 100;
+
+/**
+ * The page size to ask for instead, when Graph refuses `asked` as too large: the one that its message names, else its
+ * usual one (some properties, `signInActivity` for one, come in smaller pages only). Undefined when that is not what it says.
+ */
+export function smallerPageSize(response: TransportResponse, asked: number): number | undefined {
+  const { message = '' } = graphError(response.body);
+  if (response.status !== 400 || !/page ?size|\$?\btop\b/i.test(message)) return undefined;
+  const limits = (message.match(/\d+/g) ?? []).map(Number).filter((limit) => limit > 1 && limit < asked);
+  const smaller = limits.length === 0 ? usualPageSize : Math.max(...limits);
+  return smaller < asked ? smaller : undefined;
 }
 
 /** An answer that is no page, as an error for the person who set the node up. */

@@ -14,6 +14,9 @@ export const defaultFields = [
   'officeLocation',
   'preferredLanguage',
   'usageLocation',
+  'country',
+  'proxyAddresses',
+  'otherMails',
   'accountEnabled',
   'userType',
   'employeeId',
@@ -22,7 +25,6 @@ export const defaultFields = [
 /** Other properties of a Graph user that users/delta tracks (learn.microsoft.com/graph/api/resources/user). */
 export const furtherFields = [
   'city',
-  'country',
   'createdDateTime',
   'employeeHireDate',
   'employeeOrgData',
@@ -34,9 +36,7 @@ export const furtherFields = [
   'onPremisesSamAccountName',
   'onPremisesSyncEnabled',
   'onPremisesUserPrincipalName',
-  'otherMails',
   'postalCode',
-  'proxyAddresses',
   'showInAddressList',
   'state',
   'streetAddress',
@@ -47,7 +47,12 @@ export type FieldChoice = {
   further: readonly string[];
   /** The fifteen attributes of `onPremisesExtensionAttributes`; Graph gives them all or none. */
   onPremisesExtensionAttributes: boolean;
+  /** What `licensedOnly` is decided on. */
+  licences?: boolean;
 };
+
+/** Whether an account has a licence; large, so it is read where it is decided on, and not kept. */
+export const licenceField = 'assignedLicenses';
 
 /** The names for `$select`, without repeats and in an order that does not depend on the order of choosing. */
 export function selectedFields(choice: FieldChoice): string[] {
@@ -55,7 +60,8 @@ export function selectedFields(choice: FieldChoice): string[] {
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'manager');
   const extension = choice.onPremisesExtensionAttributes ? ['onPremisesExtensionAttributes'] : [];
-  return [...new Set([...defaultFields, ...extension, ...further.sort()])];
+  const licences = choice.licences === true ? [licenceField] : [];
+  return [...new Set([...defaultFields, ...extension, ...licences, ...further.sort()])];
 }
 
 /** A name that may stand in `$select`: a property or a directory extension. */

@@ -21,6 +21,8 @@ const stateSchema = z.object({
   members: z.optional(text),
   /** Polls that may still try to read everyone at once, because who left is not known; absent when it is known. */
   rereads: z.optional(z.number()),
+  /** Epoch milliseconds when everyone was last emitted, or when a start from now was made. */
+  everyoneAt: z.optional(z.number()),
 });
 
 /** All that a trigger remembers between polls: one value, small, assigned last. */

@@ -1,9 +1,8 @@
 import type { GraphClient } from '../graph/client.ts';
-import type { ReadState } from './cursor.ts';
 import type { DirectoryError } from '../graph/errors.ts';
-import type { GraphUser } from '../graph/pages.ts';
-import { isIncluded, type Include } from '../read/include.ts';
-import { toRecord, type ReadRecord } from '../read/records.ts';
+import type { Include } from '../read/include.ts';
+import type { ReadRecord } from '../read/records.ts';
+import type { ReadState } from './cursor.ts';
 
 /** What a source of people is read for; the same for every mode. */
 export type ReadSettings = {
@@ -16,15 +15,23 @@ export type ReadSettings = {
   filter: string;
   /** Pages that one poll may read. */
   maxPages: number;
+  /** Groups whose names the people in them carry, as `groups`. */
+  groupNames?: readonly string[];
+  /** Milliseconds after which changes bring everyone again; a day when missing. */
+  everyoneAgainMs?: number;
+  /** The workflow held or failed on what it last got: changes bring everyone again now. */
+  everyoneNow?: boolean;
 };
 
 /** What one poll emits, and what to remember once it was emitted. */
 export type PollResult = {
   people: ReadRecord[];
-  /** `full`: everyone in scope. `changes`: absence means nothing. */
+  /** `full`: everyone in scope, and whoever is out of it. `changes`: absence means nothing. */
   kind: 'full' | 'changes';
   /** Whether `people` is the whole of the round: read to its end, and in this poll alone. */
   complete: boolean;
+  /** Who is out of scope could not be read, so absence from `people` says nothing about anybody. */
+  scoped?: boolean;
   /** When the round began (ISO 8601); the same for all of its parts. */
   round: string;
   state: ReadState;
@@ -36,19 +43,4 @@ export type PollResult = {
 
 export function startOfRound(client: GraphClient): string {
   return new Date(client.clock.now()).toISOString();
-}
-
-/** The people of a read that are in scope, as records; of `members` only, and of whoever was removed, when it is given. */
-export function inScope(
-  users: readonly GraphUser[],
-  settings: ReadSettings,
-  members?: ReadonlySet<string>,
-): ReadRecord[] {
-  const people: ReadRecord[] = [];
-  for (const user of users) {
-    const read = toRecord(user);
-    const member = members === undefined || read.state === 'deleted' || members.has(user.id);
-    if (member && isIncluded(read, settings.include)) people.push(read);
-  }
-  return people;
 }

@@ -2,7 +2,7 @@ import type { TransportResponse } from '../../http/transport.ts';
 import type { GraphClient } from '../graph/client.ts';
 import { Accumulated } from './accumulated.ts';
 import type { DirectoryError } from '../graph/errors.ts';
-import { isResync } from '../graph/failures.ts';
+import { isPlaceLost } from '../graph/failures.ts';
 import { assertGraphLink } from '../graph/origin.ts';
 import { deltaPage, type GraphUser, type Page } from '../graph/pages.ts';
 import { flatten } from './records.ts';
@@ -23,7 +23,7 @@ export type Round =
   | { outcome: 'complete'; users: GraphUser[]; deltaLink: string; pages: number }
   /** Stopped after at least one page; continues at `nextLink`. `error` when Graph was the reason, not the budget. */
   | { outcome: 'unfinished'; users: GraphUser[]; nextLink: string; pages: number; error?: DirectoryError }
-  /** The token is dead (older than 7 days, or reset by Graph): only a round from everyone helps. */
+  /** The place is lost (a token older than 7 days, an expired page, a reset by Graph): only a round from everyone helps. */
   | { outcome: 'resync' };
 
 export type RoundOptions = {
@@ -47,7 +47,7 @@ export async function readRound(client: GraphClient, options: RoundOptions): Pro
     pagesBefore: 0,
     maxPages: options.maxPages,
     read: (response) => readPage(response, client.graphUrl, options, seen),
-    isLost: isResync,
+    isLost: isPlaceLost,
     end: (page) => page.deltaLink ?? null,
     take: (page) => accumulated.add(page.entities.map((user) => flatten(user, false))),
   });

@@ -2,8 +2,9 @@ import type { TransportResponse } from '../../http/transport.ts';
 import type { GraphClient } from '../graph/client.ts';
 import { Accumulated } from './accumulated.ts';
 import type { DirectoryError } from '../graph/errors.ts';
+import { isPlaceLost, smallerPageSize } from '../graph/failures.ts';
 import { assertGraphLink } from '../graph/origin.ts';
-import { graphError, listPage, type GraphUser, type Page } from '../graph/pages.ts';
+import { listPage, type GraphUser, type Page } from '../graph/pages.ts';
 import { flatten } from './records.ts';
 import { paginate } from './paginate.ts';
 import { assertNotRedacted, type SeenFields } from './redacted.ts';
@@ -25,7 +26,7 @@ export type Listing =
   /** The list ended, but not with as many people as Graph counts, or only its later part was read here. */
   | { outcome: 'unproven'; users: GraphUser[]; pages: number }
   | { outcome: 'unfinished'; users: GraphUser[]; place: ListPlace; pages: number; error?: DirectoryError }
-  /** The saved place is no longer known to Graph. */
+  /** Graph no longer knows the saved place, or the next page of this very read. */
   | { outcome: 'expired' };
 
 export type ListOptions = {
@@ -49,6 +50,9 @@ export async function readList(client: GraphClient, options: ListOptions): Promi
   const queue = place === undefined ? firstLinks(client, options) : [place.link, ...place.rest];
   let proven = place === undefined;
   let pages = 0;
+  // Whether the link that is asked is one of Graph's own: only those know a place that can be lost.
+  let follows = place !== undefined;
+  let smaller: string | undefined;
   for (let first = queue.shift(); first !== undefined; first = queue.shift()) {
     // People are counted list by list; the first list is all there is so far.
     const list = accumulated.size === 0 ? accumulated : new Accumulated();
@@ -58,8 +62,15 @@ export async function readList(client: GraphClient, options: ListOptions): Promi
       pagesBefore: pages,
       maxPages,
       headers: needsAdvanced(options) ? advanced : {},
-      read: (response) => readPage(response, client.graphUrl, options, seen),
-      isLost: (response) => place !== undefined && isExpired(response),
+      read: (response) => {
+        const page = readPage(response, client.graphUrl, options, seen);
+        follows ||= page !== null;
+        return page;
+      },
+      isLost: (response) => {
+        smaller = follows ? undefined : withSmallerPages(first, response);
+        return follows ? isPlaceLost(response) : smaller !== undefined;
+      },
       end: (page) => (page.nextLink === undefined ? 'end' : null),
       take: (page) => {
         expected ??= page.count;
@@ -68,7 +79,12 @@ export async function readList(client: GraphClient, options: ListOptions): Promi
         if (list !== accumulated) accumulated.add(people);
       },
     });
-    if (paged.outcome === 'lost') return { outcome: 'expired' };
+    if (paged.outcome === 'lost') {
+      if (smaller === undefined) return { outcome: 'expired' };
+      queue.unshift(smaller);
+      continue;
+    }
+    follows = false;
     pages = paged.pages;
     if (paged.outcome === 'stopped') {
       const { link, error } = paged;
@@ -130,8 +146,11 @@ function readPage(
   return page;
 }
 
-function isExpired(response: TransportResponse): boolean {
-  return /expiredpagetoken/i.test(graphError(response.body).code ?? '');
+/** A first link with the page size that Graph accepts; undefined when its refusal is about something else. */
+function withSmallerPages(link: string, response: TransportResponse): string | undefined {
+  const asked = Number(new URL(link).searchParams.get('$top') ?? 0);
+  const smaller = smallerPageSize(response, asked);
+  return smaller === undefined ? undefined : link.replace(`$top=${asked}`, `$top=${smaller}`);
 }
 
 function firstLinks(client: GraphClient, options: ListOptions): string[] {

@@ -38,9 +38,10 @@ export async function paginate<End>(
   options: PaginateOptions<End>,
 ): Promise<Pagination<End>> {
   let link = options.from;
+  const followed = new Set([link]);
   let pages = options.pagesBefore;
   if (isOver(client, pages, options)) return { outcome: 'stopped', link, pages };
-  for (let coming = settled(ask(client, link, options)); ;) {
+  for (let coming = settled(ask(client, link, options, followed)); ;) {
     const answer = await coming;
     if ('error' in answer) {
       const { error } = answer;
@@ -56,11 +57,12 @@ export async function paginate<End>(
       return { outcome: 'ended', end, pages };
     }
     link = page.nextLink ?? link;
+    followed.add(link);
     if (isOver(client, pages, options)) {
       options.take(page);
       return { outcome: 'stopped', link, pages };
     }
-    coming = settled(ask(client, link, options));
+    coming = settled(ask(client, link, options, followed));
     // The request only leaves when the event loop turns.
     await client.clock.sleep(0);
     options.take(page);
@@ -75,15 +77,29 @@ function ask<End>(
   client: GraphClient,
   link: string,
   { headers, read, isLost }: PaginateOptions<End>,
+  followed: ReadonlySet<string>,
 ): Promise<Answer> {
   return client.get<Answer>(link, {
     ...(headers === undefined ? {} : { headers }),
     accept: (response) => {
       const page = read(response);
+      if (page?.nextLink !== undefined && followed.has(page.nextLink)) throw repeatedLink();
       return page === null ? null : { page };
     },
     refuse: (response) => (isLost(response) ? { lost: true } : null),
   });
+}
+
+/** `code` of the error for a page that leads back to a page read before: following it would never end. */
+export const repeatedLinkCode = 'repeated_next_link';
+
+function repeatedLink(): DirectoryError {
+  return new DirectoryError(
+    'answer',
+    'Microsoft Graph led back to a page that had been read already, so the rest of the directory could not be read',
+    'What came is not taken for everyone, so nobody is missed or removed for it. The next read tries again. If it stays so, check any proxy between n8n and Microsoft Graph.',
+    { code: repeatedLinkCode },
+  );
 }
 
 /** A rejection that comes while nobody waits yet would end the process. */

@@ -1,6 +1,10 @@
 import type { GraphUser } from '../graph/pages.ts';
 
-export type RecordState = 'active' | 'disabled' | 'deleted';
+/** Why somebody who is in the directory is out of scope. `not_chosen`: in none of the groups, or not in the filter. */
+export type OutOfScopeReason = 'guest' | 'disabled' | 'unlicensed' | 'unreachable' | 'not_chosen';
+
+/** `out_of_scope`: in the directory, but not among those whom the sync is for. */
+export type RecordState = 'active' | 'disabled' | 'deleted' | 'out_of_scope';
 
 /** A Graph user, flat: nothing renamed, nothing filled in. What Graph left out stays absent; null stays null. */
 export type DirectoryRecord = { id: string; [field: string]: unknown };
@@ -10,6 +14,8 @@ export type ReadRecord = {
   state: RecordState;
   /** For a deleted person: `changed` can still be restored (30 days), `deleted` is gone. */
   removed?: string;
+  /** Why somebody is out of scope. */
+  outOfScope?: OutOfScopeReason;
 };
 
 /** A user who was read flat, with what the reader decides on. */

@@ -1,6 +1,7 @@
 import type { GraphClient } from '../graph/client.ts';
-import { inScope, startOfRound, type PollResult, type ReadSettings } from '../poll/poll.ts';
+import { startOfRound, type PollResult, type ReadSettings } from '../poll/poll.ts';
 import { readList } from './list.ts';
+import { selectPeople } from './people.ts';
 
 /**
  * A page of people to build a workflow with. No cursor is read or written, and it never says `complete`.
@@ -19,6 +20,6 @@ export async function readSample(
     maxPages: 1,
   });
   const users = listing.outcome === 'expired' ? [] : listing.users;
-  const people = inScope(users, settings).slice(0, limit);
+  const people = selectPeople(users, { include: settings.include, whole: false }).slice(0, limit);
   return { people, kind: settings.deliver, complete: false, round: startOfRound(client), resynced: false };
 }

@@ -7,7 +7,7 @@ import { pollChanges } from '../../../shared/directory/poll/poll-changes.ts';
 import { pollList } from '../../../shared/directory/poll/poll-list.ts';
 import type { ReadSettings } from '../../../shared/directory/poll/poll.ts';
 import { selectedFields } from '../../../shared/directory/graph/fields.ts';
-import { toItems } from '../../../nodes/EntraUserTrigger/poll/items.ts';
+import { toItems } from '../../../nodes/shared/entra/items.ts';
 import { appTransport } from '../../directory/http-transport.ts';
 import { sandbox } from '../../sandbox/constants.ts';
 

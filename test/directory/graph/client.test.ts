@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRound } from '../../../shared/directory/read/delta-round.ts';
-import { Pace } from '../../../shared/directory/graph/throttle.ts';
+import { RateLimiter } from '../../../shared/directory/graph/rate-limiter.ts';
 import { clientOf, last, next, refusal, TestClock, user, type Line } from '../script.ts';
 
 const options = { start: { from: 'everyone' }, select: ['id'], manager: false, maxPages: 100 } as const;
@@ -46,7 +46,7 @@ describe('waiting', () => {
   });
 });
 
-describe('pace', () => {
+describe('rate limiter', () => {
   it('slows down after a 429 and recovers', async () => {
     const calm = Array.from({ length: 8 }, (_, index) => next(String(index), user(String(index))));
     const { round, clock } = read([refusal(429, 'x', { 'retry-after': '1' }), ...calm, last('z')]);
@@ -55,11 +55,11 @@ describe('pace', () => {
   });
 
   it('slows down when Graph says that the limit is near, before it throttles', async () => {
-    const pace = new Pace();
-    pace.answered({ 'x-ms-throttle-limit-percentage': '0.9' });
-    expect(pace.delayMs).toBe(250);
+    const limiter = new RateLimiter();
+    limiter.onAnswer({ 'x-ms-throttle-limit-percentage': '0.9' });
+    expect(limiter.delayMs).toBe(250);
     const clock = new TestClock();
-    await pace.wait(clock, clock.now() + 100);
+    await limiter.acquire(clock, clock.now() + 100);
     expect(clock.slept).toEqual([100]);
   });
 });

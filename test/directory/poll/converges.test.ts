@@ -74,8 +74,8 @@ class Consumer {
       const present = new Set(result.people.map(({ record }) => record.id));
       for (const id of this.copy.keys()) if (!present.has(id)) this.copy.delete(id);
     }
-    for (const { record, state } of result.people) {
-      if (state === 'deleted') this.copy.delete(record.id);
+    for (const { record, state, outOfScope } of result.people) {
+      if (state === 'deleted' || outOfScope !== undefined) this.copy.delete(record.id);
       else this.copy.set(record.id, { ...this.copy.get(record.id), ...record });
     }
   }

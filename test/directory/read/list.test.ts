@@ -88,6 +88,32 @@ describe('readList', () => {
     expect(await readList(client, { ...options, place })).toEqual({ outcome: 'expired' });
   });
 
+  it('a page that expired before it was asked for is one too: the read starts anew', async () => {
+    const { client } = clientOf([
+      page([user('1')], 2, more('a')),
+      refusal(400, 'Directory_ExpiredPageToken'),
+    ]);
+    expect(await readList(client, options)).toEqual({ outcome: 'expired' });
+  });
+
+  it.each([
+    ["Invalid page size specified: '999'. Must be between 1 and 500 inclusive.", '$top=500'],
+    ['Invalid page size.', '$top=100'],
+  ])('asks with less when Graph refuses its largest page: %s', async (message, top) => {
+    const { client, asked } = clientOf([
+      { status: 400, body: { error: { code: 'Request_BadRequest', message } } },
+      page([user('1')], 1),
+    ]);
+    expect(await readList(client, options)).toMatchObject({ outcome: 'complete', users: [{ id: '1' }] });
+    expect(asked[1]?.url).toContain(`${top}&`);
+  });
+
+  it('a first request that is refused for another reason is an error', async () => {
+    const { client, asked } = clientOf([refusal(400, 'Request_BadRequest')]);
+    await expect(readList(client, options)).rejects.toMatchObject({ fault: 'request' });
+    expect(asked).toHaveLength(1);
+  });
+
   it('nulls for everything are a missing permission', async () => {
     const { client } = clientOf([page([{ id: '1', mail: null, accountEnabled: null }], 1)]);
     await expect(readList(client, options)).rejects.toMatchObject({ fault: 'permission' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isResync } from '../../../shared/directory/graph/failures.ts';
+import { isPlaceLost } from '../../../shared/directory/graph/failures.ts';
 import { deltaPage, type Page } from '../../../shared/directory/graph/pages.ts';
 import { paginate, type PaginateOptions } from '../../../shared/directory/read/paginate.ts';
 import { clientOf, deltaLink, last, next, nextLink, refusal, user, type Line } from '../script.ts';
@@ -13,7 +13,7 @@ function paged(lines: Line[], options: Partial<PaginateOptions<string>> = {}) {
     pagesBefore: 0,
     maxPages: 100,
     read: (response) => deltaPage(response.body),
-    isLost: isResync,
+    isLost: isPlaceLost,
     end: (page) => page.deltaLink ?? null,
     take: (page: Page) => taken.push({ ids: page.entities.map(({ id }) => id), asked: asked.length }),
     ...options,
@@ -54,5 +54,20 @@ describe('paginate', () => {
   it('a place that Graph no longer knows is lost, and a permission that is gone is thrown', async () => {
     expect(await paged([next('a', user('1')), refusal(410, 'x')]).result).toEqual({ outcome: 'lost' });
     await expect(paged([next('a', user('1')), refusal(403, 'x')]).result).rejects.toThrow(/User\.Read\.All/);
+  });
+
+  it('a link that leads back to a page read before is asked again, and then ends the read with a sentence', async () => {
+    const back = (token: string) => next(token, user('2'));
+    const healed = paged([next('a', user('1')), back('a'), last('c', user('2'))]);
+    expect(await healed.result).toMatchObject({ outcome: 'ended' });
+    const loops: Line[] = Array.from({ length: 6 }, () => back('start'));
+    const { result, taken, asked } = paged([next('a', user('1')), ...loops]);
+    expect(await result).toMatchObject({
+      outcome: 'stopped',
+      link: nextLink('a'),
+      error: { message: expect.stringContaining('led back to a page') as string },
+    });
+    expect(taken.flatMap(({ ids }) => ids)).toEqual(['1']);
+    expect(asked.length).toBeLessThan(10);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { selectedFields } from '../../../shared/directory/graph/fields.ts';
-import { isIncluded } from '../../../shared/directory/read/include.ts';
+import { isIncluded, outOfScope } from '../../../shared/directory/read/include.ts';
 import { flatten, toRecord } from '../../../shared/directory/read/records.ts';
 
 describe('toRecord', () => {
@@ -89,6 +89,30 @@ describe('isIncluded', () => {
 
   it('does not decide on what Graph left out', () => {
     expect(isIncluded(of({ managerId: 'm' }), none)).toBe(true);
+  });
+
+  it('includes who has a mobile and no address: alerts reach them', () => {
+    const nameless = { mail: null, userPrincipalName: 'x#EXT#@y', userType: 'Member' };
+    expect(isIncluded(of({ ...nameless, mobilePhone: '+61 491 570 006' }), none)).toBe(true);
+    expect(isIncluded(of({ ...nameless, mobilePhone: ' ' }), none)).toBe(false);
+    expect(isIncluded(of({ ...nameless, mobilePhone: null }), none)).toBe(false);
+  });
+
+  it.each([
+    [[], true, 'unlicensed'],
+    [null, true, 'unlicensed'],
+    [undefined, true, 'unlicensed'],
+    [undefined, undefined, null],
+    [[{ skuId: 's' }], true, null],
+    [[], false, null],
+  ])('licences %o of an account that is on: %o is %o', (assignedLicenses, accountEnabled, reason) => {
+    const user = {
+      mail: 'a@b.example',
+      ...(assignedLicenses === undefined ? {} : { assignedLicenses }),
+      ...(accountEnabled === undefined ? {} : { accountEnabled }),
+    };
+    expect(outOfScope(of(user), { ...none, licensedOnly: true })).toBe(reason);
+    expect(outOfScope(of(user), none)).toBeNull();
   });
 
   it('takes a sign-in name that is an address for an email, as the default mapping does', () => {

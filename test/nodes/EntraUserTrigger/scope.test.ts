@@ -78,6 +78,43 @@ describe('Users: Members of Groups', () => {
   });
 });
 
+describe('Add Group Names', () => {
+  const named = {
+    addGroupNames: true,
+    namedGroups: { group: [inner, outer].map((value) => ({ id: { mode: 'id', value } })) },
+  };
+  const groupsOf = (
+    items: Awaited<ReturnType<ReturnType<typeof triggerOn>['poll']>>,
+  ): Record<string, unknown> =>
+    Object.fromEntries(itemsOf(items).map((item) => [String(item['givenName']), item['groups']]));
+
+  it.each(['changes', 'full'])('%s: names of the chosen groups, nested members counted', async (deliver) => {
+    expect(groupsOf(await triggerOn(stage, { ...named, deliver }).poll())).toEqual({
+      Ada: ['Operations'],
+      Bea: ['Night shift', 'Operations'],
+      Cleo: [],
+      Dora: [],
+    });
+  });
+
+  it('a change of membership is a change of the person', async () => {
+    const trigger = triggerOn(stage, named);
+    await trigger.poll();
+    expect(await trigger.poll()).toBeNull();
+    group(inner, 'Night shift', ['Cleo']);
+    expect(groupsOf(await trigger.poll())).toMatchObject({ Bea: [], Cleo: ['Night shift', 'Operations'] });
+    expect(await trigger.poll()).toBeNull();
+    group(inner, 'Late shift', ['Cleo']);
+    expect(groupsOf(await trigger.poll())).toMatchObject({ Cleo: ['Late shift', 'Operations'] });
+  });
+
+  it('says so when no group is chosen', async () => {
+    await expect(triggerOn(stage, { addGroupNames: true }).poll()).rejects.toThrow(
+      "No group is chosen under 'Groups to Name'",
+    );
+  });
+});
+
 describe('Include', () => {
   beforeEach(() => {
     const directory = directoryOf(stage);
@@ -85,15 +122,23 @@ describe('Include', () => {
       person('Guest', { userType: 'Guest', userPrincipalName: 'g_x.example#EXT#@lanternbay.example' }),
     );
     directory.add(person('Former', { accountEnabled: false, mail: null }));
+    directory.add(
+      person('Mobile', {
+        mail: null,
+        userPrincipalName: 'm#EXT#@lanternbay.example',
+        mobilePhone: '+61491570006',
+      }),
+    );
     directory.add(person('Nomail', { mail: null, userPrincipalName: 'n_x.example#EXT#@lanternbay.example' }));
   });
-  const base = ['Ada', 'Bea', 'Cleo', 'Dora'];
+  const base = ['Ada', 'Bea', 'Cleo', 'Dora', 'Mobile'];
 
   it.each([
     [{}, [...base, 'Former']],
     [{ includeGuests: true }, [...base, 'Former', 'Guest']],
     [{ includeDisabled: false }, base],
     [{ includeWithoutEmail: true }, [...base, 'Former', 'Nomail']],
+    [{ licensedOnly: true }, ['Former']],
   ])('%o', async (parameters, expected) => {
     for (const deliver of ['changes', 'full']) {
       expect(namesOf(await triggerOn(stage, { ...parameters, deliver }).poll())).toEqual(
@@ -101,6 +146,13 @@ describe('Include', () => {
       );
     }
   });
+});
+
+it.each(['changes', 'full'])('%s: Only Licensed Accounts keeps who has a licence', async (deliver) => {
+  directoryOf(stage).change(ids['Ada'] ?? '', { assignedLicenses: [{ skuId: 'sku', disabledPlans: [] }] });
+  const items = await triggerOn(stage, { deliver, licensedOnly: true }).poll();
+  expect(namesOf(items)).toEqual(['Ada']);
+  expect(itemsOf(items)[0]).not.toHaveProperty('assignedLicenses');
 });
 
 describe('Additional Fields', () => {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { EntraDirectoryOAuth2Api } from '../../../credentials/EntraDirectoryOAuth2Api.credentials.ts';
 import { EntraUserTrigger } from '../../../nodes/EntraUserTrigger/EntraUserTrigger.node.ts';
-import type { SyncMark } from '../../../nodes/EntraUserTrigger/poll/items.ts';
+import type { SyncMark } from '../../../nodes/shared/entra/items.ts';
 import {
   createDurablePoller,
   createPoller,
@@ -26,7 +26,7 @@ export function credentialData(stage: Microsoft, changes: IDataObject = {}): IDa
   };
 }
 
-/** An active workflow that begins with the trigger. */
+/** An active workflow that begins with the trigger, which delivers changes unless told otherwise. */
 export function triggerOn(
   stage: Microsoft,
   parameters: IDataObject = {},
@@ -35,7 +35,7 @@ export function triggerOn(
   const data = credentialData(stage, more.credential);
   return createPoller({
     node: new EntraUserTrigger(),
-    parameters,
+    parameters: { deliver: 'changes', ...parameters },
     credentials: { entraDirectoryOAuth2Api: { type: new EntraDirectoryOAuth2Api(), data } },
     ...more,
   });
@@ -46,7 +46,7 @@ export function durableTriggerOn(stage: Microsoft, parameters: IDataObject = {})
   const credential = { type: new EntraDirectoryOAuth2Api(), data: credentialData(stage) };
   return createDurablePoller({
     node: new EntraUserTrigger(),
-    parameters,
+    parameters: { deliver: 'changes', ...parameters },
     credentials: { entraDirectoryOAuth2Api: credential },
   });
 }
@@ -75,8 +75,10 @@ export function itemsOf(result: INodeExecutionData[][] | null): Item[] {
   return (result ?? []).flat().map(({ json }) => json as unknown as Item);
 }
 
+/** Who is in scope. */
 export function namesOf(result: INodeExecutionData[][] | null): string[] {
   return itemsOf(result)
+    .filter((item) => item._sync.state !== 'out_of_scope')
     .map((item) => (typeof item['givenName'] === 'string' ? item['givenName'] : item.id))
     .sort();
 }

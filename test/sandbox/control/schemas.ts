@@ -20,6 +20,7 @@ export const settingsSchema = z.strictObject({
   graph: z.optional(
     z.strictObject({
       deltaPageSize: z.optional(z.int().check(z.gte(1), z.lte(200))),
+      largestPage: z.optional(z.int().check(z.gte(1), z.lte(999))),
       latencyMs: z.optional(count),
       throttle: z.optional(
         z.nullable(

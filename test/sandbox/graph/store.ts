@@ -4,6 +4,8 @@ import { Directory } from './directory.ts';
 export type GraphSettings = {
   /** Users on a delta page; Graph's own limit is 200. */
   deltaPageSize: number;
+  /** The largest `$top` of a list that is not refused; Graph's own limit is 999, and less for some properties. */
+  largestPage: number;
   /** Least milliseconds from a request to the first byte of its answer, the making of it included. */
   latencyMs: number;
   /** At most `requests` answers in `windowSeconds`, then 429 with Retry-After in seconds or as a date; null: no limit. */
@@ -18,6 +20,7 @@ export type GraphSettings = {
 
 export const defaultGraphSettings: GraphSettings = {
   deltaPageSize: 200,
+  largestPage: 999,
   latencyMs: 0,
   throttle: null,
   tokenLifetimeMs: 7 * 24 * 60 * 60 * 1000,

@@ -14,6 +14,7 @@ import type { PlanItems } from './plan-items.ts';
 import { planIssues, startRunReport } from './run-report.ts';
 import type { RunReport } from './run-report.ts';
 import { collectionOf, isOn } from '../../../shared/parameters.ts';
+import { unsettledWorkflows } from '../../../shared/unsettled-workflows.ts';
 
 const properties: INodeProperties[] = [
   {
@@ -97,6 +98,7 @@ export const applyChanges: Operation = {
     const result = await applyReported(run, plan, dryRun, report);
     const counts = countOutcomes(plan.changes, result.outcomes);
     const end = await finish(plan, result, counts, { dryRun, report });
+    if (!dryRun) tellTrigger(run, plan, runStatus(plan.summaries[0]?.entry, counts, result.stopped));
     if (result.stopped !== undefined && !run.context.continueOnFail())
       throw stoppedError(run, result, counts);
     return [...outcomeItems(run, plan, result), ...end];
@@ -116,9 +118,15 @@ async function applyReported(
   try {
     return await apply(run.client, run.account, plan.changes, options);
   } catch (error) {
+    unsettledWorkflows.ended(run.context.getWorkflow().id, false);
     await report?.abandon(error);
     throw nodeError(run.context.getNode(), error);
   }
+}
+
+/** What was held or not written has to come again, so the workflow's trigger is told. */
+function tellTrigger(run: Run, plan: PlanItems, status: ReturnType<typeof runStatus>): void {
+  unsettledWorkflows.ended(run.context.getWorkflow().id, status === 'succeeded' && plan.held.length === 0);
 }
 
 async function finish(

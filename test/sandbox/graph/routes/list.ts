@@ -6,7 +6,6 @@ import { parseFilter } from '../filter.ts';
 import { pageReply } from './page.ts';
 
 const defaultTop = 100;
-const maxTop = 999;
 
 export type ListOptions<T> = {
   context: GraphContext;
@@ -27,7 +26,7 @@ export type ListOptions<T> = {
 export function listReply<T>(options: ListOptions<T>): Reply {
   const { context } = options;
   const { query } = context.request;
-  const top = parseTop(query.get('$top'));
+  const top = parseTop(query.get('$top'), context.store.settings.largestPage);
   const start = openPosition(context, query.get('$skiptoken'));
   const selected = ordered(options, start, query.get('$orderby'), selector(context));
   const wantCount = query.get('$count') === 'true' && start === 0;
@@ -54,8 +53,8 @@ export function listReply<T>(options: ListOptions<T>): Reply {
   });
 }
 
-function parseTop(text: string | null): number {
-  if (text === null) return defaultTop;
+function parseTop(text: string | null, maxTop: number): number {
+  if (text === null) return Math.min(defaultTop, maxTop);
   const top = Number(text);
   if (!Number.isInteger(top) || top < 1 || top > maxTop) {
     throw badRequest(`Invalid page size specified: '${text}'. Must be between 1 and ${maxTop} inclusive.`);

@@ -33,6 +33,8 @@ function bend(context: GraphContext, page: Page): Page {
       return { ...page, next: page.self(), delta: undefined };
     case 'empty_page':
       return { ...page, value: [], next: page.self(), delta: undefined };
+    case 'stuck_link':
+      return { ...page, next: context.request.url.href, delta: undefined };
     case 'no_link':
       return { ...page, next: undefined, delta: undefined };
     case 'foreign_next_link': {
@@ -66,6 +68,8 @@ export function refusal(kind: string | undefined, base: string): GraphProblem | 
       return tokenExpired();
     case 'sync_state_not_found':
       return syncStateNotFound(400);
+    case 'expired_page_token':
+      return expiredPageToken();
     case 'resync_410':
       return resyncRequired(base);
     default:
@@ -78,6 +82,15 @@ export function tokenExpired(): GraphProblem {
     401,
     'InvalidAuthenticationToken',
     'Lifetime validation failed, the token is expired.',
+  );
+}
+
+/** A nextLink that was left lying too long. */
+export function expiredPageToken(): GraphProblem {
+  return new GraphProblem(
+    400,
+    'Directory_ExpiredPageToken',
+    'The specified page token value has expired and can no longer be included in your request.',
   );
 }
 

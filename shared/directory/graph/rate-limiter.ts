@@ -6,7 +6,7 @@ const firstPaceMs = 250;
 const nearLimit = 0.8;
 
 /** The client's own pace: it slows down when Graph throttles or says that the limit is near, and recovers by itself. */
-export class Pace {
+export class RateLimiter {
   #delayMs = 0;
 
   /** Milliseconds between two requests now. */
@@ -14,17 +14,17 @@ export class Pace {
     return this.#delayMs;
   }
 
-  throttled(): void {
+  onThrottled(): void {
     this.#delayMs = Math.min(slowestPaceMs, Math.max(firstPaceMs, this.#delayMs * 2));
   }
 
-  answered(headers: Record<string, string>): void {
+  onAnswer(headers: Record<string, string>): void {
     const used = Number(headers['x-ms-throttle-limit-percentage']);
-    if (used >= nearLimit) this.throttled();
+    if (used >= nearLimit) this.onThrottled();
     else this.#delayMs = this.#delayMs < 50 ? 0 : Math.round(this.#delayMs * 0.75);
   }
 
-  async wait(clock: Clock, deadline: number): Promise<void> {
+  async acquire(clock: Clock, deadline: number): Promise<void> {
     const wait = Math.min(this.#delayMs, deadline - clock.now());
     if (wait > 0) await clock.sleep(wait);
   }

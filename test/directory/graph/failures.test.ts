@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { isPlaceLost, smallerPageSize } from '../../../shared/directory/graph/failures.ts';
+
+const refused = (status: number, code?: string, message?: string) => ({
+  status,
+  headers: {},
+  body: { error: { code, message } },
+});
+
+describe('isPlaceLost', () => {
+  it.each([
+    [410, ''],
+    [400, 'syncStateNotFound'],
+    [404, 'SyncStateNotFound'],
+    [400, 'syncStateInvalid'],
+    [400, 'ResyncRequired'],
+    [400, 'resyncChangesApplyDifferences'],
+    [400, 'Directory_ExpiredPageToken'],
+    [400, 'ExpiredPageToken'],
+    [400, 'Directory_InvalidPageToken'],
+  ])('%i %s', (status, code) => {
+    expect(isPlaceLost(refused(status, code))).toBe(true);
+  });
+
+  it.each([
+    'The specified page token value has expired and can no longer be included in your request.',
+    'Resync required. Replace any local items.',
+    'Badly formed token.',
+    'The delta token is invalid.',
+  ])('400 with the words "%s"', (message) => {
+    expect(isPlaceLost(refused(400, 'Request_BadRequest', message))).toBe(true);
+  });
+
+  it.each([
+    [400, 'Request_BadRequest', "Could not find a property named 'x'"],
+    [403, 'Authorization_RequestDenied', 'Insufficient privileges'],
+    [404, 'Request_ResourceNotFound', "Resource 'x' does not exist"],
+    [401, 'InvalidAuthenticationToken', 'Access token has expired or is not yet valid.'],
+    [500, 'syncStateNotFound', ''],
+  ])('not %i %s', (status, code, message) => {
+    expect(isPlaceLost(refused(status, code, message))).toBe(false);
+  });
+});
+
+describe('smallerPageSize', () => {
+  it.each([
+    ["Invalid page size specified: '999'. Must be between 1 and 500 inclusive.", 500],
+    ['The page size of 999 is too large. The maximum is 120.', 120],
+    ["The value of '$top' is too large.", 100],
+    ["Could not find a property named 'top10' on type 'microsoft.graph.user'.", undefined],
+    ["Could not find a property named 'x'", undefined],
+  ])('%s', (message, size) => {
+    expect(smallerPageSize(refused(400, 'Request_BadRequest', message), 999)).toBe(size);
+  });
+
+  it('never asks for as much again, or more', () => {
+    expect(smallerPageSize(refused(400, '', 'Invalid page size'), 100)).toBeUndefined();
+    expect(smallerPageSize(refused(429, '', 'Invalid page size'), 999)).toBeUndefined();
+  });
+});
