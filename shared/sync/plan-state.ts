@@ -145,6 +145,11 @@ export function isActive(person: Person): boolean {
   return person.state === undefined || person.state === 'active';
 }
 
+/** Whether somebody is in their source without having left it, though the sync is not for them now. */
+export function isSetAside({ state }: Person): boolean {
+  return state === 'out_of_scope' || state === 'not_started';
+}
+
 /** Rows by the strength of their sources; within one source by id, because the order of reading must not matter. */
 export function sortRows(state: PlanState, rows: number[]): number[] {
   if (rows.length < 2) return rows;

@@ -17,6 +17,7 @@ import { readPeople } from './stages/read-people.ts';
 import { guardRemovals, heldDrafts } from './stages/removal-guard.ts';
 import { summarise } from './stages/summary.ts';
 import { unchangedTest } from './stages/unchanged.ts';
+import { workDays } from './stages/work-dates.ts';
 import type { Change, Plan, PlanInput, ReviewItem, UnsealedChange } from './types.ts';
 
 /**
@@ -52,7 +53,7 @@ function readInput(input: PlanInput): PlanState {
   const policy = resolvePolicy(input.policy);
   checkSources(input.sources);
   const review: ReviewItem[] = [];
-  const people = readPeople(input.sources, review);
+  const people = readPeople(input.sources, workDays(policy, input.now), review);
   const customKeys = policy.matchBy.filter((key) => key !== 'externalId' && key !== 'email');
   const fields = policy.fields === 'mapped' ? people.fieldUsage.list() : policy.fields;
   const isUnchanged = unchangedTest(policy, fields);

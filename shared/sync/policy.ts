@@ -18,16 +18,25 @@ export const defaultPolicy: SyncPolicy = {
   linkByEmail: true,
   reactivate: true,
   leavers: {
-    when: ['missing', 'disabled', 'deleted'],
+    when: ['missing', 'disabled', 'deleted', 'ended'],
     unlinked: false,
     protect: { types: ['user'], emails: [], groups: [] },
   },
   guard: { maxPercent: 10, maxCount: 200, floor: 5, recentRemovals: 0, heldBefore: 0 },
   suppress: [],
+  joinDaysBefore: 0,
+  leaveDaysAfter: 0,
 };
 
 const modes: readonly string[] = ['additive', 'update', 'full'];
-const leaverReasons: readonly string[] = ['missing', 'disabled', 'deleted'] satisfies LeaverReason[];
+/** What a contact leaves for; where its sources give several, the first of these is told. */
+export const leaverReasons = [
+  'deleted',
+  'ended',
+  'disabled',
+  'missing',
+  'out_of_scope',
+] as const satisfies LeaverReason[];
 
 /** A policy ready to decide by: complete, checked, its addresses canonical. */
 export type ResolvedPolicy = Omit<SyncPolicy, 'fields' | 'suppress'> & {
@@ -53,11 +62,15 @@ export function resolvePolicy(partial: PartialPolicy = {}): ResolvedPolicy {
 
   expect(modes.includes(policy.mode), 'mode', 'additive, update or full', policy.mode);
   for (const reason of policy.leavers.when) {
-    expect(leaverReasons.includes(reason), 'leavers.when', 'missing, disabled or deleted', reason);
+    expect(leaverReasons.includes(reason), 'leavers.when', leaverReasons.join(', '), reason);
   }
   for (const key of ['maxPercent', 'maxCount', 'floor', 'recentRemovals', 'heldBefore'] as const) {
     const value = guard[key];
     expect(Number.isFinite(value) && value >= 0, `guard.${key}`, 'a number of zero or more', value);
+  }
+  for (const key of ['joinDaysBefore', 'leaveDaysAfter'] as const) {
+    const value = policy[key];
+    expect(Number.isInteger(value) && value >= 0, key, 'a whole number of days, zero or more', value);
   }
   for (const key of policy.matchBy) {
     expect(key === 'externalId' || isJoinKey(key), 'matchBy', 'externalId, email or customFields.<key>', key);

@@ -6,7 +6,11 @@ export type { Contact, ContactFields, FieldMapping, FieldRule };
 /** A contact field that a sync may manage: a field of the contract or one custom field, `customFields.<key>`. */
 export type ContactField = keyof ContactFields | `customFields.${string}`;
 
-export type PersonState = 'active' | 'disabled' | 'deleted' | 'out_of_scope';
+/**
+ * `out_of_scope`: there and enabled, but not among those whom this sync is for. `ended` and `not_started` are what
+ * planning makes of `endsOn` and `startsOn`.
+ */
+export type PersonState = 'active' | 'disabled' | 'deleted' | 'out_of_scope' | 'ended' | 'not_started';
 
 /**
  * One row of one source after mapping. A field that is undefined: the source says nothing. null: the source says it is
@@ -14,7 +18,7 @@ export type PersonState = 'active' | 'disabled' | 'deleted' | 'out_of_scope';
  */
 export type Person = {
   sourceId: string;
-  /** Missing means active. `out_of_scope`: there and enabled, but not among those whom this sync is for. */
+  /** Missing means active. */
   state?: PersonState;
   /** Other addresses of the person, for finding their contact; never written. */
   aliases?: string[];
@@ -84,6 +88,10 @@ export type SyncPolicy = {
   };
   /** Emails that are never created. */
   suppress: string[];
+  /** How many days before their first day people are created. */
+  joinDaysBefore: number;
+  /** How many days after their last day people leave. */
+  leaveDaysAfter: number;
 };
 
 /** A policy as a caller gives it: what is left out, nested parts included, has its default. */
@@ -219,7 +227,7 @@ export type Summary = {
   /** Additive mode: people who have a contact, which is left as it is. */
   existed: number;
   unchanged: number;
-  /** People with nothing to do: disabled or deleted without a contact that may leave, or suppressed. */
+  /** People with nothing to do: gone, out of scope or not started, without a contact that may leave; or suppressed. */
   skipped: number;
   /** People a human must look at; `plan.review` also holds items about sources, fields and contacts. */
   review: number;

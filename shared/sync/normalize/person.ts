@@ -5,7 +5,7 @@ import { customField, isSafeKey, plainFields, type PlainField } from '../contact
 import { isE164, toE164 } from './phone.ts';
 import { personItem } from '../review.ts';
 import { cleanText, cutText } from './text.ts';
-import type { ContactField, Person, ReviewCode, ReviewItem } from '../types.ts';
+import type { ContactField, Person, PersonState, ReviewCode, ReviewItem } from '../types.ts';
 
 /**
  * A person whose every value can be written: canonical address, E.164 numbers, texts within the limits. Somebody who
@@ -70,8 +70,7 @@ function cleanState(person: Person, source: string, items: ReviewItem[]): void {
   if (isState(state)) return;
   Reflect.deleteProperty(person, 'state');
   if (state === null) return;
-  const message =
-    'The state is not active, disabled or deleted, so the person counts as active. Map it to one of them.';
+  const message = `The state is none of ${states.join(', ')}, so the person counts as active. Map it to one of them.`;
   items.push(personItem('invalid_state', source, person, message));
 }
 
@@ -146,8 +145,12 @@ function numberFits(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'string' && isE164(value));
 }
 
+/** What a source may say of somebody; the other states come from their dates. */
+const states = ['active', 'disabled', 'deleted', 'out_of_scope'] as const satisfies PersonState[];
+const knownStates: ReadonlySet<unknown> = new Set<PersonState>([...states, 'ended', 'not_started']);
+
 function isState(value: unknown): value is Person['state'] {
-  return value === undefined || value === 'active' || value === 'disabled' || value === 'deleted';
+  return value === undefined || knownStates.has(value);
 }
 
 function customFieldsFit(value: unknown): boolean {

@@ -17,7 +17,7 @@ export function countsAbsence(
       return false;
     }
     if (!source.complete) review.push(incompleteSource(source, policy));
-    return source.complete;
+    return source.complete && source.scoped !== true;
   });
 }
 

@@ -1,9 +1,11 @@
 import { draftCreate, draftUpdate } from './draft.ts';
-import { nameOf } from '../review.ts';
+import { nameOf, personItem } from '../review.ts';
 import {
   disposition,
   none,
+  personAt,
   sendToReview,
+  sourceAt,
   type Disposition,
   type Draft,
   type Match,
@@ -25,6 +27,7 @@ export function decide(state: PlanState, matches: readonly Match[]): Draft[] {
 function decideNew(state: PlanState, merged: MergedPerson): Draft | undefined {
   if (!merged.active) {
     end(state, merged, disposition.skipped);
+    reportNotStarted(state, merged);
     return undefined;
   }
   const draft = draftCreate(state, merged);
@@ -53,6 +56,7 @@ function decideFound(state: PlanState, match: Match): Draft | undefined {
   const where = idleDisposition(state, merged, contact);
   if (where !== undefined) {
     end(state, merged, where);
+    if (where !== disposition.existed) reportSetAside(state, match, contact);
     return undefined;
   }
   if (contact.status === 'inactive' && !mayComeBack(state, match, contact)) return undefined;
@@ -83,6 +87,34 @@ function mayComeBack(state: PlanState, { merged, byLink }: Match, contact: Conta
     { contactId: contact.id },
   );
   return false;
+}
+
+/** A contact whose person is not active, though they have not left the source: it stays, and the review says so. */
+function reportSetAside(state: PlanState, { merged, byLink }: Match, contact: Contact): void {
+  reportNotStarted(state, merged);
+  const { mode, leavers } = state.policy;
+  const mayLeave = mode === 'full' && leavers.when.includes('out_of_scope');
+  const row = merged.rows.find((each) => personAt(state, each).state === 'out_of_scope');
+  if (row === undefined || !byLink || contact.status === 'inactive' || mayLeave) return;
+  sendToReview(
+    state,
+    [row],
+    'out_of_scope',
+    `${nameOf(contact) ?? contact.id} is in "${sourceAt(state, row).key}" and enabled, but not in the scope of this sync, so the contact stays as it is. ` +
+      'Widen the scope, or deactivate the contact in iluminr if that is right.',
+    { contactId: contact.id },
+  );
+}
+
+/** Who has not started is skipped; the review says when they will be there. */
+function reportNotStarted(state: PlanState, merged: MergedPerson): void {
+  const row = merged.rows.find((each) => personAt(state, each).state === 'not_started');
+  if (row === undefined) return;
+  const person = personAt(state, row);
+  const days = state.policy.joinDaysBefore;
+  const from = days === 0 ? 'that day on' : days === 1 ? 'the day before on' : `${days} days before on`;
+  const message = `${nameOf(person) ?? person.sourceId} starts on ${person.startsOn ?? ''} and takes part in the sync from ${from}.`;
+  state.review.push(personItem('not_started', sourceAt(state, row).key, person, message));
 }
 
 function end(state: PlanState, merged: MergedPerson, where: Disposition): void {

@@ -5,6 +5,7 @@ import { compareText, nameOf, reviewItem } from '../review.ts';
 import {
   disposition,
   isActive,
+  isSetAside,
   none,
   personAt,
   sendToReview,
@@ -13,7 +14,8 @@ import {
   type MergedPerson,
   type PlanState,
 } from '../plan-state.ts';
-import type { Contact, LeaverReason } from '../types.ts';
+import { leaverReasons, type ResolvedPolicy } from '../policy.ts';
+import type { Contact, LeaverReason, Person } from '../types.ts';
 
 /** What one source says of a contact that it links. */
 type Statement = 'stays' | 'unknown' | LeaverReason;
@@ -27,6 +29,11 @@ export function findLeavers(state: PlanState, matches: readonly Match[]): Draft[
   const gone = new Map<number, MergedPerson>();
   for (const { merged, contact, byLink } of matches) {
     if (merged.active || contact === none) continue;
+    // Out of scope or not started is not gone, unless the policy lets such people leave.
+    if (merged.rows.some((row) => staysThough(state, personAt(state, row)))) {
+      state.retained[contact] = 1;
+      continue;
+    }
     // Found by its address, a contact that carries links is not theirs to take along.
     if (!byLink && Object.keys(state.account.contact[contact]?.externalIds ?? {}).length > 0) continue;
     const other = gone.get(contact);
@@ -38,12 +45,42 @@ export function findLeavers(state: PlanState, matches: readonly Match[]): Draft[
       return;
     const merged = gone.get(number);
     const reason = leavingReason(state, contact, number, merged);
-    if (reason === null || !state.policy.leavers.when.includes(reason)) return;
+    if (reason === null) return;
     if (isKeptElsewhere(state, contact, merged, reason)) return;
     if (isProtected(state, contact, merged)) return;
     drafts.push(draftDeactivate(contact, number, reason, linksOfSources(state, contact, merged), merged));
   });
+  reportKeptByScope(state);
   return drafts;
+}
+
+/** A list that leaves out who is out of scope cannot tell them from leavers, so absence from it removes nobody. */
+function reportKeptByScope(state: PlanState): void {
+  if (!isReason(state.policy, 'missing')) return;
+  state.sources.forEach(({ key, kind, complete, scoped }, source) => {
+    if (scoped !== true || kind !== 'full' || !complete || state.people.byId[source]?.size === 0) return;
+    const absent = state.account.contact.filter((contact) => {
+      const id = contact.status === 'inactive' ? undefined : linkOf(contact, key);
+      return id !== undefined && findRow(state.people, source, id) === undefined;
+    });
+    if (absent.length === 0) return;
+    const contacts = absent.length === 1 ? '1 contact is' : `${absent.length} contacts are`;
+    const message =
+      `${contacts} linked to "${key}" and not in its list, which leaves out who is out of scope and does not say who has left, so nobody ` +
+      'was taken for a leaver. List everybody, with who is out of scope, or deactivate leavers in iluminr.';
+    state.review.push(reviewItem('out_of_scope', message, { source: key }));
+  });
+}
+
+/** Whether a person who is not active has not left their source either. */
+function staysThough({ policy }: PlanState, person: Person): boolean {
+  return isSetAside(person) && !isReason(policy, person.state);
+}
+
+/** Whether somebody leaves for this by the policy. */
+function isReason(policy: ResolvedPolicy, reason: string | undefined): reason is LeaverReason {
+  const { when }: { when: readonly (string | undefined)[] } = policy.leavers;
+  return when.includes(reason);
 }
 
 /** Of several people who left and had one address, the same one always stands for the contact. */
@@ -73,20 +110,18 @@ function leavingReason(
     if (statement !== 'unknown') reasons.add(statement);
   }
   if (!linked) return unlinkedReason(state, contact, number, merged);
-  if (reasons.has('deleted')) return 'deleted';
-  if (reasons.has('disabled')) return 'disabled';
-  return reasons.has('missing') ? 'missing' : null;
+  return leaverReasons.find((reason) => reasons.has(reason)) ?? null;
 }
+
+/** What a source says of a contact that it links; a reason that the policy does not let anybody leave for keeps it. */
 
 function statementOf(state: PlanState, source: number, id: string): Statement {
   const row = findRow(state.people, source, id);
   if (row !== undefined) {
-    const person = personAt(state, row);
-    return isActive(person) || state.dispositions[row] === disposition.review
-      ? 'stays'
-      : ((person.state ?? 'stays') as Statement);
+    const { state: said } = personAt(state, row);
+    return state.dispositions[row] !== disposition.review && isReason(state.policy, said) ? said : 'stays';
   }
-  if (state.countsAbsence[source] === true) return 'missing';
+  if (state.countsAbsence[source] === true && isReason(state.policy, 'missing')) return 'missing';
   return state.sources[source]?.kind === 'full' ? 'stays' : 'unknown';
 }
 
@@ -100,23 +135,25 @@ function unlinkedReason(
   if (!state.policy.leavers.unlinked || Object.keys(contact.externalIds).length > 0) return null;
   if (merged !== undefined) {
     const { state: said } = personAt(state, merged.primary);
-    return said === 'disabled' || said === 'deleted' ? said : null;
+    return isReason(state.policy, said) ? said : null;
   }
   if (somebodyHasAddress(state, number)) return null;
   const full = state.sources
     .map((source, index) => ({ source, index }))
     .filter(({ source }) => source.kind === 'full');
   const all = full.length > 0 && full.every(({ index }) => state.countsAbsence[index] === true);
-  return all ? 'missing' : null;
+  return all && isReason(state.policy, 'missing') ? 'missing' : null;
 }
 
 /** Whoever has the address, even if the review has to say who: the contact is not missing. */
 function somebodyHasAddress(state: PlanState, number: number): boolean {
   const email = activeAddress(state.account.contact[number]);
   const first = typeof email === 'string' ? state.people.byEmail.get(email) : undefined;
-  return (
-    first !== undefined && rowsWithEmail(state.people, first).some((row) => isActive(personAt(state, row)))
-  );
+  if (first === undefined) return false;
+  return rowsWithEmail(state.people, first).some((row) => {
+    const person = personAt(state, row);
+    return isActive(person) || staysThough(state, person);
+  });
 }
 
 /** A link to a system that is not part of this run: that system has not said that the person left. */

@@ -3,10 +3,15 @@ import type { People } from '../plan-state.ts';
 import { reviewItem } from '../review.ts';
 import { FieldUsage } from './field-usage.ts';
 import { StringIndex } from '../perf/string-index.ts';
+import { judgedByDates, type WorkDays } from './work-dates.ts';
 import type { Person, ReviewItem, SourceInput } from '../types.ts';
 
 /** Reads all sources. A sourceId that comes again in its source replaces the earlier row (delta replays are legal). */
-export function readPeople(sources: readonly SourceInput[], review: ReviewItem[]): People {
+export function readPeople(
+  sources: readonly SourceInput[],
+  days: WorkDays | null,
+  review: ReviewItem[],
+): People {
   const people: People = {
     person: [],
     source: new Uint16Array(0),
@@ -19,13 +24,19 @@ export function readPeople(sources: readonly SourceInput[], review: ReviewItem[]
     invalid: 0,
     fieldUsage: new FieldUsage(),
   };
-  sources.forEach((source, number) => readSource(people, source, number, review));
+  sources.forEach((source, number) => readSource(people, source, number, days, review));
   people.source = new Uint16Array(people.person.length);
   people.begin.forEach((begin, number) => people.source.fill(number, begin));
   return people;
 }
 
-function readSource(people: People, source: SourceInput, number: number, review: ReviewItem[]): void {
+function readSource(
+  people: People,
+  source: SourceInput,
+  number: number,
+  days: WorkDays | null,
+  review: ReviewItem[],
+): void {
   const given: readonly unknown[] = Array.isArray(source.people) ? source.people : [...source.people];
   const begin = people.person.length;
   // One copy is quicker than growing row by row; what is not needed of it is cut off at the end.
@@ -33,12 +44,13 @@ function readSource(people: People, source: SourceInput, number: number, review:
   const byId = new StringIndex(given.length, (at) => person[begin + at]?.sourceId);
   let end = begin;
   for (let row = 0; row < given.length; row++) {
-    const each = given[row];
-    if (!isPerson(each)) {
+    const read = given[row];
+    if (!isPerson(read)) {
       people.invalid += 1;
-      review.push(notAPerson(source.key, row + 1, each));
+      review.push(notAPerson(source.key, row + 1, read));
       continue;
     }
+    const each = judgedByDates(read, days);
     people.fieldUsage.record(each);
     const earlier = byId.add(each.sourceId);
     if (earlier !== undefined) {
