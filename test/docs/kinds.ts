@@ -11,6 +11,7 @@
  * - `json item`: an example of an item; parsed
  * - `html widget`, `js widget`, or just `html`, `js`: used by the widget's own tests, which read the file
  * - `ts syntax`: parsed; the tests next to that page do what it shows
+ * - `mermaid`: a drawing; the files that it names are looked up by test/architecture
  * - `text`: output, nothing to run
  */
 export const kinds = [
@@ -25,6 +26,7 @@ export const kinds = [
   'html widget',
   'js widget',
   'ts syntax',
+  'mermaid',
   'text',
 ] as const;
 
