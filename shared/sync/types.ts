@@ -238,7 +238,12 @@ export type Summary = {
   sources: { key: string; kind: 'full' | 'changes'; complete: boolean; read: number }[];
   contacts: { read: number; active: number; linked: number };
   reach: ReachSummary;
+  /** The fields that this sync manages, in the order of the contract. */
+  fields: FieldCompleteness[];
 };
+
+/** How many active contacts hold a value in a field, before and after the plan; what is held does not count. */
+export type FieldCompleteness = { field: ContactField; before: number; after: number };
 
 /** How many active contacts there are, and whom an alert reaches by which way. */
 export type Reach = {

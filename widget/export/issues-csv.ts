@@ -1,6 +1,6 @@
 import type { Issue } from '../answers/issue.ts';
 import type { Run } from '../answers/run.ts';
-import { toCsv } from './csv.ts';
+import { toCsv } from '../../shared/csv.ts';
 
 /** The same in every language, because sheets and scripts are built on it. */
 const header = [

@@ -5,6 +5,7 @@ import {
   type MergedPerson,
   type PlanState,
 } from '../plan-state.ts';
+import { completenessOf } from './completeness.ts';
 import { reachOf } from './reach.ts';
 import type { Summary } from '../types.ts';
 
@@ -36,6 +37,7 @@ export function summarise(
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
     contacts: { read: account.contact.length, active: account.active, linked: account.linked },
     reach: reachOf(state, drafts, waiting),
+    fields: completenessOf(state, drafts, waiting),
   };
   for (const merged of mergedPeople) countMerged(state, merged, summary);
   const rows = countPlaces(state.dispositions);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { neutralised, toCsv } from '../../../widget/export/csv.ts';
+import { neutralised, toCsv } from '../shared/csv.ts';
 
 /** A reader of RFC 4180 written after its grammar, and after nothing of ours. */
 function readCsv(text: string): string[][] {

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  compareSignOffs,
+  readSignedRows,
+  readSignOff,
+  signOffCsv,
+} from '../../../../shared/contacts/report/sign-off/index.ts';
+import { planSync } from '../../../../shared/sync/index.ts';
+import { companyArbitrary } from '../../../sync/generated-company.ts';
+import { contact, full, person } from '../../../sync/given.ts';
+import { about, company, itemsOf, signOffOf } from './given.ts';
+
+/** The file as n8n's Extract from File gives it back. */
+function rowsOf(csv: string): Record<string, unknown>[] {
+  const cells = [...csv.slice(1).matchAll(/"((?:[^"]|"")*)"(,|\r\n)/g)];
+  const rows: string[][] = [[]];
+  for (const [, text = '', end] of cells) {
+    rows.at(-1)?.push(text.replaceAll('""', '"'));
+    if (end !== ',') rows.push([]);
+  }
+  const [head = [], ...body] = rows;
+  return body
+    .filter((row) => row.length > 0)
+    .map((row) => Object.fromEntries(head.map((name, index) => [name, row[index]])));
+}
+
+describe('comparing with what was signed', () => {
+  test('the same plan differs in nobody, through the file and back', () => {
+    fc.assert(
+      fc.property(companyArbitrary, (input) => {
+        const signOff = readSignOff(itemsOf(planSync(input)), about);
+        fc.pre(signOff.entries.length > 0);
+        const signed = readSignedRows(rowsOf(signOffCsv(signOff)));
+        expect(compareSignOffs(signed, signOff.entries)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('one changed value names exactly that person', () => {
+    const signed = readSignedRows(rowsOf(signOffCsv(signOffOf())));
+    const [source] = company.sources;
+    const people = [...source!.people].map((each) =>
+      each.sourceId === 'moved' ? { ...each, location: 'Hobart' } : each,
+    );
+    const today = signOffOf({ ...company, sources: [{ ...source!, people }] });
+    expect(compareSignOffs(signed, today.entries)).toEqual([
+      expect.objectContaining({
+        difference: 'changed',
+        signed: expect.stringContaining('Perth') as string,
+        today: expect.stringContaining('Hobart') as string,
+      }),
+    ]);
+  });
+
+  test('who came and who went are named', () => {
+    const signed = signOffOf({ sources: [full('entra', [person('a')])], contacts: [] });
+    const today = signOffOf({ sources: [full('entra', [person('b')])], contacts: [] });
+    expect(compareSignOffs(signed.entries, today.entries)).toEqual([
+      expect.objectContaining({ difference: 'added', email: 'b@corp.example', signed: 'nothing' }),
+      expect.objectContaining({ difference: 'gone', email: 'a@corp.example', today: 'nothing' }),
+    ]);
+  });
+
+  test('the ids and versions of another environment are no difference', () => {
+    const inUat = signOffOf({
+      sources: [full('entra', [person('a', { location: 'Perth' })])],
+      contacts: [contact('a', { id: 'uat_1', version: 4 })],
+    });
+    const inProduction = signOffOf({
+      sources: [full('entra', [person('a', { location: 'Perth' })])],
+      contacts: [contact('a', { id: 'live_9', version: 1 })],
+    });
+    expect(compareSignOffs(inUat.entries, inProduction.entries)).toEqual([]);
+  });
+
+  test('a removal that passed when it was signed and is held now is a difference', () => {
+    const signed = signOffOf().entries;
+    const today = signed.map((entry) =>
+      entry.section === 'deactivate' ? { ...entry, section: 'held' as const } : entry,
+    );
+    expect(compareSignOffs(signed, today)).toHaveLength(1);
+  });
+
+  test.each([
+    ['no rows', [], 'it has no rows'],
+    ['another file', [{ employee_id: '1' }], 'it lacks do, name'],
+  ])('%s is no signed report', (_, rows, message) => {
+    expect(() => readSignedRows(rows)).toThrow(message);
+  });
+});
