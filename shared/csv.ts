@@ -20,6 +20,30 @@ export function neutralised(value: string): string {
   return formulaStart.test(value) ? `'${value}` : value;
 }
 
+/** What was neutralised, as it was. */
+export function restored(cell: string): string {
+  return cell.startsWith("'") && formulaStart.test(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
+/**
+ * Reads a table as RFC 4180 has it, with or without a byte order mark. What breaks the rules is read as it stands: rows end
+ * by any line break, and a quote in the middle of a cell is a quote.
+ */
+export function readCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  const cells = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\n|\r|$)/y;
+  cells.lastIndex = text.startsWith(byteOrderMark) ? 1 : 0;
+  while (cells.lastIndex < text.length) {
+    const [, quoted, plain = '', end] = cells.exec(text) ?? [];
+    row.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === ',') continue;
+    rows.push(row);
+    row = [];
+  }
+  return row.length === 0 ? rows : [...rows, [...row, '']];
+}
+
 function cell(value: string): string {
   return `"${neutralised(value).replaceAll('"', '""')}"`;
 }

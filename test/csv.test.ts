@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { neutralised, toCsv } from '../shared/csv.ts';
+import { neutralised, readCsv as readOurs, restored, toCsv } from '../shared/csv.ts';
 
 /** A reader of RFC 4180 written after its grammar, and after nothing of ours. */
 function readCsv(text: string): string[][] {
@@ -96,5 +96,40 @@ describe('a table as CSV', () => {
 
   test('ends every row with CRLF, quotes every cell and doubles quotes', () => {
     expect(toCsv(['a', 'b'], [['x"y', 'line\nbreak']])).toBe('\uFEFF"a","b"\r\n"x""y","line\nbreak"\r\n');
+  });
+});
+
+describe('reading it back', () => {
+  test('gives every value again that does not itself begin like a guarded one', () => {
+    fc.assert(
+      fc.property(table, ([header = [], ...rows]) => {
+        const read = readOurs(toCsv(header, rows)).map((cells) => cells.map(restored));
+        expect(read).toEqual([header, ...rows].map((cells) => cells.map(restored)));
+      }),
+    );
+  });
+
+  test('whatever the text, it ends and loses no character but separators', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', '"', ',', '\r', '\n') }), (text) => {
+        const letters = (value: string): number => value.replaceAll(/[^a]/g, '').length;
+        expect(letters(readOurs(text).flat().join(''))).toBe(letters(text));
+      }),
+    );
+  });
+
+  test.each([
+    [
+      'a,b\n1,2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    ['a;b\r1,', [['a;b'], ['1', '']]],
+    ['x "y" z,"open', [['x "y" z', '"open']]],
+    ['', []],
+  ])('%j', (text, rows) => {
+    expect(readOurs(text)).toEqual(rows);
   });
 });

@@ -5,11 +5,12 @@ import { failedItem } from './failed-item.ts';
 import type { Operation, Resource } from './operation.ts';
 import { contact } from './resources/contact/index.ts';
 import { directorySync } from './resources/directory-sync/index.ts';
+import { plan } from './resources/plan/index.ts';
 import { syncRun } from './resources/sync-run/index.ts';
 import { nodeError } from '../shared/iluminr/errors.ts';
 import { openSession } from '../shared/iluminr/session.ts';
 
-export const resources: Resource[] = [contact, directorySync, syncRun];
+export const resources: Resource[] = [contact, directorySync, plan, syncRun];
 
 /** Runs the chosen operation on all items, after the account has proved to be the environment that the node names. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[]> {

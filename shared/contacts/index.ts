@@ -10,3 +10,4 @@ export * from './apply/outcome.ts';
 export * from './report/person-name.ts';
 export * from './report/sync-run.ts';
 export * from './report/totals.ts';
+export * from './report/sign-off/index.ts';

@@ -1,3 +1,4 @@
+import { readCsv, restored } from '../../../csv.ts';
 import { csvHeader } from './csv.ts';
 import { SignOffError } from './sign-off.ts';
 import type { Section, SignOffEntry } from './sign-off.ts';
@@ -46,36 +47,27 @@ export function compareSignOffs(
 /**
  * Reads the CSV file of a signed report.
  *
- * @param rows its rows, by the names of its columns
- * @throws SignOffError when it is another file
+ * @throws SignOffError when the text is another file
  */
-export function readSignedRows(rows: readonly Readonly<Record<string, unknown>>[]): ComparedEntry[] {
-  const [first] = rows;
-  const missing = csvHeader.filter((column) => first !== undefined && !(column in first));
-  if (first === undefined || missing.length > 0)
+export function readSignedCsv(text: string): ComparedEntry[] {
+  const [head = [], ...rows] = readCsv(text);
+  const missing = csvHeader.filter((column) => !head.includes(column));
+  if (missing.length > 0)
     throw new SignOffError(
-      `This is not the CSV file of a sign-off report: ${first === undefined ? 'it has no rows' : `it lacks ${missing.join(', ')}`}. Give the file that Create Report made.`,
+      `This is not the CSV file of a sign-off report: it lacks ${missing.join(', ')}. Give the text of the file that Create Report made.`,
     );
   return rows.map((row) => {
-    const text = (column: (typeof csvHeader)[number]): string => {
-      const value = row[column];
-      return typeof value === 'string' ? unguarded(value) : '';
-    };
+    const value = (column: (typeof csvHeader)[number]): string => restored(row[head.indexOf(column)] ?? '');
     return {
-      section: text('do'),
-      name: text('name'),
-      email: text('email'),
-      why: text('why'),
-      changes: text('changes'),
-      who: text('who'),
-      fingerprint: text('fingerprint'),
+      section: value('do'),
+      name: value('name'),
+      email: value('email'),
+      why: value('why'),
+      changes: value('changes'),
+      who: value('who'),
+      fingerprint: value('fingerprint'),
     };
   });
-}
-
-/** Takes off the apostrophe that keeps a spreadsheet from reading a formula. */
-function unguarded(value: string): string {
-  return /^'[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠\t\r]/u.test(value) ? value.slice(1) : value;
 }
 
 /** Of one person, every change: swapping addresses takes two. */

@@ -116,7 +116,7 @@ describe('the document', () => {
       }),
     );
     expect(html).toContain('The first 1000 of 1500; everybody is in the CSV file.');
-    expect(html.match(/p\d+@corp\.example<\/bdi><\/td>/g)).toHaveLength(1000);
+    expect(html.match(/<td data-label="Email">/g)).toHaveLength(1000);
   });
 
   test.each([
