@@ -1,5 +1,4 @@
-import { customKey, readField, sortFields } from './contact-fields.ts';
-import { isContactField } from './contact-fields.ts';
+import { customKey, fieldLabel, isContactField, readField, sortFields } from './contact-fields.ts';
 import type { Change, ContactField } from './types.ts';
 
 /** What these functions read of a change; whatever travelled through a workflow has at least this. */
@@ -53,14 +52,15 @@ export function fieldChangesOf({ contact, before }: Described): FieldChange[] {
 /** "mobile: – → +61491570006; location: Perth → Sydney" */
 export function changesText(change: Described): string {
   return fieldChangesOf(change)
-    .map(({ field, before, after }) => `${fieldLabel(field)}: ${before} → ${after}`)
+    .map(({ field, before, after }) => `${fieldName(field)}: ${before} → ${after}`)
     .join('; ');
 }
 
 /** A field as people say it: "job title", "employee id". */
-export function fieldLabel(field: ContactField): string {
-  const name = customKey(field) ?? field;
-  return name
+export function fieldName(field: ContactField): string {
+  const key = customKey(field);
+  if (key === null) return fieldLabel(field);
+  return key
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')
     .toLowerCase();
@@ -76,7 +76,7 @@ function sourcesOf({ sourceIds }: Described): string {
 }
 
 function fieldsChanged(change: Described): string {
-  const names = fieldChangesOf(change).map(({ field }) => fieldLabel(field));
+  const names = fieldChangesOf(change).map(({ field }) => fieldName(field));
   return `${names.length === 1 ? '1 field' : `${names.length} fields`} changed: ${names.join(', ')}`;
 }
 

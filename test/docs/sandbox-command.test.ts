@@ -21,8 +21,10 @@ test('npm run sandbox says where everything is, answers there, and ends when it 
   const addresses = said.match(/http:\/\/(127\.0\.0\.1|localhost):\d+/g) ?? [];
   expect(new Set(addresses).size).toBeGreaterThanOrEqual(5);
   const control = said.split('\n').find((line) => /control/i.test(line)) ?? '';
-  const people = await fetch(`${/http:\S+?:\d+/.exec(control)?.[0] ?? ''}/people`);
-  expect(people.status).toBe(200);
+  const people = `${/http:\S+?:\d+/.exec(control)?.[0] ?? ''}/people`;
+  const key = /\(key (\S+)\)/.exec(control)?.[1] ?? '';
+  expect((await fetch(people, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
+  expect((await fetch(people)).status).toBe(401);
   const ended = exitOf(child);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);

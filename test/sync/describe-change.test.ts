@@ -29,7 +29,9 @@ describe('why a change is planned, as a person says it', () => {
 
   test('names the fields that change, in the order of the contract', () => {
     const contact = { jobTitle: 'Chief', mobile: '+61491570006', customFields: { employeeId: '7' } };
-    expect(whyOf(change('changed', { contact }))).toBe('3 fields changed: mobile, job title, employee id');
+    expect(whyOf(change('changed', { contact }))).toBe(
+      '3 fields changed: mobile number, job title, employee id',
+    );
     expect(whyOf(change('linked', { contact: { location: 'Perth' } }))).toBe(
       'known here, now linked to Entra and HR; 1 field changed: location',
     );
@@ -40,6 +42,6 @@ test('each field from what it was to what it will be', () => {
   const contact = { mobile: '+61491570006', groups: ['Wardens', 'Fire'], location: '' };
   const before = { mobile: null, groups: [], location: 'Perth' };
   expect(changesText(change('changed', { contact, before }))).toBe(
-    'mobile: – → +61491570006; location: Perth → –; groups: – → Wardens, Fire',
+    'mobile number: – → +61491570006; location: Perth → –; contact groups: – → Wardens, Fire',
   );
 });

@@ -1,4 +1,4 @@
-import { fieldLabel, sourceLabel } from '../../../sync/describe-change.ts';
+import { fieldName, sourceLabel } from '../../../sync/describe-change.ts';
 import type { ContactField, PartReach, Reach } from '../../../sync/types.ts';
 import { bar, escaped, personText, table } from './markup.ts';
 import { headingOf, outlook, totalsOf } from './outlook.ts';
@@ -107,7 +107,7 @@ function fields(signOff: SignOff): string {
   const { summary, entries } = signOff;
   const { before: today, after: afterwards } = summary.reach;
   const rows = summary.fields.map(({ field, before, after }) => [
-    escaped(fieldLabel(field)),
+    escaped(fieldName(field)),
     bar(before, today.active, 'before'),
     bar(after, afterwards.active),
     String(entries.filter((entry) => entry.section === 'review' && entry.field === field).length),
@@ -160,7 +160,7 @@ function fieldChanges({ section, fields }: SignOffEntry): string {
 
 function fieldChange({ field, before, after }: SignOffEntry['fields'][number]): string {
   const old = before === '–' ? '' : `<del>${personText(before)}</del> → `;
-  return `${escaped(fieldLabel(field))}: ${old}<ins>${personText(after)}</ins>`;
+  return `${escaped(fieldName(field))}: ${old}<ins>${personText(after)}</ins>`;
 }
 
 function sources({ summary, madeAt }: SignOff): string {
