@@ -1,4 +1,5 @@
 import { customKey, fieldLabel, isContactField, readField, sortFields } from './contact-fields.ts';
+import type { FieldValue } from './contact-fields.ts';
 import type { Change, ContactField } from './types.ts';
 
 /** What these functions read of a change; whatever travelled through a workflow has at least this. */
@@ -90,8 +91,7 @@ function writtenFields(contact: Described['contact']): ContactField[] {
   return sortFields([...Object.keys(contact), ...custom].filter(isContactField));
 }
 
-function shown(value: unknown): string {
-  if (value === undefined || value === null || value === '') return '–';
+function shown(value: FieldValue | undefined): string {
   if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(String).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return value === undefined || value === null || value === '' ? '–' : String(value);
 }

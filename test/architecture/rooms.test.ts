@@ -19,7 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   nodes: ['shared', 'shared/contract', 'shared/http', 'shared/directory', 'shared/sync', 'shared/contacts'],
   credentials: ['shared/http', 'shared/directory'],
-  widget: ['shared/contract', 'shared/http', 'shared/directory', 'shared/sync'],
+  widget: ['shared', 'shared/contract', 'shared/http', 'shared/directory', 'shared/sync'],
 };
 
 /** Files in a folder of a room that others may import all the same, with the reason. */

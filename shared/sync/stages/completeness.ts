@@ -31,7 +31,7 @@ function holdsAfterwards(current: Contact | undefined, { change }: Draft, field:
   const { operation, contact = {} } = change;
   const isActive = operation === 'update' ? current?.status !== 'inactive' : operation !== 'deactivate';
   if (!isActive) return false;
-  const written = readField(contact as Partial<Contact>, field);
+  const written = readField(contact, field);
   return written === undefined ? current !== undefined && holds(current, field) : isFilled(written);
 }
 

@@ -124,7 +124,7 @@ describe('the document', () => {
     ['a source that gave nobody', { people: [] }, 'Entra gave nobody'],
   ])('warns before the signature: %s', (_, change, warning) => {
     const [source] = [full('entra', [person('a')])];
-    const signOff = signOffOf({ sources: [{ ...source!, ...change }], contacts: [contact('a')] });
+    const signOff = signOffOf({ sources: [{ ...source, ...change }], contacts: [contact('a')] });
     expect(signOffHtml(signOff)).toContain(warning);
     expect(signOffText(signOff)).toContain(`Attention: ${warning}`);
   });
