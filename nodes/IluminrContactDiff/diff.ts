@@ -36,7 +36,12 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   const counts = context.getNodeParameter('mode', 0) === 'full' && guard['countRecent'] !== false;
   const policy = readPolicy(context, counts ? await countRecentRemovals(client) : 0);
 
-  const planned = planSync({ sources: sources.map(({ input }) => input), contacts, policy });
+  const planned = planSync({
+    sources: sources.map(({ input }) => input),
+    contacts,
+    policy,
+    now: new Date(client.clock.now()),
+  });
   const hints = planHints(planned);
   if (hints.length > 0) context.addExecutionHints(...hints);
   return planItems(

@@ -307,7 +307,7 @@ export type PlanInput = {
 
 /** What travels between the diff node and whatever applies or reports a plan: one item each, told apart by `kind`. */
 export type PlanItem =
-  | ({ kind: 'change'; planId: string } & Change)
-  | ({ kind: 'held'; planId: string } & Change)
+  | ({ kind: 'change'; planId: string; madeAt: string } & Change)
+  | ({ kind: 'held'; planId: string; madeAt: string } & Change)
   | ({ kind: 'review'; planId: string } & ReviewItem)
-  | { kind: 'summary'; planId: string; summary: Summary; guard: Guard };
+  | { kind: 'summary'; planId: string; madeAt: string; summary: Summary; guard: Guard };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PlannedChange } from '../../shared/contacts/index.ts';
 import type { Contact } from '../../shared/contract/index.ts';
 import { contact, creation, removal, renaming } from '../contacts/account.ts';
+import { sealed } from '../nodes/Iluminr/plan-items.ts';
 import { pack } from '../package/pack.ts';
 import { projectRoot } from '../package/project.ts';
 import { sandbox } from '../sandbox/constants.ts';
@@ -220,7 +221,7 @@ async function callWebhook(path: string, changes = plan): Promise<void> {
       const response = await fetch(`${host.url}/webhook/${path}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ items: changes.map((change) => ({ kind: 'change', ...change })) }),
+        body: JSON.stringify({ items: changes.map((change) => sealed('change', change)) }),
       });
       expect(response.status, await response.text()).toBe(200);
     },

@@ -15,18 +15,20 @@ export function planItems(
   const update: INodeExecutionData[] = [];
   const deactivate: INodeExecutionData[] = [];
   const review: INodeExecutionData[] = [];
-  const planId = plan.id;
+  const { id: planId, madeAt } = plan;
   const outputOf = { create, update, reactivate: update, deactivate };
   for (const change of plan.changes) {
-    outputOf[change.operation].push(item({ kind: 'change', planId, ...change }, peopleOf(change, sources)));
+    outputOf[change.operation].push(
+      item({ kind: 'change', planId, madeAt, ...change }, peopleOf(change, sources)),
+    );
   }
   for (const change of plan.held) {
-    review.push(item({ kind: 'held', planId, ...change }, peopleOf(change, sources)));
+    review.push(item({ kind: 'held', planId, madeAt, ...change }, peopleOf(change, sources)));
   }
   for (const each of [...plan.review, ...issues]) {
     review.push(item({ kind: 'review', planId, ...each }, personOf(each, sources)));
   }
-  const summary = item({ kind: 'summary', planId, summary: plan.summary, guard: plan.guard }, []);
+  const summary = item({ kind: 'summary', planId, madeAt, summary: plan.summary, guard: plan.guard }, []);
   return [create, update, deactivate, review, [summary]];
 }
 

@@ -6,15 +6,19 @@ import type { PlannedChange } from './operation.ts';
  * What became of one change. applied: iluminr wrote it. unchanged: it was so already. valid: a preview found nothing
  * against it. refused: iluminr said no. conflict: the contact is no longer what the plan saw, so a person or the next
  * plan decides. untouched: not attempted, or no answer says whether it was; applying the plan again decides it.
+ * stale: a removal of a plan that is too old to switch anybody off.
  */
-export type OutcomeStatus = 'applied' | 'unchanged' | 'valid' | 'refused' | 'conflict' | 'untouched';
+export type OutcomeStatus =
+  'applied' | 'unchanged' | 'valid' | 'refused' | 'conflict' | 'untouched' | 'stale';
 
 export type Outcome = {
   status: OutcomeStatus;
   contactId?: string;
+  /** The contact's version as the change left it; undoing the change goes by it. */
+  version?: number;
   /** As iluminr holds it now; kept only on request. */
   contact?: Contact;
-  /** Present on refused, conflict and untouched. */
+  /** Present on refused, conflict, untouched and stale. */
   error?: ErrorInfo;
 };
 
@@ -23,13 +27,13 @@ export type AppliedCounts = Record<PlannedChange['operation'], number>;
 export type OutcomeCounts = Record<OutcomeStatus, number> & {
   /** What iluminr wrote, by operation; the step that only releases an email for another is not counted. */
   written: AppliedCounts;
-  /** Changes that were not applied: refused, conflict and untouched. */
+  /** Changes that were not applied: refused, conflict, untouched and stale. */
   failed: number;
 };
 
-/** Counts outcomes, in the order of the changes. */
+/** Counts outcomes, in the order of the changes; undefined where what was refused is no change at all. */
 export function countOutcomes(
-  changes: readonly PlannedChange[],
+  changes: readonly (PlannedChange | undefined)[],
   outcomes: readonly Outcome[],
 ): OutcomeCounts {
   const counts: OutcomeCounts = {
@@ -39,6 +43,7 @@ export function countOutcomes(
     refused: 0,
     conflict: 0,
     untouched: 0,
+    stale: 0,
     written: { create: 0, update: 0, reactivate: 0, deactivate: 0 },
     failed: 0,
   };

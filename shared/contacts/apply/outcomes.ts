@@ -29,8 +29,10 @@ export class Outcomes {
 
   record(position: number, outcome: Outcome): void {
     if (this.#outcomes[position] !== undefined) return;
-    const { contact: _contact, ...light } = outcome;
-    this.#outcomes[position] = this.#withId(position, this.#keepContacts ? outcome : light);
+    const { contact, ...lean } = outcome;
+    const versioned = contact === undefined ? lean : { ...lean, version: contact.version };
+    const kept = contact !== undefined && this.#keepContacts ? { ...versioned, contact } : versioned;
+    this.#outcomes[position] = this.#withId(position, kept);
     this.#settled += 1;
   }
 

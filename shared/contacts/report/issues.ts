@@ -1,30 +1,31 @@
 import { limits } from '../../contract/index.ts';
 import type { NewSyncIssue } from '../../contract/index.ts';
-import type { Guard, ReviewItem } from '../../sync/types.ts';
+import type { ReadReviewItem, ReadSummaryItem } from '../plan/schema.ts';
 import { printable } from '../../http/printable.ts';
 import { subjectOf } from '../apply/operation.ts';
 import type { PlannedChange } from '../apply/operation.ts';
 import type { Outcome } from '../apply/outcome.ts';
 
 /** The issue for a change that was not applied; undefined for one that was. */
-export function outcomeIssue(change: PlannedChange, outcome: Outcome): NewSyncIssue | undefined {
+export function outcomeIssue(change: PlannedChange | undefined, outcome: Outcome): NewSyncIssue | undefined {
   if (outcome.error === undefined) return undefined;
   const { code, what, advice, field } = outcome.error;
-  const severity = outcome.status === 'conflict' ? 'warning' : 'error';
-  return issueOf({ ...personOf(change), code, severity, field: field ?? null, message: `${what} ${advice}` });
+  const severity = outcome.status === 'conflict' || outcome.status === 'stale' ? 'warning' : 'error';
+  const person = change === undefined ? nobody : personOf(change);
+  return issueOf({ ...person, code, severity, field: field ?? null, message: `${what} ${advice}` });
 }
 
 /** The code of `approvedIssue`. Whoever counts removals of earlier runs leaves out those of a run that has it. */
 export const approvedCode = 'removals_approved';
 
 /** Says that a person approved the removals of this run. */
-export function approvedIssue({ message }: Guard): NewSyncIssue {
+export function approvedIssue({ message }: ReadSummaryItem['guard']): NewSyncIssue {
   const about = { sourceId: null, displayName: null, email: null, field: null };
   return issueOf({ ...about, code: approvedCode, severity: 'info', message });
 }
 
 /** The issue for a removal that waits for an approval. */
-export function heldIssue(change: PlannedChange, guard: Guard | undefined): NewSyncIssue {
+export function heldIssue(change: PlannedChange, guard: ReadSummaryItem['guard'] | undefined): NewSyncIssue {
   return issueOf({
     ...personOf(change),
     code: 'held',
@@ -37,12 +38,14 @@ export function heldIssue(change: PlannedChange, guard: Guard | undefined): NewS
 }
 
 /** The issue for something that a person must look at. */
-export function reviewIssue(item: ReviewItem): NewSyncIssue {
+export function reviewIssue(item: Omit<ReadReviewItem, 'kind' | 'planId'>): NewSyncIssue {
   const { code, severity, sourceId, displayName, email, field, message } = item;
   return issueOf({ code, severity, sourceId, displayName, email, field, message });
 }
 
 type Person = Required<Pick<NewSyncIssue, 'sourceId' | 'displayName' | 'email'>>;
+
+const nobody: Person = { sourceId: null, displayName: null, email: null };
 
 function personOf(change: PlannedChange): Person {
   const shown = { ...change.before, ...change.contact };

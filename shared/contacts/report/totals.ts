@@ -1,10 +1,10 @@
 import type { SyncRunStatus, SyncRunTotals } from '../../contract/index.ts';
-import type { Guard, Summary } from '../../sync/types.ts';
+import type { ReadSummaryItem } from '../plan/schema.ts';
 import type { ApplyResult } from '../apply/apply.ts';
 import type { OutcomeCounts } from '../apply/outcome.ts';
 
 /** What a plan's summary says; absent when only changes arrived. */
-export type Planned = { summary: Summary; guard: Guard } | undefined;
+export type Planned = Pick<ReadSummaryItem, 'summary' | 'guard'> | undefined;
 
 /**
  * The totals of a sync run: what the plan counted about people, with what was really written in place of what was

@@ -1,28 +1,46 @@
 import type { IDataObject } from 'n8n-workflow';
+import { sealChange } from '../../../shared/sync/index.ts';
+import type { Contact, SealedKind, UnsealedChange } from '../../../shared/sync/index.ts';
 
-/** Items as the diff node puts them out. */
-export const creation = (n: number, contact: IDataObject = {}): IDataObject => ({
-  kind: 'change',
-  planId: 'plan-1',
-  operation: 'create',
-  reason: 'new',
-  phase: 0,
-  sourceIds: { entra: `u${n}` },
-  contact: {
-    externalIds: { entra: `u${n}` },
-    firstName: 'Person',
-    lastName: `Number ${n}`,
-    email: `person.${n}@example.com`,
-    ...contact,
-  },
-});
+/** A change as the diff node puts it out: sealed, under a plan made now unless told. */
+export function sealed(
+  kind: SealedKind,
+  { planId = 'plan-1', ...change }: UnsealedChange & { planId?: string },
+  madeAt = new Date().toISOString(),
+): IDataObject {
+  return { kind, planId, madeAt, ...sealChange(planId, kind, change) };
+}
+
+export const creation = (n: number, contact: Partial<Contact> = {}): IDataObject =>
+  sealed('change', {
+    operation: 'create',
+    reason: 'new',
+    phase: 0,
+    sourceIds: { entra: `u${n}` },
+    contact: {
+      externalIds: { entra: `u${n}` },
+      firstName: 'Person',
+      lastName: `Number ${n}`,
+      email: `person.${n}@example.com`,
+      ...contact,
+    },
+  });
 
 export const creations = (count: number): IDataObject[] =>
   Array.from({ length: count }, (_, n) => creation(n));
 
-export const held: IDataObject = {
-  kind: 'held',
-  planId: 'plan-1',
+/** Removes an active contact at its version 1. */
+export const removalOf = (id: string): UnsealedChange => ({
+  operation: 'deactivate',
+  reason: 'missing',
+  phase: 0,
+  contactId: id,
+  ifVersion: 1,
+  sourceIds: { entra: `entra-${id}` },
+  before: { status: 'active', firstName: 'Person', lastName: id, email: `${id}@example.com` },
+});
+
+export const held: IDataObject = sealed('held', {
   operation: 'deactivate',
   reason: 'missing',
   phase: 0,
@@ -30,7 +48,7 @@ export const held: IDataObject = {
   ifVersion: 1,
   sourceIds: { entra: 'gone' },
   before: { status: 'active', firstName: 'Held', lastName: 'Person', email: 'held@example.com' },
-};
+});
 
 export const review: IDataObject = {
   kind: 'review',

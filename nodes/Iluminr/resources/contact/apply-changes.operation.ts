@@ -2,19 +2,27 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import {
   applyChanges as apply,
   countOutcomes,
+  readPlanItems,
   runStatus,
   runTotals,
 } from '../../../../shared/contacts/index.ts';
-import type { ApplyOptions, ApplyResult, OutcomeCounts } from '../../../../shared/contacts/index.ts';
+import type {
+  ApplyOptions,
+  ApplyResult,
+  OutcomeCounts,
+  PlanItems,
+} from '../../../../shared/contacts/index.ts';
 import type { Operation, Run } from '../../operation.ts';
 import { errorFromInfo, nodeError } from '../../../shared/iluminr/errors.ts';
-import { changeItem, heldItem, reviewItem, runItem, unrecognizedItem } from './outcome-items.ts';
-import { readPlanItems } from './plan-items.ts';
-import type { PlanItems } from './plan-items.ts';
+import { itemOutcomes } from './item-outcomes.ts';
+import type { ItemOutcome } from './item-outcomes.ts';
+import { heldItem, outcomeItem, reviewItem, runItem } from './outcome-items.ts';
 import { planIssues, startRunReport } from './run-report.ts';
 import type { RunReport } from './run-report.ts';
 import { collectionOf, isOn } from '../../../shared/parameters.ts';
 import { unsettledWorkflows } from '../../../shared/unsettled-workflows.ts';
+
+const defaultOldestPlanHours = 24;
 
 const properties: INodeProperties[] = [
   {
@@ -70,6 +78,15 @@ const properties: INodeProperties[] = [
         description: 'Whether each outcome holds the whole contact as iluminr has it now',
       },
       {
+        displayName: 'Oldest Plan (Hours)',
+        name: 'oldestPlan',
+        type: 'number',
+        typeOptions: { minValue: 1 },
+        default: defaultOldestPlanHours,
+        description:
+          'A plan that is older removes nobody, as when an old execution is retried: people may have come back since',
+      },
+      {
         displayName: 'Source',
         name: 'source',
         type: 'string',
@@ -92,18 +109,32 @@ export const applyChanges: Operation = {
   subtitle: 'Apply Changes',
   properties,
   async execute(run) {
-    const plan = readPlanItems(run.items);
+    const plan = readPlanItems(
+      run.items.map(({ json }) => json),
+      { now: run.client.clock.now(), oldestPlanMs: oldestPlanMs(run) },
+    );
     const dryRun = isOn(run.context, 'preview', 0, false);
     const report = await startRunReport(run, plan, dryRun);
     const result = await applyReported(run, plan, dryRun, report);
-    const counts = countOutcomes(plan.changes, result.outcomes);
-    const end = await finish(plan, result, counts, { dryRun, report });
+    const outcomes = itemOutcomes(plan, result);
+    const counts = countOutcomes(
+      outcomes.map(({ change }) => change),
+      outcomes.map(({ outcome }) => outcome),
+    );
+    const end = await finish(plan, result, outcomes, counts, { dryRun, report });
     if (!dryRun) tellTrigger(run, plan, runStatus(plan.summaries[0]?.entry, counts, result.stopped));
     if (result.stopped !== undefined && !run.context.continueOnFail())
       throw stoppedError(run, result, counts);
-    return [...outcomeItems(run, plan, result), ...end];
+    return [...outcomeItems(run, plan, outcomes), ...end];
   },
 };
+
+/** Milliseconds after which a plan removes nobody any more. */
+function oldestPlanMs(run: Run): number {
+  const { oldestPlan } = collectionOf(run.context, 'options', 0);
+  const hours = Number(oldestPlan ?? defaultOldestPlanHours);
+  return (hours > 0 ? hours : defaultOldestPlanHours) * 3_600_000;
+}
 
 async function applyReported(
   run: Run,
@@ -116,7 +147,12 @@ async function applyReported(
   if (Number(batchSize) >= 1) options.batchSize = Math.floor(Number(batchSize));
   if (report !== undefined) options.onProgress = (settled) => report.progress(settled);
   try {
-    return await apply(run.client, run.account, plan.changes, options);
+    return await apply(
+      run.client,
+      run.account,
+      plan.changes.map(({ entry }) => entry),
+      options,
+    );
   } catch (error) {
     unsettledWorkflows.ended(run.context.getWorkflow().id, false);
     await report?.abandon(error);
@@ -132,14 +168,15 @@ function tellTrigger(run: Run, plan: PlanItems, status: ReturnType<typeof runSta
 async function finish(
   plan: PlanItems,
   result: ApplyResult,
+  outcomes: readonly ItemOutcome[],
   counts: OutcomeCounts,
   { dryRun, report }: { dryRun: boolean; report: RunReport | undefined },
 ): Promise<INodeExecutionData[]> {
   const first = plan.summaries[0]?.entry;
-  const totals = runTotals(first, counts, plan.changes.length);
+  const totals = runTotals(first, counts, outcomes.length);
   const status = runStatus(first, counts, result.stopped);
   const end = { status, totals, progress: { read: totals.read, total: totals.read }, error: result.stopped };
-  const reported = await report?.finish(end, planIssues(plan, result));
+  const reported = await report?.finish(end, planIssues(plan, outcomes));
   const shown = {
     runId: reported?.run.id ?? null,
     status,
@@ -149,7 +186,7 @@ async function finish(
     notReported: reported?.reportingErrors ?? [],
   };
   if (first === undefined && report !== undefined) {
-    return [runItem(undefined, { ...shown, planId: plan.changes[0]?.planId ?? '', guard: undefined })];
+    return [runItem(undefined, { ...shown, planId: plan.changes[0]?.entry.planId ?? '', guard: undefined })];
   }
   return plan.summaries.map(({ itemIndex, entry }) =>
     runItem(itemIndex, { ...shown, planId: entry.planId, guard: entry.guard }),
@@ -157,16 +194,12 @@ async function finish(
 }
 
 /** The outcomes of everything but the summaries, in the order of the input. */
-function outcomeItems(run: Run, plan: PlanItems, { outcomes }: ApplyResult): INodeExecutionData[] {
+function outcomeItems(run: Run, plan: PlanItems, outcomes: readonly ItemOutcome[]): INodeExecutionData[] {
   const guard = plan.summaries[0]?.entry.guard;
   const items: (INodeExecutionData | undefined)[] = new Array<undefined>(run.items.length).fill(undefined);
-  outcomes.forEach((outcome, at) => {
-    const itemIndex = plan.itemIndexes[at]!;
-    items[itemIndex] = changeItem(run, itemIndex, plan.changes[at]!, outcome);
-  });
+  for (const each of outcomes) items[each.itemIndex] = outcomeItem(run, each);
   for (const { itemIndex, entry } of plan.held) items[itemIndex] = heldItem(itemIndex, entry, guard);
   for (const { itemIndex, entry } of plan.review) items[itemIndex] = reviewItem(itemIndex, entry);
-  for (const itemIndex of plan.unrecognized) items[itemIndex] = unrecognizedItem(run, itemIndex);
   return items.filter((item) => item !== undefined);
 }
 

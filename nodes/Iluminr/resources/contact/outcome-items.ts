@@ -1,50 +1,36 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { subjectOf } from '../../../../shared/contacts/index.ts';
-import type { ErrorInfo, Outcome, PlannedChange } from '../../../../shared/contacts/index.ts';
-import type { Guard, ReviewItem } from '../../../../shared/sync/types.ts';
+import type { ErrorInfo, PlannedChange, PlanItems } from '../../../../shared/contacts/index.ts';
 import type { SyncRunTotals } from '../../../../shared/contract/index.ts';
 import type { Run } from '../../operation.ts';
 import { failedItem, hasErrorOutput } from '../../failed-item.ts';
 import { errorFromInfo } from '../../../shared/iluminr/errors.ts';
+import type { ItemOutcome } from './item-outcomes.ts';
+
+type Review = PlanItems['review'][number]['entry'];
+type Guard = PlanItems['summaries'][number]['entry']['guard'];
 
 /**
- * What comes out for a change. The words stand in `message`, never in `error`: n8n runs the whole node again when the
- * first item's JSON has an error, and sends items that hold nothing else to the error output.
+ * What comes out for a change, or for an item that should have been one. The words stand in `message`, never in `error`:
+ * n8n runs the whole node again when the first item's JSON has an error, and sends items that hold nothing else to the
+ * error output.
  */
-export function changeItem(
-  run: Run,
-  itemIndex: number,
-  change: PlannedChange,
-  outcome: Outcome,
-): INodeExecutionData {
-  const { operation, reason, planId, sourceIds, contact, before } = change;
-  const json: IDataObject = {
-    kind: 'outcome',
-    status: outcome.status,
-    operation,
-    reason,
-    contactId: outcome.contactId ?? change.contactId ?? null,
-    name: subjectOf(change),
-    email: outcome.contact?.email ?? contact?.email ?? before?.email ?? null,
-    sourceIds,
-    planId,
-  };
-  if (outcome.contact !== undefined) json['contact'] = outcome.contact;
+export function outcomeItem(run: Run, { itemIndex, change, outcome }: ItemOutcome): INodeExecutionData {
+  const json: IDataObject = { kind: 'outcome', status: outcome.status };
+  if (change !== undefined) {
+    const { operation, reason, planId, sourceIds, contact, before } = change;
+    Object.assign(json, {
+      operation,
+      reason,
+      contactId: outcome.contactId ?? change.contactId ?? null,
+      name: subjectOf(change),
+      email: outcome.contact?.email ?? contact?.email ?? before?.email ?? null,
+      sourceIds,
+      planId,
+    });
+    if (outcome.contact !== undefined) json['contact'] = outcome.contact;
+  }
   return withErrorInfo(run, itemIndex, json, outcome.error);
-}
-
-/** An item that is no part of a plan. */
-export function unrecognizedItem(run: Run, itemIndex: number): INodeExecutionData {
-  return withErrorInfo(
-    run,
-    itemIndex,
-    { kind: 'outcome', status: 'refused' },
-    {
-      code: 'not_a_plan_item',
-      what: 'This item is not part of a plan, so it was not applied.',
-      advice: 'Connect the outputs of the iluminr Contact Diff node, unchanged, to Apply Changes.',
-    },
-  );
 }
 
 export function heldItem(
@@ -69,7 +55,7 @@ export function heldItem(
   return { json, pairedItem: { item: itemIndex } };
 }
 
-export function reviewItem(itemIndex: number, item: ReviewItem & { planId: string }): INodeExecutionData {
+export function reviewItem(itemIndex: number, item: Review): INodeExecutionData {
   const { code, severity, source, sourceId, contactId, displayName, email, field, message, planId } = item;
   const json = { kind: 'outcome', status: 'review', code, severity, source, sourceId, contactId };
   return {

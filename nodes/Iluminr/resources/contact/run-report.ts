@@ -8,11 +8,11 @@ import {
   runTotals,
   startReport,
 } from '../../../../shared/contacts/index.ts';
-import type { ApplyResult, Report } from '../../../../shared/contacts/index.ts';
+import type { PlanItems, Report } from '../../../../shared/contacts/index.ts';
 import { printable } from '../../../../shared/http/printable.ts';
 import type { NewSyncIssue } from '../../../../shared/contract/index.ts';
 import type { Run } from '../../operation.ts';
-import type { PlanItems } from './plan-items.ts';
+import type { ItemOutcome } from './item-outcomes.ts';
 import { collectionOf, isOn, textOf } from '../../../shared/parameters.ts';
 
 /** The report of one Apply Changes: its progress counted in people, and an end for every way it can go. */
@@ -64,11 +64,11 @@ export async function startRunReport(
 }
 
 /** Everything a person must look at: refused and conflicting changes, held removals, review items. An approval stands first. */
-export function* planIssues(plan: PlanItems, { outcomes }: ApplyResult): Generator<NewSyncIssue> {
+export function* planIssues(plan: PlanItems, outcomes: readonly ItemOutcome[]): Generator<NewSyncIssue> {
   const guard = plan.summaries[0]?.entry.guard;
   if (guard?.verdict === 'approved') yield approvedIssue(guard);
-  for (const [at, outcome] of outcomes.entries()) {
-    const issue = outcomeIssue(plan.changes[at]!, outcome);
+  for (const { change, outcome } of outcomes) {
+    const issue = outcomeIssue(change, outcome);
     if (issue !== undefined) yield issue;
   }
   for (const { entry } of plan.held) yield heldIssue(entry, guard);
@@ -76,7 +76,7 @@ export function* planIssues(plan: PlanItems, { outcomes }: ApplyResult): Generat
 }
 
 function sourcesOf(plan: PlanItems): string[] {
-  return Object.keys(plan.changes[0]?.sourceIds ?? {});
+  return Object.keys(plan.changes[0]?.entry.sourceIds ?? {});
 }
 
 /** A key that the contract takes: several sources are joined with a dot. */

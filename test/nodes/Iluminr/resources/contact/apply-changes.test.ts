@@ -109,7 +109,7 @@ describe('Apply Changes', () => {
     const outcomes = jsonOf(
       await account.run(apply, [{ email: 'ann@example.com' }, {}, { kind: 'change', operation: 'erase' }]),
     );
-    expect(outcomes.map(({ status }) => status)).toEqual(['refused', 'refused', 'succeeded']);
+    expect(outcomes.map(({ status }) => status)).toEqual(['refused', 'refused', 'failed']);
     expect(outcomes[0]?.['message']).toContain('Contact Diff');
   });
 
