@@ -1,12 +1,20 @@
 import { limits } from '../../contract/primitives/limits.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { withoutInvisible } from './text.ts';
 
-/** A local part that needs no quoting (RFC 5321 dot-string, with the non-ASCII characters of RFC 6531). */
-const dotString =
-  /^[\p{L}\p{N}\p{M}\p{S}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}\p{M}\p{S}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+/** A local part that needs no quoting: RFC 5322 dot-atoms, with the letters, marks and digits of RFC 6531. */
+const dotAtom = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-/** Zero-width characters and the byte-order mark, which copy and paste leaves behind. */
-const invisible = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 const scheme = /^(?:mailto|smtp):/i;
+/** `Name <address>`, as mail programs copy it. */
+const inBrackets = /^[^<>]*<([^<>]+)>$/;
+/** What a spreadsheet puts in front to keep a text, and what a list leaves behind. */
+const before = /^['’‘]+/;
+const after = /[,;.'’\s]+$/;
+const listSeparators = /[,;\n|]+|\s\/\s/;
+/** Longer than any address with what stands around it. */
+const longest = 1000;
+const mostAddresses = 20;
 /** What would make `URL` read another host, or throw. */
 const hostBreaker = /[@/\\?#:[\]\s%<>^|]/u;
 
@@ -14,21 +22,60 @@ const hostBreaker = /[@/\\?#:[\]\s%<>^|]/u;
  * The one form in which an address is stored and compared: trimmed, Unicode NFC, lower case, domain in ASCII
  * (IDNA). Dots and +tags stay, because only the receiving server knows what they mean.
  *
- * Accepts what a mail system delivers to: RFC 5321 dot-strings with the internationalised characters of RFC 6531, and a
- * domain of at least two labels. Quoted local parts, comments and address literals are refused.
+ * Accepts what a mail system delivers to: RFC 5322 dot-atoms with the letters of RFC 6531, and a domain of at least two
+ * labels. Quoted local parts, comments, address literals and symbols are refused. What files and forms put around an
+ * address goes: `Name <…>`, invisible characters, `mailto:`, a spreadsheet's apostrophe, a comma behind it.
  *
  * @returns the canonical address, or null when the value is not an address.
  */
 export function canonicalEmail(value: string): string | null {
   if (isPlainlyCanonical(value)) return value;
+  if (value.length > longest) return null;
   const lower = value.trim().toLowerCase();
   if (isPlainlyCanonical(lower)) return lower;
-  const trimmed = value.replace(invisible, '').trim().replace(scheme, '').trim().normalize('NFC');
-  const at = trimmed.lastIndexOf('@');
+  const visible = withoutInvisible(value).trim();
+  const bare = (inBrackets.exec(visible)?.[1] ?? visible).replace(before, '').replace(after, '');
+  return canonicalParts(bare.trim().replace(scheme, '').trim().normalize('NFC'));
+}
+
+/**
+ * The address in a field that may hold several: the first valid one counts.
+ *
+ * @returns null when there is none; `several` when more than one was found.
+ */
+export function readEmail(value: string): { email: string; several: boolean } | null {
+  const single = canonicalEmail(value);
+  if (single !== null) return { email: single, several: false };
+  if (value.length > longest) return null;
+  const found = new Set<string>();
+  for (const part of addressParts(value).slice(0, mostAddresses)) {
+    const email = canonicalEmail(part);
+    if (email !== null) found.add(email);
+  }
+  const [email] = found;
+  return email === undefined ? null : { email, several: found.size > 1 };
+}
+
+/**
+ * The parts of a list of addresses; none where anything but addresses and placeholders stands in it, because a sentence
+ * that names somebody's address is not theirs.
+ */
+function addressParts(value: string): string[] {
+  const parts = value
+    .split(listSeparators)
+    .map((part) => part.trim())
+    .flatMap((part) => (part.includes('<') ? [part] : part.split(/\s+/)))
+    .filter((part) => part !== '' && !isPlaceholder(part));
+  return parts.every((part) => part.includes('@')) ? parts : [];
+}
+
+/** The canonical form of a local part, `@` and a domain, or null when they are not an address. */
+function canonicalParts(address: string): string | null {
+  const at = address.lastIndexOf('@');
   if (at < 1) return null;
-  const local = trimmed.slice(0, at).toLowerCase().normalize('NFC');
-  if (!dotString.test(local) || utf8Length(local) > 64) return null;
-  const domain = asciiDomain(trimmed.slice(at + 1));
+  const local = address.slice(0, at).toLowerCase().normalize('NFC');
+  if (utf8Length(local) > 64 || !dotAtom.test(local)) return null;
+  const domain = asciiDomain(address.slice(at + 1));
   if (domain === null) return null;
   const email = `${local}@${domain}`;
   return utf8Length(email) > limits.email ? null : email;

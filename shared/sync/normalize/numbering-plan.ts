@@ -18,6 +18,8 @@ export type NumberingPlan = {
   leading: RegExp | undefined;
   /** By length: a number that looks like one of the country's fixed, mobile, toll-free and other numbers is valid. */
   valid: (RegExp | undefined)[];
+  /** By length: what its mobile numbers look like. */
+  mobile: (RegExp | undefined)[];
 };
 
 /** A country in the metadata of libphonenumber-js, version 4: an array, 0 where there is nothing. */
@@ -35,6 +37,9 @@ type Columns = readonly [
   leading: string | 0,
   types: readonly (0 | readonly [pattern: string, lengths?: readonly number[]])[],
 ];
+
+/** Where the types of a country have its mobile numbers. */
+const mobileType = 1;
 
 const columns = metadata.countries as Partial<Record<string, Columns>>;
 const countriesByCode: Partial<Record<number, readonly string[]>> = metadata.country_calling_codes;
@@ -57,9 +62,28 @@ export function plansOf(callingCode: number): readonly NumberingPlan[] {
   return (plansByCode[callingCode] ??= (countriesByCode[callingCode] ?? []).map(planOf).filter(isDefined));
 }
 
+/** The plan, of those with one calling code, that a number without its trunk prefix belongs to; else the fallback. */
+export function planFor(
+  national: string,
+  sharers: readonly NumberingPlan[],
+  fallback: NumberingPlan,
+): NumberingPlan {
+  if (sharers.length === 1) return fallback;
+  for (const sharer of sharers) {
+    if (sharer.leading === undefined ? isValidIn(sharer, national) : sharer.leading.test(national))
+      return sharer;
+  }
+  return fallback;
+}
+
 /** Whether a number without its trunk prefix is valid by a plan. */
 export function isValidIn(plan: NumberingPlan, national: string): boolean {
   return isPossibleIn(plan, national) && plan.valid[national.length]?.test(national) === true;
+}
+
+/** Whether a number is a mobile by a plan, or may be one. */
+export function isMobileIn(plan: NumberingPlan, national: string): boolean {
+  return isPossibleIn(plan, national) && plan.mobile[national.length]?.test(national) === true;
 }
 
 /** Whether a number has the length and the general look of the numbers of a plan. */
@@ -70,12 +94,10 @@ export function isPossibleIn(plan: NumberingPlan, national: string): boolean {
 function compile(data: Columns): NumberingPlan {
   const [callingCode, exit, general, lengths, , trunk, , trunkPattern, , , leading, types] = data;
   const valid: (RegExp | undefined)[] = [];
+  const mobile: (RegExp | undefined)[] = [];
   for (const length of lengths) {
-    // A type that names no lengths has all of them.
-    const patterns = types.flatMap((type) =>
-      type === 0 || type[0] === '' || type[1]?.includes(length) === false ? [] : [type[0]],
-    );
-    if (patterns.length > 0) valid[length] = entire(patterns.join('|'));
+    valid[length] = patternOf(types, length);
+    mobile[length] = patternOf(types.slice(mobileType, mobileType + 1), length);
   }
   return {
     callingCode: Number(callingCode),
@@ -85,7 +107,17 @@ function compile(data: Columns): NumberingPlan {
     lengths,
     leading: leading === 0 ? undefined : beginning(leading),
     valid,
+    mobile,
   };
+}
+
+/** What the numbers of some types and one length look like, or undefined where there are none. */
+function patternOf(types: Columns[11], length: number): RegExp | undefined {
+  // A type that names no lengths has all of them.
+  const patterns = types.flatMap((type) =>
+    type === 0 || type[0] === '' || type[1]?.includes(length) === false ? [] : [type[0]],
+  );
+  return patterns.length > 0 ? entire(patterns.join('|')) : undefined;
 }
 
 function beginning(pattern: string): RegExp {

@@ -1,4 +1,4 @@
-import { isPossibleIn, isValidIn, planOf, plansOf, type NumberingPlan } from './numbering-plan.ts';
+import { isPossibleIn, isValidIn, planFor, planOf, plansOf, type NumberingPlan } from './numbering-plan.ts';
 
 const plus = 43;
 /** Longer than any number with its punctuation. */
@@ -80,22 +80,13 @@ function withoutTrunk(digits: string, plan: NumberingPlan): string | undefined {
   return plan.general.test(national) ? national : undefined;
 }
 
-/** The number as E.164, if it is valid. */
+/** The number as E.164, if it is valid in the country that it belongs to, of those with one calling code. */
 function finish(
   national: string,
   plan: NumberingPlan,
   sharers: readonly NumberingPlan[],
 ): string | undefined {
-  return isValid(national, plan, sharers) ? `+${plan.callingCode}${national}` : undefined;
-}
-
-/** Whether a number is valid in the country that it belongs to, of those with one calling code. */
-function isValid(national: string, plan: NumberingPlan, sharers: readonly NumberingPlan[]): boolean {
-  if (sharers.length === 1) return isValidIn(plan, national);
-  for (const sharer of sharers) {
-    if (sharer.leading === undefined) {
-      if (isValidIn(sharer, national)) return true;
-    } else if (sharer.leading.test(national)) return isValidIn(sharer, national);
-  }
-  return isValidIn(plan, national);
+  return isValidIn(planFor(national, sharers, plan), national)
+    ? `+${plan.callingCode}${national}`
+    : undefined;
 }

@@ -1,8 +1,17 @@
 // Tabs and line breaks separate words and become a space; every other control character goes.
 const separators = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
-const controls = /\p{Cc}/gu;
+// Controls, and the invisible marks of direction and width that copy and paste leaves behind; not the joiners of scripts.
+const controls = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;
+/** Everything that cannot be seen, joiners, soft hyphens and variation selectors included. */
+const invisible =
+  /[\p{Cf}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180D\u3164\uFE00-\uFE0F\uFFA0\u{E0100}-\u{E01EF}]/gu;
 
-/** Text as iluminr stores it: Unicode NFC, without control characters, trimmed. */
+/** A text without anything that cannot be seen: for addresses and numbers, where nothing invisible has a meaning. */
+export function withoutInvisible(value: string): string {
+  return value.replace(invisible, '');
+}
+
+/** Text as iluminr stores it: Unicode NFC, without control characters and direction marks, trimmed. */
 export function cleanText(value: string): string {
   if (isPlain(value)) return value;
   return value.replace(separators, ' ').replace(controls, '').normalize('NFC').trim();

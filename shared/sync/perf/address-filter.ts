@@ -1,20 +1,23 @@
 /** What a fingerprint says of an address that it cannot speak for. */
 const unsure = 0;
 
+/** What may stand before or behind an address without being part of it. */
+const decoration = /^'|[.,;']$/;
+
 /**
  * A number that every form of an address shares, taken while its text is at hand; 0 where a form may hide another address:
- * beyond plain ASCII, with a scheme, white space or a trailing dot.
+ * beyond plain ASCII, with a scheme, brackets, white space or punctuation around it.
  */
 export function addressFingerprint(written: string | null | undefined): number {
   if (written === null || written === undefined) return unsure;
   let hash = 0;
   for (let index = 0; index < written.length; index++) {
     let code = written.charCodeAt(index);
-    if (code < 33 || code > 126 || code === 58) return unsure;
+    if (code < 33 || code > 126 || code === 58 || code === 62) return unsure;
     if (code >= 65 && code <= 90) code += 32;
     hash = Math.imul(hash ^ code, 0x01000193);
   }
-  if (written.endsWith('.')) return unsure;
+  if (decoration.test(written)) return unsure;
   hash ^= hash >>> 15;
   return (hash & 0x3fffffff) | 0x40000000;
 }

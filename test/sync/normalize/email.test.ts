@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalEmail } from '../../../shared/sync/index.ts';
+import { readEmail } from '../../../shared/sync/normalize/email.ts';
 
 describe('the canonical email', () => {
   it.each([
@@ -14,6 +15,13 @@ describe('the canonical email', () => {
     ['has a full-width domain in ASCII', 'a@ｃｏｒｐ．example', 'a@corp.example'],
     ['has one trailing dot removed', 'a@b.example.', 'a@b.example'],
     ['keeps an apostrophe', "o'neill@b.example", "o'neill@b.example"],
+    ['loses direction marks', '\u202Aeve@b.example\u202C\u200E', 'eve@b.example'],
+    ['loses variation selectors', 'ned\uFE0F.ash@b.example', 'ned.ash@b.example'],
+    ['loses the name around it', 'Ann Lee <Ann@b.example>', 'ann@b.example'],
+    ['loses a name with a comma', 'Lee, Ann <ann@b.example>', 'ann@b.example'],
+    ["loses a spreadsheet's apostrophe", "'ann@b.example", 'ann@b.example'],
+    ['loses what a list left behind', 'ann@b.example,; ', 'ann@b.example'],
+    ['may be written in another script', 'я@пример.рф', 'я@xn--e1afmkfd.xn--p1ai'],
     ['takes no locale: Turkish I', 'ILKER@b.example', 'ilker@b.example'],
     ['takes the longest local part', `${'x'.repeat(64)}@b.example`, `${'x'.repeat(64)}@b.example`],
   ])('%s', (_, given, email) => {
@@ -43,7 +51,14 @@ describe('the canonical email', () => {
     'a@b.example/x',
     'a@b.example:25',
     'a@b.example?x',
-    'Ann <a@b.example>',
+    '<a@b.example',
+    'a>@b.example',
+    'Ann <a@b.example> Lee',
+    'mi\uFFFDa@b.example',
+    'a☎@b.example',
+    '😀@b.example',
+    'a€@b.example',
+    `${'a,'.repeat(500_000)}@b.example`,
     'a@b.example, c@d.example',
     'a@b.example;c@d.example',
     '"a b"@c.example',
@@ -53,5 +68,34 @@ describe('the canonical email', () => {
     `a@${'x.'.repeat(130)}example`,
   ])('is none: %j', (given) => {
     expect(canonicalEmail(given)).toBeNull();
+  });
+});
+
+describe('a field with more than one address', () => {
+  it.each<[string, string, boolean]>([
+    ['qi.shaw@b.example; q.shaw@b.example', 'qi.shaw@b.example', true],
+    ['ann@b.example, bob@b.example', 'ann@b.example', true],
+    ['ann@b.example / bob@b.example', 'ann@b.example', true],
+    ['ann@b.example\nbob@b.example', 'ann@b.example', true],
+    ['ann@b.example bob@b.example', 'ann@b.example', true],
+    ['Ann <ann@b.example>; Bob <bob@b.example>', 'ann@b.example', true],
+    ['ann@@b.example; bob@b.example', 'bob@b.example', false],
+    ['ann@b.example; ANN@B.example', 'ann@b.example', false],
+    ['N/A; ann@b.example', 'ann@b.example', false],
+    ['ann@b.example', 'ann@b.example', false],
+  ])('%j: the first valid one', (given, email, several) => {
+    expect(readEmail(given)).toEqual({ email, several });
+  });
+
+  it.each([
+    '',
+    'ann',
+    'ask bob@b.example',
+    'a\r\nBcc: x@y.example',
+    '<kay@b.example',
+    'a@b@c.example',
+    '@;@',
+  ])('%j holds none', (given) => {
+    expect(readEmail(given)).toBeNull();
   });
 });

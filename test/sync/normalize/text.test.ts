@@ -6,12 +6,12 @@ import { cleanText } from '../../../shared/sync/normalize/text.ts';
 function longWay(text: string): string {
   return text
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
-    .replace(/\p{Cc}/gu, '')
+    .replace(/[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu, '')
     .normalize('NFC')
     .trim();
 }
 
-describe('text is NFC, trimmed and without control characters', () => {
+describe('text is NFC, trimmed and without control characters and direction marks', () => {
   it('whatever character begins, ends or divides it', () => {
     const wrong: string[] = [];
     for (let unit = 0; unit <= 0xffff; unit++) {
