@@ -68,7 +68,9 @@ export function emailKey(email: string): string {
   return email.normalize('NFC').toLowerCase();
 }
 
+/** Whether a value is a BCP 47 tag. A long one is refused unread: canonicalising it takes time by the square of its length. */
 export function isLanguageTag(value: string): boolean {
+  if (value.length > limits.text) return false;
   try {
     return Intl.getCanonicalLocales(value).length === 1;
   } catch {
@@ -81,6 +83,7 @@ const zonesSeen = new Set<string>();
 
 export function isTimeZone(value: string): boolean {
   if (zonesSeen.has(value)) return true;
+  if (value.length > limits.text) return false;
   // Engines also take offsets such as +10:00, which are not zone names.
   if (!/^[A-Za-z]/.test(value)) return false;
   try {

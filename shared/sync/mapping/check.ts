@@ -1,6 +1,16 @@
 import { customKey, isContactField } from '../contact-fields.ts';
 import type { FieldMapping } from '../types.ts';
 
+/** What a mapping may say beside contact fields. */
+const specialTargets: ReadonlySet<string> = new Set([
+  '$id',
+  '$state',
+  '$country',
+  '$start',
+  '$end',
+  '$aliases',
+]);
+
 /** What is wrong with one field of a mapping: iluminr or the account does not have it, or its value comes from nowhere. */
 export type MappingFault = { field: string; code: 'unknown_field' | 'unknown_custom_field' | 'no_source' };
 
@@ -13,7 +23,7 @@ export function mappingFaults(mapping: FieldMapping, customKeys?: readonly strin
   const faults: MappingFault[] = [];
   for (const [field, rule] of Object.entries(mapping)) {
     const key = customKey(field);
-    if (!field.startsWith('$') && !isContactField(field)) {
+    if (!specialTargets.has(field) && !isContactField(field)) {
       faults.push({ field, code: 'unknown_field' });
     } else if (key !== null && customKeys !== undefined && !customKeys.includes(key)) {
       faults.push({ field, code: 'unknown_custom_field' });

@@ -1,29 +1,30 @@
 import { limits } from '../../contract/primitives/limits.ts';
 import { isLanguageTag, isTimeZone } from '../../contract/primitives/text.ts';
-import { canonicalEmail, isPlainlyCanonical } from '../normalize/email.ts';
 import type { PlainField } from '../contact-fields.ts';
-import { parsePhone } from '../normalize/phone.ts';
-import { readPlainPhone } from '../normalize/plain-phone.ts';
+import { isDamaged, markDamage } from '../normalize/damaged-text.ts';
+import { isPlainlyCanonical, readEmail } from '../normalize/email.ts';
+import { isPlaceholderEmail, isPlaceholderWord } from '../normalize/placeholder.ts';
 import { cleanText, cutText } from '../normalize/text.ts';
 import type { FieldRule, MappingCode } from '../types.ts';
-
-export type MappingIssue = { code: MappingCode; message: string };
+import { coercePhone, type Reading } from './coerce-phone.ts';
+import { brief, type MappingIssue } from './issue.ts';
+import { LastResort } from './read-value.ts';
 
 type Scalar = string | number | boolean;
 
 /**
  * A raw value as the contact field wants it.
  *
- * @param issues takes what was dropped or changed.
- * @returns undefined when the raw value cannot be used, null when it is empty.
+ * @returns undefined when the raw value cannot be used, null when it is empty. The reading's issues say what was dropped
+ * or changed.
  */
 export function coerceField(
   field: PlainField,
   raw: unknown,
   rule: FieldRule,
-  country: string | undefined,
-  issues: MappingIssue[],
-): string | null | undefined {
+  reading: Reading,
+): string | LastResort<string> | null | undefined {
+  const { issues } = reading;
   if (raw === null) return null;
   if (!isScalar(raw)) {
     refuse(
@@ -33,29 +34,32 @@ export function coerceField(
     );
     return undefined;
   }
-  const plain = typeof raw === 'string' ? readPlain(field, raw, country) : undefined;
-  if (plain !== undefined) return plain;
+  if (field === 'mobile' || field === 'phone') return coercePhone(field, String(raw), reading);
+  if (field === 'email') return coerceEmail(textOf(raw, rule), issues);
   const text = textOf(raw, rule);
   if (text === '' || (rule.trim === false && text.trim() === '')) return null;
-  switch (field) {
-    case 'email':
-      return coerceEmail(text, issues);
-    case 'mobile':
-    case 'phone':
-      return coercePhone(field, text, country, issues);
-    case 'language':
-      return coerceLanguage(text, issues);
-    case 'timeZone':
-      return coerceTimeZone(text, issues);
-    default:
-      return text.length <= limits.text ? text : cut(labels[field], text, issues);
-  }
+  if (field === 'language') return coerceLanguage(text, issues);
+  if (field === 'timeZone') return coerceTimeZone(text, issues);
+  return coerceText(field, String(raw), text, issues);
 }
 
-/** An address or number that needs no cleaning first, because most do not. */
-function readPlain(field: PlainField, raw: string, country: string | undefined): string | undefined {
-  if (field === 'email') return isPlainlyCanonical(raw) ? raw : undefined;
-  return field === 'mobile' || field === 'phone' ? readPlainPhone(raw, country) : undefined;
+/**
+ * A text, cut to what iluminr takes. Damaged text is only ever used for the name of somebody new; a placeholder, where no
+ * other path says anything.
+ */
+function coerceText(
+  field: PlainField,
+  raw: string,
+  text: string,
+  issues: MappingIssue[],
+): string | LastResort<string> | undefined {
+  const short = text.length <= limits.text ? text : cut(labels[field], text, issues);
+  if (isDamaged(raw)) {
+    const isName = field === 'firstName' || field === 'lastName';
+    refuseDamaged(issues, labels[field], raw, isName);
+    return isName ? new LastResort(cleanText(markDamage(raw)).slice(0, limits.text)) : undefined;
+  }
+  return isPlaceholderWord(short) ? new LastResort(short) : short;
 }
 
 /** A raw value for a custom field: text, number and boolean stay what they are. */
@@ -71,8 +75,13 @@ export function coerceCustom(
     refuse(issues, 'invalid_value', `"${field}" is a list or an object. Map a single value.`);
     return undefined;
   }
+  if (isDamaged(String(raw))) {
+    refuseDamaged(issues, `"${field}"`, String(raw), false);
+    return undefined;
+  }
   const text = textOf(raw, rule);
   if (text === '') return null;
+  if (isPlaceholderWord(text)) return undefined;
   return text.length <= limits.text ? text : cut(`"${field}"`, text, issues);
 }
 
@@ -85,8 +94,13 @@ export function coerceGroups(raw: unknown, rule: FieldRule, issues: MappingIssue
       refuse(issues, 'invalid_value', 'A group is not a name and was left out. Map a list of names.');
       continue;
     }
+    if (isDamaged(String(entry))) {
+      refuseDamaged(issues, 'A group name', String(entry), false);
+      continue;
+    }
     const name = applyCase(cleanText(String(entry)), rule.case);
-    if (name !== '') names.add(name.length <= limits.text ? name : cut('A group name', name, issues));
+    if (name !== '' && !isPlaceholderWord(name))
+      names.add(name.length <= limits.text ? name : cut('A group name', name, issues));
   }
   const sorted = [...names].sort();
   if (sorted.length > limits.groups) {
@@ -103,37 +117,23 @@ function textOf(raw: Scalar, rule: FieldRule): string {
   return applyCase(rule.trim === false ? text : cleanText(text), rule.case);
 }
 
-function coerceEmail(text: string, issues: MappingIssue[]): string | undefined {
-  const email = canonicalEmail(text);
-  if (email !== null) return email;
-  refuse(issues, 'invalid_email', `"${brief(text)}" is not an email address. Correct it in the source.`);
-  return undefined;
-}
-
-function coercePhone(
-  field: 'mobile' | 'phone',
-  text: string,
-  country: string | undefined,
-  issues: MappingIssue[],
-): string | undefined {
-  const parsed = parsePhone(text, country);
-  if (parsed === null) {
-    const where = country === undefined ? 'without a country' : `in ${country}`;
-    refuse(
-      issues,
-      field === 'mobile' ? 'invalid_mobile' : 'invalid_phone',
-      `"${brief(text)}" is not a valid ${field === 'mobile' ? 'mobile' : 'phone'} number ${where}, so it was left out. ` +
-        'Write it with its country code, for example +61 491 570 006.',
-    );
+function coerceEmail(text: string, issues: MappingIssue[]): string | null | undefined {
+  if (isPlainlyCanonical(text)) return isPlaceholderEmail(text) ? undefined : text;
+  if (text.trim() === '') return null;
+  if (isPlaceholderEmail(text)) return undefined;
+  const read = readEmail(text);
+  if (read === null) {
+    refuse(issues, 'invalid_email', `"${brief(text)}" is not an email address. Correct it in the source.`);
     return undefined;
   }
-  if (parsed.extension !== undefined) {
+  if (isPlaceholderEmail(read.email)) return undefined;
+  if (read.several) {
     issues.push({
-      code: 'extension_dropped',
-      message: `The extension ${parsed.extension} of ${parsed.number} was left out.`,
+      code: 'several_values',
+      message: `"${brief(text)}" holds several addresses; ${read.email}, the first valid one, was taken.`,
     });
   }
-  return parsed.number;
+  return read.email;
 }
 
 function coerceLanguage(text: string, issues: MappingIssue[]): string | undefined {
@@ -186,8 +186,15 @@ function refuse(issues: MappingIssue[], code: MappingCode, message: string): voi
   issues.push({ code, message });
 }
 
-function brief(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+function refuseDamaged(issues: MappingIssue[], name: string, raw: string, isName: boolean): void {
+  const consequence = isName
+    ? 'so it is used only for somebody new and never written over a name'
+    : 'so it was left out';
+  refuse(
+    issues,
+    'damaged_text',
+    `${name} "${brief(markDamage(raw))}" lost letters on its way, ${consequence}. Read the source with the right encoding.`,
+  );
 }
 
 const labels: Record<PlainField, string> = {

@@ -1,12 +1,19 @@
-import { parsePath, type Path } from './path.ts';
 import { customKey, isContactField, isPlainField, sortFields, type PlainField } from '../contact-fields.ts';
-import type { ContactField, FieldMapping, FieldRule } from '../types.ts';
+import { toCountry } from '../normalize/country.ts';
+import type { ContactField, FieldMapping, FieldRule, PersonState } from '../types.ts';
+import { parsePath, type Path } from './path.ts';
+import { stateOfColumn } from './state-words.ts';
 
 const templatePath = /\{([^{}]+)\}/;
 const namePart = /^(.+):(given|family)$/;
 
-/** A path, or a part of a full name: `displayName:given`, `displayName:family`. */
-export type ValuePath = Path & { name?: { path: Path; part: 'given' | 'family' } };
+type NamePart = 'given' | 'family';
+
+/**
+ * A path, or a part of a full name: `displayName:given`, `displayName:family`. The other part, where a field of its own
+ * says it, is taken out of the full name first.
+ */
+export type ValuePath = Path & { name?: { path: Path; part: NamePart; other?: CompiledRule } };
 
 /** A rule taken apart once, because a mapping meets every record of a source. */
 export type CompiledRule = {
@@ -17,6 +24,8 @@ export type CompiledRule = {
   paths: readonly ValuePath[];
   /** What stands around the paths of the template: one text more than there are paths. */
   literals: readonly string[] | undefined;
+  /** The rule's lookup, by what the record says, trimmed and in lower case. */
+  values: ReadonlyMap<string, FixedValue> | undefined;
   /** Refuses values that must not be taken, as if the path were empty. */
   isUsable: ((value: unknown) => boolean) | undefined;
 };
@@ -26,11 +35,20 @@ export type CompiledMapping = {
   isEmpty: boolean;
   id: CompiledRule;
   state: CompiledRule;
+  /** What a yes means in a column whose name says that somebody is gone, by path. */
+  gone: ReadonlyMap<ValuePath, PersonState>;
+  /** Without the rule's default, which stands for people whose record names no country. */
   country: CompiledRule | undefined;
+  defaultCountry: string | undefined;
+  start: CompiledRule | undefined;
+  end: CompiledRule | undefined;
+  aliases: CompiledRule | undefined;
   plain: { field: PlainField; rule: CompiledRule }[];
   groups: CompiledRule | undefined;
   custom: { field: ContactField; key: string; rule: CompiledRule }[];
 };
+
+type FixedValue = FieldRule['constant'];
 
 const compiledMappings = new WeakMap<FieldMapping, CompiledMapping>();
 
@@ -40,12 +58,21 @@ export function compileMapping(mapping: FieldMapping): CompiledMapping {
   if (cached !== undefined) return cached;
   const fields = sortFields(Object.keys(mapping).filter(isContactField));
   const ruleOf = (field: string): CompiledRule =>
-    compileRule(mapping[field] ?? {}, field === 'email' ? isOwnAddress : undefined);
+    compileRule(mapping[field] ?? {}, optionsOf(field, mapping));
+  const optional = (target: string): CompiledRule | undefined =>
+    mapping[target] === undefined ? undefined : ruleOf(target);
+  const state = compileRule(mapping['$state'] ?? { from: ['_sync.state', 'accountEnabled'] });
+  const { default: country, ...countryRule } = mapping['$country'] ?? {};
   const compiled: CompiledMapping = {
     isEmpty: Object.keys(mapping).length === 0,
     id: compileRule(mapping['$id'] ?? { from: 'id' }),
-    state: compileRule(mapping['$state'] ?? { from: ['_sync.state', 'accountEnabled'] }),
-    country: mapping['$country'] === undefined ? undefined : compileRule(mapping['$country']),
+    state,
+    gone: goneColumns(state),
+    country: mapping['$country'] === undefined ? undefined : compileRule(countryRule),
+    defaultCountry: typeof country === 'string' ? (toCountry(country) ?? undefined) : undefined,
+    start: optional('$start'),
+    end: optional('$end'),
+    aliases: optional('$aliases'),
     plain: fields.filter(isPlainField).map((field) => ({ field, rule: ruleOf(field) })),
     groups: fields.includes('groups') ? ruleOf('groups') : undefined,
     custom: fields.flatMap((field) => {
@@ -58,27 +85,65 @@ export function compileMapping(mapping: FieldMapping): CompiledMapping {
 }
 
 /** A rule taken apart. */
-export function compileRule(rule: FieldRule, isUsable?: (value: unknown) => boolean): CompiledRule {
+function compileRule(rule: FieldRule, { isUsable, other }: RuleOptions = {}): CompiledRule {
+  const values =
+    rule.values === undefined
+      ? undefined
+      : new Map(Object.entries(rule.values).map(([key, value]) => [lookupKey(key), value]));
   if (rule.template !== undefined) {
     // Splitting by a pattern with a group gives the texts and the paths in turn.
     const parts = rule.template.split(templatePath);
-    const paths = parts.filter((_, index) => index % 2 === 1).map((path) => parseValuePath(path.trim()));
+    const paths = parts
+      .filter((_, index) => index % 2 === 1)
+      .map((path) => parseValuePath(path.trim(), other));
     const literals = parts.filter((_, index) => index % 2 === 0);
-    return { rule, key: undefined, paths, literals, isUsable };
+    return { rule, key: undefined, paths, literals, values, isUsable };
   }
   const from = typeof rule.from === 'string' ? [rule.from] : (rule.from ?? []);
-  const key = rule.constant === undefined && from.length === 1 ? from[0] : undefined;
-  return { rule, key, paths: from.map(parseValuePath), literals: undefined, isUsable };
+  const paths = from.map((path) => parseValuePath(path, other));
+  const key =
+    rule.constant === undefined && values === undefined && paths.length === 1 ? paths[0]?.text : undefined;
+  return { rule, key, paths, literals: undefined, values, isUsable };
 }
 
-function parseValuePath(text: string): ValuePath {
+type RuleOptions = Partial<Pick<CompiledRule, 'isUsable'>> & { other?: CompiledRule | undefined };
+
+/** What a rule of a field has beside what it says itself. */
+function optionsOf(field: string, mapping: FieldMapping): RuleOptions {
+  if (field === 'email' || field === '$aliases') return { isUsable: isOwnAddress };
+  if (field === 'firstName') return { other: ownPaths(mapping['lastName']) };
+  return field === 'lastName' ? { other: ownPaths(mapping['firstName']) } : {};
+}
+
+/** A rule of the other half of a name, without what takes it from a full name in turn. */
+function ownPaths(rule: FieldRule | undefined): CompiledRule | undefined {
+  const from = typeof rule?.from === 'string' ? [rule.from] : (rule?.from ?? []);
+  const own = from.filter((path) => !namePart.test(path));
+  return own.length === 0 ? undefined : compileRule({ from: own });
+}
+
+function parseValuePath(text: string, other: CompiledRule | undefined): ValuePath {
   const part = namePart.exec(text);
   if (part?.[1] === undefined) return parsePath(text);
   const name = { path: parsePath(part[1]), part: part[2] === 'given' ? 'given' : 'family' } as const;
-  return { ...parsePath(text), name };
+  return { ...parsePath(text), name: other === undefined ? name : { ...name, other } };
+}
+
+function goneColumns(state: CompiledRule): Map<ValuePath, PersonState> {
+  const gone = new Map<ValuePath, PersonState>();
+  for (const path of state.paths) {
+    const meaning = stateOfColumn(path.steps.at(-1) ?? '');
+    if (meaning !== undefined) gone.set(path, meaning);
+  }
+  return gone;
 }
 
 /** A guest's sign-in name holds the tenant's own domain and reaches nobody (`ann_example.com#EXT#@tenant…`). */
 function isOwnAddress(value: unknown): boolean {
   return typeof value !== 'string' || !value.includes('#') || !value.toUpperCase().includes('#EXT#');
+}
+
+/** How what a record says is looked up in `values`: trimmed and without case. */
+export function lookupKey(value: string): string {
+  return value.trim().toLowerCase();
 }

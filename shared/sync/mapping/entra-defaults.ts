@@ -4,7 +4,8 @@ import type { FieldMapping } from '../types.ts';
 export const entraMapping: FieldMapping = {
   $id: { from: 'id' },
   $state: { from: ['_sync.state', 'accountEnabled'] },
-  $country: { from: 'usageLocation' },
+  $country: { from: ['usageLocation', 'country'] },
+  $aliases: { from: ['proxyAddresses', 'userPrincipalName', 'otherMails'] },
   email: { from: ['mail', 'userPrincipalName'] },
   firstName: { from: ['givenName', 'displayName:given'] },
   lastName: { from: ['surname', 'displayName:family'] },

@@ -1,11 +1,17 @@
-import { toCountry } from '../normalize/country.ts';
-import { entraMapping } from './entra-defaults.ts';
-import { compileMapping, type CompiledRule } from './compile.ts';
-import { readValue } from './read-value.ts';
-import { readState } from './status.ts';
-import { coerceCustom, coerceField, coerceGroups, type MappingIssue } from './coerce.ts';
+import type { PlainField } from '../contact-fields.ts';
+import { isPlaceholder } from '../normalize/placeholder.ts';
 import { nameOf, reviewItem } from '../review.ts';
-import type { ContactField, FieldMapping, FieldRule, MapResult, Person, ReviewItem } from '../types.ts';
+import type { ContactField, FieldMapping, MapResult, Person, ReviewItem } from '../types.ts';
+import { readAliases } from './aliases.ts';
+import { coerceCustom, coerceField, coerceGroups } from './coerce.ts';
+import type { Reading } from './coerce-phone.ts';
+import { compileMapping, type CompiledMapping, type CompiledRule } from './compile.ts';
+import { readCountry } from './country.ts';
+import { readDay } from './dates.ts';
+import { entraMapping } from './entra-defaults.ts';
+import { brief, type MappingIssue } from './issue.ts';
+import { beginsVisibly, firstUsable, valueOf } from './read-value.ts';
+import { readState } from './status.ts';
 
 const entraSource = 'entra';
 
@@ -25,63 +31,117 @@ export function mapRecord(record: Record<string, unknown>, mapping: FieldMapping
   const rules = given.isEmpty && source === entraSource ? compileMapping(entraMapping) : given;
   const issues: ReviewItem[] = [];
   const found: MappingIssue[] = [];
-  const person: Person = { sourceId: readId(record, rules.id) };
+  const id = readId(record, rules.id, found);
+  const person: Person = { sourceId: id.sourceId };
   const values: Record<string, unknown> = person;
 
-  const state = readState(record, rules.state, found);
+  const state = readState(record, rules, found);
   if (state !== undefined) person.state = state;
-  const country = readCountry(record, rules.country, found);
+  const { country, unread } = readCountry(record, rules, found);
+  readDays(record, rules, person, found);
   if (found.length > 0) addIssues(issues, found, source, person, null);
 
+  const reading: Reading = { country, unreadCountry: unread, landline: undefined, issues: found };
   for (const { field, rule } of rules.plain) {
-    const raw = readValue(record, rule);
-    if (raw === undefined) continue;
-    const value = coerceField(field, raw, rule.rule, country, found);
+    const value = readField(record, field, rule, reading);
     if (value !== undefined) values[field] = value;
     if (found.length > 0) addIssues(issues, found, source, person, field);
   }
-  const groups = rules.groups === undefined ? undefined : readValue(record, rules.groups);
-  if (rules.groups !== undefined && groups !== undefined) {
-    person.groups = coerceGroups(groups, rules.groups.rule, found);
-    addIssues(issues, found, source, person, 'groups');
+  if (reading.landline !== undefined) {
+    moveLandline(person, reading.landline, found);
+    addIssues(issues, found, source, person, 'mobile');
   }
+  const aliases = readAliases(record, rules.aliases, person.email);
+  if (aliases !== undefined) person.aliases = aliases;
+  readGroups(record, rules, person, found);
+  if (found.length > 0) addIssues(issues, found, source, person, 'groups');
   for (const { field, key, rule } of rules.custom) {
-    const raw = readValue(record, rule);
-    if (raw === undefined) continue;
-    const value = coerceCustom(raw, rule.rule, field, found);
+    const value = firstUsable(record, rule, found, (raw) => coerceCustom(raw, rule.rule, field, found));
     if (value !== undefined) (person.customFields ??= {})[key] = value;
     if (found.length > 0) addIssues(issues, found, source, person, field);
   }
 
-  if (person.sourceId === '') issues.push(missingId(source, person));
+  if (unread !== undefined && !issues.some(({ code }) => code === 'unknown_country'))
+    issues.push(invalidCountry(unread, source, person));
+  if (person.sourceId === '') issues.push(missingId(source, person, id.placeholder));
   if (issues.length > 0) nameIssues(issues, person);
   return { person, issues };
 }
 
-function readId(record: Record<string, unknown>, rule: CompiledRule): string {
-  const value = readValue(record, rule);
-  if (typeof value === 'string') return value.trim();
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
-}
-
-function readCountry(
+/** A field's value: nearly always the one key of its rule holds a text, which is quicker to read than a rule. */
+function readField(
   record: Record<string, unknown>,
-  rule: CompiledRule | undefined,
-  issues: MappingIssue[],
-): string | undefined {
-  const value = rule === undefined ? undefined : readValue(record, rule);
-  if (value === undefined || value === null) return undefined;
-  const country = typeof value === 'string' ? toCountry(value) : null;
-  if (country !== null) return country;
-  issues.push({
-    code: 'invalid_country',
-    message: `"${show(value)}" is not a country. Use a two-letter code such as AU, or the English name.`,
-  });
-  return defaultCountry(rule?.rule);
+  field: PlainField,
+  rule: CompiledRule,
+  reading: Reading,
+): string | null | undefined {
+  const { key, isUsable } = rule;
+  if (key !== undefined && rule.rule.default === undefined && Object.hasOwn(record, key)) {
+    const raw = record[key];
+    if (typeof raw === 'string' && beginsVisibly(raw) && isUsable?.(raw) !== false)
+      return valueOf(coerceField(field, raw, rule.rule, reading));
+  }
+  return firstUsable(record, rule, reading.issues, (raw) => coerceField(field, raw, rule.rule, reading));
 }
 
-function defaultCountry(rule: FieldRule | undefined): string | undefined {
-  return typeof rule?.default === 'string' ? (toCountry(rule.default) ?? undefined) : undefined;
+/** The id of a record; empty where there is none, or a placeholder that identifies nobody. */
+function readId(
+  record: Record<string, unknown>,
+  rule: CompiledRule,
+  issues: MappingIssue[],
+): { sourceId: string; placeholder: string | undefined } {
+  let placeholder: string | undefined;
+  const sourceId = firstUsable(record, rule, issues, (raw) => {
+    const isNumber = typeof raw === 'bigint' || (typeof raw === 'number' && Number.isFinite(raw));
+    const text = typeof raw === 'string' || isNumber ? String(raw).trim() : '';
+    if (text === '') return null;
+    if (!isPlaceholder(text)) return text;
+    placeholder ??= text;
+    return undefined;
+  });
+  return { sourceId: sourceId ?? '', placeholder };
+}
+
+function readDays(
+  record: Record<string, unknown>,
+  { start, end }: CompiledMapping,
+  person: Person,
+  issues: MappingIssue[],
+): void {
+  const startsOn = readDay(record, start, 'the first day of work', issues);
+  if (startsOn !== undefined) person.startsOn = startsOn;
+  const endsOn = readDay(record, end, 'the last day of work', issues);
+  if (endsOn !== undefined) person.endsOn = endsOn;
+}
+
+function readGroups(
+  record: Record<string, unknown>,
+  { groups: rule }: CompiledMapping,
+  person: Person,
+  issues: MappingIssue[],
+): void {
+  if (rule === undefined) return;
+  const groups = firstUsable(record, rule, issues, (raw) => coerceGroups(raw, rule.rule, issues));
+  if (groups !== undefined) person.groups = groups ?? [];
+}
+
+/** Gives a landline that stood in the mobile field to the phone field, if that is empty. */
+function moveLandline(person: Person, landline: string, issues: MappingIssue[]): void {
+  if (person.phone === landline) return;
+  const isFree = person.phone === undefined || person.phone === null;
+  if (isFree) person.phone = landline;
+  issues.push({
+    code: 'landline_in_mobile',
+    message: `${landline} is a landline, so it was ${isFree ? 'taken as the phone number' : 'left out'} instead of the mobile. Correct it in the source.`,
+  });
+}
+
+function invalidCountry(unread: string, source: string, person: Person): ReviewItem {
+  return reviewItem(
+    'invalid_country',
+    `"${brief(unread)}" is not a country. Use a code such as AU or AUS, or the name.`,
+    { source, sourceId: person.sourceId },
+  );
 }
 
 /** Makes issues of what was found in one field, and empties the list for the next. */
@@ -107,17 +167,11 @@ function nameIssues(issues: readonly ReviewItem[], person: Person): void {
   }
 }
 
-function missingId(source: string, person: Person): ReviewItem {
+function missingId(source: string, person: Person, placeholder: string | undefined): ReviewItem {
   const who = nameOf(person) ?? 'A record';
-  return reviewItem(
-    'missing_id',
-    `${who} came without an id from "${source}". Map the id of the record, then sync again.`,
-    { source },
-  );
-}
-
-/** A value as a short text for a message. */
-function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  const message =
+    placeholder === undefined
+      ? `${who} came without an id from "${source}". Map the id of the record, then sync again.`
+      : `${who} has "${placeholder}" as the id in "${source}", which identifies nobody. Give everybody an id of their own.`;
+  return reviewItem('missing_id', message, { source });
 }

@@ -1,52 +1,133 @@
 import { splitDisplayName } from '../normalize/names.ts';
-import type { CompiledRule, ValuePath } from './compile.ts';
+import { isPlaceholderWord } from '../normalize/placeholder.ts';
+import { lookupKey, type CompiledRule, type ValuePath } from './compile.ts';
+import { brief, type MappingIssue } from './issue.ts';
 import { readPath } from './path.ts';
 
+type Json = Record<string, unknown>;
+
+/** A value that is taken only where nothing better is found. */
+export class LastResort<Value> {
+  readonly value: Value;
+
+  constructor(value: Value) {
+    this.value = value;
+  }
+}
+
 /**
- * The raw value a rule gives for a record: its constant, its template, or the first of its paths that holds something.
+ * Turns a raw value into the field's own. Undefined when it cannot be used, null when it is empty.
  *
- * @returns undefined when the record says nothing, null when it says that the value is empty.
+ * @param path where it was read, if the record itself says it and no lookup stood between.
  */
-export function readValue(record: Record<string, unknown>, compiled: CompiledRule): unknown {
-  const { key, rule, literals, isUsable } = compiled;
-  if (key !== undefined && Object.hasOwn(record, key)) {
-    const value = record[key];
-    if (typeof value === 'string' && beginsVisibly(value) && (isUsable === undefined || isUsable(value)))
-      return value;
+export type Coerce<Value> = (
+  raw: unknown,
+  path: ValuePath | undefined,
+) => Value | LastResort<Value> | null | undefined;
+
+/**
+ * The first value of a rule that can be used: its constant, its template, its paths in order, its default. What is empty
+ * or cannot be used is passed over.
+ *
+ * @param issues takes values that the rule's lookup does not have.
+ * @returns undefined when the record says nothing that can be used, null when it says that the value is empty.
+ */
+export function firstUsable<Value>(
+  record: Json,
+  compiled: CompiledRule,
+  issues: MappingIssue[],
+  coerce: Coerce<Value>,
+): Value | null | undefined {
+  const { rule, literals, paths, values, isUsable } = compiled;
+  if (rule.constant === null) return null;
+  if (rule.constant !== undefined) return valueOf(coerce(rule.constant, undefined));
+  const found: { isEmpty: boolean; spare: Value | undefined } = { isEmpty: false, spare: undefined };
+  /** Whether a raw value is what we look for. */
+  const take = (raw: unknown, path: ValuePath | undefined): Value | undefined => {
+    if (isBlank(raw) || isUsable?.(raw) === false) {
+      found.isEmpty = true;
+      return undefined;
+    }
+    const value = coerce(raw, path);
+    if (value === null) found.isEmpty = true;
+    if (value instanceof LastResort) found.spare ??= value.value;
+    return value === null || value instanceof LastResort ? undefined : value;
+  };
+  const candidates = literals === undefined ? paths : [undefined];
+  for (const path of candidates) {
+    const raw = path === undefined ? fill(literals ?? [], paths, record) : readValuePath(record, path);
+    if (raw === undefined) continue;
+    const meant = values === undefined || isBlank(raw) ? raw : lookUp(values, raw, issues);
+    // What the lookup does not have says nothing, not even that the value is empty.
+    if (meant === undefined) continue;
+    const value = take(meant, values === undefined ? path : undefined);
+    if (value !== undefined) return value;
   }
-  if (rule.constant !== undefined) return rule.constant;
-  const value = literals === undefined ? readFirst(record, compiled) : fill(literals, compiled.paths, record);
-  return value === undefined || value === null ? (rule.default ?? value) : value;
+  const fallback = rule.default ?? undefined;
+  if (fallback !== undefined) {
+    const value = take(fallback, undefined);
+    if (value !== undefined) return value;
+  }
+  return found.spare ?? (found.isEmpty ? null : undefined);
 }
 
-function readFirst(record: Record<string, unknown>, { paths, isUsable }: CompiledRule): unknown {
-  let found: null | undefined;
-  for (const path of paths) {
-    const value = readValuePath(record, path);
-    if (value === undefined) continue;
-    if (isEmpty(value) || isUsable?.(value) === false) found = null;
-    else return value;
-  }
-  return found;
+/** Every value at the rule's paths, lists taken apart. */
+export function allValues(record: Json, { paths, rule }: CompiledRule): unknown[] {
+  const values =
+    rule.constant === undefined ? paths.map((path) => readValuePath(record, path)) : [rule.constant];
+  return values.flat().filter((value) => value !== undefined && value !== null);
 }
 
-function readValuePath(record: Record<string, unknown>, path: ValuePath): unknown {
+/** What a coercion gave, the last resort included. */
+export function valueOf<Value>(
+  value: Value | LastResort<Value> | null | undefined,
+): Value | null | undefined {
+  return value instanceof LastResort ? value.value : value;
+}
+
+type Lookup = NonNullable<CompiledRule['values']>;
+
+/** What the lookup makes of a raw value; of a list, of each entry. What it does not have is told and says nothing. */
+function lookUp(values: Lookup, raw: unknown, issues: MappingIssue[]): unknown {
+  if (Array.isArray(raw))
+    return raw.flatMap((entry) => lookUp(values, entry, issues)).filter((entry) => entry !== undefined);
+  const text = scalarText(raw);
+  const key = text === undefined ? undefined : lookupKey(text);
+  if (key !== undefined && values.has(key)) return values.get(key);
+  issues.push({
+    code: 'unmapped_value',
+    message: `"${brief(raw)}" is not among the values of the mapping, so it was left out. Add it to them.`,
+  });
+  return undefined;
+}
+
+function readValuePath(record: Json, path: ValuePath): unknown {
   if (path.name === undefined || Object.hasOwn(record, path.text)) return readPath(record, path);
+  const { part, other } = path.name;
   const name = readPath(record, path.name.path);
-  return typeof name === 'string' ? splitDisplayName(name)[path.name.part] : name;
+  if (typeof name !== 'string') return name;
+  const known = other === undefined ? undefined : firstText(record, other);
+  return splitDisplayName(
+    name,
+    known === undefined ? {} : { [part === 'given' ? 'family' : 'given']: known },
+  )[part];
+}
+
+function firstText(record: Json, { paths }: CompiledRule): string | undefined {
+  for (const path of paths) {
+    const value = readPath(record, path);
+    if (typeof value === 'string' && !isBlank(value) && !isPlaceholderWord(value)) return value;
+  }
+  return undefined;
 }
 
 /** The template with its `{path}` filled in; undefined when the record says nothing for any of them. */
-function fill(
-  literals: readonly string[],
-  paths: readonly ValuePath[],
-  record: Record<string, unknown>,
-): unknown {
+function fill(literals: readonly string[], paths: readonly ValuePath[], record: Json): unknown {
   let found: null | undefined | true;
   let filled = literals[0] ?? '';
   for (const [index, path] of paths.entries()) {
     const value = readValuePath(record, path);
-    if (value !== undefined && !isEmpty(value) && isScalar(value)) {
+    if (value !== undefined && !isBlank(value) && isScalar(value)) {
       found = true;
       filled += String(value);
     } else if (value !== undefined) {
@@ -61,13 +142,18 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function isEmpty(value: unknown): boolean {
+/** A single value as text, or undefined for a list, an object and the like. */
+export function scalarText(value: unknown): string | undefined {
+  return isScalar(value) || typeof value === 'bigint' ? String(value) : undefined;
+}
+
+function isBlank(value: unknown): boolean {
   if (typeof value === 'string') return !beginsVisibly(value) && value.trim() === '';
-  return value === null || (Array.isArray(value) && value.length === 0);
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
 /** Whether a text plainly begins with something: nearly all do, and need not be trimmed to tell. */
-function beginsVisibly(text: string): boolean {
+export function beginsVisibly(text: string): boolean {
   const code = text.charCodeAt(0);
   return code > 32 && code < 127;
 }

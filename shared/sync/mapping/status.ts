@@ -1,56 +1,34 @@
-import type { CompiledRule } from './compile.ts';
-import { readValue } from './read-value.ts';
-import type { MappingIssue } from './coerce.ts';
-import type { Person } from '../types.ts';
-
-type State = NonNullable<Person['state']>;
-
-const words: Record<string, State> = {
-  active: 'active',
-  current: 'active',
-  enabled: 'active',
-  employed: 'active',
-  true: 'active',
-  yes: 'active',
-  '1': 'active',
-  disabled: 'disabled',
-  inactive: 'disabled',
-  suspended: 'disabled',
-  blocked: 'disabled',
-  false: 'disabled',
-  no: 'disabled',
-  '0': 'disabled',
-  deleted: 'deleted',
-  removed: 'deleted',
-  terminated: 'deleted',
-  left: 'deleted',
-  leaver: 'deleted',
-};
+import type { PersonState } from '../types.ts';
+import type { CompiledMapping } from './compile.ts';
+import { brief, type MappingIssue } from './issue.ts';
+import { firstUsable, scalarText } from './read-value.ts';
+import { stateOfWord } from './state-words.ts';
 
 /**
- * Whether a person is active, disabled or deleted: a switch such as Graph's `accountEnabled`, or a word such as HR's
- * `Current` and `Terminated`. Graph's `@removed` always means deleted. What cannot be read counts as active, because a
- * misread word must not switch anyone off.
+ * Whether a person is active, disabled, deleted or out of scope: a switch such as Graph's `accountEnabled`, a switch whose
+ * name means gone, such as `suspended`, or a word such as HR's `Current` and `Terminated`. Graph's `@removed` always means
+ * deleted. What cannot be read counts as active, because a misread word must not switch anyone off.
  *
  * @param issues takes what could not be read.
  */
 export function readState(
   record: Record<string, unknown>,
-  rule: CompiledRule,
+  { state: rule, gone }: CompiledMapping,
   issues: MappingIssue[],
-): State | undefined {
+): PersonState | undefined {
   if (Object.hasOwn(record, '@removed')) return 'deleted';
-  const raw = readValue(record, rule);
-  if (raw === undefined || raw === null) return undefined;
-  if (raw === true) return 'active';
-  if (typeof raw === 'string' || typeof raw === 'boolean' || typeof raw === 'number') {
-    const word = String(raw).trim().toLowerCase();
-    if (Object.hasOwn(words, word)) return words[word];
-  }
-  const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
-  issues.push({
-    code: 'invalid_state',
-    message: `"${text.slice(0, 60)}" does not say whether the person is active, so they count as active. Use active, disabled or deleted.`,
+  let unread: unknown;
+  const state = firstUsable(record, rule, issues, (raw, path) => {
+    const text = scalarText(raw);
+    const read = text === undefined ? undefined : stateOfWord(text, path && gone.get(path));
+    if (read === undefined) unread ??= raw;
+    return read;
   });
-  return undefined;
+  if (state === undefined && unread !== undefined) {
+    issues.push({
+      code: 'invalid_state',
+      message: `"${brief(unread)}" does not say whether the person is active, so they count as active. Use active, disabled or deleted.`,
+    });
+  }
+  return state ?? undefined;
 }

@@ -76,11 +76,14 @@ function mapped(rows: Row[]): Row[] {
   });
 }
 
-/** What the mapping makes of text: line breaks are spaces. */
+/** What the mapping makes of text: line breaks are spaces, and what lost letters on its way says nothing. */
 function asText(rows: Row[]): Row[] {
   return rows.map((row) =>
     Object.fromEntries(
-      Object.entries(row).map(([key, value]) => [key, String(value).replace(/[\r\n]+/g, ' ')]),
+      Object.entries(row).map(([key, value]) => [
+        key,
+        String(value).includes('\uFFFD') ? '' : String(value).replace(/[\r\n]+/g, ' '),
+      ]),
     ),
   );
 }

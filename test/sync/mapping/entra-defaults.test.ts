@@ -37,6 +37,7 @@ describe('the default for Entra', () => {
         location: 'Perth',
         language: 'en-AU',
         customFields: { employeeId: '007' },
+        aliases: ['alee@corp.example'],
       },
       issues: [],
     });
@@ -66,6 +67,40 @@ describe('the default for Entra', () => {
       'entra',
     );
     expect(person).toMatchObject({ firstName: 'Ann', lastName: 'Lee' });
+  });
+
+  it('a surname that is known is taken out of the display name', () => {
+    const user = { id: 'e', displayName: 'Ann van der Lee', givenName: null, surname: 'van der Lee' };
+    expect(mapRecord(user, {}, 'entra').person).toMatchObject({ firstName: 'Ann', lastName: 'van der Lee' });
+  });
+
+  it('the country is the one of the licence, else that of the address', () => {
+    const record = { id: 'e', usageLocation: null, country: 'New Zealand', mobilePhone: '021 123 4567' };
+    expect(mapRecord(record, {}, 'entra').person.mobile).toBe('+64211234567');
+    const licensed = { ...record, usageLocation: 'AU', mobilePhone: '0491 570 006' };
+    expect(mapRecord(licensed, {}, 'entra').person.mobile).toBe('+61491570006');
+  });
+
+  it('former addresses and the sign-in name find a contact, and are never written', () => {
+    const record = {
+      id: 'e',
+      mail: 'jane.jones@corp.example',
+      userPrincipalName: 'jjones@corp.example',
+      proxyAddresses: [
+        'SMTP:jane.jones@corp.example',
+        'smtp:jane.smith@corp.example',
+        'x500:/o=corp/cn=jane',
+      ],
+      otherMails: ['jane@home.example'],
+    };
+    expect(mapRecord(record, {}, 'entra')).toEqual({
+      person: {
+        sourceId: 'e',
+        email: 'jane.jones@corp.example',
+        aliases: ['jane.smith@corp.example', 'jane@home.example', 'jjones@corp.example'],
+      },
+      issues: [],
+    });
   });
 
   it('an attribute that Graph did not send says nothing', () => {
