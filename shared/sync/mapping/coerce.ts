@@ -1,6 +1,6 @@
 import { limits } from '../../contract/primitives/limits.ts';
 import { isLanguageTag, isTimeZone } from '../../contract/primitives/text.ts';
-import type { PlainField } from '../contact-fields.ts';
+import { fieldLabel, type PlainField } from '../contact-fields.ts';
 import { isDamaged, markDamage } from '../normalize/damaged-text.ts';
 import { isPlainlyCanonical, readEmail } from '../normalize/email.ts';
 import { isPlaceholderEmail, isPlaceholderWord } from '../normalize/placeholder.ts';
@@ -30,7 +30,7 @@ export function coerceField(
     refuse(
       issues,
       'invalid_value',
-      `${labels[field]} is a list or an object. Map a single value, for example "${field}[0]".`,
+      `The ${fieldLabel(field)} is a list or an object. Map a single value, for example "${field}[0]".`,
     );
     return undefined;
   }
@@ -53,10 +53,10 @@ function coerceText(
   text: string,
   issues: MappingIssue[],
 ): string | LastResort<string> | undefined {
-  const short = text.length <= limits.text ? text : cut(labels[field], text, issues);
+  const short = text.length <= limits.text ? text : cut(`The ${fieldLabel(field)}`, text, issues);
   if (isDamaged(raw)) {
     const isName = field === 'firstName' || field === 'lastName';
-    refuseDamaged(issues, labels[field], raw, isName);
+    refuseDamaged(issues, `The ${fieldLabel(field)}`, raw, isName);
     return isName ? new LastResort(cleanText(markDamage(raw)).slice(0, limits.text)) : undefined;
   }
   return isPlaceholderWord(short) ? new LastResort(short) : short;
@@ -196,17 +196,3 @@ function refuseDamaged(issues: MappingIssue[], name: string, raw: string, isName
     `${name} "${brief(markDamage(raw))}" lost letters on its way, ${consequence}. Read the source with the right encoding.`,
   );
 }
-
-const labels: Record<PlainField, string> = {
-  email: 'The email',
-  firstName: 'The first name',
-  lastName: 'The last name',
-  mobile: 'The mobile number',
-  phone: 'The phone number',
-  jobTitle: 'The job title',
-  company: 'The company',
-  department: 'The department',
-  location: 'The location',
-  language: 'The language',
-  timeZone: 'The time zone',
-};

@@ -1,11 +1,14 @@
 import type { CustomFieldValue } from '../../contract/custom-field.ts';
 import { limits } from '../../contract/primitives/limits.ts';
-import { canonicalEmail } from './email.ts';
+import { canonicalEmail, readEmail } from './email.ts';
 import { customField, isSafeKey, plainFields, type PlainField } from '../contact-fields.ts';
 import { isE164, toE164 } from './phone.ts';
+import { isPlaceholder, isPlaceholderEmail } from './placeholder.ts';
 import { personItem } from '../review.ts';
 import { cleanText, cutText } from './text.ts';
 import type { ContactField, Person, PersonState, ReviewCode, ReviewItem } from '../types.ts';
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * A person whose every value can be written: canonical address, E.164 numbers, texts within the limits. Somebody who
@@ -20,6 +23,8 @@ export function cleanPerson(person: Person, source: string, items: ReviewItem[])
   cleanGroups(copy, source, items);
   cleanCustomFields(copy, source, items);
   cleanState(copy, source, items);
+  cleanAliases(copy);
+  cleanDays(copy, source, items);
   return copy;
 }
 
@@ -74,6 +79,29 @@ function cleanState(person: Person, source: string, items: ReviewItem[]): void {
   items.push(personItem('invalid_state', source, person, message));
 }
 
+/** Aliases only find a contact, so one that is no address is passed over. */
+function cleanAliases(person: Person): void {
+  const given: unknown = person.aliases;
+  if (aliasesFit(given)) return;
+  const texts: unknown[] = Array.isArray(given) ? given : [given];
+  const aliases = texts.map((alias) => (typeof alias === 'string' ? canonicalEmail(alias) : null));
+  person.aliases = [...new Set(aliases)]
+    .filter((alias) => alias !== null)
+    .filter((alias) => !isPlaceholderEmail(alias));
+}
+
+/** A day that cannot be read says nothing, because a misread day must not switch anyone off. */
+function cleanDays(person: Person, source: string, items: ReviewItem[]): void {
+  for (const key of ['startsOn', 'endsOn'] as const) {
+    const value: unknown = person[key];
+    if (dayFits(value)) continue;
+    Reflect.deleteProperty(person, key);
+    if (value === null) continue;
+    const message = `The ${key === 'startsOn' ? 'first' : 'last'} day of work is not a date such as 2026-01-31 and was left out.`;
+    items.push(personItem('ambiguous_date', source, person, message));
+  }
+}
+
 function cleanField(person: Person, field: PlainField, source: string, items: ReviewItem[]): void {
   const value: unknown = person[field];
   if (value === undefined || value === null || isCleanField(field, value)) return;
@@ -89,13 +117,21 @@ function cleanField(person: Person, field: PlainField, source: string, items: Re
   if (text === '') {
     person[field] = null;
   } else if (field === 'email') {
-    const email = canonicalEmail(text);
-    if (email === null)
+    const read = isPlaceholderEmail(text) ? undefined : readEmail(text);
+    if (read === undefined || (read !== null && isPlaceholderEmail(read.email)))
+      Reflect.deleteProperty(person, field);
+    else if (read === null)
       drop('invalid_email', `"${brief(text)}" is not an email address. Correct it in the source.`);
-    else person.email = email;
+    else {
+      person.email = read.email;
+      if (read.several)
+        items.push(personItem('several_values', source, person, severalMessage(text, read.email), { field }));
+    }
   } else if (field === 'mobile' || field === 'phone') {
     const number = isE164(text) ? text : toE164(text);
-    if (number === null) {
+    if (isPlaceholder(text)) {
+      Reflect.deleteProperty(person, field);
+    } else if (number === null) {
       drop(
         field === 'mobile' ? 'invalid_mobile' : 'invalid_phone',
         `"${brief(text)}" is not a valid number with country code, so it was left out. Correct it in the source.`,
@@ -130,6 +166,9 @@ export function isClean(person: Person, email: Person['email'] = person.email): 
     fits(person.language) &&
     fits(person.timeZone) &&
     isState(person.state) &&
+    aliasesFit(person.aliases) &&
+    dayFits(person.startsOn) &&
+    dayFits(person.endsOn) &&
     (person.groups === undefined || person.groups === null) &&
     customFieldsFit(person.customFields)
   );
@@ -137,8 +176,21 @@ export function isClean(person: Person, email: Person['email'] = person.email): 
 
 function addressFits(value: unknown): boolean {
   return (
-    value === undefined || value === null || (typeof value === 'string' && canonicalEmail(value) === value)
+    value === undefined ||
+    value === null ||
+    (typeof value === 'string' && canonicalEmail(value) === value && !isPlaceholderEmail(value))
   );
+}
+
+function aliasesFit(value: unknown): boolean {
+  return (
+    value === undefined ||
+    (Array.isArray(value) && value.every((alias: unknown) => typeof alias === 'string' && addressFits(alias)))
+  );
+}
+
+function dayFits(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && isoDay.test(value));
 }
 
 function numberFits(value: unknown): boolean {
@@ -174,6 +226,10 @@ function fits(value: unknown): boolean {
     value === null ||
     (typeof value === 'string' && value.length <= limits.text && value !== '')
   );
+}
+
+function severalMessage(text: string, email: string): string {
+  return `"${brief(text)}" holds several addresses; ${email}, the first valid one, was taken.`;
 }
 
 function cutMessage(field: ContactField, text: string): string {

@@ -22,11 +22,8 @@ const words: ReadonlySet<string> = new Set([
   'empty',
 ]);
 
-/** Local parts of addresses that a form demanded and nobody has. */
+/** Local parts of addresses that a form demanded and nobody has; `na` or `x` may be somebody's initials. */
 const localParts: ReadonlySet<string> = new Set([
-  'na',
-  'nil',
-  'no',
   'noaddress',
   'noemail',
   'nomail',
@@ -36,10 +33,10 @@ const localParts: ReadonlySet<string> = new Set([
   'notprovided',
   'null',
   'unknown',
-  'x',
-  'xx',
-  'xxx',
 ]);
+
+/** How those begin: most addresses begin otherwise, and need no closer look. */
+const mayBeginLocalPart = /^[\s./_-]*[dnu]/i;
 
 const longest = 20;
 const longestZeros = 40;
@@ -79,5 +76,9 @@ export function isPlaceholder(text: string): boolean {
 export function isPlaceholderEmail(email: string): boolean {
   const at = email.indexOf('@');
   if (at < 0) return isPlaceholder(email);
-  return at <= longest && localParts.has(email.slice(0, at).trim().toLowerCase().replace(separators, ''));
+  return (
+    at <= longest &&
+    mayBeginLocalPart.test(email) &&
+    localParts.has(email.slice(0, at).trim().toLowerCase().replace(separators, ''))
+  );
 }

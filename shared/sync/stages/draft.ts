@@ -1,9 +1,9 @@
 import { linkOf } from '../identity-keys.ts';
 import { mayClear } from './blanked-fields.ts';
 import { canonicalEmail } from '../normalize/email.ts';
-import { emptyValue, readField, writeField } from '../contact-fields.ts';
+import { emptyToNull, emptyValue, readField, writeField } from '../contact-fields.ts';
 import { sameValue } from '../same-value.ts';
-import { valueOf } from './merge.ts';
+import { isDamagedValue, valueOf } from './merge.ts';
 import { none, personAt, sourceAt, type Draft, type MergedPerson, type PlanState } from '../plan-state.ts';
 import type { Contact, ContactField, ContactWrite, LeaverReason } from '../types.ts';
 
@@ -59,6 +59,7 @@ export function draftUpdate(
     const old = readField(current, field) ?? emptyValue(field);
     const value = winner.value ?? (mayClear(state.policy, field) ? emptyValue(field) : undefined);
     if (value === undefined || sameValue(field, old, value)) continue;
+    if (isDamagedValue(value) && emptyToNull(old) !== null) continue;
     writeField(contact, field, value);
     writeField(before, field, old);
     from[field] = winner.source;

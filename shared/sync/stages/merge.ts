@@ -1,4 +1,5 @@
 import { emptyToNull, readField, type FieldValue } from '../contact-fields.ts';
+import { isDamaged } from '../normalize/damaged-text.ts';
 import { isActive, personAt, sourceAt, type MergedPerson, type PlanState } from '../plan-state.ts';
 import type { ContactField } from '../types.ts';
 
@@ -7,7 +8,8 @@ export type ValueWithSource = { value: FieldValue | null; source: string };
 
 /**
  * The value of a field for one person: the strongest source that says something. null wins only where no source has a
- * value; undefined never does, nor does a null that the source says of everybody.
+ * value; undefined never does, nor does a null that the source says of everybody. Damaged text never takes the place of
+ * good text: as a name it is taken where nothing better is known, else not at all.
  *
  * @returns undefined when no source speaks of the field.
  */
@@ -17,6 +19,7 @@ export function valueOf(
   field: ContactField,
 ): ValueWithSource | undefined {
   let empty: ValueWithSource | undefined;
+  let damaged: ValueWithSource | undefined;
   for (const row of byStrength(state, merged, field)) {
     const person = personAt(state, row);
     // A row that left says nothing while another source still has the person.
@@ -26,10 +29,16 @@ export function valueOf(
     const value = emptyToNull(raw);
     if (value === null && isBlanked(state, row, field)) continue;
     const candidate = { value, source: sourceAt(state, row).key };
-    if (value !== null) return candidate;
-    empty ??= candidate;
+    if (value === null) empty ??= candidate;
+    else if (!isDamagedValue(value)) return candidate;
+    else if (field === 'firstName' || field === 'lastName') damaged ??= candidate;
   }
-  return empty;
+  return damaged ?? empty;
+}
+
+/** Whether a value is text that lost letters on its way. */
+export function isDamagedValue(value: FieldValue | null): boolean {
+  return typeof value === 'string' && isDamaged(value);
 }
 
 /** Whether the source of a row says that the field is empty for everybody, which nobody believes. */
