@@ -129,7 +129,7 @@ describe('iluminr Contact Diff', () => {
   });
 
   it('tells what a value lost at Review and still syncs the person', async () => {
-    const { create, review } = await diff({}, [entraUser('ann', { mobilePhone: '12' })]);
+    const { create, review } = await diff({}, [entraUser('ann', { mobilePhone: 'ask Bob' })]);
     expect(create).toHaveLength(1);
     expect(review[0]?.json).toMatchObject({ code: 'invalid_mobile', sourceId: 'ann', severity: 'warning' });
     expect(review[0]?.pairedItem).toEqual([{ item: 0, input: 0 }]);

@@ -126,9 +126,12 @@ describe('settings in the form', () => {
 describe('the country for phone numbers', () => {
   test('stands beside the attribute that names it', () => {
     const draft = { ...draftOf(null, accountFields), country: 'AU' };
-    expect(settingsOf(draft, true).mapping['$country']).toEqual({ from: 'usageLocation', default: 'AU' });
+    expect(settingsOf(draft, true).mapping['$country']).toEqual({
+      from: ['usageLocation', 'country'],
+      default: 'AU',
+    });
     expect(settingsOf({ ...draft, country: '' }, true).mapping['$country']).toEqual({
-      from: 'usageLocation',
+      from: ['usageLocation', 'country'],
     });
   });
 
