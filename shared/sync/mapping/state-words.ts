@@ -1,7 +1,10 @@
 import type { PersonState } from '../types.ts';
 
+/** What a word can say; that somebody has not started yet, or has ended, is told by days. */
+type WordState = Exclude<PersonState, 'ended' | 'not_started'>;
+
 /** Words and phrases of directories and HR systems, separated by commas, by what they say. */
-const phrases: Record<PersonState, string> = {
+const phrases: Record<WordState, string> = {
   active:
     'active, current, enabled, employed, working, hired, permanent, temporary, probation, full time, part time, on notice, ' +
     'notice period, serving notice, seconded, secondment, provisioned, password expired, locked out, recovery, ' +
@@ -19,7 +22,7 @@ const phrases: Record<PersonState, string> = {
 };
 
 const states = new Map<string, PersonState>(
-  (Object.keys(phrases) as PersonState[]).flatMap((state) =>
+  (Object.keys(phrases) as WordState[]).flatMap((state) =>
     phrases[state].split(', ').map((phrase) => [phrase, state] as const),
   ),
 );
