@@ -68,13 +68,18 @@ describe('the first day of work', () => {
     ['is tomorrow', '2026-03-03', {}, 'skip'],
     ['is tomorrow, and people join a day before', '2026-03-03', { joinDaysBefore: 1 }, 'create'],
     ['is in two days, and people join a day before', '2026-03-04', { joinDaysBefore: 1 }, 'skip'],
-    ['is no day', 'soon', {}, 'create'],
   ])('%s', (_, startsOn, policy, end) => {
     const plan = planOf({ startsOn }, policy, []);
     expect(plan.summary).toMatchObject(
       end === 'create' ? { created: 1, skipped: 0 } : { created: 0, skipped: 1 },
     );
     expect(codes(plan)).toEqual(end === 'create' ? [] : ['not_started']);
+  });
+
+  it('that is no day is told, and keeps nobody out', () => {
+    const plan = planOf({ startsOn: 'soon' }, {}, []);
+    expect(plan.summary).toMatchObject({ created: 1, skipped: 0 });
+    expect(codes(plan)).toEqual(['ambiguous_date']);
   });
 
   it('still to come, the review says from when on', () => {
