@@ -31,7 +31,8 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
   for (const [row, { item, index }] of items.entries()) {
     const mapped = mapRecord(item.json, mapping, key);
     people.push(mapped.person);
-    for (const issue of mapped.issues) issues.push(issue);
+    // The plan itself reports rows without an id, each with its number.
+    for (const issue of mapped.issues) if (issue.code !== 'missing_id') issues.push(issue);
     itemOf.set(mapped.person.sourceId, index);
     if (row % rowsPerTurn === rowsPerTurn - 1) await sleep(0);
   }

@@ -1,5 +1,28 @@
 import { canonicalEmail } from './normalize/email.ts';
-import type { Contact } from './types.ts';
+import { isPlaceholder } from './normalize/placeholder.ts';
+import type { Contact, Person } from './types.ts';
+
+/*
+ * Who is this, by address, group, link or custom key: whatever compares two of them takes both through here, so that one
+ * who is protected or suppressed in one form is so in every form.
+ */
+
+/** What two addresses are compared by: the canonical form; of what is no address, its text without case. */
+export function emailIdentity(email: string): string {
+  return canonicalEmail(email) ?? email.trim().normalize('NFC').toLowerCase();
+}
+
+/** What two names of groups are compared by: without case, accents written either way. */
+export function groupIdentity(name: string): string {
+  return name.trim().normalize('NFC').toLowerCase();
+}
+
+/** The addresses that find a person, canonical: their own first, then their aliases. */
+export function addressesOf({ email, aliases }: Pick<Person, 'email' | 'aliases'>): string[] {
+  const given: unknown[] = [email, ...(Array.isArray(aliases) ? aliases : [])];
+  const found = given.map((each) => (typeof each === 'string' ? canonicalEmail(each) : null));
+  return [...new Set(found.filter((each) => each !== null))];
+}
 
 /** The canonical address that a contact holds among the active ones, or null. */
 export function activeAddress(contact: Contact | undefined): string | null {
@@ -8,16 +31,16 @@ export function activeAddress(contact: Contact | undefined): string | null {
   return canonicalEmail(contact.email);
 }
 
-/** The contact's link to a source, or undefined. What is no text links nobody. */
+/** The contact's link to a source, or undefined. What is no text links nobody, nor does a placeholder. */
 export function linkOf(contact: Contact, source: string): string | undefined {
   const links: Record<string, unknown> = contact.externalIds;
   const link = Object.hasOwn(links, source) ? links[source] : undefined;
-  return typeof link === 'string' ? link : undefined;
+  return typeof link === 'string' && !isPlaceholder(link) ? link : undefined;
 }
 
-/** How a custom value is compared: as trimmed text in lower case, so that 7 and "7" are one. */
+/** What two custom values are compared by: trimmed text in lower case, so that 7 and "7" are one; a placeholder is none. */
 export function customValue(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;
   const text = String(value).trim().toLowerCase();
-  return text === '' ? null : text;
+  return text === '' || isPlaceholder(text) ? null : text;
 }

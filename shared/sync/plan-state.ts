@@ -50,6 +50,8 @@ export type People = {
   repeated: number;
   /** Rows that are not a person. */
   invalid: number;
+  /** The rows of each id that contradict each other, of whole lists. */
+  contradictory: number[][];
   fieldUsage: FieldUsage;
 };
 

@@ -15,6 +15,7 @@ import { orderByPhase } from './stages/phases.ts';
 import { readContacts } from './stages/read-contacts.ts';
 import { readPeople } from './stages/read-people.ts';
 import { guardRemovals, heldDrafts } from './stages/removal-guard.ts';
+import { reviewContradictoryIds } from './stages/repeated-ids.ts';
 import { summarise } from './stages/summary.ts';
 import { unchangedTest } from './stages/unchanged.ts';
 import { workDays } from './stages/work-dates.ts';
@@ -29,6 +30,7 @@ import type { Change, Plan, PlanInput, ReviewItem, UnsealedChange } from './type
  */
 export function planSync(input: PlanInput): Plan {
   const state = readInput(input);
+  reviewContradictoryIds(state);
   indexAddresses(state);
   state.blankedFields = findBlankedFields(state);
 

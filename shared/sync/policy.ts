@@ -1,4 +1,4 @@
-import { canonicalEmail } from './normalize/email.ts';
+import { emailIdentity, groupIdentity } from './identity-keys.ts';
 import { isContactField, isSafeKey, sortFields } from './contact-fields.ts';
 import type { ContactField, LeaverReason, PartialPolicy, SourceInput, SyncPolicy } from './types.ts';
 
@@ -84,7 +84,7 @@ export function resolvePolicy(partial: PartialPolicy = {}): ResolvedPolicy {
     unknownFields: asked.filter((field) => !isContactField(field)),
     suppress: emailSet(policy.suppress),
     protectedEmails: emailSet(protect.emails),
-    protectedGroups: new Set(protect.groups.map((group) => group.trim().toLowerCase())),
+    protectedGroups: new Set(protect.groups.map(groupIdentity)),
   };
 }
 
@@ -109,7 +109,7 @@ function isJoinKey(key: string): boolean {
 }
 
 function emailSet(emails: readonly string[]): ReadonlySet<string> {
-  return new Set(emails.map((email) => canonicalEmail(email) ?? email.trim().toLowerCase()));
+  return new Set(emails.map(emailIdentity));
 }
 
 function dropUndefined<T extends object>(value: T): T {

@@ -84,7 +84,9 @@ export function compareReview(a: ReviewItem, b: ReviewItem): number {
     compareText(a.sourceId ?? '', b.sourceId ?? '') ||
     compareText(a.contactId ?? '', b.contactId ?? '') ||
     compareText(a.field ?? '', b.field ?? '') ||
-    compareText(a.message, b.message)
+    compareText(a.message, b.message) ||
+    compareText(a.displayName ?? '', b.displayName ?? '') ||
+    compareText(a.email ?? '', b.email ?? '')
   );
 }
 

@@ -233,7 +233,7 @@ export type Summary = {
   review: number;
   /** Rows that are one person with a row of a stronger source, and are counted there. */
   merged: number;
-  /** Earlier rows of a sourceId that came again in the same source. */
+  /** Further rows of a sourceId that came again in its source: replays, or more jobs of one person. */
   repeated: number;
   sources: { key: string; kind: 'full' | 'changes'; complete: boolean; read: number }[];
   contacts: { read: number; active: number; linked: number };

@@ -14,18 +14,24 @@ const anyPerson = (value: unknown): Person => value as Person;
 const anyContact = (value: unknown): Contact => value as Contact;
 
 describe('people', () => {
-  it.each<[string, unknown]>([
-    ['null', null],
-    ['text', 'ann'],
-    ['a list', []],
-    ['an object without an id', { email: 'a@corp.example' }],
-    ['an empty id', { sourceId: '' }],
-    ['a number for an id', { sourceId: 7 }],
-    ['an id of 10,000 characters', { sourceId: 'x'.repeat(10_000), email: 'a@corp.example' }],
-  ])('a row that is %s is told as invalid_person, and the others go on', (_, row) => {
+  it.each<[string, string, unknown]>([
+    ['null', 'invalid_person', null],
+    ['text', 'invalid_person', 'ann'],
+    ['a list', 'invalid_person', []],
+    ['an object without an id', 'missing_id', { email: 'a@corp.example' }],
+    ['an empty id', 'missing_id', { sourceId: '' }],
+    ['a number for an id', 'missing_id', { sourceId: 7 }],
+    ['a placeholder for an id', 'missing_id', { sourceId: 'N/A' }],
+    ['zeros for an id', 'missing_id', { sourceId: '00000000-0000-0000-0000-000000000000' }],
+    [
+      'an id of 10,000 characters',
+      'invalid_person',
+      { sourceId: 'x'.repeat(10_000), email: 'a@corp.example' },
+    ],
+  ])('a row that is %s is reported as %s, and the others go on', (_, code, row) => {
     const plan = planFor([anyPerson(row), person('b')], []);
     expect(actions(plan)).toEqual(['create b (new)']);
-    expect(codes(plan)).toEqual(['invalid_person']);
+    expect(codes(plan)).toEqual([code]);
     expect(plan.summary).toMatchObject({ read: 2, created: 1, review: 1 });
   });
 

@@ -71,11 +71,11 @@ describe('the seal of a change', () => {
   it('is not part of the id: the same changes have the same id, held or approved', () => {
     const contacts: Contact[] = ids(30).map((id) => contact(id));
     const approve = (before: Plan): Plan =>
-      planFor([person('x')], contacts, {
+      planFor([person('stays')], contacts, {
         mode: 'full',
         guard: { approvedRemovals: before.guard.removalsId },
       });
-    const waiting = planFor([person('x')], contacts);
+    const waiting = planFor([person('stays')], contacts);
     const approved = approve(waiting);
     expect(approved.id).toBe(waiting.id);
     const sealOf = (changes: readonly Change[]): string | undefined =>

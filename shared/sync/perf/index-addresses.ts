@@ -49,6 +49,11 @@ function otherForm(state: PlanState, written: string): number | undefined {
   return email === null || email === written ? undefined : state.people.byEmail.get(email);
 }
 
+/** Whether a row was ended by the fast path. */
+function wasUnchanged({ dispositions }: PlanState, row: number): boolean {
+  return dispositions[row] === disposition.unchanged || dispositions[row] === disposition.existed;
+}
+
 function indexContact(state: PlanState, number: number, written: string): void {
   const { account, people } = state;
   const person = people.byEmail.get(written) ?? otherForm(state, written);
@@ -61,7 +66,7 @@ function indexContact(state: PlanState, number: number, written: string): void {
   }
   account.activeWithEmail[person] = account.activeWithEmail[person] === none ? number : several;
   const owner = account.linkedBy[number] ?? none;
-  if (owner >= 0 && state.dispositions[owner] !== disposition.open) {
+  if (owner >= 0 && wasUnchanged(state, owner)) {
     reopen(state, owner);
     makeReady(state, owner);
   }

@@ -1,4 +1,4 @@
-import { activeAddress, linkOf } from '../identity-keys.ts';
+import { activeAddress, emailIdentity, groupIdentity, linkOf } from '../identity-keys.ts';
 import { draftDeactivate } from './draft.ts';
 import { findRow, rowsWithEmail } from './read-people.ts';
 import { compareText, nameOf, reviewItem } from '../review.ts';
@@ -177,12 +177,12 @@ function isKeptElsewhere(
 
 function isProtected(state: PlanState, contact: Contact, merged: MergedPerson | undefined): boolean {
   const { policy } = state;
-  const email = typeof contact.email === 'string' ? contact.email.toLowerCase() : '';
+  const email = typeof contact.email === 'string' ? emailIdentity(contact.email) : '';
   const why = policy.leavers.protect.types.includes(contact.type)
     ? `contacts of type ${contact.type} are protected`
     : policy.protectedEmails.has(email)
       ? 'the address is protected'
-      : groupsOf(contact).some((group) => policy.protectedGroups.has(group.trim().toLowerCase()))
+      : groupsOf(contact).some((group) => policy.protectedGroups.has(groupIdentity(group)))
         ? 'a group of the contact is protected'
         : null;
   if (why === null) return false;

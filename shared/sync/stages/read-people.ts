@@ -1,12 +1,18 @@
 import { limits } from '../../contract/primitives/limits.ts';
+import { cleanPerson } from '../normalize/person.ts';
+import { isPlaceholder } from '../normalize/placeholder.ts';
 import type { People } from '../plan-state.ts';
-import { reviewItem } from '../review.ts';
+import { nameOf, reviewItem } from '../review.ts';
+import { mergeRepeatedRows } from './repeated-ids.ts';
 import { FieldUsage } from './field-usage.ts';
 import { StringIndex } from '../perf/string-index.ts';
 import { judgedByDates, type WorkDays } from './work-dates.ts';
 import type { Person, ReviewItem, SourceInput } from '../types.ts';
 
-/** Reads all sources. A sourceId that comes again in its source replaces the earlier row (delta replays are legal). */
+/**
+ * Reads all sources. An id that comes again in a list of changes is a replay, and the last row wins; in a whole list it is
+ * somebody with several jobs, or an id that cannot be trusted.
+ */
 export function readPeople(
   sources: readonly SourceInput[],
   days: WorkDays | null,
@@ -22,6 +28,7 @@ export function readPeople(
     read: sources.map(() => 0),
     repeated: 0,
     invalid: 0,
+    contradictory: [],
     fieldUsage: new FieldUsage(),
   };
   sources.forEach((source, number) => readSource(people, source, number, days, review));
@@ -42,6 +49,8 @@ function readSource(
   // One copy is quicker than growing row by row; what is not needed of it is cut off at the end.
   const person = people.person.concat(given as Person[]);
   const byId = new StringIndex(given.length, (at) => person[begin + at]?.sourceId);
+  /** In a whole list, all rows of the ids that came more than once. */
+  const repeats = new Map<number, Person[]>();
   let end = begin;
   for (let row = 0; row < given.length; row++) {
     const read = given[row];
@@ -53,19 +62,44 @@ function readSource(
     const each = judgedByDates(read, days);
     people.fieldUsage.record(each);
     const earlier = byId.add(each.sourceId);
-    if (earlier !== undefined) {
+    if (earlier === undefined) {
+      if (person[end] !== each) person[end] = each;
+      end += 1;
+    } else if (source.kind === 'full') {
+      const rows = repeats.get(begin + earlier) ?? [person[begin + earlier]!];
+      rows.push(each);
+      repeats.set(begin + earlier, rows);
+    } else {
       person[begin + earlier] = each;
       people.repeated += 1;
-      continue;
     }
-    if (person[end] !== each) person[end] = each;
-    end += 1;
   }
   person.length = end;
   people.person = person;
   people.begin.push(begin);
   people.byId.push(byId);
   people.read[number] = given.length;
+  for (const [row, rows] of repeats) resolveRepeats(people, row, rows, source.key, review);
+}
+
+/** Several rows of one id in a whole list: one person with several jobs, or, where they contradict each other, nobody. */
+function resolveRepeats(
+  people: People,
+  row: number,
+  given: readonly Person[],
+  source: string,
+  review: ReviewItem[],
+): void {
+  const rows = given.map((each) => cleanPerson(each, source, review));
+  const merged = mergeRepeatedRows(rows);
+  if (merged !== null) {
+    people.person[row] = merged;
+    people.repeated += rows.length - 1;
+    return;
+  }
+  const numbers = [row, ...rows.slice(1).map((_, index) => people.person.length + index)];
+  numbers.forEach((each, index) => (people.person[each] = rows[index]!));
+  people.contradictory.push(numbers);
 }
 
 /** The row that a source has under an id. */
@@ -81,22 +115,39 @@ export function rowsWithEmail(people: People, first: number): readonly number[] 
 
 function isPerson(value: unknown): value is Person {
   const id = idOf(value);
-  return typeof id === 'string' && id !== '' && id.length <= limits.text;
+  return typeof id === 'string' && id !== '' && id.length <= limits.text && !isPlaceholder(id);
 }
 
 function idOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'sourceId' in value ? value.sourceId : undefined;
 }
 
+/** Why a row cannot be taken, with the name and address that it gives. */
 function notAPerson(source: string, row: number, given: unknown): ReviewItem {
   const id = idOf(given);
+  const named = typeof given === 'object' && given !== null ? (given as Partial<Person>) : {};
+  const about = { source, displayName: nameOf(named), email: textOrNull(named.email) };
+  if (typeof id === 'string' && id.length > limits.text) {
+    return reviewItem(
+      'invalid_person',
+      `Row ${row} of "${source}" has an id of ${id.length} characters, and ${limits.text} are the most. Map the id of the record, then sync again.`,
+      about,
+    );
+  }
+  const who = about.displayName === null ? '' : ` (${about.displayName})`;
   const why =
-    typeof id === 'string' && id !== ''
-      ? `has an id of ${id.length} characters, and ${limits.text} are the most`
-      : 'has no id, so nobody can tell who it is';
+    typeof id === 'string' && id !== '' ? `has "${id}" for an id, which stands for nothing` : 'has no id';
   return reviewItem(
-    'invalid_person',
-    `Row ${row} of "${source}" ${why}. Map the id of the record, then sync again.`,
-    { source },
+    isObject(given) ? 'missing_id' : 'invalid_person',
+    `Row ${row} of "${source}"${who} ${why}, so nobody can tell who it is. Give the record an id, or map the field that has it.`,
+    about,
   );
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

@@ -27,8 +27,8 @@ export function unchangedTest(policy: ResolvedPolicy, managed: readonly ContactF
 }
 
 /** Whether a row needs nothing: its contact holds what it says, and carries nobody else's link. */
-export function isUnchanged({ account }: PlanState, row: number): boolean {
-  if (account.holdsAll[row] !== 1) return false;
+export function isUnchanged({ account, dispositions }: PlanState, row: number): boolean {
+  if (account.holdsAll[row] !== 1 || dispositions[row] !== disposition.open) return false;
   const number = account.linkOf[row] ?? none;
   return account.linkedBy[number] === row && !account.blocked.has(number);
 }

@@ -137,7 +137,9 @@ async function apply(
     report(first + batch.length);
   }
   const totals = totalsAt(changes.length);
-  const items = [...planned.review, ...rows.flatMap(({ issues }) => issues)];
+  // The plan itself reports rows without an id.
+  const own = rows.flatMap(({ issues }) => issues).filter(({ code }) => code !== 'missing_id');
+  const items = [...planned.review, ...own];
   return {
     status: failed.size === 0 ? 'succeeded' : created === 0 && changes.length > 0 ? 'failed' : 'partial',
     totals,

@@ -96,6 +96,17 @@ describe('leavers', () => {
     ['type', { type: 'user' }, {}],
     ['email', { email: 'ann@corp.example' }, { protect: { emails: [' ANN@Corp.example'] } }],
     ['group', { groups: ['Crisis Team'] }, { protect: { groups: ['crisis team '] } }],
+    [
+      'address beyond ASCII',
+      { email: 'ceo@xn--mnchen-3ya.example' },
+      { protect: { emails: ['ceo@münchen.example'] } },
+    ],
+    [
+      'address in IDNA',
+      { email: 'CEO@mu\u0308nchen.example' },
+      { protect: { emails: ['ceo@xn--mnchen-3ya.example'] } },
+    ],
+    ['group with accents apart', { groups: ['E\u0301vacue\u0301s'] }, { protect: { groups: ['évacués'] } }],
   ])('a protected %s is never deactivated: review protected_contact', (_, more, leavers = {}) => {
     const result = planFor([bystander], [contact('ann', more), contact('bea')], { mode: 'full', leavers });
     expect(result.changes).toEqual([]);

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { codes, contact, actions, full, person, planFor, planSync, unlinked } from '../given.ts';
+import { codes, changed, contact, actions, full, person, planFor, planSync, unlinked } from '../given.ts';
 
 const update = { mode: 'update' } as const;
 
 describe('inside one source', () => {
-  it('a sourceId seen twice: the last row wins', () => {
-    const plan = planFor(
-      [person('a', { jobTitle: 'Nurse' }), person('a', { jobTitle: 'Pilot' })],
-      [],
-      update,
-    );
+  it('a sourceId seen twice in a list of changes is a replay: the last row wins', () => {
+    const people = [person('a', { jobTitle: 'Nurse' }), person('a', { jobTitle: 'Pilot' })];
+    const plan = planSync({ sources: [changed('entra', people)], contacts: [], policy: update });
     expect(plan.changes).toMatchObject([{ operation: 'create', contact: { jobTitle: 'Pilot' } }]);
     expect(plan.summary).toMatchObject({ read: 2, created: 1, repeated: 1 });
   });

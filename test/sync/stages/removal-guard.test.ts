@@ -226,7 +226,7 @@ describe('approval', () => {
 
   it('the id of the removals does not depend on order, versions or the reason', () => {
     const contacts = ids(30).map((id) => contact(id));
-    const gone = planFor([person('x')], contacts);
+    const gone = planFor([person('stays')], contacts);
     const disabled = planFor(
       ids(30).map((id) => person(id, { state: 'disabled' })),
       contacts.map((each) => ({ ...each, version: 9 })).reverse(),

@@ -1,0 +1,43 @@
+/** What two records say of being one human being; `unknown` where one of them is silent. */
+export type Evidence = 'agree' | 'differ' | 'unknown';
+
+type Named = { firstName?: string | null; lastName?: string | null };
+
+/** What a person or a contact can be known by; addresses, aliases among them, are canonical. */
+export type Known = Named & { addresses: readonly string[] };
+
+const marks = /\p{M}+/gu;
+const words = /[\p{L}\p{N}]+/gu;
+/** Names are read so far, because no one has a longer one and anybody may send a book. */
+const longestName = 255;
+
+/** The words of a name without case and accents, in order; the same for `José Díaz` and `Diaz, Jose`. */
+export function nameWords({ firstName, lastName }: Named): string[] {
+  const text = [firstName, lastName].filter((part) => typeof part === 'string').join(' ');
+  const plain = text.slice(0, longestName).normalize('NFD').replace(marks, '').toLowerCase();
+  return [...new Set(plain.match(words) ?? [])].sort();
+}
+
+/**
+ * Names agree when their words are the same, or those of the shorter one, two at least, all stand in the longer one:
+ * `Jane Orr` and `Jane Orr (admin)`.
+ */
+export function compareNames(a: Named, b: Named): Evidence {
+  const [shorter = [], longer = []] = [nameWords(a), nameWords(b)].sort(
+    (one, other) => one.length - other.length,
+  );
+  if (shorter.length === 0) return 'unknown';
+  if (shorter.length < 2 && shorter.length < longer.length) return 'differ';
+  return shorter.every((word) => longer.includes(word)) ? 'agree' : 'differ';
+}
+
+/** Addresses agree when one address, aliases included, is known of both. */
+export function compareAddresses(a: Known, b: Known): Evidence {
+  if (a.addresses.length === 0 || b.addresses.length === 0) return 'unknown';
+  return a.addresses.some((address) => b.addresses.includes(address)) ? 'agree' : 'differ';
+}
+
+/** Whether two records cannot be taken for one human being by a key alone: both address and name differ. */
+export function contradict(a: Known, b: Known): boolean {
+  return compareAddresses(a, b) === 'differ' && compareNames(a, b) === 'differ';
+}

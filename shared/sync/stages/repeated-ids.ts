@@ -1,0 +1,98 @@
+import { contactFields, customField, readField, writeField } from '../contact-fields.ts';
+import { compareAddresses, compareNames } from '../evidence.ts';
+import { addressesOf } from '../identity-keys.ts';
+import { compareText, nameOf } from '../review.ts';
+import { personAt, sendToReview, sourceAt, type PlanState } from '../plan-state.ts';
+import type { ContactField, Person } from '../types.ts';
+
+/** Of several rows of one person, the one that says most about whether they are to be alerted counts. */
+const stateOrder: readonly (string | undefined)[] = [
+  'active',
+  'not_started',
+  'out_of_scope',
+  'disabled',
+  'ended',
+  'deleted',
+];
+
+/**
+ * The rows of one id in a whole list as one person with several jobs: active if any row is, each field from the first
+ * row that says something. The rows are put in order by themselves, so that the order of the file decides nothing.
+ *
+ * @returns null when rows contradict each other, so that the id stands for several people.
+ */
+export function mergeRepeatedRows(given: readonly Person[]): Person | null {
+  const rows = [...given].sort((a, b) => rankOf(a) - rankOf(b) || compareText(contentOf(a), contentOf(b)));
+  if (!areOne(rows)) return null;
+  const [first] = rows;
+  if (first === undefined) return null;
+  const merged: Person = { ...first };
+  const fields = new Set<ContactField>(contactFields.map(({ key }) => key));
+  for (const row of rows) for (const key of Object.keys(row.customFields ?? {})) fields.add(customField(key));
+  for (const field of fields) {
+    const value = firstValue(rows, field);
+    if (value !== undefined) writeField(merged as Record<string, unknown>, field, value);
+  }
+  return merged;
+}
+
+/** Sends the rows of ids that stand for several people to the review; a contact linked to such an id stays as it is. */
+export function reviewContradictoryIds(state: PlanState): void {
+  for (const rows of state.people.contradictory) {
+    const [first = 0] = rows;
+    const names = rows.map((row) => nameOf(personAt(state, row)) ?? 'somebody without a name').sort();
+    sendToReview(
+      state,
+      rows,
+      'duplicate_id',
+      `"${sourceAt(state, first).key}" gives the id ${personAt(state, first).sourceId} to different people (${names.join(', ')}), so none of ` +
+        'them was touched. Give each an id of their own.',
+    );
+  }
+}
+
+function rankOf({ state }: Person): number {
+  const rank = stateOrder.indexOf(state ?? 'active');
+  return rank < 0 ? stateOrder.length : rank;
+}
+
+/** Everything that a row says, in one order of its parts. */
+function contentOf(person: Person): string {
+  const custom = Object.entries(person.customFields ?? {}).sort(([a], [b]) => compareText(a, b));
+  const { state, startsOn, endsOn, aliases } = person;
+  return JSON.stringify([
+    state,
+    startsOn,
+    endsOn,
+    aliases,
+    contactFields.map(({ key }) => person[key]),
+    custom,
+  ]);
+}
+
+/** Whether all rows hang together: each agrees with another in address or name, or says nothing against any. */
+function areOne(rows: readonly Person[]): boolean {
+  const reached = rows.slice(0, 1);
+  const open = new Set(rows.slice(1));
+  for (const one of reached) {
+    for (const other of open) {
+      if (!mayBeOne(one, other)) continue;
+      reached.push(other);
+      open.delete(other);
+    }
+  }
+  return open.size === 0;
+}
+
+function mayBeOne(a: Person, b: Person): boolean {
+  const evidence = [
+    compareAddresses({ addresses: addressesOf(a) }, { addresses: addressesOf(b) }),
+    compareNames(a, b),
+  ];
+  return evidence.includes('agree') || !evidence.includes('differ');
+}
+
+function firstValue(rows: readonly Person[], field: ContactField): ReturnType<typeof readField> {
+  const values = rows.map((row) => readField(row, field)).filter((value) => value !== undefined);
+  return values.find((value) => value !== null && value !== '') ?? values[0];
+}
