@@ -68,7 +68,7 @@ export function compileMapping(mapping: FieldMapping): CompiledMapping {
     id: compileRule(mapping['$id'] ?? { from: 'id' }),
     state,
     gone: goneColumns(state),
-    country: mapping['$country'] === undefined ? undefined : compileRule(countryRule),
+    country: mapping['$country'] === undefined ? undefined : compileRule(withEntraCountry(countryRule)),
     defaultCountry: typeof country === 'string' ? (toCountry(country) ?? undefined) : undefined,
     start: optional('$start'),
     end: optional('$end'),
@@ -82,6 +82,14 @@ export function compileMapping(mapping: FieldMapping): CompiledMapping {
   };
   compiledMappings.set(mapping, compiled);
   return compiled;
+}
+
+/**
+ * Entra leaves `usageLocation` empty for whoever has no licence; such a user's `country` still says more than a default.
+ * Mappings that were saved when only the first was read are right too.
+ */
+function withEntraCountry(rule: FieldRule): FieldRule {
+  return rule.from === 'usageLocation' ? { ...rule, from: [rule.from, 'country'] } : rule;
 }
 
 /** A rule taken apart. */

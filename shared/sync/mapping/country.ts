@@ -21,7 +21,8 @@ export function readCountry(
     rule === undefined
       ? undefined
       : firstUsable(record, rule, issues, (raw) => {
-          if (typeof raw === 'string' && isPlaceholder(raw)) return undefined;
+          // In capitals NA is Namibia (ISO 3166-1); in small letters somebody had nothing to say.
+          if (typeof raw === 'string' && raw.trim() !== 'NA' && isPlaceholder(raw)) return undefined;
           const code = typeof raw === 'string' ? toCountry(raw) : null;
           if (code === null) unread ??= brief(raw);
           return code ?? undefined;

@@ -18,6 +18,8 @@ describe('numbers of a person', () => {
       { mobile: '+64211234567' },
       [],
     ],
+    ['of Namibia, NA', { mobile: '081 234 5678', country: 'NA' }, { mobile: '+264812345678' }, []],
+    ['where the country says na', { mobile: '0491 570 006', country: 'na' }, { mobile: '+61491570006' }, []],
     ['of Ireland', { mobile: '087 123 4567', country: 'IRL' }, { mobile: '+353871234567' }, []],
     [
       'a landline as mobile moves',
@@ -78,5 +80,15 @@ describe('numbers of a person', () => {
       const { mobile } = mapRecord({ id: '1', mobile: '021 123 4567', country }, mapping, 'hr').person;
       expect(mobile ?? '+64').toMatch(/^\+64/);
     }
+  });
+
+  it("a mapping that reads Entra's usageLocation alone takes the country before the default", () => {
+    const saved: FieldMapping = {
+      $country: { from: 'usageLocation', default: 'AU' },
+      mobile: { from: 'mobilePhone' },
+    };
+    const user = { id: 'e1', usageLocation: null, country: 'New Zealand', mobilePhone: '021 123 4567' };
+    expect(mapRecord(user, saved, 'entra').person.mobile).toBe('+64211234567');
+    expect(mapRecord({ ...user, country: null }, saved, 'entra').person.mobile).not.toBe('+64211234567');
   });
 });
