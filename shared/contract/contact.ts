@@ -1,5 +1,6 @@
 import * as z from 'zod/v4-mini';
 import { customFieldValueSchema } from './custom-field.ts';
+import type { ContactFieldKey } from './primitives/field-types.ts';
 import { limits } from './primitives/limits.ts';
 import { filledTextSchema, textSchema } from './primitives/plain-text.ts';
 import {
@@ -65,7 +66,7 @@ const writableFields = {
   timeZone: z.optional(z.nullable(timeZoneSchema)),
   groups: z.optional(z.array(filledTextSchema).check(z.maxLength(limits.groups))),
   customFields: z.optional(customFieldsSchema),
-};
+} satisfies Record<ContactFieldKey | 'customFields', z.ZodMiniType>;
 
 /**
  * A contact to create. Every field may be left out: names become empty, the others null. The server sorts `groups` and

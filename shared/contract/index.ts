@@ -4,6 +4,7 @@ export * from './contact-fields.ts';
 export * from './contact.ts';
 export * from './custom-field.ts';
 export * from './directory-sync/index.ts';
+export * from './primitives/field-types.ts';
 export * from './primitives/limits.ts';
 export * from './primitives/list.ts';
 export * from './mapping.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod/v4-mini';
+import { contactFieldKeys } from './primitives/field-types.ts';
 import { limits } from './primitives/limits.ts';
 import { filledTextSchema } from './primitives/plain-text.ts';
 
@@ -40,8 +41,9 @@ export const fieldRuleSchema = z.strictObject({
   optional: z.optional(z.boolean()),
 });
 
-const target =
-  /^(?:email|firstName|lastName|mobile|phone|jobTitle|company|department|location|language|timeZone|groups|customFields\.[A-Za-z][A-Za-z0-9_]{0,63}|\$country|\$id|\$state|\$start|\$end|\$aliases)$/;
+const target = new RegExp(
+  `^(?:${contactFieldKeys.join('|')}|customFields\\.[A-Za-z][A-Za-z0-9_]{0,63}|\\$country|\\$id|\\$state|\\$start|\\$end|\\$aliases)$`,
+);
 
 /**
  * Rules by contact field, `customFields.<key>` included; `$country` gives the region that national phone numbers are

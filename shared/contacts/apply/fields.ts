@@ -1,22 +1,11 @@
-import { emailKey } from '../../contract/index.ts';
+import { contactFieldKeys, emailKey } from '../../contract/index.ts';
 import type { Contact, ContactChanges, NewContact } from '../../contract/index.ts';
 import type { ContactWrite } from '../../sync/types.ts';
 
 /** What a request may write, in the contract's order. */
 const writable = [
   'externalIds',
-  'email',
-  'firstName',
-  'lastName',
-  'mobile',
-  'phone',
-  'jobTitle',
-  'company',
-  'department',
-  'location',
-  'language',
-  'timeZone',
-  'groups',
+  ...contactFieldKeys,
   'customFields',
 ] as const satisfies (keyof ContactChanges)[];
 

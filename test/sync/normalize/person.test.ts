@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { contactFields } from '../../../shared/sync/contact-fields.ts';
 import { cleanPerson } from '../../../shared/sync/normalize/person.ts';
 import type { Person, ReviewItem } from '../../../shared/sync/index.ts';
 
@@ -40,3 +41,12 @@ describe('a person that no mapping made is made clean', () => {
     expect(cleanPerson(person, 'hr', [])).toBe(person);
   });
 });
+
+it.each(contactFields.map(({ key }) => key))(
+  'a value of the wrong kind in %s is seen and left out',
+  (field) => {
+    const { person, codes } = clean({ [field]: { nested: 'value' } });
+    expect(codes).toEqual(['invalid_value']);
+    expect([undefined, null, []]).toContainEqual(person[field]);
+  },
+);

@@ -1,27 +1,30 @@
-import type { ContactFieldInfo, CustomFieldValue, ProblemError } from '../../../../shared/contract/index.ts';
+import { contactFieldKeys } from '../../../../shared/contract/index.ts';
+import type {
+  ContactFieldInfo,
+  ContactFieldKey,
+  CustomFieldValue,
+  ProblemError,
+} from '../../../../shared/contract/index.ts';
 
-const standard: [string, string, ContactFieldInfo['type']][] = [
-  ['email', 'Email', 'email'],
-  ['firstName', 'First name', 'text'],
-  ['lastName', 'Last name', 'text'],
-  ['mobile', 'Mobile', 'phone'],
-  ['phone', 'Phone', 'phone'],
-  ['jobTitle', 'Job title', 'text'],
-  ['company', 'Company', 'text'],
-  ['department', 'Department', 'text'],
-  ['location', 'Location', 'text'],
-  ['language', 'Language', 'language'],
-  ['timeZone', 'Time zone', 'timeZone'],
-  ['groups', 'Contact groups', 'groups'],
-];
+const standard: Record<ContactFieldKey, [label: string, type: ContactFieldInfo['type']]> = {
+  email: ['Email', 'email'],
+  firstName: ['First name', 'text'],
+  lastName: ['Last name', 'text'],
+  mobile: ['Mobile', 'phone'],
+  phone: ['Phone', 'phone'],
+  jobTitle: ['Job title', 'text'],
+  company: ['Company', 'text'],
+  department: ['Department', 'text'],
+  location: ['Location', 'text'],
+  language: ['Language', 'language'],
+  timeZone: ['Time zone', 'timeZone'],
+  groups: ['Contact groups', 'groups'],
+};
 
-export const standardFields: ContactFieldInfo[] = standard.map(([key, label, type]) => ({
-  key,
-  label,
-  type,
-  required: false,
-  custom: false,
-}));
+export const standardFields: ContactFieldInfo[] = contactFieldKeys.map((key) => {
+  const [label, type] = standard[key];
+  return { key, label, type, required: false, custom: false };
+});
 
 /** The custom fields that every organisation of the stand-in has, one of each type. */
 export const defaultCustomFields: ContactFieldInfo[] = [

@@ -9,6 +9,7 @@ import type {
   NewContact,
 } from '../../../../shared/contract/index.ts';
 import { limits } from '../../../../shared/contract/index.ts';
+import { emptyContact } from '../../../contract/empty-contact.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import { customFieldErrors } from './contact-fields.ts';
 import type { ContactStore } from './contact-store.ts';
@@ -21,29 +22,8 @@ export type ContactBook = { contacts: ContactStore; customFields: ContactFieldIn
 /** Each takes a request that fits its schema and stores the result; throws HttpProblem and stores nothing else. */
 export function createContact(book: ContactBook, input: NewContact, origin: ContactOrigin): Contact {
   const now = new Date(book.now()).toISOString();
-  const contact: Contact = {
-    id: `con_${randomUUID()}`,
-    externalIds: {},
-    type: input.type ?? 'contact',
-    status: 'active',
-    email: null,
-    firstName: '',
-    lastName: '',
-    mobile: null,
-    phone: null,
-    jobTitle: null,
-    company: null,
-    department: null,
-    location: null,
-    language: null,
-    timeZone: null,
-    groups: [],
-    customFields: {},
-    origin,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
+  const type = input.type ?? 'contact';
+  const contact = emptyContact(`con_${randomUUID()}`, { type, origin, createdAt: now, updatedAt: now });
   return store(book, merge(book, contact, input));
 }
 
