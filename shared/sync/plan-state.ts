@@ -94,6 +94,8 @@ export type PlanState = {
   retained: Uint8Array;
   /** The fields this sync writes, in order. */
   fields: readonly ContactField[];
+  /** The contact groups that the sync may take away, by identity. */
+  ownedGroups: ReadonlySet<string>;
   /** Per source, whether absence from it counts: full, complete and not empty. */
   countsAbsence: readonly boolean[];
   /** Per source: the fields that it says are empty for everybody, which nobody believes. */

@@ -8,6 +8,7 @@ import { countsAbsence } from './stages/absence.ts';
 import { findBlankedFields, reportBlankedFields } from './stages/blanked-fields.ts';
 import { decide } from './stages/decide.ts';
 import { resolveEmailConflicts } from './stages/email-conflicts.ts';
+import { ownedGroups } from './stages/groups.ts';
 import { joinPeople } from './stages/join.ts';
 import { findLeavers } from './stages/leavers.ts';
 import { matchPeople } from './stages/match.ts';
@@ -58,7 +59,8 @@ function readInput(input: PlanInput): PlanState {
   const people = readPeople(input.sources, workDays(policy, input.now), review);
   const customKeys = policy.matchBy.filter((key) => key !== 'externalId' && key !== 'email');
   const fields = policy.fields === 'mapped' ? people.fieldUsage.list() : policy.fields;
-  const isUnchanged = unchangedTest(policy, fields);
+  const owned = ownedGroups(policy, fields, input.sources, people);
+  const isUnchanged = unchangedTest(policy, fields, owned);
   const account = readContacts(input.contacts, people, input.sources, customKeys, isUnchanged, review);
   reportUnknownFields(policy, review);
   return {
@@ -70,6 +72,7 @@ function readInput(input: PlanInput): PlanState {
     dispositions: new Uint8Array(people.person.length),
     retained: new Uint8Array(account.contact.length),
     fields,
+    ownedGroups: owned,
     countsAbsence: countsAbsence(input.sources, people, policy, review),
     blankedFields: [],
   };

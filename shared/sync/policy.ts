@@ -17,6 +17,7 @@ export const defaultPolicy: SyncPolicy = {
   clearEmpty: false,
   linkByEmail: true,
   reactivate: true,
+  groups: { manage: 'add' },
   leavers: {
     when: ['missing', 'disabled', 'deleted', 'ended'],
     unlinked: false,
@@ -61,6 +62,7 @@ export function resolvePolicy(partial: PartialPolicy = {}): ResolvedPolicy {
   const policy = { ...defaultPolicy, ...given, leavers: { ...leavers, protect }, guard };
 
   expect(modes.includes(policy.mode), 'mode', 'additive, update or full', policy.mode);
+  expectGroups(policy.groups.manage);
   for (const reason of policy.leavers.when) {
     expect(leaverReasons.includes(reason), 'leavers.when', leaverReasons.join(', '), reason);
   }
@@ -102,6 +104,16 @@ export function checkSources(sources: readonly SourceInput[]): void {
     }
     seen.add(key);
   }
+}
+
+function expectGroups(manage: unknown): void {
+  const isList = Array.isArray(manage) && manage.every((name) => typeof name === 'string');
+  expect(
+    manage === 'add' || manage === 'said' || isList,
+    'groups.manage',
+    'add, said or a list of names',
+    manage,
+  );
 }
 
 function isJoinKey(key: string): boolean {

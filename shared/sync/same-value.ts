@@ -3,14 +3,11 @@ import type { FieldValue } from './contact-fields.ts';
 import type { ContactField } from './types.ts';
 
 /**
- * Whether a contact that holds one value needs no write to hold the other. Addresses are compared in canonical form, groups
- * as a set, everything else as it is. The one answer for the unchanged test and for drafts alike.
+ * Whether a contact that holds one value needs no write to hold the other. Addresses are compared in canonical form,
+ * everything else as it is; groups are a set that a sync may own in part, so `groupsAfter` answers for them. The one answer for the unchanged test and for drafts alike.
  */
 export function sameValue(field: ContactField, held: FieldValue | undefined, wanted: FieldValue): boolean {
   if (held === wanted) return true;
-  if (Array.isArray(held) && Array.isArray(wanted)) {
-    return held.length === wanted.length && held.every((entry) => wanted.includes(entry));
-  }
   return field === 'email' && sameAddress(held, wanted);
 }
 

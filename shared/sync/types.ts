@@ -63,6 +63,11 @@ export type SyncPolicy = {
   linkByEmail: boolean;
   /** A linked inactive contact whose person is active comes back. */
   reactivate: boolean;
+  /**
+   * Which contact groups the sync may take away. add: none, groups that the sources name are only added. said: every
+   * group that any person of a complete full source names this time. A list: exactly these.
+   */
+  groups: { manage: 'add' | 'said' | string[] };
   leavers: {
     when: LeaverReason[];
     /** Whether contacts that no source links may leave too, matched by the other keys. */

@@ -174,6 +174,9 @@ function policyOf(dirt: ReadonlySet<Dirt>): fc.Arbitrary<PartialPolicy> {
     ),
     clearEmpty: fc.constantFrom<NonNullable<PartialPolicy['clearEmpty']>[]>(false, true, ['mobile']),
     precedence: fc.constantFrom<NonNullable<PartialPolicy['precedence']>[]>({}, { mobile: ['hr', 'entra'] }),
+    groups: fc.record({
+      manage: fc.constantFrom<('add' | 'said' | string[])[]>('add', 'said', ['Wardens', 'night shift']),
+    }),
     linkByEmail: fc.boolean(),
     reactivate: fc.boolean(),
     leavers: fc.record({

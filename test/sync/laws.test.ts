@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planSync, type Change, type Plan, type PlanInput, type Summary } from '../../shared/sync/index.ts';
-import { companyArbitrary } from './generated-company.ts';
+import { companyArbitrary, type Company } from './generated-company.ts';
 import { SimulatedAccount } from './simulated-account.ts';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 2000);
@@ -35,13 +35,14 @@ describe('the laws of planning', { timeout }, () => {
     });
   });
 
-  it('3: no plan writes an unmanaged field, touches a contact it did not match, or removes more than the limit', () => {
+  it('3: no plan writes an unmanaged field, touches a contact it did not match, takes away a group it does not own, or removes more than the limit', () => {
     law((company) => {
       const plan = planSync(company);
       const known = new Map(company.contacts.map((contact) => [contact.id, contact]));
       const managed = company.policy.fields;
       for (const change of [...plan.changes, ...plan.held]) {
         if (change.operation !== 'create') expect(known.has(change.contactId ?? '')).toBe(true);
+        expect(takenAway(change).filter((group) => !ownGroups(company).has(group))).toEqual([]);
         if (Array.isArray(managed)) expect(managed).toEqual(expect.arrayContaining(writtenFields(change)));
       }
       const removals = plan.changes.filter((change) => change.operation === 'deactivate').length;
@@ -156,6 +157,29 @@ function writtenFields(change: Change): string[] {
     ...(change.reason === 'email_released' ? [] : Object.keys(fields)),
     ...Object.keys(customFields ?? {}).map((key) => `customFields.${key}`),
   ];
+}
+
+/** The groups that a change takes from its contact. */
+function takenAway({ contact, before }: Change): string[] {
+  const after = contact?.groups?.map(identity);
+  return after === undefined
+    ? []
+    : (before?.groups ?? []).map(identity).filter((group) => !after.includes(group));
+}
+
+/** The groups that the policy lets the sync take away. */
+function ownGroups({ policy, sources }: Company): Set<string> {
+  const manage = policy.groups?.manage ?? 'add';
+  if (manage === 'add') return new Set();
+  const whole = sources.filter(({ kind, complete }) => kind === 'full' && complete);
+  const named = whole.flatMap(({ people }) => [...people].flatMap(({ groups }) => groups ?? []));
+  const owned = new Set((manage === 'said' ? named : manage).map(identity));
+  for (const group of policy.leavers?.protect?.groups ?? []) owned.delete(identity(group));
+  return owned;
+}
+
+function identity(group: string): string {
+  return group.trim().normalize('NFC').toLowerCase();
 }
 
 function shuffle<T>(list: T[], dice: Iterator<number>): T[] {

@@ -7,9 +7,10 @@ import type { ContactField } from '../types.ts';
 /** From this many people on, nobody having a value looks like a permission that was lost. */
 const crowd = 20;
 
-/** Whether a source that says a field is empty clears it on the contact. */
+/** Whether a source that says a field is empty clears it on the contact; of groups, those that the sync owns. */
 export function mayClear(policy: ResolvedPolicy, field: ContactField): boolean {
-  const { clearEmpty } = policy;
+  const { clearEmpty, groups } = policy;
+  if (field === 'groups') return groups.manage !== 'add';
   return typeof clearEmpty === 'boolean' ? clearEmpty : clearEmpty.includes(field);
 }
 

@@ -3,7 +3,8 @@ import { mayClear } from './blanked-fields.ts';
 import { canonicalEmail } from '../normalize/email.ts';
 import { emptyToNull, emptyValue, readField, writeField } from '../contact-fields.ts';
 import { sameValue } from '../same-value.ts';
-import { isDamagedValue, valueOf } from './merge.ts';
+import { groupsAfter, ownedFor, reportGroupsCut } from './groups.ts';
+import { isDamagedValue, valueOf, type ValueWithSource } from './merge.ts';
 import { none, personAt, sourceAt, type Draft, type MergedPerson, type PlanState } from '../plan-state.ts';
 import type { Contact, ContactField, ContactWrite, LeaverReason } from '../types.ts';
 
@@ -25,7 +26,8 @@ export function draftCreate(state: PlanState, merged: MergedPerson): Draft {
   for (const field of state.fields) {
     const winner = valueOf(state, merged, field);
     if (winner === undefined || winner.value === null) continue;
-    writeField(contact, field, winner.value);
+    const value = Array.isArray(winner.value) ? newGroups(state, merged, winner.value) : winner.value;
+    writeField(contact, field, value);
     from[field] = winner.source;
   }
   return {
@@ -57,7 +59,10 @@ export function draftUpdate(
     const winner = valueOf(state, merged, field);
     if (winner === undefined) continue;
     const old = readField(current, field) ?? emptyValue(field);
-    const value = winner.value ?? (mayClear(state.policy, field) ? emptyValue(field) : undefined);
+    const value =
+      field === 'groups'
+        ? updatedGroups(state, merged, current, winner)
+        : (winner.value ?? (mayClear(state.policy, field) ? emptyValue(field) : undefined));
     if (value === undefined || sameValue(field, old, value)) continue;
     if (isDamagedValue(value) && emptyToNull(old) !== null) continue;
     writeField(contact, field, value);
@@ -95,6 +100,26 @@ export function draftUpdate(
     emailBefore,
     emailAfter,
   };
+}
+
+function newGroups(state: PlanState, merged: MergedPerson, said: string[]): string[] {
+  const groups = groupsAfter([], said, new Set());
+  reportGroupsCut(state, merged, said, groups);
+  return [...groups];
+}
+
+/** The groups of a contact as a person's sources have them, or undefined when they stay. */
+function updatedGroups(
+  state: PlanState,
+  merged: MergedPerson,
+  current: Contact,
+  { value }: ValueWithSource,
+): string[] | undefined {
+  const held = (current as Partial<Contact>).groups ?? [];
+  const said = Array.isArray(value) ? value : [];
+  const after = groupsAfter(held, said, ownedFor(state, merged, current));
+  reportGroupsCut(state, merged, said, after);
+  return after === held ? undefined : [...after];
 }
 
 /** A contact to switch off. `before` says who it is, because whoever approves it has nothing else to go by. */

@@ -18,6 +18,7 @@ export function valueOf(
   merged: MergedPerson,
   field: ContactField,
 ): ValueWithSource | undefined {
+  if (field === 'groups' && state.policy.precedence.groups === undefined) return groupsOf(state, merged);
   let empty: ValueWithSource | undefined;
   let damaged: ValueWithSource | undefined;
   for (const row of byStrength(state, merged, field)) {
@@ -39,6 +40,25 @@ export function valueOf(
 /** Whether a value is text that lost letters on its way. */
 export function isDamagedValue(value: FieldValue | null): boolean {
   return typeof value === 'string' && isDamaged(value);
+}
+
+/** Groups add up over the sources, unless the policy ranks the sources for them. */
+function groupsOf(state: PlanState, merged: MergedPerson): ValueWithSource | undefined {
+  const names = new Set<string>();
+  let source: string | undefined;
+  let speaks: string | undefined;
+  for (const row of byStrength(state, merged, 'groups')) {
+    const { groups, state: said } = personAt(state, row);
+    if (groups === undefined || (merged.active && said === 'deleted')) continue;
+    const isEmpty = groups === null || groups.length === 0;
+    if (isEmpty && isBlanked(state, row, 'groups')) continue;
+    speaks ??= sourceAt(state, row).key;
+    if (isEmpty) continue;
+    source ??= sourceAt(state, row).key;
+    for (const name of groups) if (!isDamagedValue(name)) names.add(name);
+  }
+  if (source !== undefined) return { value: [...names].sort(), source };
+  return speaks === undefined ? undefined : { value: null, source: speaks };
 }
 
 /** Whether the source of a row says that the field is empty for everybody, which nobody believes. */

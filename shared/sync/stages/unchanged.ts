@@ -1,3 +1,4 @@
+import { groupsAfter } from './groups.ts';
 import { isClean } from '../normalize/person.ts';
 import { readField } from '../contact-fields.ts';
 import { disposition, isActive, none, type PlanState } from '../plan-state.ts';
@@ -13,7 +14,11 @@ export type UnchangedTest = (person: Person, contact: Contact) => boolean;
  * says. Most people of most runs are unchanged, and whoever is so skips every later stage; where the test is not sure it
  * says no, and the long way decides.
  */
-export function unchangedTest(policy: ResolvedPolicy, managed: readonly ContactField[]): UnchangedTest {
+export function unchangedTest(
+  policy: ResolvedPolicy,
+  managed: readonly ContactField[],
+  owned: ReadonlySet<string>,
+): UnchangedTest {
   if (!allowsFastPath(policy)) return () => false;
   const fields: ContactField[] =
     policy.mode === 'additive' ? ['email'] : [...new Set(['email' as const, ...managed])];
@@ -22,7 +27,7 @@ export function unchangedTest(policy: ResolvedPolicy, managed: readonly ContactF
   return (person, contact) =>
     isActive(person) &&
     contact.status !== 'inactive' &&
-    fields.every((field) => holds(field, person, contact)) &&
+    fields.every((field) => holds(field, person, contact, owned)) &&
     (compared || isClean(person, contact.email));
 }
 
@@ -56,8 +61,19 @@ function allowsFastPath({ mode, joinBy, matchBy, clearEmpty }: ResolvedPolicy): 
   return !clears && !custom;
 }
 
+/** Names that are no text are left to the long way. */
+function holdsGroups(said: unknown, contact: Partial<Contact>, owned: ReadonlySet<string>): boolean {
+  if (said === undefined) return true;
+  const held = contact.groups ?? [];
+  const names: unknown[] | null = said === null ? [] : Array.isArray(said) ? said : null;
+  return (
+    names?.every((name) => typeof name === 'string') === true && groupsAfter(held, names, owned) === held
+  );
+}
+
 /** What a source does not say is never different. */
-function holds(field: ContactField, person: Person, contact: Contact): boolean {
+function holds(field: ContactField, person: Person, contact: Contact, owned: ReadonlySet<string>): boolean {
+  if (field === 'groups') return holdsGroups(person.groups, contact, owned);
   const said = readField(person, field);
   return said === undefined || sameValue(field, readField(contact, field), said);
 }

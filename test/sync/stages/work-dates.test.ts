@@ -73,7 +73,8 @@ describe('the first day of work', () => {
     expect(plan.summary).toMatchObject(
       end === 'create' ? { created: 1, skipped: 0 } : { created: 0, skipped: 1 },
     );
-    expect(codes(plan)).toEqual(end === 'create' ? [] : ['not_started']);
+    const expected = end === 'skip' ? ['not_started'] : startsOn === 'soon' ? ['ambiguous_date'] : [];
+    expect(codes(plan)).toEqual(expected);
   });
 
   it('that is no day is told, and keeps nobody out', () => {
