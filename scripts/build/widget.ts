@@ -6,6 +6,13 @@ import { slimTemplates } from './slim-templates.ts';
 const entry = 'iluminr-entra-connect';
 
 /**
+ * A server that renders pages imports the card too (Next, Nuxt, Angular). There it must do nothing: what its code asks for while it
+ * loads is the page's own where there is one, and else something of which nothing comes.
+ */
+const withoutPage =
+  'const{HTMLElement=class{},document={createTreeWalker(){}},customElements={get(){return 1}}}=globalThis;';
+
+/**
  * The card: one ES module, with everything the first status does not need in chunks of its own. `manifest.json` tells which
  * file needs which, for the check of sizes.
  */
@@ -26,6 +33,7 @@ export function widgetBuild(): UserConfig {
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
+          banner: ({ name }) => (name === 'first-status' ? withoutPage : ''),
           codeSplitting: { groups: [{ name: 'first-status', test: isNeeded }] },
         },
       },

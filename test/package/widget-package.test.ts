@@ -47,6 +47,14 @@ describe('the packed widget', () => {
     expect(manifest).not.toHaveProperty('scripts');
   });
 
+  test('imported where there is no page does nothing, and throws nothing', async () => {
+    const script = `const { IluminrEntraConnect } = await import('${manifest.name}'); console.log(typeof IluminrEntraConnect);`;
+    const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: folder,
+    });
+    expect([stdout.trim(), stderr]).toEqual(['function', '']);
+  });
+
   test('names no path of the machine that built it', async () => {
     for (const file of packed.files.filter((each) => each.endsWith('.js'))) {
       expect((await readFile(join(installed, file), 'utf8')).includes(projectRoot), file).toBe(false);

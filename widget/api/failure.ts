@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/contract/problem.ts';
 import { UnexpectedAnswerError } from '../answers/lenient.ts';
 import { AddressError } from './address.ts';
+import type { HostFault } from '../base/host-fault.ts';
 import { AnswerError, UnreachableError } from './errors.ts';
 import { SessionError } from './session.ts';
 
@@ -27,6 +28,8 @@ export type Failure = {
   readonly problem?: Problem;
   /** Milliseconds that iluminr asks to be left alone for. */
   readonly retryAfter?: number;
+  /** What the host page gives wrongly, when that is why. */
+  readonly hostFault?: HostFault;
 };
 
 /** Sorts an error by what the reader can do about it. */
@@ -35,8 +38,12 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof UnreachableError) {
     return { code: isOffline() ? 'offline' : 'unreachable', details: error.message };
   }
-  if (error instanceof AddressError) return { code: 'address', details: error.message };
-  if (error instanceof SessionError) return { code: 'session', details: error.name };
+  if (error instanceof AddressError) {
+    return { code: 'address', details: error.message, hostFault: 'bad_api_base' };
+  }
+  if (error instanceof SessionError) {
+    return { code: 'session', details: error.fault, hostFault: error.fault };
+  }
   if (error instanceof UnexpectedAnswerError) return unexpected([error.message]);
   if (error instanceof SyntaxError) return unexpected(['not_json']);
   return { code: 'internal', details: error instanceof Error ? error.name : 'unknown' };

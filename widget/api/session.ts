@@ -2,13 +2,21 @@
 export type Session = { token: string; expiresAt: string };
 export type GetSession = () => Promise<Session>;
 
-/** The host gave no session; `cause` is its own error. */
+/** The host gave no session; `fault` says how, `cause` is its own error. */
 export class SessionError extends Error {
   override readonly name = 'SessionError';
+  readonly fault: 'session_silent' | 'session_threw' | 'session_invalid';
+
+  constructor(fault: SessionError['fault'], options?: ErrorOptions) {
+    super('The page gave no session.', options);
+    this.fault = fault;
+  }
 }
 
 /** A token is not used in its last seconds: a request may take some of them. */
 const marginMs = 30_000;
+/** Milliseconds that a host may take to answer; a later answer still counts for the next request. */
+const answerMs = 5000;
 
 /** Keeps the session token in memory and asks the host again before it expires; asks once however many need it. */
 export class SessionKeeper {
@@ -30,17 +38,38 @@ export class SessionKeeper {
   /** A new token whatever the old one says: for use after a 401. Rejects with SessionError. */
   async renew(): Promise<string> {
     this.#asked ??= this.#ask();
-    return (await this.#asked).token;
+    return (await inTime(this.#asked)).token;
   }
 
   async #ask(): Promise<Session> {
     try {
-      this.#current = await this.#getSession();
-      return this.#current;
+      const session: unknown = await this.#getSession();
+      if (!isSession(session)) throw new SessionError('session_invalid');
+      this.#current = session;
+      return session;
     } catch (error) {
-      throw new SessionError('The page gave no session.', { cause: error });
+      throw error instanceof SessionError ? error : new SessionError('session_threw', { cause: error });
     } finally {
       this.#asked = undefined;
     }
   }
+}
+
+function isSession(value: unknown): value is Session {
+  if (typeof value !== 'object' || value === null) return false;
+  const { token, expiresAt } = value as Partial<Record<string, unknown>>;
+  return (
+    typeof token === 'string' &&
+    token !== '' &&
+    typeof expiresAt === 'string' &&
+    !Number.isNaN(Date.parse(expiresAt))
+  );
+}
+
+async function inTime(asked: Promise<Session>): Promise<Session> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new SessionError('session_silent')), answerMs);
+  });
+  return Promise.race([asked, silence]).finally(() => clearTimeout(timer));
 }

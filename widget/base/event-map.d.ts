@@ -1,6 +1,7 @@
 import type {
   ConnectedEvent,
   DisconnectedEvent,
+  FaultEvent,
   RunFinishedEvent,
   RunStartedEvent,
   StateEvent,
@@ -14,5 +15,6 @@ declare global {
     'iluminr-entra-run-started': RunStartedEvent;
     'iluminr-entra-run-finished': RunFinishedEvent;
     'iluminr-entra-disconnected': DisconnectedEvent;
+    'iluminr-entra-error': FaultEvent;
   }
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '../answers/connection.ts';
+import type { HostFault } from './host-fault.ts';
 import type { Run } from '../answers/run.ts';
 
 const travels = { bubbles: true, composed: true };
@@ -53,5 +54,16 @@ export class DisconnectedEvent extends Event {
 
   constructor() {
     super(DisconnectedEvent.type, travels);
+  }
+}
+
+/** The host page gives the card something wrongly, or not at all; `code` says what. */
+export class FaultEvent extends Event {
+  static readonly type = 'iluminr-entra-error';
+  readonly detail: { readonly code: HostFault };
+
+  constructor(code: HostFault) {
+    super(FaultEvent.type, travels);
+    this.detail = { code };
   }
 }

@@ -36,6 +36,12 @@ export class ConnectionWatch {
     removeEventListener('online', this.#online);
   }
 
+  /** Stops, and forgets what was read: nobody is signed in any more. */
+  reset(): void {
+    this.stop();
+    this.#set(nothingRead);
+  }
+
   /** Reads the connection now. Never rejects: a failure becomes part of the reading. */
   async read(): Promise<void> {
     const load = this.#load;

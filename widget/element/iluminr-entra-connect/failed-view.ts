@@ -4,7 +4,9 @@ import type { Failure } from '../../api/failure.ts';
 import type { CardHost } from '../../base/card-host.ts';
 import { detailsView } from '../../base/details-view.ts';
 import { failureText } from '../../base/failure-view.ts';
+import type { HostFault } from '../../base/host-fault.ts';
 import type { CardKey } from '../../i18n/en/card.ts';
+import type { Translator } from '../../i18n/translator.ts';
 
 /** Nothing is known of the connection: why, and the way out. */
 export function failedView(host: CardHost, failure: Failure, reload: () => void): TemplateResult {
@@ -41,5 +43,21 @@ export function missingView(host: CardHost, reload: () => void): TemplateResult 
       </button>
       <button class="button" part="button" type="button" @click=${back}>${host.card.text('back')}</button>
     </div>
+  </div>`;
+}
+
+/** The page has not given the card what it needs: said to the reader, who can tell whoever runs the page. */
+export function hostFaultView(card: Translator<CardKey>, fault: HostFault): TemplateResult {
+  return html`<div class="stack tight" role="alert" part="failure">
+    <h3 tabindex="-1">${card.text('host.title')}</h3>
+    <p>${card.text('host.text', { code: fault })}</p>
+  </div>`;
+}
+
+/** The page took its session back. */
+export function signedOutView(card: Translator<CardKey>): TemplateResult {
+  return html`<div class="stack tight">
+    <h3 tabindex="-1">${card.text('host.signed_out')}</h3>
+    <p>${card.text('host.signed_out_text')}</p>
   </div>`;
 }

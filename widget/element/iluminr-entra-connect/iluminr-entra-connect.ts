@@ -7,8 +7,10 @@ import type { Failure } from '../../api/failure.ts';
 import { SessionKeeper } from '../../api/session.ts';
 import type { GetSession } from '../../api/session.ts';
 import type { Announcer } from '../../base/announcer.ts';
-import type { CardChild, CardHost, CardView } from '../../base/card-host.ts';
+import type { CardHost, CardView } from '../../base/card-host.ts';
+import { HostCheck, missingOf } from '../../base/host-fault.ts';
 import { MinuteClock } from '../../base/minute-clock.ts';
+import { Siblings } from '../../base/siblings.ts';
 import { hasPending } from '../../connect/pending-key.ts';
 import type { CardKey } from '../../i18n/en/card.ts';
 import { card as english } from '../../i18n/en/card.ts';
@@ -20,10 +22,12 @@ import { afterPaint } from './scheduling.ts';
 import type { ChildView } from './children.ts';
 import type { StatusAction } from './status/statuses.ts';
 import { ConnectionWatch } from './connection-watch.ts';
-import { failedView, missingView } from './failed-view.ts';
+import { failedView, hostFaultView, missingView, signedOutView } from './failed-view.ts';
+import { focusedIn, headingIn } from './focus.ts';
 import { headerView } from './header-view.ts';
 import { safeIcon } from './icons.ts';
 import type * as LiveModule from './live.ts';
+import { failureOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { skeletonView } from './skeleton-view.ts';
 import { statusView } from './status/status-view.ts';
@@ -46,6 +50,7 @@ type Live = typeof LiveModule;
  * @fires iluminr-entra-run-started - A sync began; `detail.runId`.
  * @fires iluminr-entra-run-finished - A sync ended; `detail.runId` and `detail.status`.
  * @fires iluminr-entra-disconnected - The directory was disconnected.
+ * @fires iluminr-entra-error - The page gives the card something wrongly or not at all; `detail.code` says what.
  *
  * @csspart card - The whole card.
  * @csspart header - Title, organisation and badge.
@@ -124,6 +129,8 @@ export class IluminrEntraConnect extends LitElement {
   declare private refused: Failure | undefined;
 
   readonly #watch = new ConnectionWatch((before, after) => this.#readingChanged(before, after));
+  readonly #check = new HostCheck(this, () => this.requestUpdate());
+  readonly #siblings = new Siblings(() => void this.#watch.read());
   #session: SessionKeeper | undefined;
   #announcer: Announcer | undefined;
   #host: CardHost | undefined;
@@ -132,6 +139,7 @@ export class IluminrEntraConnect extends LitElement {
   #headingWanted = false;
   #focused: string | undefined;
   #isPrepared = false;
+  #isSignedOut = false;
 
   constructor() {
     super();
@@ -160,16 +168,17 @@ export class IluminrEntraConnect extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#watch.stop();
+    this.#check.stop();
+    this.#siblings.leave();
     this.#announcer?.stop();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#focused = focusedIn(this.shadowRoot);
     if (changed.has('locale') || changed.has('strings')) void this.#loadTexts();
-    if (changed.has('getSession')) {
-      this.#session = this.getSession === undefined ? undefined : new SessionKeeper(this.getSession);
-    }
-    if (changed.has('getSession') || changed.has('apiBase')) this.#start();
+    if (changed.has('getSession') || changed.has('apiBase')) this.#sessionChanged(changed);
+    // A page that took its session back has given all.
+    this.#check.expect(this.#isSignedOut ? undefined : missingOf(this));
     this.#host = this.#makeHost();
     const { reading } = this;
     this.dataset['state'] = reading.kind === 'loaded' ? reading.connection.state : reading.kind;
@@ -177,7 +186,8 @@ export class IluminrEntraConnect extends LitElement {
 
   protected override render(): TemplateResult {
     const { card, reading } = this;
-    const isBusy = reading.kind === 'loading' || this.pending !== undefined;
+    const isWaiting = reading.kind === 'loading' && !this.#isSignedOut && this.#check.overdue === undefined;
+    const isBusy = isWaiting || this.pending !== undefined;
     const language = card?.language ?? 'en';
     // The status region stands outside: what is busy keeps screen readers silent.
     return html`<section
@@ -205,6 +215,9 @@ export class IluminrEntraConnect extends LitElement {
   #body(): TemplateResult {
     const { reading, view } = this;
     const host = this.#host;
+    if (this.card !== undefined && this.#isSignedOut) return signedOutView(this.card);
+    const { overdue } = this.#check;
+    if (this.card !== undefined && overdue !== undefined) return hostFaultView(this.card, overdue);
     if (host === undefined || reading.kind === 'loading') return skeletonView;
     const reload = (): void => void this.#watch.read();
     if (reading.kind === 'failed') return failedView(host, reading.failure, reload);
@@ -239,15 +252,35 @@ export class IluminrEntraConnect extends LitElement {
       strings,
       card,
       announce: (text, urgency) => void this.#announce(text, urgency),
-      refresh: () => this.#watch.read(),
+      refresh: async () => {
+        await this.#watch.read();
+        this.#siblings.tell();
+      },
       show: (view) => this.#show(view),
     };
+  }
+
+  /** Another address, too, needs a session of its own. Without one, nothing of the last one stays: data, tokens, views. */
+  #sessionChanged(changed: PropertyValues<this>): void {
+    const { getSession } = this;
+    const hadSession = changed.get('getSession') !== undefined;
+    this.#isSignedOut = getSession === undefined && (hadSession || this.#isSignedOut);
+    this.#session = getSession === undefined ? undefined : new SessionKeeper(getSession);
+    if (getSession === undefined || changed.has('apiBase')) {
+      this.#watch.reset();
+      this.#siblings.leave();
+      this.view = { kind: 'status' };
+    }
+    this.pending = undefined;
+    this.refused = undefined;
+    this.#start();
   }
 
   #start(): void {
     const session = this.#session;
     if (session === undefined || this.apiBase === '') return;
     const api = { base: this.apiBase, session };
+    this.#siblings.join(api.base);
     this.#watch.start((signal) => loadConnection(api, signal));
     // A full-page journey to Microsoft comes back here.
     if (hasPending()) this.#show({ kind: 'connect' });
@@ -281,16 +314,10 @@ export class IluminrEntraConnect extends LitElement {
 
   /** The heading may not be there yet: then the next update tries again. */
   async #focusHeading(): Promise<void> {
-    const root = this.shadowRoot;
-    const target = root?.querySelector<CardChild>('[data-view]') ?? root?.querySelector('h3') ?? null;
-    if (target === null) return;
+    const heading = headingIn(this.shadowRoot);
+    if (heading === undefined) return;
     this.#headingWanted = false;
-    if (target instanceof HTMLHeadingElement) {
-      target.focus();
-      return;
-    }
-    await target.updateComplete;
-    target.focusHeading();
+    await heading.focus();
   }
 
   async #act(action: StatusAction): Promise<void> {
@@ -303,7 +330,10 @@ export class IluminrEntraConnect extends LitElement {
       // What was asked goes on even when the card leaves the page.
       const { signal } = new AbortController();
       const { performAction } = await import('./live.ts');
-      this.#watch.accept(await performAction(action, host.api, reading.connection, signal));
+      const connection = await performAction(action, host.api, reading.connection, signal);
+      if (host !== this.#host) return;
+      this.#watch.accept(connection);
+      this.#siblings.tell();
     } catch (error) {
       const failure = describeFailure(error);
       if (failure.code === 'run_in_progress') host.announce(host.card.text('say.run_in_progress'), 'now');
@@ -317,6 +347,8 @@ export class IluminrEntraConnect extends LitElement {
 
   #readingChanged(before: Reading, after: Reading): void {
     this.reading = after;
+    const hostFault = failureOf(after)?.hostFault;
+    if (hostFault !== undefined) this.#check.tell(hostFault);
     if (after.kind !== 'loaded') return;
     const known = before.kind === 'loaded' ? before.connection : undefined;
     if (known !== after.connection) void this.#tell(known, after.connection);
@@ -354,12 +386,6 @@ async function fetchChild(kind: ChildView['kind']): Promise<Live> {
   const live = await import('./live.ts');
   await live.loadChild(kind);
   return live;
-}
-
-/** What in the card has the focus, by the name of its button; undefined when the focus is elsewhere. */
-function focusedIn(root: ShadowRoot | null): string | undefined {
-  const focused = root?.activeElement;
-  return focused instanceof HTMLElement ? (focused.dataset['action'] ?? '') : undefined;
 }
 
 if (customElements.get('iluminr-entra-connect') === undefined) {

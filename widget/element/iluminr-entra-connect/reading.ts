@@ -42,7 +42,8 @@ export function waitAfter(reading: Reading, failures: number, now: number): numb
   return Math.max(waits.syncing, Math.min(waits.other, untilRun + waits.syncing));
 }
 
-function failureOf(reading: Reading): Failure | undefined {
+/** Why the reading is not there, or not the latest. */
+export function failureOf(reading: Reading): Failure | undefined {
   if (reading.kind === 'failed') return reading.failure;
   return reading.kind === 'loaded' ? reading.stale : undefined;
 }

@@ -165,6 +165,10 @@ export const card: Catalog<CardKey> = {
   'stale.title': 'هذه آخر حالة معروفة',
   'stale.cause': 'وقت القراءة: {when}. {reason}',
   'chunk.failed': 'تعذّر تحميل هذا الجزء من البطاقة. تحقق من اتصالك ثم أعد المحاولة.',
+  'host.title': 'هذه الصفحة غير معدّة للبطاقة',
+  'host.text': 'لا تعطي الصفحة البطاقة ما تحتاجه. أبلغ القائمين عليها بهذا الرمز: {code}.',
+  'host.signed_out': 'تم تسجيل خروجك',
+  'host.signed_out_text': 'سجّل الدخول إلى iluminr لرؤية المزامنة. وهي تستمر من تلقاء نفسها.',
 
   'failure.title': 'لم ينجح ذلك',
   'failure.title.offline': 'أنت غير متصل بالإنترنت',

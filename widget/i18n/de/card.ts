@@ -135,6 +135,12 @@ export const card: Catalog<CardKey> = {
   'stale.cause': 'Stand: {when}. {reason}',
   'chunk.failed':
     'Dieser Teil der Karte konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+  'host.title': 'Diese Seite ist für die Karte nicht eingerichtet',
+  'host.text':
+    'Die Seite gibt der Karte nicht, was sie braucht. Nennen Sie den Betreibern diesen Code: {code}.',
+  'host.signed_out': 'Sie sind abgemeldet',
+  'host.signed_out_text':
+    'Melden Sie sich bei iluminr an, um die Synchronisierung zu sehen. Sie läuft von selbst weiter.',
 
   'failure.title': 'Das hat nicht funktioniert',
   'failure.title.offline': 'Sie sind offline',

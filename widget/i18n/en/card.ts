@@ -130,6 +130,10 @@ export const card = {
   'stale.title': 'This is the last known status',
   'stale.cause': 'As of {when}. {reason}',
   'chunk.failed': 'This part of the card could not be loaded. Check your connection, then try again.',
+  'host.title': 'This page is not set up for the card',
+  'host.text': 'The page does not give the card what it needs. Tell whoever runs it this code: {code}.',
+  'host.signed_out': 'You are signed out',
+  'host.signed_out_text': 'Sign in to iluminr to see the sync. It goes on by itself.',
 
   'failure.title': 'That did not work',
   'failure.title.offline': 'You are offline',

@@ -132,6 +132,11 @@ export const card: Catalog<CardKey> = {
   'stale.title': 'Este es el último estado conocido',
   'stale.cause': 'Lectura: {when}. {reason}',
   'chunk.failed': 'No se pudo cargar esta parte de la tarjeta. Compruebe su conexión y reintente.',
+  'host.title': 'Esta página no está configurada para la tarjeta',
+  'host.text':
+    'La página no da a la tarjeta lo que necesita. Indique este código a sus responsables: {code}.',
+  'host.signed_out': 'Ha cerrado la sesión',
+  'host.signed_out_text': 'Inicie sesión en iluminr para ver la sincronización. Esta continúa por sí sola.',
 
   'failure.title': 'Eso no funcionó',
   'failure.title.offline': 'No tiene conexión',

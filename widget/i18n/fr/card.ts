@@ -135,6 +135,11 @@ export const card: Catalog<CardKey> = {
   'stale.cause': 'Lecture : {when}. {reason}',
   'chunk.failed':
     'Cette partie de la carte n’a pas pu être chargée. Vérifiez votre connexion, puis réessayez.',
+  'host.title': 'Cette page n’est pas configurée pour la carte',
+  'host.text':
+    'La page ne donne pas à la carte ce dont elle a besoin. Indiquez ce code à ses responsables : {code}.',
+  'host.signed_out': 'Vous êtes déconnecté',
+  'host.signed_out_text': 'Connectez-vous à iluminr pour voir la synchronisation. Elle continue d’elle-même.',
 
   'failure.title': 'Cela n’a pas fonctionné',
   'failure.title.offline': 'Vous êtes hors ligne',

@@ -123,6 +123,10 @@ export const card: Catalog<CardKey> = {
   'stale.title': '最後に確認できた状態です',
   'stale.cause': '確認: {when}。{reason}',
   'chunk.failed': 'カードのこの部分を読み込めませんでした。接続を確認して、もう一度お試しください。',
+  'host.title': 'このページはカード用に設定されていません',
+  'host.text': 'ページがカードに必要なものを渡していません。運営者にこのコードを伝えてください: {code}',
+  'host.signed_out': 'サインアウトしています',
+  'host.signed_out_text': '同期を見るには iluminr にサインインしてください。同期はそのまま続きます。',
 
   'failure.title': 'うまくいきませんでした',
   'failure.title.offline': 'オフラインです',

@@ -26,7 +26,7 @@ export type GivenCard = {
   remove(): void;
 };
 
-const eventTypes = ['state', 'connected', 'run-started', 'run-finished', 'disconnected'].map(
+const eventTypes = ['state', 'connected', 'run-started', 'run-finished', 'disconnected', 'error'].map(
   (name) => `iluminr-entra-${name}`,
 );
 
