@@ -7,9 +7,9 @@ import { disconnect } from '../../../widget/i18n/en/disconnect.ts';
 import { history } from '../../../widget/i18n/en/history.ts';
 import { settings } from '../../../widget/i18n/en/settings.ts';
 import { languages } from '../../../widget/i18n/locale.ts';
+import { areas } from '../../../widget/i18n/message.ts';
 import type { Area, Catalog, Message } from '../../../widget/i18n/message.ts';
 
-const areas: readonly Area[] = ['card', 'connect', 'settings', 'history', 'disconnect'];
 const english: Readonly<Record<Area, Catalog>> = { card, connect, settings, history, disconnect };
 const translated = languages.filter((language): language is Translated => language !== 'en');
 const placesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '');

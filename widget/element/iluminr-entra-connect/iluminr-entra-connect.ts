@@ -45,12 +45,12 @@ type Live = typeof LiveModule;
  * The Microsoft Entra card: how the directory sync stands, what it did, and everything an Admin User does about it.
  *
  * @element iluminr-entra-connect
- * @fires iluminr-entra-state - The connection's state changed; `detail.state` is the new one.
- * @fires iluminr-entra-connected - A directory was connected.
- * @fires iluminr-entra-run-started - A sync began; `detail.runId`.
- * @fires iluminr-entra-run-finished - A sync ended; `detail.runId` and `detail.status`.
- * @fires iluminr-entra-disconnected - The directory was disconnected.
- * @fires iluminr-entra-error - The page gives the card something wrongly or not at all; `detail.code` says what.
+ * @fires {{ readonly state: ConnectionState }} iluminr-entra-state - The connection's state changed; `detail.state` is the new one.
+ * @fires {Readonly<Record<string, never>>} iluminr-entra-connected - A directory was connected.
+ * @fires {{ readonly runId: string }} iluminr-entra-run-started - A sync began; `detail.runId`.
+ * @fires {{ readonly runId: string; readonly status: SyncRunStatus }} iluminr-entra-run-finished - A sync ended; `detail.runId` and `detail.status`.
+ * @fires {Readonly<Record<string, never>>} iluminr-entra-disconnected - The directory was disconnected.
+ * @fires {{ readonly code: HostFault }} iluminr-entra-error - The page gives the card something wrongly or not at all; `detail.code` says what.
  *
  * @csspart card - The whole card.
  * @csspart header - Title, organisation and badge.

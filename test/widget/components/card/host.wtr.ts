@@ -11,14 +11,15 @@ describe('the card and its host page', function () {
   this.timeout(30_000);
   let card: GivenCard;
   let logged: string[];
-  const { error } = console;
+  const page: Pick<Console, 'error'> = console;
+  const { error } = page;
 
   beforeEach(() => {
     logged = [];
-    console.error = (...words: unknown[]) => void logged.push(words.join(' '));
+    page.error = (...words: unknown[]) => void logged.push(words.join(' '));
   });
   afterEach(() => {
-    console.error = error;
+    page.error = error;
     card.remove();
   });
 
