@@ -13,10 +13,18 @@ const header = [
   'severity',
   'reason_code',
   'message',
+  'what_to_do',
 ];
 
-/** People of one run that failed, were skipped or lack something, as CSV. Times are ISO 8601 in UTC. */
-export function issuesCsv(run: Pick<Run, 'id' | 'startedAt'>, issues: readonly Issue[]): string {
+/**
+ * People of one run that failed, were skipped or lack something, as CSV. Times are ISO 8601 in UTC; `fixOf` says in the reader's words
+ * what to do.
+ */
+export function issuesCsv(
+  run: Pick<Run, 'id' | 'startedAt'>,
+  issues: readonly Issue[],
+  fixOf: (issue: Issue) => string,
+): string {
   const startedAt = utcOf(run.startedAt);
   return toCsv(
     header,
@@ -30,6 +38,7 @@ export function issuesCsv(run: Pick<Run, 'id' | 'startedAt'>, issues: readonly I
       issue.severity,
       issue.code,
       issue.message,
+      fixOf(issue),
     ]),
   );
 }

@@ -90,6 +90,7 @@ describe('a failure is sorted by what the reader can do, with a code for support
     expect(await failureOf(load(undefined, 'http://api.example'))).toEqual({
       code: 'address',
       details: 'api-base must be an HTTPS address',
+      hostFault: 'bad_api_base',
     });
   });
 });

@@ -14,9 +14,13 @@ const issue: SyncIssue = {
 };
 
 test('each issue is a row under a header that never changes, with the run it belongs to', () => {
-  expect(issuesCsv(run, [issue]).slice(1).split('\r\n')).toEqual([
-    '"run_id","run_started_at","entra_object_id","display_name","email","field","severity","reason_code","message"',
-    `"run_1","2026-11-23T23:30:00.000Z","5e0b0000-0000-4000-8000-000000000001","'=cmd|’calc’!A1","","","error","duplicate_email","Two people have this email."`,
+  expect(
+    issuesCsv(run, [issue], () => 'Change one of the two.')
+      .slice(1)
+      .split('\r\n'),
+  ).toEqual([
+    '"run_id","run_started_at","entra_object_id","display_name","email","field","severity","reason_code","message","what_to_do"',
+    `"run_1","2026-11-23T23:30:00.000Z","5e0b0000-0000-4000-8000-000000000001","'=cmd|’calc’!A1","","","error","duplicate_email","Two people have this email.","Change one of the two."`,
     '',
   ]);
 });

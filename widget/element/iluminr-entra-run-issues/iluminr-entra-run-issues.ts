@@ -18,7 +18,7 @@ import { panelStyles } from '../panel/panel-styles.ts';
 import { filterView } from './filter-view.ts';
 import { filterChoices, matching, sorted } from './issue-list.ts';
 import type { Filter, Sorting } from './issue-list.ts';
-import { issueRowView, reasonText } from './issue-row-view.ts';
+import { fixText, issueRowView, reasonText } from './issue-row-view.ts';
 import { styles } from './styles.ts';
 
 /** Entries of one page. */
@@ -129,7 +129,7 @@ export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${shown.map((issue) => issueRowView(t, issue))}
+          ${shown.map((issue) => issueRowView(t, issue, this.run?.mode ?? 'unknown'))}
         </tbody>
       </table>
       ${found.length > pageSize ? this.#pagingView(scope, found.length) : nothing}`;
@@ -182,7 +182,11 @@ export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
 
   /** All entries, whatever is filtered: the file is for the whole run. */
   #download({ host, t }: PanelScope<HistoryKey>, run: Run, { issues }: IssueList): void {
-    downloadText(issuesFileName(run), 'text/csv;charset=utf-8', issuesCsv(run, issues));
+    downloadText(
+      issuesFileName(run),
+      'text/csv;charset=utf-8',
+      issuesCsv(run, issues, (issue) => fixText(issue, run.mode, t)),
+    );
     host.announce(t.text('downloaded', { count: issues.length }), 'now');
   }
 

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Issue } from '../../answers/issue.ts';
+import type { Run } from '../../answers/run.ts';
 import type { HistoryKey } from '../../i18n/en/history.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { reasonOf } from './reasons.ts';
+import { fixOf, reasonOf } from './reasons.ts';
 
 const badges = { notDone: 'bad', leftOut: 'warn', note: 'info' };
 
@@ -12,9 +13,14 @@ export function reasonText(issue: Issue, t: Translator<HistoryKey>): string {
   return t.text(`reason.${reasonOf(issue).reason}`, { code: issue.code });
 }
 
+/** What to do, in plain words; `mode` is that of the run. */
+export function fixText(issue: Issue, mode: Run['mode'], t: Translator<HistoryKey>): string {
+  return t.text(`fix.${fixOf(issue, mode)}`);
+}
+
 /** One person, why they are listed, and what to do. Roles are named, because narrow pages draw the table as blocks. */
-export function issueRowView(t: Translator<HistoryKey>, issue: Issue): TemplateResult {
-  const { effect, fix } = reasonOf(issue);
+export function issueRowView(t: Translator<HistoryKey>, issue: Issue, mode: Run['mode']): TemplateResult {
+  const { effect } = reasonOf(issue);
   return html`<tr role="row">
     <th scope="row" role="rowheader">${personView(t, issue)}</th>
     <td role="cell">
@@ -32,7 +38,7 @@ export function issueRowView(t: Translator<HistoryKey>, issue: Issue): TemplateR
       </div>
     </td>
     <td role="cell">
-      <p>${t.text(`fix.${fix}`)}</p>
+      <p>${fixText(issue, mode, t)}</p>
       <p class="quiet-text"><code>${issue.code}</code></p>
     </td>
   </tr>`;

@@ -1,3 +1,4 @@
+import type { Run } from '../../answers/run.ts';
 import type { ReviewCode } from '../../../shared/sync/types.ts';
 import type { HistoryKey } from '../../i18n/en/history.ts';
 
@@ -51,21 +52,21 @@ const reviewReasons: Record<ReviewCode, Reason> = {
   invalid_contact: say('notDone', 'invalid_contact', 'said'),
   unknown_field: say('leftOut', 'unknown_field', 'mapping'),
   approval_mismatch: say('notDone', 'approval_mismatch', 'approve'),
-  unmapped_value: say('leftOut', 'invalid_value', 'value'),
-  ambiguous_date: say('leftOut', 'invalid_value', 'value'),
-  several_values: say('note', 'invalid_value', 'said'),
-  unknown_country: say('leftOut', 'invalid_value', 'value'),
-  landline_in_mobile: say('note', 'invalid_phone', 'said'),
-  not_a_mobile: say('leftOut', 'invalid_phone', 'phone'),
-  damaged_text: say('leftOut', 'invalid_value', 'value'),
-  duplicate_id: say('notDone', 'ambiguous_match', 'said'),
-  second_account: say('note', 'ambiguous_match', 'said'),
-  shared_key: say('note', 'ambiguous_match', 'said'),
-  contradiction: say('notDone', 'ambiguous_match', 'contacts'),
-  address_passed_on: say('note', 'ambiguous_match', 'said'),
-  possible_duplicate: say('notDone', 'ambiguous_match', 'contacts'),
-  out_of_scope: say('note', 'other', 'said'),
-  not_started: say('note', 'other', 'said'),
+  unmapped_value: say('leftOut', 'unmapped_value', 'mapping'),
+  ambiguous_date: say('leftOut', 'ambiguous_date', 'mapping'),
+  several_values: say('note', 'several_values', 'nothing'),
+  unknown_country: say('leftOut', 'unknown_country', 'value'),
+  landline_in_mobile: say('note', 'landline_in_mobile', 'phone'),
+  not_a_mobile: say('leftOut', 'not_a_mobile', 'phone'),
+  damaged_text: say('leftOut', 'damaged_text', 'value'),
+  duplicate_id: say('notDone', 'duplicate_id', 'source_record'),
+  second_account: say('note', 'second_account', 'nothing'),
+  shared_key: say('note', 'shared_key', 'source_record'),
+  contradiction: say('notDone', 'contradiction', 'contacts'),
+  address_passed_on: say('note', 'address_passed_on', 'contacts'),
+  possible_duplicate: say('notDone', 'possible_duplicate', 'contacts'),
+  out_of_scope: say('note', 'out_of_scope', 'scope'),
+  not_started: say('note', 'not_started', 'wait'),
 };
 
 /** What iluminr answered to a pipeline, and what came between them. */
@@ -91,6 +92,15 @@ const answerReasons: Readonly<Record<string, Reason>> = {
 };
 
 const effects: Record<string, Effect> = { error: 'notDone', warning: 'leftOut', info: 'note' };
+
+/** Advice that is about what Entra says: it mends nobody who has a contact, where the sync only adds. */
+const aboutEntra: ReadonlySet<Reason['fix']> = new Set(['email', 'phone', 'value', 'reach', 'mapping']);
+
+/** What to do about an issue of a run in this mode, so that it does something: a contact that exists is corrected where it is. */
+export function fixOf(issue: { code: string; severity: string }, mode: Run['mode']): Reason['fix'] {
+  const { effect, fix } = reasonOf(issue);
+  return mode === 'additive' && effect !== 'notDone' && aboutEntra.has(fix) ? 'people' : fix;
+}
 
 /** What a reason code means and what to do. A code that nobody has heard of says itself, and is as grave as it says. */
 export function reasonOf({ code, severity }: { code: string; severity: string }): Reason {

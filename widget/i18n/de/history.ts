@@ -84,6 +84,21 @@ export const history: Catalog<HistoryKey> = {
   'reason.invalid_contact': 'Ein Kontakt in iluminr war nicht lesbar',
   'reason.unknown_field': 'Die Zuordnung nennt ein Feld, das iluminr nicht hat',
   'reason.approval_mismatch': 'Die Freigabe galt anderen Deaktivierungen',
+  'reason.unmapped_value': 'Die Zuordnung kennt diesen Wert nicht, deshalb wurde er weggelassen',
+  'reason.ambiguous_date': 'Das Datum lässt sich auf zwei Arten lesen und wurde weggelassen',
+  'reason.several_values': 'Das Feld enthält mehrere Werte; der erste wurde genommen',
+  'reason.unknown_country': 'Das Land ist nicht bekannt und wurde weggelassen',
+  'reason.landline_in_mobile': 'Die Nummer im Mobilfeld ist ein Festnetzanschluss',
+  'reason.not_a_mobile': 'Die Nummer ist keine Mobilnummer und wurde weggelassen',
+  'reason.damaged_text': 'Der Text enthält beschädigte Zeichen',
+  'reason.duplicate_id': 'Zwei Datensätze der Quelle haben dieselbe ID',
+  'reason.second_account': 'Dies ist ein zweites Konto einer Person',
+  'reason.shared_key': 'Mehrere Personen teilen diese Adresse oder Nummer',
+  'reason.contradiction': 'Was diese Person mit einem Kontakt verbindet, widerspricht sich',
+  'reason.address_passed_on': 'Die Adresse gehört jetzt jemand anderem',
+  'reason.possible_duplicate': 'Die Person ist vielleicht schon ein Kontakt',
+  'reason.out_of_scope': 'Die Person liegt außerhalb dessen, was die Synchronisierung liest',
+  'reason.not_started': 'Die Person hat noch nicht angefangen',
   'reason.held': 'Die Deaktivierung wartet auf Freigabe',
   'reason.removals_approved': 'Die Deaktivierungen hat ein Mensch freigegeben',
   'reason.email_taken': 'Ein anderer Kontakt hat diese E-Mail',
@@ -99,6 +114,13 @@ export const history: Catalog<HistoryKey> = {
   'fix.phone':
     'Schreiben Sie die Nummer in Entra mit Ländervorwahl, zum Beispiel +61 491 570 006, oder wählen Sie in den Einstellungen ein Land für Telefonnummern.',
   'fix.value': 'Berichtigen Sie das Attribut in Entra oder ordnen Sie in den Einstellungen ein anderes zu.',
+  'fix.people':
+    'Berichtigen Sie den Kontakt in der People Library: Diese Synchronisierung fügt Personen hinzu und ändert nie einen Kontakt. Sollen Kontakte Entra folgen, nutzen Sie eine n8n-Pipeline, die aktualisiert.',
+  'fix.source_record':
+    'Berichtigen Sie den Datensatz in der Quelle. Die nächste Synchronisierung liest ihn wieder.',
+  'fix.wait': 'Nichts: Die Synchronisierung fügt die Person hinzu, wenn es so weit ist.',
+  'fix.scope':
+    'Soll diese Person erreicht werden, erweitern Sie die Gruppen oder Filter der Synchronisierung.',
   'fix.reach': 'Geben Sie dieser Person in Entra eine E-Mail. Die nächste Synchronisierung liest sie neu.',
   'fix.duplicate':
     'Lassen Sie die E-Mail in Entra bei einer der beiden Personen und ändern Sie sie bei der anderen.',

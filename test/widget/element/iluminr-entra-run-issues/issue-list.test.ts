@@ -7,7 +7,7 @@ import {
   matching,
   sorted,
 } from '../../../../widget/element/iluminr-entra-run-issues/issue-list.ts';
-import { reasonOf } from '../../../../widget/element/iluminr-entra-run-issues/reasons.ts';
+import { fixOf, reasonOf } from '../../../../widget/element/iluminr-entra-run-issues/reasons.ts';
 
 const issue = (changes: Partial<SyncIssue>): SyncIssue => ({
   code: 'unreachable',
@@ -96,5 +96,25 @@ describe('a reason code', () => {
       expect(history[`reason.${reason}`]).toBeTruthy();
       expect(history[`fix.${fix}`]).toBeTruthy();
     }
+  });
+});
+
+describe('what to do works', () => {
+  const left = { code: 'invalid_mobile', severity: 'warning' };
+  const missing = { code: 'unreachable', severity: 'warning' };
+
+  test('an additive sync never mends a contact, so a value left out is corrected in the People Library', () => {
+    expect(fixOf(left, 'additive')).toBe('people');
+    expect(fixOf({ code: 'invalid_value', severity: 'warning' }, 'additive')).toBe('people');
+  });
+
+  test('whoever has no contact is corrected in Entra, and so is everybody where a run updates', () => {
+    expect(fixOf(missing, 'additive')).toBe('reach');
+    expect(fixOf(left, 'update')).toBe('phone');
+    expect(fixOf(left, 'full')).toBe('phone');
+  });
+
+  test('what needs nothing done is left alone', () => {
+    expect(fixOf({ code: 'text_cut', severity: 'info' }, 'additive')).toBe('nothing');
   });
 });
