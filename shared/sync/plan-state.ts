@@ -60,8 +60,8 @@ export type Account = {
   contact: readonly Contact[];
   /** By contact: what `addressFingerprint` says of its address. */
   fingerprint: Int32Array;
-  /** Contacts that must not be touched: one of their links stands on another contact too. */
-  blocked: Set<number>;
+  /** Contacts that must not be touched, with the sources whose link stands on another contact too. */
+  blocked: Map<number, Set<string>>;
   /** By row: the contact that carries its link. */
   linkOf: Int32Array;
   /** By row: 1 where the contact that carries its link holds what it says. */

@@ -22,7 +22,7 @@ export function readContacts(
   const account: Account = {
     contact: given,
     fingerprint: new Int32Array(given.length),
-    blocked: new Set(),
+    blocked: new Map(),
     linkOf: new Int32Array(count).fill(none),
     holdsAll: new Uint8Array(count),
     linkedBy: new Int32Array(given.length).fill(none),
@@ -81,6 +81,8 @@ function indexLink(
   if (person === undefined) return;
   if (holder !== none) {
     reportDuplicateLink(account, holder, number, source, person.sourceId, review);
+    // Whichever came first, the same contact stands for both where one has to be named.
+    if (contact.id < (account.contact[holder]?.id ?? '')) account.linkOf[row] = number;
     return;
   }
   account.linkOf[row] = number;
@@ -125,8 +127,9 @@ function reportDuplicateLink(
 ): void {
   for (const number of [first, second]) {
     const contact = account.contact[number];
-    if (contact === undefined || account.blocked.has(number)) continue;
-    account.blocked.add(number);
+    const doubled = account.blocked.get(number) ?? new Set();
+    if (contact === undefined || doubled.has(key)) continue;
+    account.blocked.set(number, doubled.add(key));
     review.push(
       reviewItem(
         'duplicate_link',
