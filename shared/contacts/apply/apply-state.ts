@@ -1,3 +1,4 @@
+import type { WrittenContact } from '../client/answers.ts';
 import type { IluminrClient } from '../client/client.ts';
 import type { Outcomes } from './outcomes.ts';
 
@@ -11,17 +12,17 @@ export type ApplyState = {
   validateOnly: boolean;
   /** Most operations of a batch; shrinks when the server finds one too large. */
   limit: number;
-  /** Milliseconds since the epoch. */
+  /** When this run began, by the server's clock: milliseconds since the epoch. */
   startedAt: number;
   /**
    * Empty at the first pass, whose keys derive from plan and content alone, so that a repeated execution gets the first
-   * answers again. Those may be a day old, so what they refuse is asked once more under keys of this run.
+   * answers again. Those may be a day old, so what they did not write is asked once more under keys of this run.
    */
   runSalt: string;
-  /** Refused at the first pass. */
-  refused: Attempt[];
-  /** Created, says the first pass, but before this run began. */
-  created: { attempt: Attempt; contactId: string }[];
+  /** Not written at the first pass: refused, or failed round after round. */
+  toRetry: Attempt[];
+  /** Written, says the first pass, but before this run began: the answer may be one that the server remembered. */
+  replayed: { attempt: Attempt; contact: WrittenContact }[];
   /** In a preview: contacts that let go of their email, with the phase in which they do. */
   releases: ReadonlyMap<string, number>;
 };

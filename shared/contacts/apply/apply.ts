@@ -7,7 +7,7 @@ import { Outcomes } from './outcomes.ts';
 import { operationOf } from './operation.ts';
 import type { PlannedChange } from './operation.ts';
 import type { Outcome } from './outcome.ts';
-import { matchResults } from './results.ts';
+import { confirmReplayed } from './replayed.ts';
 import { backOffMs } from '../../http/back-off.ts';
 import { sendBatch } from './send.ts';
 import type { Attempt, ApplyState } from './apply-state.ts';
@@ -50,7 +50,7 @@ export async function applyChanges(
 ): Promise<ApplyResult> {
   const outcomes = new Outcomes(changes, options.keepContacts === true);
   const validateOnly = options.validateOnly === true;
-  const startedAt = client.clock.now();
+  const startedAt = client.serverClock.now();
   const state: ApplyState = {
     client,
     outcomes,
@@ -58,15 +58,15 @@ export async function applyChanges(
     limit: Math.max(1, Math.min(options.batchSize ?? account.batchLimit, account.batchLimit)),
     startedAt,
     runSalt: '',
-    refused: [],
-    created: [],
+    toRetry: [],
+    replayed: [],
     releases: validateOnly ? releasedEmails(changes) : new Map(),
   };
-  const retrySalt = `${startedAt}/${client.clock.random()}`;
+  const retrySalt = `${client.clock.now()}/${client.clock.random()}`;
 
   for (const step of stepsOf(changes)) {
     await runPass(state, step);
-    if (outcomes.stopped === undefined && state.refused.length + state.created.length > 0) {
+    if (outcomes.stopped === undefined && state.toRetry.length + state.replayed.length > 0) {
       await retryPass(state, retrySalt);
     }
     if (outcomes.stopped !== undefined) break;
@@ -82,23 +82,25 @@ export async function applyChanges(
     });
   }
 
-  /** Asks again what the memory of the server may have answered: refusals, and creates from before this run. */
+  /** Asks again, under keys of this run, what the first pass did not write or only remembered. */
   async function retryPass(first: ApplyState, runSalt: string): Promise<void> {
-    const { refused, created } = first;
-    first.refused = [];
-    first.created = [];
-    const deleted = await deletedSince(first, created);
-    const again = [...refused.map(({ position }) => position), ...deleted].sort((a, b) => a - b);
-    await runPass({ ...first, runSalt }, again);
+    const { replayed } = first;
+    first.replayed = [];
+    await confirmReplayed(first, replayed);
+    const positions = first.toRetry.map(({ position }) => position).sort((a, b) => a - b);
+    first.toRetry = [];
+    if (outcomes.stopped === undefined) await runPass({ ...first, runSalt }, positions);
   }
 }
 
 async function runBatch(state: ApplyState, batch: Attempt[]): Promise<void> {
-  const { client, outcomes } = state;
+  const { client, outcomes, validateOnly } = state;
   let open = batch;
   for (let round = 1; open.length > 0 && outcomes.stopped === undefined; round++) {
     if (round > maxRounds) {
-      for (const { position } of open) outcomes.recordUnanswered(position);
+      // A server remembers failures too, so what failed to the end gets a key of its own before it is given up.
+      if (!validateOnly && state.runSalt === '') state.toRetry.push(...open);
+      else for (const { position } of open) outcomes.recordUnanswered(position);
       return;
     }
     if (round > 1) await client.clock.sleep(backOffMs(round - 1, client.clock.random()));
@@ -106,11 +108,15 @@ async function runBatch(state: ApplyState, batch: Attempt[]): Promise<void> {
   }
 }
 
-/** Sorts out changes that cannot even be asked for. */
+/** Sorts out changes that cannot even be asked for, and those that build on a step which was not applied. */
 function sendable(outcomes: Outcomes, batch: Positions): Attempt[] {
   const kept: Attempt[] = [];
   for (const position of batch) {
     const change = outcomes.changes[position]!;
+    if (outcomes.hasFailed(change.contactId)) {
+      outcomes.recordBuiltOnFailure(position);
+      continue;
+    }
     try {
       operationOf(change);
       kept.push({ position, ifVersion: change.ifVersion });
@@ -120,35 +126,6 @@ function sendable(outcomes: Outcomes, batch: Positions): Attempt[] {
     }
   }
   return kept;
-}
-
-/**
- * Which contacts that an earlier run created are not there any more, because somebody deleted them since: iluminr would
- * take them again. The others are settled. Asks by validating, so it costs one request per batch.
- */
-async function deletedSince(state: ApplyState, created: ApplyState['created']): Promise<Positions> {
-  const deleted: Positions = [];
-  for (let start = 0; start < created.length; start += state.limit) {
-    const batch = created.slice(start, start + state.limit);
-    const operations = batch.map(({ attempt }) => operationOf(state.outcomes.changes[attempt.position]!));
-    const results = await validated(state, operations);
-    batch.forEach(({ attempt: { position }, contactId }, index) => {
-      const { email, externalIds = {} } = state.outcomes.changes[position]?.contact ?? {};
-      const isUnique = Boolean(email) || Object.keys(externalIds).length > 0;
-      if (isUnique && results[index]?.status === 'ok') deleted.push(position);
-      else state.outcomes.record(position, { status: 'applied', contactId });
-    });
-  }
-  return deleted;
-}
-
-async function validated(state: ApplyState, operations: ReturnType<typeof operationOf>[]) {
-  try {
-    return matchResults(operations, await state.client.batch(operations, undefined));
-  } catch (error) {
-    if (!(error instanceof IluminrError)) throw error;
-    return [];
-  }
 }
 
 /** Runs `task` on what `queue` gives, `width` at a time, until the queue is empty. */

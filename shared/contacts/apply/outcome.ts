@@ -1,4 +1,4 @@
-import type { Contact } from '../../contract/index.ts';
+import type { WrittenContact } from '../client/answers.ts';
 import type { ErrorInfo } from '../client/errors.ts';
 import type { PlannedChange } from './operation.ts';
 
@@ -17,7 +17,7 @@ export type Outcome = {
   /** The contact's version as the change left it; undoing the change goes by it. */
   version?: number;
   /** As iluminr holds it now; kept only on request. */
-  contact?: Contact;
+  contact?: WrittenContact;
   /** Present on refused, conflict, untouched and stale. */
   error?: ErrorInfo;
 };

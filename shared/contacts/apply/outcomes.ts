@@ -8,6 +8,7 @@ export class Outcomes {
   readonly changes: readonly PlannedChange[];
   readonly #outcomes: (Outcome | undefined)[];
   readonly #keepContacts: boolean;
+  readonly #failedContacts = new Set<string>();
   #settled = 0;
   #stopped: IluminrError | undefined;
 
@@ -22,6 +23,11 @@ export class Outcomes {
     return this.#settled;
   }
 
+  /** Whether a change of this contact was not applied, so that nothing more may build on it. */
+  hasFailed(contactId: string | undefined): boolean {
+    return contactId !== undefined && this.#failedContacts.has(contactId);
+  }
+
   /** What ended the run early, if anything did. */
   get stopped(): IluminrError | undefined {
     return this.#stopped;
@@ -30,10 +36,12 @@ export class Outcomes {
   record(position: number, outcome: Outcome): void {
     if (this.#outcomes[position] !== undefined) return;
     const { contact, ...lean } = outcome;
-    const versioned = contact === undefined ? lean : { ...lean, version: contact.version };
+    const versioned = contact?.version === undefined ? lean : { ...lean, version: contact.version };
     const kept = contact !== undefined && this.#keepContacts ? { ...versioned, contact } : versioned;
     this.#outcomes[position] = this.#withId(position, kept);
     this.#settled += 1;
+    const { contactId } = this.changes[position]!;
+    if (outcome.error !== undefined && contactId !== undefined) this.#failedContacts.add(contactId);
   }
 
   /** No answer says what became of a change. */
@@ -44,6 +52,18 @@ export class Outcomes {
         code: cause?.code ?? 'no_result',
         what: `iluminr did not say what became of ${actionOf(this.changes[position]!)}.`,
         advice: 'Run again with the same plan: it finishes what is open and does nothing twice.',
+      },
+    });
+  }
+
+  /** An earlier change of the same contact was not applied; this one counts on it. */
+  recordBuiltOnFailure(position: number): void {
+    this.record(position, {
+      status: 'conflict',
+      error: {
+        code: 'earlier_step_failed',
+        what: `${subjectOf(this.changes[position]!)} was left as they are, because an earlier change of theirs in this run was not applied.`,
+        advice: 'See what is said about that change; the next sync plans again.',
       },
     });
   }

@@ -1,4 +1,5 @@
-import type { BatchResult, Contact } from '../../contract/index.ts';
+import type { Contact } from '../../contract/index.ts';
+import type { ReadResult, WrittenContact } from '../client/answers.ts';
 import { IluminrError, infoOfProblem } from '../client/errors.ts';
 import type { ErrorInfo } from '../client/errors.ts';
 import { actionOf } from './operation.ts';
@@ -7,14 +8,14 @@ import { newContactOf } from './fields.ts';
 import { goneError, rebase, rebaseCreate } from './rebase.ts';
 import type { Attempt, ApplyState } from './apply-state.ts';
 
-/** How far the clocks of this machine and of iluminr may lie apart, in milliseconds. */
-const clockSkewMs = 60_000;
+/** An answer written longer than this before the run began, in milliseconds, was remembered: the server's clock is known to a second. */
+const clockSkewMs = 5_000;
 
 /** Settles one result. Gives the attempt back when the change has to go out again. */
 export async function reconcile(
   state: ApplyState,
   attempt: Attempt,
-  result: BatchResult,
+  result: ReadResult,
 ): Promise<Attempt | undefined> {
   const { outcomes } = state;
   const change = outcomes.changes[attempt.position]!;
@@ -34,7 +35,7 @@ export async function reconcile(
   } else if (state.validateOnly && isReleased(state, change, problem.code, problem.conflictId)) {
     outcomes.record(attempt.position, { status: 'valid' });
   } else if (!state.validateOnly && state.runSalt === '') {
-    state.refused.push(attempt);
+    state.toRetry.push(attempt);
   } else if (problem.status === 404) {
     outcomes.record(attempt.position, { status: 'conflict', error: goneError(change) });
   } else if (change.operation === 'create' && problem.conflictId !== undefined) {
@@ -60,29 +61,52 @@ export async function reconcileByReading(state: ApplyState, attempt: Attempt): P
     return undefined;
   }
   const existing = await reading(state, attempt, () => state.client.find(filter));
-  if (existing === 'stopped') return undefined;
+  if (existing === 'ended') return undefined;
   if (existing === undefined || rebaseCreate(change, existing)?.verdict !== 'unchanged') return attempt;
   state.outcomes.record(attempt.position, { status: 'applied', contactId: existing.id, contact: existing });
   return undefined;
 }
 
-function recordSuccess(state: ApplyState, attempt: Attempt, contact: Contact): void {
+/** An answer that the server remembered is no longer what the account holds: look, and decide anew. */
+export async function reconcileReplayed(
+  state: ApplyState,
+  attempt: Attempt,
+  contactId: string,
+): Promise<void> {
+  const change = state.outcomes.changes[attempt.position]!;
+  if (change.operation !== 'create') {
+    const again = await rebaseOnCurrent(state, attempt, 'unchanged');
+    if (again !== undefined) state.toRetry.push(again);
+    return;
+  }
+  const existing = await reading(state, attempt, () => state.client.contact(contactId));
+  if (existing === 'ended') return;
+  if (existing !== undefined && recordCreated(state, attempt, existing)) return;
+  // Deleted since, or made somebody else: iluminr takes the person again, unless nothing would keep it from doing so twice.
+  if (existing === undefined || isFindable(change)) state.toRetry.push(attempt);
+  else state.outcomes.record(attempt.position, { status: 'unchanged', contactId, contact: existing });
+}
+
+function isFindable({ contact = {} }: PlannedChange): boolean {
+  return Boolean(contact.email) || Object.keys(newContactOf(contact).externalIds ?? {}).length > 0;
+}
+
+function recordSuccess(state: ApplyState, attempt: Attempt, contact: WrittenContact): void {
   const change = state.outcomes.changes[attempt.position]!;
   const isCreate = change.operation === 'create';
   if (state.validateOnly) {
     // The id of a contact that is only validated is stored nowhere.
     state.outcomes.record(attempt.position, isCreate ? { status: 'valid' } : { status: 'valid', contact });
-  } else if (
-    isCreate &&
-    state.runSalt === '' &&
-    Date.parse(contact.createdAt) < state.startedAt - clockSkewMs
-  ) {
-    state.created.push({ attempt, contactId: contact.id });
-  } else {
-    const isSame = !isCreate && contact.version === attempt.ifVersion;
-    const status = isSame ? 'unchanged' : 'applied';
-    state.outcomes.record(attempt.position, { status, contactId: contact.id, contact });
+    return;
   }
+  const writtenAt = Date.parse((isCreate ? contact.createdAt : contact.updatedAt) ?? '');
+  if (state.runSalt === '' && writtenAt < state.startedAt - clockSkewMs) {
+    state.replayed.push({ attempt, contact });
+    return;
+  }
+  const isSame = !isCreate && contact.version !== undefined && contact.version === attempt.ifVersion;
+  const status = isSame ? 'unchanged' : 'applied';
+  state.outcomes.record(attempt.position, { status, contactId: contact.id, contact });
 }
 
 /** Reads the contact and decides anew; `done` is the outcome when it holds what was wanted. */
@@ -94,7 +118,7 @@ async function rebaseOnCurrent(
   const { outcomes, client } = state;
   const change = outcomes.changes[attempt.position]!;
   const current = await reading(state, attempt, () => client.contact(change.contactId ?? ''));
-  if (current === 'stopped') return undefined;
+  if (current === 'ended') return undefined;
   if (current === undefined) {
     outcomes.record(attempt.position, { status: 'conflict', error: goneError(change) });
     return undefined;
@@ -118,29 +142,38 @@ async function rebaseRefusedCreate(
 ): Promise<void> {
   const { outcomes, client } = state;
   const existing = await reading(state, attempt, () => client.contact(conflictId));
-  if (existing === 'stopped') return;
-  const decision =
-    existing === undefined ? undefined : rebaseCreate(outcomes.changes[attempt.position]!, existing);
-  if (decision === undefined) outcomes.record(attempt.position, { status: 'refused', error: refusal });
-  else if (decision.verdict === 'conflict') {
-    outcomes.record(attempt.position, { status: 'conflict', contactId: conflictId, error: decision.error });
-  } else
-    outcomes.record(attempt.position, { status: 'unchanged', contactId: conflictId, contact: existing! });
+  if (existing === 'ended') return;
+  const isOurs = existing !== undefined && recordCreated(state, attempt, existing);
+  if (!isOurs) outcomes.record(attempt.position, { status: 'refused', error: refusal });
 }
 
-/** A read on the way: undefined when there is no such contact, `stopped` when the API does not answer any more. */
+/** Records what an existing contact means for its create; false when it is somebody else's. */
+function recordCreated(state: ApplyState, attempt: Attempt, existing: Contact): boolean {
+  const { outcomes } = state;
+  const decision = rebaseCreate(outcomes.changes[attempt.position]!, existing);
+  if (decision === undefined) return false;
+  const contactId = existing.id;
+  if (decision.verdict === 'conflict')
+    outcomes.record(attempt.position, { status: 'conflict', contactId, error: decision.error });
+  else outcomes.record(attempt.position, { status: 'unchanged', contactId, contact: existing });
+  return true;
+}
+
+/** A read on the way: undefined when there is no such contact, `ended` when the attempt has its outcome by it. */
 async function reading(
   state: ApplyState,
   attempt: Attempt,
   read: () => Promise<Contact | undefined>,
-): Promise<Contact | undefined | 'stopped'> {
+): Promise<Contact | undefined | 'ended'> {
   try {
     return await read();
   } catch (error) {
     if (!(error instanceof IluminrError)) throw error;
     if (error.status === 404) return undefined;
-    state.outcomes.stop(error, [attempt.position]);
-    return 'stopped';
+    // An answer that cannot be read concerns this contact alone; anything else would meet the next one too.
+    if (error.code === 'unexpected_answer') state.outcomes.recordUnanswered(attempt.position, error);
+    else state.outcomes.stop(error, [attempt.position]);
+    return 'ended';
   }
 }
 

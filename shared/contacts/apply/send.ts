@@ -1,4 +1,5 @@
-import type { BatchOperation, BatchResult } from '../../contract/index.ts';
+import type { BatchOperation } from '../../contract/index.ts';
+import type { ReadResult } from '../client/answers.ts';
 import { IluminrError, infoOfProblem } from '../client/errors.ts';
 import type { ErrorInfo } from '../client/errors.ts';
 import { idempotencyKey } from '../client/idempotency.ts';
@@ -18,7 +19,7 @@ export async function sendBatch(state: ApplyState, batch: Attempt[], round: numb
     operationOf(state.outcomes.changes[position]!, ifVersion),
   );
   const key = state.validateOnly ? undefined : keyOf(state, batch, operations, round);
-  let results: (BatchResult | undefined)[];
+  let results: (ReadResult | undefined)[];
   try {
     results = matchResults(operations, await state.client.batch(operations, key));
     if (results.includes(undefined)) {

@@ -8,6 +8,7 @@ import { mayRetryStatus } from '../../http/transient-status.ts';
 import type { Transport, TransportRequest, TransportResponse } from '../../http/transport.ts';
 import { IluminrError, answerError } from './errors.ts';
 import type { RateLimiter } from './rate-limiter.ts';
+import type { ServerClock } from './server-clock.ts';
 
 /** Tries of one call, the first included. */
 export const maxAttempts = 8;
@@ -40,13 +41,14 @@ export type RequestOptions = {
   /** As `checkBaseUrl` gives it. */
   baseUrl: string;
   rateLimiter: RateLimiter;
+  serverClock: ServerClock;
   /** Milliseconds per request. Default 60,000. */
   timeoutMs?: number;
 };
 
 /** Sends requests at the account's rate, again where that is safe, and checks each answer against the contract. */
 export function createRequest(options: RequestOptions): SendRequest {
-  const { transport, clock, rateLimiter } = options;
+  const { transport, clock, rateLimiter, serverClock } = options;
 
   return async function send<Answer>(asked: ApiRequest<Answer>): Promise<Answer> {
     const request = transportRequest(asked, options);
@@ -92,6 +94,7 @@ export function createRequest(options: RequestOptions): SendRequest {
     }
 
     rateLimiter.onServed(response.headers, sentAt);
+    if (asked.method === 'GET') serverClock.observe(response.headers);
     const parsed = asked.answer.safeParse(response.body);
     if (parsed.success) return { done: true, answer: parsed.data };
     const failure = unexpected(response, parsed.error.issues[0], asked.action);

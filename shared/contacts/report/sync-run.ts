@@ -1,12 +1,7 @@
 import { limits } from '../../contract/index.ts';
-import type {
-  NewSyncIssue,
-  NewSyncRun,
-  SyncRun,
-  SyncRunChanges,
-  SyncRunProgress,
-} from '../../contract/index.ts';
+import type { NewSyncIssue, NewSyncRun, SyncRunChanges, SyncRunProgress } from '../../contract/index.ts';
 import type { IluminrClient } from '../client/client.ts';
+import type { ReadRun } from '../client/answers.ts';
 import { IluminrError } from '../client/errors.ts';
 import type { ErrorInfo } from '../client/errors.ts';
 import { idempotencyKey } from '../client/idempotency.ts';
@@ -16,17 +11,18 @@ const progressEveryMs = 3_000;
 
 /** One run as iluminr shows it: begun before the first write, fed while it goes on, and ended. */
 export type Report = {
-  readonly run: SyncRun;
+  /** Undefined when iluminr did not take its beginning: then the changes are written all the same, and nothing is shown. */
+  readonly run: ReadRun | undefined;
   /** Passes progress on when the last report is old enough. Never throws and never waits. */
   progress(progress: SyncRunProgress): void;
   /**
-   * Sends the issues, in calls of at most 500, and ends the run. A part that could not be reported is in `reportingErrors`: the
-   * contacts are written all the same, so it is no reason to fail.
+   * Sends the issues, in calls of at most 500, and ends the run. What could not be reported, its beginning included, is in
+   * `reportingErrors`: the contacts are written all the same, so it is no reason to fail.
    */
   finish(
     end: RunEnd,
     issues: Iterable<NewSyncIssue>,
-  ): Promise<{ run: SyncRun; reportingErrors: ErrorInfo[] }>;
+  ): Promise<{ run: ReadRun | undefined; reportingErrors: ErrorInfo[] }>;
 };
 
 export type RunEnd = Required<Pick<SyncRunChanges, 'status' | 'totals' | 'progress'>> & {
@@ -34,22 +30,26 @@ export type RunEnd = Required<Pick<SyncRunChanges, 'status' | 'totals' | 'progre
 };
 
 /**
- * Begins a run. `runKey` names this one execution, so that an answer lost on the way does not begin a second run.
- * Throws an IluminrError when iluminr does not take it; nothing has been written then.
+ * Begins a run. `runKey` names this one execution, so that an answer lost on the way does not begin a second run. Does
+ * not throw for anything that the API answers: a run that cannot be shown is no reason to leave people out.
  */
 export async function startReport(client: IluminrClient, begin: NewSyncRun, runKey: string): Promise<Report> {
-  let run = await client.startRun(begin, idempotencyKey('run', runKey, begin));
+  let run: ReadRun | undefined;
   const reportingErrors: ErrorInfo[] = [];
   let lastSent = client.clock.now();
   let underWay: Promise<void> = Promise.resolve();
   let isBusy = false;
+  await attempt(async () => {
+    run = await client.startRun(begin, idempotencyKey('run', runKey, begin));
+  });
 
   function progress(progress: SyncRunProgress): void {
-    if (isBusy || client.clock.now() - lastSent < progressEveryMs) return;
+    const id = run?.id;
+    if (id === undefined || isBusy || client.clock.now() - lastSent < progressEveryMs) return;
     lastSent = client.clock.now();
     isBusy = true;
     underWay = attempt(async () => {
-      await client.updateRun(run.id, { progress });
+      await client.updateRun(id, { progress });
     }).finally(() => {
       isBusy = false;
     });
@@ -57,13 +57,15 @@ export async function startReport(client: IluminrClient, begin: NewSyncRun, runK
 
   async function finish(end: RunEnd, issues: Iterable<NewSyncIssue>) {
     await underWay;
+    const id = run?.id;
+    if (id === undefined) return { run, reportingErrors };
     let chunk = 0;
     for (const part of chunksOf(issues, limits.issues)) {
       chunk += 1;
-      await attempt(() => client.addIssues(run.id, part, idempotencyKey('issues', run.id, chunk, part)));
+      await attempt(() => client.addIssues(id, part, idempotencyKey('issues', id, chunk, part)));
     }
     await attempt(async () => {
-      run = await client.updateRun(run.id, {
+      run = await client.updateRun(id, {
         status: end.status,
         progress: end.progress,
         totals: end.totals,

@@ -5,7 +5,7 @@ import { syncIssueSchema } from '../sync-runs/issue.ts';
 import { syncRunSchema } from '../sync-runs/sync-run.ts';
 
 /** A page of a list; `nextCursor` is null on the last one. A cursor is opaque and belongs to its filters. */
-function pageOf<Entry extends ZodMiniType>(entry: Entry) {
+export function pageOf<Entry extends ZodMiniType>(entry: Entry) {
   return z.object({ data: z.array(entry), nextCursor: z.nullable(z.string()) });
 }
 

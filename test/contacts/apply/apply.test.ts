@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyChanges } from '../../../shared/contacts/index.ts';
 import type { ApplyOptions, PlannedChange } from '../../../shared/contacts/index.ts';
 import type { Contact } from '../../../shared/contract/index.ts';
@@ -96,9 +96,9 @@ describe('applyChanges', () => {
     now = Date.now();
     const [first] = account.store.contacts();
     // To everyone who looks for the person, a record without link and email is no contact of theirs.
-    account.store.seed([{ ...first!, externalIds: {}, email: null, status: 'inactive' }]);
+    account.store.seed([{ ...first!, externalIds: {}, email: null, status: 'inactive', version: 2 }]);
     const { outcomes } = await apply(many(3));
-    expect(outcomes.map(({ status }) => status)).toEqual(['applied', 'applied', 'applied']);
+    expect(outcomes.map(({ status }) => status)).toEqual(['applied', 'unchanged', 'unchanged']);
     const active = account.store.contacts().filter(({ status }) => status === 'active');
     expect(active.map(({ email }) => email).sort()).toEqual([
       'p0@example.com',
@@ -169,13 +169,92 @@ describe('applyChanges', () => {
     it('says so when the contact is gone', async () => {
       await open();
       const { outcomes } = await apply([
-        renaming(contact('ghost'), 'X'),
-        removal(contact('ghost')),
-        comeback(contact('ghost')),
+        renaming(contact('ghost-1'), 'X'),
+        removal(contact('ghost-2')),
+        comeback(contact('ghost-3')),
       ]);
       expect(outcomes.map(({ status, error }) => [status, error?.code])).toEqual(
         Array.from({ length: 3 }, () => ['conflict', 'not_found']),
       );
+    });
+  });
+
+  it('does not build on a step of a contact that was not applied', async () => {
+    const ann = contact('ann');
+    await open([ann]);
+    await account.client().updateContact('ann', { lastName: 'Other' }, 'updating Ann');
+    const first = renaming(ann, 'Married');
+    const second = renaming(ann, 'Later', { phase: 1, ifVersion: 2, before: { lastName: 'Other' } });
+    const { outcomes } = await apply([first, second]);
+    expect(outcomes.map(({ error }) => error?.code)).toEqual(['changed_meanwhile', 'earlier_step_failed']);
+    expect(stored('ann')?.lastName).toBe('Other');
+  });
+
+  describe('when the same plan is applied again and the server remembers its answers', () => {
+    const yesterday = Date.now() - 3_600_000;
+    const ann = contact('ann');
+    const bob = contact('bob', { status: 'inactive' });
+    const plan = [creation('new'), renaming(ann, 'Married'), removal(contact('cleo')), comeback(bob)];
+
+    beforeEach(async () => {
+      let now = yesterday;
+      account = await openAccount([ann, bob, contact('cleo')], { now: () => now });
+      const { outcomes } = await apply(plan);
+      expect(outcomes.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'applied'));
+      now = Date.now();
+    });
+
+    it('says unchanged of all that is still so, for one request more', async () => {
+      const sent = requests() ?? 0;
+      const { outcomes } = await apply(plan);
+      expect(outcomes.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'unchanged'));
+      expect(requests()).toBe(sent + 2);
+    });
+
+    it('never says applied of a contact that was brought back since, and leaves it on', async () => {
+      await account.client().reactivate('cleo', 'reactivating Cleo');
+      const { outcomes } = await apply(plan);
+      expect(outcomes.map(({ status }) => status)).toEqual([
+        'unchanged',
+        'unchanged',
+        'conflict',
+        'unchanged',
+      ]);
+      expect(stored('cleo')?.status).toBe('active');
+    });
+
+    it('looks at each contact that has moved on', async () => {
+      await account.client().updateContact('ann', { lastName: 'Other' }, 'updating Ann');
+      await account.client().deactivate('bob', 'deactivating Bob');
+      const created = account.store.contacts().find(({ email }) => email === 'new@example.com');
+      await account.client().updateContact(created!.id, { jobTitle: 'Pilot' }, 'updating them');
+      const { outcomes } = await apply(plan);
+      expect(outcomes.map(({ status }) => status)).toEqual(['unchanged', 'conflict', 'unchanged', 'applied']);
+    });
+  });
+
+  describe('when operations fail round after round', () => {
+    it.each([503, 429, 500])(
+      'with %i, a healthy server takes them at the next run of the same plan',
+      async (status) => {
+        await open([contact('ann')]);
+        account.faults.add(fault({ kind: 'failed_operations', status, count: 1000 }));
+        const failed = await apply([...many(3), renaming(contact('ann'), 'Married')]);
+        expect(new Set(failed.outcomes.map((outcome) => outcome.status))).toEqual(new Set(['untouched']));
+        account.faults.clear();
+        const { outcomes } = await apply([...many(3), renaming(contact('ann'), 'Married')]);
+        expect(outcomes.map((outcome) => outcome.status)).toEqual(Array.from({ length: 4 }, () => 'applied'));
+        expect(account.store.counters.writes).toMatchObject({ create: 3, update: 1 });
+      },
+    );
+
+    it('with a version conflict that names no new version, too', async () => {
+      await open([contact('ann')]);
+      account.faults.add(fault({ kind: 'failed_operations', status: 412, count: 1000 }));
+      await apply([renaming(contact('ann'), 'Married'), removal(contact('ann'))]);
+      account.faults.clear();
+      const { outcomes } = await apply([renaming(contact('ann'), 'Married')]);
+      expect(outcomes.map((outcome) => outcome.status)).toEqual(['applied']);
     });
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createRequest } from '../../../shared/contacts/client/request.ts';
 import type { ApiRequest } from '../../../shared/contacts/client/request.ts';
 import { RateLimiter } from '../../../shared/contacts/client/rate-limiter.ts';
+import { ServerClock } from '../../../shared/contacts/client/server-clock.ts';
 import { TransportError } from '../../../shared/http/transport.ts';
 import { virtualClock } from '../clocks.ts';
 
@@ -20,6 +21,7 @@ async function tries(call: ApiRequest<object>, failure: number | 'network' | 'no
   const send = createRequest({
     clock,
     rateLimiter: new RateLimiter(clock),
+    serverClock: new ServerClock(clock),
     baseUrl: 'https://uat.example.com',
     transport: async () => {
       sent += 1;

@@ -44,7 +44,7 @@ describe('startReport', () => {
   it('begins another run for another execution of the same plan', async () => {
     const first = await startReport(account.client(), begin, 'execution 1');
     const second = await startReport(account.client(), begin, 'execution 2');
-    expect(second.run.id).not.toBe(first.run.id);
+    expect(second.run?.id).not.toBe(first.run?.id);
   });
 
   it('sends issues in calls of at most 500, each once, even when answers are lost', async () => {
@@ -59,14 +59,23 @@ describe('startReport', () => {
     const { run, reportingErrors } = await report.finish({ status: 'failed', totals, progress }, issues);
     expect(reportingErrors).toEqual([]);
     expect(run).toMatchObject({ status: 'failed', totals: { failed: 1200 } });
-    expect(await collect(client.issues(run.id))).toHaveLength(1200);
+    expect(await collect(client.issues(run?.id ?? ''))).toHaveLength(1200);
   });
 
   it('says what stopped the run', async () => {
     const report = await startReport(account.client(), begin, 'execution 1');
     const error = new IluminrError({ code: 'network', what: 'No answer came.', advice: 'Run again.' });
     const { run } = await report.finish({ status: 'failed', totals, progress, error }, []);
-    expect(run.error).toMatchObject({ code: 'network', detail: 'No answer came. Run again.' });
+    expect(run?.['error']).toMatchObject({ code: 'network', detail: 'No answer came. Run again.' });
+  });
+
+  it('does not fail when iluminr does not take the beginning, and says so at the end', async () => {
+    account.faults.add({ server: 'iluminr', path: '/v1/sync-runs', kind: 'status', status: 403, count: 100 });
+    const report = await startReport(account.client(), begin, 'execution 1');
+    report.progress({ read: 1, total: 2 });
+    const { run, reportingErrors } = await report.finish({ status: 'succeeded', totals, progress }, issues);
+    expect(run).toBeUndefined();
+    expect(reportingErrors.map(({ code }) => code)).toEqual(['forbidden']);
   });
 
   it('does not fail when iluminr takes the writes but not the report, and says what is missing', async () => {

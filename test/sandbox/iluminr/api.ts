@@ -24,6 +24,8 @@ export type ApiOptions = {
   workspaceOf(key: string): Workspace;
   /** Called after each call that may have written. */
   touched(): void;
+  /** Milliseconds since the epoch; what the answers are dated by. */
+  now(): number;
 };
 
 type Context = { caller?: Caller; fault?: Fault; headers: Record<string, string> };
@@ -69,7 +71,8 @@ export class Api {
     if (!isApi(request)) return reply;
     this.#options.counters.answer(reply.status);
     const headers = this.#contexts.get(request)?.headers ?? {};
-    return { ...reply, headers: { 'Cache-Control': 'no-store', ...headers, ...reply.headers } };
+    const date = new Date(this.#options.now()).toUTCString();
+    return { ...reply, headers: { 'Cache-Control': 'no-store', Date: date, ...headers, ...reply.headers } };
   }
 
   /** A route of the contract. `answer` is the schema its body must fit; none means the body is not JSON or absent. */

@@ -106,6 +106,7 @@ export async function startIluminr(options: IluminrOptions): Promise<IluminrStan
     faults: options.faults,
     workspaceOf,
     touched,
+    now,
   });
 
   let flow: ConnectFlow | undefined;

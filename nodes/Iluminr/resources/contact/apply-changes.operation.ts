@@ -178,7 +178,7 @@ async function finish(
   const end = { status, totals, progress: { read: totals.read, total: totals.read }, error: result.stopped };
   const reported = await report?.finish(end, planIssues(plan, outcomes));
   const shown = {
-    runId: reported?.run.id ?? null,
+    runId: reported?.run?.id ?? null,
     status,
     dryRun,
     totals,

@@ -9,8 +9,10 @@ import {
   reactivateRequestSchema,
 } from '../../../../shared/contract/index.ts';
 import type { Contact } from '../../../../shared/contract/index.ts';
+import type { Fault } from '../../faults.ts';
 import { HttpProblem } from '../../http/problem.ts';
 import type { Request, Route } from '../../http/server.ts';
+import { statusFault } from '../answer-faults.ts';
 import type { Answer, Api, Call } from '../api.ts';
 import { runBatch } from '../contacts/batch.ts';
 import {
@@ -60,6 +62,7 @@ export function contactRoutes(api: Api, counters: Counters, batchLimit: () => nu
       const { request, workspace, fault } = call;
       const body = request.json();
       if (fault?.kind === 'version_conflict') touchFirstVersioned(workspace, body);
+      if (fault?.kind === 'failed_operations') return { body: { results: allFailed(body, fault) } };
       const { results, writes } = runBatch(workspace, body, batchLimit(), 'contacts-api');
       for (const operation of writes) counters.writes[operation] += 1;
       return { body: { results } };
@@ -112,6 +115,13 @@ function versionWanted(request: Request): number | undefined {
 
 function bodyOrNothing(request: Request): unknown {
   return request.body === '' ? {} : request.json();
+}
+
+/** The batch is taken, and each of its operations fails with the status of the fault; remembered under its key like any answer. */
+function allFailed(body: unknown, fault: Fault) {
+  const { operations = [] } = body as { operations?: unknown[] };
+  const error = statusFault(fault).body;
+  return operations.map((_, index) => ({ index, status: 'error', error }));
 }
 
 /** Somebody else was faster: moves the version of the first contact that the batch changes at a version. */

@@ -1,0 +1,123 @@
+import * as z from 'zod/v4-mini';
+import {
+  accountSchema,
+  contactOriginSchema,
+  contactSchema,
+  pageOf,
+  problemCodes,
+  problemErrorSchema,
+  syncRunSchema,
+} from '../../contract/index.ts';
+import type { Account, Contact, Problem } from '../../contract/index.ts';
+
+/**
+ * The answers as this client reads them: only what it decides by has to be there and of its kind, so that a server which
+ * leaves something out, adds something or shapes it another way stops nobody's alert.
+ */
+
+/** A server may leave out what is empty. */
+const emptyOr = <Value>(schema: z.ZodMiniType<Value>) => z._default(z.nullable(schema), null);
+
+/** A contact that decisions are made on: what they look at is checked, the rest is read as it comes. */
+export const readContactSchema = z.object({
+  ...contactSchema.shape,
+  email: emptyOr(z.string()),
+  mobile: emptyOr(z.string()),
+  phone: emptyOr(z.string()),
+  jobTitle: emptyOr(z.string()),
+  company: emptyOr(z.string()),
+  department: emptyOr(z.string()),
+  location: emptyOr(z.string()),
+  language: emptyOr(z.string()),
+  timeZone: emptyOr(z.string()),
+  origin: z.catch(contactOriginSchema, 'contacts-api'),
+  createdAt: z.catch(z.string(), ''),
+  updatedAt: z.catch(z.string(), ''),
+}) as unknown as z.ZodMiniType<Contact>;
+
+export const readContactPageSchema = pageOf(readContactSchema);
+
+/** The environment is what keeps a key of UAT out of Production; a missing limit becomes a careful one. */
+export const readAccountSchema = z.object({
+  organisation: z.catch(z.string(), 'this organisation'),
+  environment: accountSchema.shape.environment,
+  rateLimit: z.catch(accountSchema.shape.rateLimit, { requests: 5, seconds: 1 }),
+  batchLimit: z.catch(accountSchema.shape.batchLimit, 100),
+}) as unknown as z.ZodMiniType<Account>;
+
+/** A run is reported by its id; everything else about it is shown as it came. */
+export const readRunSchema = z.looseObject({ id: syncRunSchema.shape.id });
+
+export type ReadRun = z.infer<typeof readRunSchema>;
+
+/** A contact as a write answers it. The id says whom the answer is about. */
+export type WrittenContact = Pick<Contact, 'id'> & Partial<Contact>;
+
+const index = z.int().check(z.minimum(0));
+
+const writtenSchema = z.object({
+  index,
+  status: z.literal('ok'),
+  id: z.string(),
+  contact: z.catch(z.record(z.string(), z.unknown()), {}),
+});
+
+const refusedSchema = z.object({
+  index,
+  status: z.literal('error'),
+  error: z.catch(
+    z.object({
+      type: z.catch(z.string(), 'about:blank'),
+      title: z.catch(z.string(), ''),
+      status: z.catch(z.optional(z.int()), undefined),
+      detail: z.catch(z.string(), ''),
+      code: z.catch(z.string(), 'refused'),
+      errors: z.catch(z.optional(z.array(problemErrorSchema)), undefined),
+      conflictId: z.catch(z.optional(z.string()), undefined),
+    }),
+    {
+      type: 'about:blank',
+      title: '',
+      status: undefined,
+      detail: '',
+      code: 'refused',
+      errors: undefined,
+      conflictId: undefined,
+    },
+  ),
+});
+
+/** One result of a batch, as far as it can be trusted. */
+export type ReadResult =
+  | { index: number; status: 'ok'; id: string; contact: WrittenContact }
+  | { index: number; status: 'error'; error: Problem };
+
+/** Reads one result; undefined when it does not even say which operation it is about and how that went. */
+export function readResult(raw: unknown): ReadResult | undefined {
+  const written = writtenSchema.safeParse(raw);
+  if (written.success) {
+    const { id, contact } = written.data;
+    return { index: written.data.index, status: 'ok', id, contact: { ...knownParts(contact), id } };
+  }
+  const refused = refusedSchema.safeParse(raw);
+  if (!refused.success) return undefined;
+  const { errors, conflictId, status, ...said } = refused.data.error;
+  const error: Problem = { ...said, status: status ?? statusOf(said.code) };
+  if (errors !== undefined) error.errors = errors;
+  if (conflictId !== undefined) error.conflictId = conflictId;
+  return { index: refused.data.index, status: 'error', error };
+}
+
+/** The fields of a contact that are what the contract says; each on its own. */
+function knownParts(raw: Record<string, unknown>): Partial<Contact> {
+  const parts: Record<string, unknown> = {};
+  for (const [field, schema] of Object.entries(contactSchema.shape)) {
+    if (schema.safeParse(raw[field]).success) parts[field] = raw[field];
+  }
+  return parts;
+}
+
+/** A refusal without a status travels with that of its code; an unknown one is the request's fault. */
+function statusOf(code: string): number {
+  return Object.hasOwn(problemCodes, code) ? problemCodes[code as keyof typeof problemCodes] : 400;
+}
