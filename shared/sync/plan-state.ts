@@ -45,6 +45,8 @@ export type People = {
   byEmail: Map<string, number>;
   /** Of the addresses that several rows have: all of them, by the first one. */
   sharedEmails: Map<number, number[]>;
+  /** By alias: the rows that have it, of those that are not unchanged. Aliases find a contact and are never written. */
+  byAlias: Map<string, number[]>;
   /** Rows read per source. */
   read: number[];
   repeated: number;
@@ -72,6 +74,8 @@ export type Account = {
   activeWithEmail: Int32Array;
   /** By the first row with an address: the inactive contacts that have it. */
   inactiveWithEmail: Map<number, number[]>;
+  /** By row: the contacts that have an alias of it for their address. */
+  withAlias: Map<number, number[]>;
   /** By custom match key and value: the contacts that have it. */
   byCustom: Map<ContactField, Map<string, number[]>>;
   /** Addresses of active contacts whose record cannot be used. */

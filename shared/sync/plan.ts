@@ -1,4 +1,5 @@
 import { isContactField } from './contact-fields.ts';
+import { joinPeople } from './identity/join.ts';
 import { indexAddresses } from './perf/index-addresses.ts';
 import { planIdOf, sealChange, sortChanges, type SealedKind } from './plan-id.ts';
 import { disposition, type Draft, type PlanState } from './plan-state.ts';
@@ -9,14 +10,13 @@ import { findBlankedFields, reportBlankedFields } from './stages/blanked-fields.
 import { decide } from './stages/decide.ts';
 import { resolveEmailConflicts } from './stages/email-conflicts.ts';
 import { ownedGroups } from './stages/groups.ts';
-import { joinPeople } from './stages/join.ts';
 import { findLeavers } from './stages/leavers.ts';
-import { matchPeople } from './stages/match.ts';
+import { matchPeople } from './identity/match.ts';
 import { orderByPhase } from './stages/phases.ts';
 import { readContacts } from './stages/read-contacts.ts';
 import { readPeople } from './stages/read-people.ts';
 import { guardRemovals, heldDrafts } from './stages/removal-guard.ts';
-import { reviewContradictoryIds } from './stages/repeated-ids.ts';
+import { reviewContradictoryIds } from './identity/repeated-ids.ts';
 import { summarise } from './stages/summary.ts';
 import { unchangedTest } from './stages/unchanged.ts';
 import { workDays } from './stages/work-dates.ts';

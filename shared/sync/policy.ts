@@ -1,4 +1,4 @@
-import { emailIdentity, groupIdentity } from './identity-keys.ts';
+import { emailIdentity, groupIdentity } from './identity/keys.ts';
 import { isContactField, isSafeKey, sortFields } from './contact-fields.ts';
 import type { ContactField, LeaverReason, PartialPolicy, SourceInput, SyncPolicy } from './types.ts';
 

@@ -68,6 +68,6 @@ describe('rooms', () => {
   test('there are crossings to look at, and what stands deeper is no door', () => {
     expect(crossings.length).toBeGreaterThan(100);
     expect(isDoor('shared/sync/index.ts')).toBe(true);
-    expect(isDoor('shared/sync/stages/match.ts')).toBe(false);
+    expect(isDoor('shared/sync/identity/match.ts')).toBe(false);
   });
 });

@@ -116,7 +116,8 @@ describe.each([
 
 /** Codes that end a person; the others tell of a value that was left out while the person goes on. */
 function isFinal(code: string): boolean {
-  return !code.startsWith('invalid_') && code !== 'text_cut' && code !== 'duplicate_link';
+  const goesOn = ['text_cut', 'duplicate_link', 'duplicate_email', 'address_passed_on', 'shared_key'];
+  return !code.startsWith('invalid_') && !goesOn.includes(code);
 }
 
 function isMain(change: Change): boolean {

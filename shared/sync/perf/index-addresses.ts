@@ -1,8 +1,10 @@
 import { filterOf, mayHold } from './address-filter.ts';
 import { cleanPerson } from '../normalize/person.ts';
 import { canonicalEmail } from '../normalize/email.ts';
+import { rowsWithEmail } from '../stages/read-people.ts';
 import { isUnchanged, markUnchanged, reopen } from '../stages/unchanged.ts';
-import { disposition, none, personAt, several, sourceAt, type PlanState } from '../plan-state.ts';
+import { addressesOf } from '../identity/keys.ts';
+import { disposition, isActive, none, personAt, several, sourceAt, type PlanState } from '../plan-state.ts';
 
 /**
  * Ends everybody whose contact is as it should be, cleans the other rows, and indexes people and contacts by address. Only
@@ -14,23 +16,26 @@ export function indexAddresses(state: PlanState): void {
     if (isUnchanged(state, row)) markUnchanged(state, row);
     else makeReady(state, row);
   }
-  if (state.people.byEmail.size === 0) return;
+  const { byEmail, byAlias } = state.people;
+  if (byEmail.size + byAlias.size === 0) return;
   // By a column of numbers: touching every contact or its address once more would cost more than all the rest.
-  const { byEmail } = state.people;
-  const filter = filterOf(byEmail.keys(), byEmail.size);
+  const filter = filterOf([...byEmail.keys(), ...byAlias.keys()], byEmail.size + byAlias.size);
   const { contact, fingerprint } = state.account;
   for (let number = 0; number < contact.length; number++) {
     if (!mayHold(filter, fingerprint[number]!)) continue;
     const written = contact[number]?.email;
-    if (typeof written === 'string') indexContact(state, number, written);
+    if (typeof written !== 'string') continue;
+    indexContact(state, number, written);
+    if (byAlias.size > 0) indexAlias(state, number, written);
   }
 }
 
-/** Cleans a row and puts it under its address. */
+/** Cleans a row and puts it under its address and its aliases. */
 function makeReady(state: PlanState, row: number): void {
   const { people } = state;
   const person = cleanPerson(personAt(state, row), sourceAt(state, row).key, state.review);
   people.person[row] = person;
+  if (person.aliases !== undefined) addAliases(state, row);
   const address = person.email;
   if (address === undefined || address === null) return;
   const first = people.byEmail.get(address);
@@ -41,6 +46,34 @@ function makeReady(state: PlanState, row: number): void {
   const same = people.sharedEmails.get(first);
   if (same === undefined) people.sharedEmails.set(first, [first, row]);
   else same.push(row);
+}
+
+/** Who left is found by their own address alone. */
+function addAliases(state: PlanState, row: number): void {
+  const person = personAt(state, row);
+  if (!isActive(person)) return;
+  const { byAlias } = state.people;
+  for (const alias of addressesOf({ aliases: person.aliases ?? [] })) {
+    if (alias === person.email) continue;
+    const rows = byAlias.get(alias);
+    if (rows === undefined) byAlias.set(alias, [row]);
+    else rows.push(row);
+  }
+}
+
+/** An alias that is the address of somebody active leads to nobody else. */
+function indexAlias(state: PlanState, number: number, written: string): void {
+  const { account, people } = state;
+  const address = canonicalEmail(written);
+  if (address === null) return;
+  const first = people.byEmail.get(address);
+  if (first !== undefined && rowsWithEmail(people, first).some((row) => isActive(personAt(state, row))))
+    return;
+  for (const row of people.byAlias.get(address) ?? []) {
+    const found = account.withAlias.get(row);
+    if (found === undefined) account.withAlias.set(row, [number]);
+    else found.push(number);
+  }
 }
 
 /** What people have is canonical by now, so only an address that nobody has may be theirs in another form. */

@@ -51,12 +51,16 @@ function decideNew(state: PlanState, merged: MergedPerson): Draft | undefined {
 
 function decideFound(state: PlanState, match: Match): Draft | undefined {
   const { merged, contact: number } = match;
+  if (state.policy.mode === 'additive') {
+    end(state, merged, disposition.existed);
+    return undefined;
+  }
   const contact = state.account.contact[number];
   if (contact === undefined) return undefined;
-  const where = idleDisposition(state, merged, contact);
+  const where = idleDisposition(merged, contact);
   if (where !== undefined) {
     end(state, merged, where);
-    if (where !== disposition.existed) reportSetAside(state, match, contact);
+    reportSetAside(state, match, contact);
     return undefined;
   }
   if (contact.status === 'inactive' && !mayComeBack(state, match, contact)) return undefined;
@@ -66,8 +70,7 @@ function decideFound(state: PlanState, match: Match): Draft | undefined {
 }
 
 /** Where a person with a contact ends when the mode has nothing to do for them. */
-function idleDisposition(state: PlanState, merged: MergedPerson, contact: Contact): Disposition | undefined {
-  if (state.policy.mode === 'additive') return disposition.existed;
+function idleDisposition(merged: MergedPerson, contact: Contact): Disposition | undefined {
   if (merged.active) return undefined;
   return contact.status === 'inactive' ? disposition.unchanged : disposition.skipped;
 }

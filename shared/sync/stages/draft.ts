@@ -1,4 +1,4 @@
-import { linkOf } from '../identity-keys.ts';
+import { linksToWrite } from '../identity/links.ts';
 import { mayClear } from './blanked-fields.ts';
 import { canonicalEmail } from '../normalize/email.ts';
 import { emptyToNull, emptyValue, readField, writeField } from '../contact-fields.ts';
@@ -71,17 +71,22 @@ export function draftUpdate(
     changed = true;
   }
   const links = linksOf(state, merged);
-  const missing = Object.entries(links).filter(([key]) => linkOf(current, key) === undefined);
-  if (missing.length > 0) {
+  const { missing, replaced } = linksToWrite(state, current, links);
+  const linked = missing.length + replaced.length > 0;
+  if (linked) {
     // The whole map is sent, so that the links of other sources stay whether it is merged or replaced.
-    contact.externalIds = sortKeys({ ...current.externalIds, ...Object.fromEntries(missing) });
+    contact.externalIds = sortKeys({
+      ...current.externalIds,
+      ...Object.fromEntries([...missing, ...replaced]),
+    });
     before.externalIds = current.externalIds;
   } else if (!changed && !inactive) return undefined;
   const emailBefore = inactive ? null : canonicalOf(current.email);
   const emailAfter = contact.email === undefined ? canonicalOf(current.email) : contact.email;
   const operation = inactive ? 'reactivate' : 'update';
-  const reason = inactive ? 'returned' : missing.length > 0 ? 'linked' : 'changed';
-  const written = changed || missing.length > 0;
+  const kept = replaced.length > 0 ? 'relinked' : missing.length > 0 ? 'linked' : 'changed';
+  const reason = inactive ? 'returned' : kept;
+  const written = changed || linked;
   if (inactive) before.status = 'inactive';
   return {
     change: {

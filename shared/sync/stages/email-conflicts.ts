@@ -1,4 +1,4 @@
-import { activeAddress } from '../identity-keys.ts';
+import { activeAddress } from '../identity/keys.ts';
 import { nameOf } from '../review.ts';
 import { none, sendToReview, several, type Draft, type PlanState } from '../plan-state.ts';
 

@@ -1,5 +1,5 @@
 import { limits } from '../../contract/primitives/limits.ts';
-import { groupIdentity, linkOf } from '../identity-keys.ts';
+import { groupIdentity, linkOf } from '../identity/keys.ts';
 import { sourceAt, personAt, type MergedPerson, type People, type PlanState } from '../plan-state.ts';
 import { isDamagedValue } from './merge.ts';
 import type { ResolvedPolicy } from '../policy.ts';

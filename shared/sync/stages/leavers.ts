@@ -1,4 +1,4 @@
-import { activeAddress, emailIdentity, groupIdentity, linkOf } from '../identity-keys.ts';
+import { activeAddress, emailIdentity, groupIdentity, linkOf } from '../identity/keys.ts';
 import { draftDeactivate } from './draft.ts';
 import { findRow, rowsWithEmail } from './read-people.ts';
 import { compareText, nameOf, reviewItem } from '../review.ts';

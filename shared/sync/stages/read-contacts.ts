@@ -1,7 +1,7 @@
 import { addressFingerprint } from '../perf/address-filter.ts';
 import { canonicalEmail } from '../normalize/email.ts';
 import { readField } from '../contact-fields.ts';
-import { customValue, linkOf } from '../identity-keys.ts';
+import { customValue, linkOf } from '../identity/keys.ts';
 import { none, several, type Account, type People } from '../plan-state.ts';
 import { findRow } from './read-people.ts';
 import { nameOf, reviewItem } from '../review.ts';
@@ -28,6 +28,7 @@ export function readContacts(
     linkedBy: new Int32Array(given.length).fill(none),
     activeWithEmail: new Int32Array(count).fill(none),
     inactiveWithEmail: new Map(),
+    withAlias: new Map(),
     byCustom: new Map(customKeys.map((key) => [key, new Map<string, number[]>()])),
     reservedEmails: new Set(),
     active: 0,

@@ -3,7 +3,7 @@ import { cleanPerson } from '../normalize/person.ts';
 import { isPlaceholder } from '../normalize/placeholder.ts';
 import type { People } from '../plan-state.ts';
 import { nameOf, reviewItem } from '../review.ts';
-import { mergeRepeatedRows } from './repeated-ids.ts';
+import { mergeRepeatedRows } from '../identity/repeated-ids.ts';
 import { FieldUsage } from './field-usage.ts';
 import { StringIndex } from '../perf/string-index.ts';
 import { judgedByDates, type WorkDays } from './work-dates.ts';
@@ -25,6 +25,7 @@ export function readPeople(
     byId: [],
     byEmail: new Map(),
     sharedEmails: new Map(),
+    byAlias: new Map(),
     read: sources.map(() => 0),
     repeated: 0,
     invalid: 0,

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareAddresses, compareNames, contradict, type Evidence } from '../../shared/sync/evidence.ts';
+import {
+  compareAddresses,
+  compareNames,
+  contradict,
+  type Evidence,
+} from '../../../shared/sync/identity/evidence.ts';
 
 const named = (firstName: string | null, lastName: string | null = null) => ({ firstName, lastName });
 

@@ -1,6 +1,6 @@
-import { canonicalEmail } from './normalize/email.ts';
-import { isPlaceholder } from './normalize/placeholder.ts';
-import type { Contact, Person } from './types.ts';
+import { canonicalEmail } from '../normalize/email.ts';
+import { isPlaceholder } from '../normalize/placeholder.ts';
+import type { Contact, Person } from '../types.ts';
 
 /*
  * Who is this, by address, group, link or custom key: whatever compares two of them takes both through here, so that one

@@ -1,6 +1,6 @@
 import { contactFields, customField, readField, writeField } from '../contact-fields.ts';
-import { compareAddresses, compareNames } from '../evidence.ts';
-import { addressesOf } from '../identity-keys.ts';
+import { compareAddresses, compareNames } from './evidence.ts';
+import { addressesOf } from './keys.ts';
 import { compareText, nameOf } from '../review.ts';
 import { personAt, sendToReview, sourceAt, type PlanState } from '../plan-state.ts';
 import type { ContactField, Person } from '../types.ts';

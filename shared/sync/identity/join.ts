@@ -1,4 +1,4 @@
-import { customValue } from '../identity-keys.ts';
+import { customValue } from './keys.ts';
 import { readField } from '../contact-fields.ts';
 import { nameOf } from '../review.ts';
 import {

@@ -1,0 +1,208 @@
+import { nameOf, personItem } from '../review.ts';
+import {
+  none,
+  personAt,
+  sendToReview,
+  sortRows,
+  sourceAt,
+  type Match,
+  type MergedPerson,
+  type PlanState,
+} from '../plan-state.ts';
+import { findByAddress, findContacts, type Found } from './find-contacts.ts';
+
+/**
+ * Finds each person's contact: by link first, then by the other keys. Two candidates, or two people for one contact, go to
+ * the review together. Marks the contacts that an active person has, or may have, as retained.
+ */
+export function matchPeople(state: PlanState, mergedPeople: readonly MergedPerson[]): Match[] {
+  const byLink: Match[] = [];
+  const open: MergedPerson[] = [];
+  const { retained } = state;
+  const left = new Map<number, MergedPerson>();
+  for (const merged of mergedPeople) {
+    const contact = linkedContact(state, merged);
+    if (contact === none) {
+      open.push(merged);
+    } else if (state.account.blocked.has(contact)) {
+      sendToReview(state, merged.rows, 'duplicate_link', twoLinks, {
+        contactId: state.account.contact[contact]?.id ?? null,
+      });
+    } else {
+      byLink.push({ merged, contact, byLink: true });
+      if (merged.active) retained[contact] = 1;
+      else left.set(contact, merged);
+    }
+  }
+  const { matches: existing, others } = findExisting(state, open);
+  const { matches: adopted, contested } = adopt(state, others);
+  for (const contact of contested) retained[contact] = 1;
+  for (const { merged, contact } of adopted) {
+    if (contact === none || !merged.active) continue;
+    retained[contact] = 1;
+    const former = left.get(contact);
+    if (former !== undefined) takeOver(state, merged, former);
+  }
+  return [...byLink.filter(({ merged }) => merged.rows.length > 0), ...existing, ...adopted];
+}
+
+const twoLinks =
+  'Two contacts carry the link to this person, so neither was touched. Remove one link in iluminr.';
+
+/** The rows of whoever had the contact before, in another source or under an account that is gone, are the same person's. */
+function takeOver(state: PlanState, merged: MergedPerson, former: MergedPerson): void {
+  merged.rows = sortRows(state, [...merged.rows, ...former.rows]);
+  former.rows = [];
+}
+
+function linkedContact(state: PlanState, merged: MergedPerson): number {
+  for (const row of merged.rows) {
+    const contact = state.account.linkOf[row] ?? none;
+    if (contact !== none) return contact;
+  }
+  return none;
+}
+
+/** Additive: whoever has a contact by address or alias exists, whatever link that contact carries. */
+function findExisting(
+  state: PlanState,
+  open: readonly MergedPerson[],
+): { matches: Match[]; others: readonly MergedPerson[] } {
+  if (state.policy.mode !== 'additive') return { matches: [], others: open };
+  const matches: Match[] = [];
+  const others: MergedPerson[] = [];
+  for (const merged of open) {
+    const [contact] = merged.active ? findByAddress(state, merged) : [];
+    if (contact === undefined) {
+      others.push(merged);
+      continue;
+    }
+    matches.push({ merged, contact, byLink: false });
+    if (state.account.contact[contact]?.status === 'inactive') reportInactive(state, merged, contact);
+  }
+  return { matches, others };
+}
+
+/** Somebody whose only contact is inactive gets no alert, and an additive sync touches nothing. */
+function reportInactive(state: PlanState, { primary }: MergedPerson, contact: number): void {
+  const found = state.account.contact[contact];
+  const name = found === undefined ? null : (nameOf(found) ?? found.id);
+  state.review.push(
+    personItem(
+      'inactive_contact',
+      sourceAt(state, primary).key,
+      personAt(state, primary),
+      `${name ?? 'The contact of this person'} is inactive in iluminr and active in the source, so no alert reaches this person; an ` +
+        'additive sync leaves it so. Reactivate the contact in iluminr if that is right.',
+      { contactId: found?.id ?? null },
+    ),
+  );
+}
+
+/**
+ * Matches by the keys other than the link. Everybody names their candidates first; whoever has several, and whoever
+ * shares one with another person, goes to the review, so that neither order nor a later run decides it.
+ */
+function adopt(
+  state: PlanState,
+  mergedPeople: readonly MergedPerson[],
+): { matches: Match[]; contested: number[] } {
+  const chosen = mergedPeople.map((merged) => ({ merged, found: findContacts(state, merged) }));
+  const claims = new Map<number, number>();
+  for (const { merged, found } of chosen) {
+    if (!merged.active) continue;
+    for (const contact of found.contacts) claims.set(contact, (claims.get(contact) ?? 0) + 1);
+  }
+  const matches: Match[] = [];
+  const contested: number[] = [];
+  const taken = new Set<number>();
+  for (const { merged, found } of chosen) {
+    const [only = none] = found.contacts;
+    if (merged.active && only !== none && refusalOf(state, found, claims) === null) taken.add(only);
+  }
+  for (const { merged, found } of chosen) {
+    const [only = none] = found.contacts;
+    if (!merged.active) {
+      const unsure = found.ambiguous || found.contacts.length > 1;
+      matches.push({ merged, contact: unsure ? none : only, byLink: false });
+      continue;
+    }
+    const why = refusalOf(state, found, claims);
+    if (why !== null) {
+      contested.push(...found.contacts);
+      refuse(state, merged, found.contacts, why);
+      continue;
+    }
+    // A contact that somebody else takes is certainly not this person's, and holds nobody up.
+    const contradictions = found.contradictions.filter((contact) => !taken.has(contact));
+    if (only === none && contradictions.length > 0) {
+      reviewContradiction(state, merged, contradictions);
+    } else {
+      matches.push({ merged, contact: only, byLink: false });
+      if (only === none) reportPassedOn(state, merged, found.passedOn);
+    }
+  }
+  return { matches, contested };
+}
+
+/** Why nobody can tell whose contact it is, or null. */
+function refusalOf(state: PlanState, found: Found, claims: ReadonlyMap<number, number>): string | null {
+  if (found.ambiguous) return 'Several contacts have the address of this person';
+  if (found.contacts.length > 1)
+    return `Several contacts fit this person (${listIds(state, found.contacts)})`;
+  const rivals = Math.max(0, ...found.contacts.map((contact) => claims.get(contact) ?? 0));
+  return rivals > 1 ? `${rivals} people fit the contact ${listIds(state, found.contacts)}` : null;
+}
+
+function refuse(state: PlanState, merged: MergedPerson, contacts: readonly number[], why: string): void {
+  sendToReview(
+    state,
+    merged.rows,
+    'ambiguous_match',
+    `${why}, so nobody was matched. Link the right one in iluminr, or correct the value that they share.`,
+    { contactId: idsOf(state, contacts)[0] ?? null },
+  );
+}
+
+function reviewContradiction(state: PlanState, merged: MergedPerson, contacts: readonly number[]): void {
+  const names = contacts.map((number) => {
+    const contact = state.account.contact[number];
+    return contact === undefined ? '' : (nameOf(contact) ?? contact.id);
+  });
+  sendToReview(
+    state,
+    merged.rows,
+    'contradiction',
+    `This person has the same key as ${names.sort().join(', ')}, but another address and another name, so nobody was matched, changed or ` +
+      'created. Correct the key, or link the contact by hand if they are the same person.',
+    { contactId: idsOf(state, contacts)[0] ?? null },
+  );
+}
+
+/** Somebody new has the address of somebody who is gone: told, because only a human knows whether that is right. */
+function reportPassedOn(state: PlanState, { primary }: MergedPerson, contacts: readonly number[]): void {
+  if (state.policy.mode !== 'full') return;
+  for (const number of contacts) {
+    const contact = state.account.contact[number];
+    if (contact === undefined || contact.status === 'inactive') continue;
+    state.review.push(
+      personItem(
+        'address_passed_on',
+        sourceAt(state, primary).key,
+        personAt(state, primary),
+        `The address ${contact.email ?? ''} was that of ${nameOf(contact) ?? contact.id}, whose account is gone; now this person has it. Nothing else ` +
+          'says that they are the same, so they get a contact of their own. Link them by hand if they are.',
+        { contactId: contact.id },
+      ),
+    );
+  }
+}
+
+function listIds(state: PlanState, contacts: readonly number[]): string {
+  const ids = idsOf(state, contacts);
+  return ids.length <= 5 ? ids.join(', ') : `${ids.slice(0, 5).join(', ')} and ${ids.length - 5} more`;
+}
+
+function idsOf(state: PlanState, contacts: readonly number[]): string[] {
+  return contacts.flatMap((contact) => state.account.contact[contact]?.id ?? []).sort();
+}

@@ -1,0 +1,55 @@
+import { readField } from '../contact-fields.ts';
+import { isActive, personAt, type MergedPerson, type PlanState } from '../plan-state.ts';
+import type { Contact, ContactField, Person } from '../types.ts';
+import { compareAddresses, compareNames, type Evidence } from './evidence.ts';
+import { addressesOf, customValue } from './keys.ts';
+
+/** Whether a key alone must not make a contact somebody's: address and name both differ. */
+export function contradicts(state: PlanState, merged: MergedPerson, contact: Contact): boolean {
+  return (
+    addressEvidence(state, merged, contact) === 'differ' && nameEvidence(state, merged, contact) === 'differ'
+  );
+}
+
+/** How many of the three facts that tell a human being agree: address or alias, name, custom key. */
+export function agreesOnAny(state: PlanState, merged: MergedPerson, contact: Contact): number {
+  return [
+    addressEvidence(state, merged, contact) === 'agree',
+    nameEvidence(state, merged, contact) === 'agree',
+    sharesCustomKey(state, merged, contact),
+  ].filter(Boolean).length;
+}
+
+function addressEvidence(state: PlanState, merged: MergedPerson, contact: Contact): Evidence {
+  const known = { addresses: addressesOf(contact) };
+  return strongest(
+    peopleOf(state, merged).map((person) => compareAddresses({ addresses: addressesOf(person) }, known)),
+  );
+}
+
+function nameEvidence(state: PlanState, merged: MergedPerson, contact: Contact): Evidence {
+  return strongest(peopleOf(state, merged).map((person) => compareNames(person, contact)));
+}
+
+function sharesCustomKey(state: PlanState, merged: MergedPerson, contact: Contact): boolean {
+  const { matchBy, joinBy } = state.policy;
+  const keys = [...matchBy, ...joinBy].filter((key) => key.startsWith('customFields.')) as ContactField[];
+  return keys.some((key) => {
+    const held = customValue(readField(contact, key));
+    return (
+      held !== null && peopleOf(state, merged).some((person) => customValue(readField(person, key)) === held)
+    );
+  });
+}
+
+/** The rows that speak for a person: the active ones, where there are any. */
+function peopleOf(state: PlanState, { rows, active }: MergedPerson): Person[] {
+  const people = rows.map((row) => personAt(state, row));
+  return active ? people.filter(isActive) : people;
+}
+
+/** What several rows say together: one that agrees is enough. */
+function strongest(evidence: readonly Evidence[]): Evidence {
+  if (evidence.includes('agree')) return 'agree';
+  return evidence.includes('differ') ? 'differ' : 'unknown';
+}

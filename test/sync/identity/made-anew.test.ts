@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import type { Contact, PartialPolicy, Person } from '../../../shared/sync/index.ts';
+import { actions, changed, codes, contact, full, ids, person, planFor, planSync } from '../given.ts';
+
+const byEmployeeId: PartialPolicy = {
+  mode: 'full',
+  matchBy: ['externalId', 'customFields.employeeId', 'email'],
+};
+const jane = { firstName: 'Jane', lastName: 'Orr' };
+/** Jane's contact, linked to an account that is gone. */
+const held = (more: Partial<Contact> = {}): Contact =>
+  contact('c1', {
+    ...jane,
+    externalIds: { entra: 'old' },
+    email: 'jane@corp.example',
+    groups: ['Crisis team'],
+    ...more,
+  });
+/** Jane's new account. */
+const anew = (more: Partial<Person> = {}): Person =>
+  person('new', { ...jane, email: 'jane@corp.example', ...more });
+const others = ids(9).map((id) => person(id));
+const theirs = ids(9).map((id) => contact(id));
+
+describe('an account made anew', () => {
+  it.each<[string, Person, Contact, PartialPolicy]>([
+    ['address and name', anew(), held(), { mode: 'full' }],
+    [
+      'alias and name',
+      anew({ email: 'jane.new@corp.example', aliases: ['SMTP:Jane@corp.example'] }),
+      held(),
+      { mode: 'full' },
+    ],
+    [
+      'address and custom key',
+      anew({ firstName: 'J', lastName: null, customFields: { employeeId: '7' } }),
+      held({ customFields: { employeeId: '7' } }),
+      byEmployeeId,
+    ],
+    [
+      'custom key and name',
+      anew({ email: 'jane.new@corp.example', customFields: { employeeId: 7 } }),
+      held({ customFields: { employeeId: '7' } }),
+      byEmployeeId,
+    ],
+  ])('keeps the contact, its groups and its history by %s', (_, who, contactOf, policy) => {
+    const plan = planFor([who, ...others], [contactOf, ...theirs], policy);
+    expect(plan.held).toEqual([]);
+    expect(plan.changes).toMatchObject([
+      {
+        operation: 'update',
+        contactId: 'c1',
+        reason: 'relinked',
+        contact: { externalIds: { entra: 'new' } },
+        before: { externalIds: { entra: 'old' } },
+      },
+    ]);
+    expect(plan.changes[0]?.contact?.groups).toBeUndefined();
+    expect(plan.summary).toMatchObject({ updated: 1, deactivated: 0, created: 0 });
+  });
+
+  it('is known by the deletion of the old one in a list of changes', () => {
+    const plan = planSync({
+      sources: [changed('entra', [{ sourceId: 'old', state: 'deleted' }, anew()])],
+      contacts: [held()],
+      policy: { mode: 'full' },
+    });
+    expect(actions(plan)).toEqual(['update c1 (relinked)']);
+    expect(plan.summary).toMatchObject({ read: 2, updated: 1, merged: 1 });
+  });
+
+  it.each<[string, Person[]]>([
+    ['the old one is still there', [anew(), person('old', { email: 'other@corp.example' })]],
+    ['the old one is only disabled', [anew(), { sourceId: 'old', state: 'disabled' }]],
+  ])('is none while %s', (_, people) => {
+    const plan = planFor([...people, ...others], [held(), ...theirs], { mode: 'update' });
+    expect(plan.changes.filter(({ reason }) => reason === 'relinked')).toEqual([]);
+  });
+
+  it('is not supposed where the list was not read to its end', () => {
+    const plan = planSync({
+      sources: [full('entra', [anew()], false)],
+      contacts: [held()],
+      policy: { mode: 'full' },
+    });
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['email_in_use', 'incomplete_source']);
+  });
+
+  it('of a whole company in another tenant is one run of relinks', () => {
+    const everybody = ids(300);
+    const named = (id: string): Partial<Contact> & Partial<Person> => ({ firstName: id, lastName: 'Moss' });
+    const plan = planFor(
+      everybody.map((id) => person(`t2-${id}`, { ...named(id), email: `${id}@corp.example` })),
+      everybody.map((id) => contact(id, named(id))),
+    );
+    expect(plan.summary).toMatchObject({ updated: 300, created: 0, deactivated: 0, held: 0, review: 0 });
+    expect(new Set(plan.changes.map(({ reason }) => reason))).toEqual(new Set(['relinked']));
+  });
+
+  it('relinks a contact that another source still links', () => {
+    const plan = planSync({
+      sources: [
+        full('entra', [anew(), ...others]),
+        full('hr', [person('7', { email: 'jane@corp.example' })]),
+      ],
+      contacts: [held({ externalIds: { entra: 'old', hr: '7' } }), ...theirs],
+      policy: { mode: 'full' },
+    });
+    expect(plan.changes).toMatchObject([
+      { reason: 'relinked', contact: { externalIds: { entra: 'new', hr: '7' } } },
+    ]);
+  });
+
+  it('brings an inactive contact back with its new link', () => {
+    const plan = planFor([anew(), ...others], [held({ status: 'inactive' }), ...theirs]);
+    expect(plan.changes).toMatchObject([
+      { operation: 'reactivate', contactId: 'c1', contact: { externalIds: { entra: 'new' } } },
+    ]);
+  });
+});
+
+describe('an address that somebody else has now', () => {
+  const heir = person('new', { firstName: 'Bo', lastName: 'Lind', email: 'jane@corp.example' });
+
+  it('makes nobody the heir: the old contact leaves, the new person is created, and the review says so', () => {
+    const plan = planFor([heir, ...others], [held(), ...theirs]);
+    expect(actions(plan)).toEqual(['deactivate c1 (missing)', 'create new (new)']);
+    expect(plan.review).toMatchObject([{ code: 'address_passed_on', sourceId: 'new', contactId: 'c1' }]);
+  });
+});
+
+describe('aliases', () => {
+  it('find an unlinked contact and are never written', () => {
+    const plan = planFor(
+      [person('e1', { email: 'jane.jones@corp.example', aliases: ['jane.smith@corp.example'] })],
+      [contact('c1', { externalIds: {}, email: 'Jane.Smith@corp.example' })],
+      { mode: 'update' },
+    );
+    expect(plan.changes).toMatchObject([
+      {
+        operation: 'update',
+        contactId: 'c1',
+        reason: 'linked',
+        contact: { email: 'jane.jones@corp.example' },
+      },
+    ]);
+    expect(JSON.stringify(plan.changes)).not.toContain('aliases');
+  });
+
+  it('that are the address of somebody else lead to nobody', () => {
+    const plan = planFor(
+      [person('a', { aliases: ['b@corp.example'] }), person('b')],
+      [contact('c1', { externalIds: {}, email: 'b@corp.example' })],
+      { mode: 'update' },
+    );
+    expect(actions(plan)).toEqual(['create a (new)', 'update c1 (linked)']);
+  });
+
+  it('that two people have are for a human to decide', () => {
+    const desk = ['desk@corp.example'];
+    const plan = planFor(
+      [person('a', { aliases: desk }), person('b', { aliases: desk })],
+      [contact('c1', { externalIds: {}, email: 'desk@corp.example' })],
+      { mode: 'update' },
+    );
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['ambiguous_match', 'ambiguous_match']);
+  });
+
+  it('that are no addresses are nothing', () => {
+    const odd = { ...person('a'), aliases: ['x', null, 7, {}] } as unknown as Person;
+    expect(actions(planFor([odd], [], { mode: 'update' }))).toEqual(['create a (new)']);
+  });
+});
+
+describe('a custom key that leads to somebody who is plainly another', () => {
+  const megan = person('m', { firstName: 'Megan', lastName: 'Bowen', customFields: { employeeId: '7' } });
+  const bob = contact('bob', {
+    externalIds: {},
+    firstName: 'Bob',
+    lastName: 'Tiler',
+    customFields: { employeeId: '7' },
+  });
+
+  it('is a contradiction: nobody is matched, changed or created', () => {
+    const plan = planFor([megan], [bob], byEmployeeId);
+    expect(plan.changes).toEqual([]);
+    expect(plan.review).toMatchObject([{ code: 'contradiction', sourceId: 'm', contactId: 'bob' }]);
+    expect(plan.review[0]?.message).toContain('Bob Tiler');
+  });
+
+  it.each<[string, Partial<Contact>]>([
+    ['the name', { firstName: 'Megan', lastName: 'Bowen' }],
+    ['the address', { email: 'm@corp.example' }],
+    ['nothing that is known', { email: null }],
+  ])('is the person where %s agrees or speaks against nothing', (_, more) => {
+    const plan = planFor([megan], [{ ...bob, ...more }], byEmployeeId);
+    expect(actions(plan)).toEqual(['update bob (linked)']);
+  });
+
+  it('gives way to the address where that finds a contact', () => {
+    const plan = planFor(
+      [megan],
+      [bob, contact('c2', { externalIds: {}, email: 'm@corp.example' })],
+      byEmployeeId,
+    );
+    expect(actions(plan)).toEqual(['update c2 (linked)']);
+  });
+});
+
+describe('additive', () => {
+  it.each<[string, Partial<Person>, Partial<Contact>]>([
+    ['address', { email: 'jane@corp.example' }, {}],
+    ['alias', { aliases: ['jane@corp.example'] }, {}],
+    [
+      'address of a contact that is linked to another id',
+      { email: 'jane@corp.example' },
+      { externalIds: { entra: 'other' } },
+    ],
+  ])('whoever has a contact by %s existed', (_, who, more) => {
+    const plan = planFor([person('a', who)], [held({ externalIds: {}, ...more })], {});
+    expect(plan.changes).toEqual([]);
+    expect(plan.summary).toMatchObject({ existed: 1, review: 0 });
+  });
+
+  it('says when that contact is inactive, because nobody alerts it', () => {
+    const plan = planFor([anew()], [held({ status: 'inactive' })], {});
+    expect(plan.changes).toEqual([]);
+    expect(plan.summary).toMatchObject({ existed: 1, review: 0 });
+    expect(plan.review).toMatchObject([
+      { code: 'inactive_contact', severity: 'warning', sourceId: 'new', contactId: 'c1' },
+    ]);
+  });
+});
