@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { typescriptFlags } from '../../scripts/process/environment.mjs';
+import { startSandbox } from '../sandbox/index.ts';
+import type { Sandbox } from '../sandbox/index.ts';
+import { startBroken } from './broken-server.ts';
+import { checks } from './checks/index.ts';
+import { runKit } from './kit.ts';
+import type { Outcome } from './kit.ts';
+import { mutations } from './mutations.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  sandbox.iluminr.store.setRateLimit({ requests: 100_000, seconds: 1 });
+});
+afterAll(() => sandbox.close());
+
+const run = (
+  baseUrl: string,
+  more: { allowWrites?: boolean; session?: string | undefined } = {},
+): Promise<Outcome> =>
+  runKit({
+    baseUrl,
+    key: sandbox.iluminr.apiKey,
+    session: sandbox.iluminr.issueSession({ seconds: 3600 }).token,
+    allowWrites: true,
+    checks,
+    ...more,
+  });
+
+const notHolding = ({ results }: Outcome): string[] =>
+  results.filter(({ verdict }) => verdict !== 'holds').map(({ id }) => id);
+
+describe('the sandbox', () => {
+  test('keeps every rule of the contract', async () => {
+    const { results } = await run(sandbox.iluminr.url);
+    expect(results.filter(({ verdict }) => verdict !== 'holds')).toEqual([]);
+    expect(results).toHaveLength(checks.length);
+  });
+
+  test('is left without active contacts, addresses and links of the kit', async () => {
+    const { leftBehind } = await run(sandbox.iluminr.url);
+    expect(leftBehind).toBe(0);
+    const left = sandbox.iluminr.store
+      .contacts()
+      .filter(
+        ({ status, email, externalIds }) =>
+          status === 'active' || email !== null || Object.keys(externalIds).length > 0,
+      );
+    expect(left).toEqual([]);
+  });
+
+  test('is not changed without --allow-writes, and what could not be seen is said', async () => {
+    const before = sandbox.iluminr.store.contacts().length;
+    const outcome = await run(sandbox.iluminr.url, { allowWrites: false, session: undefined });
+    expect(sandbox.iluminr.store.contacts()).toHaveLength(before);
+    expect(
+      outcome.results.filter(({ verdict }) => verdict === 'unseen').map(({ detail }) => detail),
+    ).toContain('It writes; run again with --allow-writes.');
+    expect(outcome.results.filter(({ verdict }) => verdict === 'differs' || verdict === 'missing')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('a server with one fault fails the check of that rule, and no other', () => {
+  test('every check has a fault that proves it', () => {
+    expect(Object.keys(mutations).sort()).toEqual(checks.map(({ id }) => id).sort());
+  });
+
+  test.each(checks.map(({ id }) => id))('%s', async (id) => {
+    const broken = await startBroken(sandbox.iluminr.url, mutations[id] ?? {});
+    try {
+      expect(notHolding(await run(broken.url))).toEqual([id]);
+    } finally {
+      await broken.close();
+    }
+  });
+});
+
+describe('npm run conformance', () => {
+  const start = (...args: string[]): Promise<{ code: number | null; said: string }> =>
+    new Promise((resolve) => {
+      const child = spawn(process.execPath, [...typescriptFlags, 'test/conformance/main.ts', ...args]);
+      let said = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (chunk: Buffer) => {
+          said += chunk.toString();
+        });
+      child.on('close', (code) => resolve({ code, said }));
+    });
+
+  test('prints a table, and writes JSON and JUnit', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+    const [json, junit] = [join(folder, 'kit.json'), join(folder, 'kit.xml')];
+    const { code, said } = await start(
+      ...['--base-url', sandbox.iluminr.url, '--key', sandbox.iluminr.apiKey, '--allow-writes'],
+      ...['--json', json, '--junit', junit],
+    );
+    expect(code).toBe(0);
+    expect(said).toMatch(/^holds {4}contacts\.email-unique/m);
+    expect(said).toMatch(/Sandbox Organisation, uat: \d+ hold, 0 differ, 0 missing, \d+ not seen/);
+    expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ counts: { differs: 0, missing: 0 } });
+    expect(readFileSync(junit, 'utf8')).toMatch(
+      /<testsuite name="iluminr contract" tests="\d+" failures="0"/,
+    );
+    rmSync(folder, { recursive: true });
+  });
+
+  test('a server with a fault is exit 1, and a table that names it', async () => {
+    const broken = await startBroken(sandbox.iluminr.url, mutations['errors.problem-json'] ?? {});
+    const { code, said } = await start('--base-url', broken.url, '--key', sandbox.iluminr.apiKey);
+    await broken.close();
+    expect(code).toBe(1);
+    expect(said).toMatch(/^DIFFERS {2}errors\.problem-json/m);
+  });
+
+  test.each([
+    [[], 'Give --base-url and --key.'],
+    [['--base-url', 'http://iluminr.example', '--key', 'k'], 'is not HTTPS'],
+    [['--base-url', 'http://127.0.0.1:1', '--key', 'k'], 'The server could not be checked'],
+    [['--nonsense'], 'npm run conformance -- --base-url'],
+  ])('%j is one line and exit 2', async (args, message) => {
+    const { code, said } = await start(...args);
+    expect(code).toBe(2);
+    expect(said).toContain(message);
+    expect(said.trim().split('\n')).toHaveLength(1);
+  });
+});

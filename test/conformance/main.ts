@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { checks } from './checks/index.ts';
+import { runKit } from './kit.ts';
+import { countsOf, jsonReport, junitReport, lineOf, summaryOf } from './report.ts';
+
+const usage =
+  'npm run conformance -- --base-url URL --key KEY [--session TOKEN] [--allow-writes] [--json FILE] [--junit FILE]';
+
+class UsageError extends Error {}
+
+/** Runs the contract's checks against any server, and exits with 1 when one does not hold. */
+async function main(): Promise<void> {
+  const given = argumentsOf(process.argv.slice(2));
+  const outcome = await runKit({ ...given, checks, told: (result) => console.log(lineOf(result)) });
+  console.log(`\n${outcome.organisation}, ${outcome.environment}: ${summaryOf(outcome)}`);
+  if (given.json !== undefined) writeFileSync(given.json, jsonReport(outcome));
+  if (given.junit !== undefined) writeFileSync(given.junit, junitReport(outcome));
+  const { differs, missing } = countsOf(outcome.results);
+  process.exitCode = differs + missing === 0 ? 0 : 1;
+}
+
+function argumentsOf(args: string[]) {
+  const { values } = parsed(args);
+  const { 'base-url': baseUrl, key, session, json, junit } = values;
+  if (baseUrl === undefined || key === undefined) throw new UsageError(`Give --base-url and --key. ${usage}`);
+  if (!/^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::|\/|$)/.test(baseUrl))
+    throw new UsageError(`${baseUrl} is not HTTPS, so the key would travel unencrypted.`);
+  return { baseUrl, key, session, json, junit, allowWrites: values['allow-writes'] ?? false };
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        'base-url': { type: 'string' },
+        key: { type: 'string' },
+        session: { type: 'string' },
+        'allow-writes': { type: 'boolean' },
+        json: { type: 'string' },
+        junit: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}. ${usage}`, {
+      cause: error,
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  const why = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof UsageError ? why : `The server could not be checked: ${why}`);
+  process.exitCode = 2;
+});

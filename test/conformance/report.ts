@@ -1,0 +1,63 @@
+import type { Outcome, Result, Verdict } from './kit.ts';
+
+const marks: Record<Verdict, string> = {
+  holds: 'holds  ',
+  differs: 'DIFFERS',
+  missing: 'MISSING',
+  unseen: 'unseen ',
+};
+
+/** One line for a terminal, with what was seen under a rule that does not hold. */
+export function lineOf({ id, rule, verdict, detail }: Result): string {
+  const line = `${marks[verdict]}  ${id.padEnd(34)} ${rule}`;
+  return detail === '' ? line : `${line}\n${' '.repeat(46)}${detail}`;
+}
+
+/** How many rules hold, differ, are missing and could not be seen. */
+export function countsOf(results: readonly Result[]): Record<Verdict, number> {
+  const counts = { holds: 0, differs: 0, missing: 0, unseen: 0 };
+  for (const { verdict } of results) counts[verdict] += 1;
+  return counts;
+}
+
+/** The closing lines of a terminal. */
+export function summaryOf({ results, leftBehind }: Outcome): string {
+  const { holds, differs, missing, unseen } = countsOf(results);
+  const left =
+    leftBehind === 0
+      ? 'What the kit created is inactive, without address and links.'
+      : `${leftBehind} contacts of the kit could not be put away; their names begin with "Con".`;
+  return `${holds} hold, ${differs} differ, ${missing} missing, ${unseen} not seen. ${left}`;
+}
+
+export function jsonReport(outcome: Outcome): string {
+  return `${JSON.stringify({ ...outcome, counts: countsOf(outcome.results) }, null, 2)}\n`;
+}
+
+/** The results as JUnit's XML, which build servers read: what differs or is missing is a failure, what was not seen is skipped. */
+export function junitReport({ results }: Outcome): string {
+  const { differs, missing, unseen } = countsOf(results);
+  const cases = results.map(({ id, rule, verdict, detail }) => {
+    const [group = ''] = id.split('.');
+    const open = `  <testcase classname="conformance.${attribute(group)}" name="${attribute(`${id}: ${rule}`)}"`;
+    if (verdict === 'holds') return `${open}/>`;
+    const inside =
+      verdict === 'unseen'
+        ? `<skipped message="${attribute(detail)}"/>`
+        : `<failure type="${verdict}" message="${attribute(detail)}"/>`;
+    return `${open}>${inside}</testcase>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuite name="iluminr contract" tests="${results.length}" failures="${differs + missing}" skipped="${unseen}">
+${cases.join('\n')}
+</testsuite>
+`;
+}
+
+function attribute(text: string): string {
+  return text
+    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('"', '&quot;');
+}
