@@ -42,11 +42,8 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
     policy,
     now: new Date(client.clock.now()),
   });
-  const hints = planHints(planned);
+  const odd = sources.flatMap((source) => source.odd);
+  const hints = planHints(planned, odd);
   if (hints.length > 0) context.addExecutionHints(...hints);
-  return planItems(
-    planned,
-    sources,
-    sources.flatMap(({ issues }) => issues),
-  );
+  return planItems(planned, sources, [...odd, ...sources.flatMap(({ issues }) => issues)]);
 }

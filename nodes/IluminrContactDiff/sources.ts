@@ -1,12 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { mapRecord, type Person, type ReviewItem, type SourceInput } from '../../shared/sync/index.ts';
+import { checkColumns } from './column-check.ts';
 import { readMapping } from './parameters/mapping.ts';
-import { sourceParameter } from './properties/sources.ts';
+import { defaultMostUnreadable, sourceParameter } from './properties/sources.ts';
+import { QualityCount } from './source-quality.ts';
 
 /** A source as it arrived: its people, what their values gave reason to tell, and which item each person was. */
 export type ReadSource = {
   input: SourceInput;
+  /** What is odd about the source as a whole. */
+  odd: ReviewItem[];
   issues: ReviewItem[];
   /** Item by sourceId; the last one where an id came twice. */
   itemOf: Map<string, number>;
@@ -23,14 +27,22 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
       description: 'Use a short name that starts with a letter, for example entra or workday.',
     });
   }
-  const mapping = readMapping(context, number);
   const items = realItems(context.getInputData(number - 1));
+  const said = listed(context.getNodeParameter(sourceParameter(number, 'Lists'), 0) as string, items);
+  const mapping = readMapping(context, number);
+  // Graph leaves out of a change what did not change.
+  const rows = items.some(({ item }) => marksOf(item)?.['kind'] === 'changes')
+    ? []
+    : items.map(({ item }) => item.json);
+  const resolved = checkColumns(context.getNode(), number, mapping, rows);
   const people: Person[] = [];
   const issues: ReviewItem[] = [];
   const itemOf = new Map<string, number>();
+  const quality = new QualityCount();
   for (const [row, { item, index }] of items.entries()) {
-    const mapped = mapRecord(item.json, mapping, key);
+    const mapped = mapRecord(item.json, resolved, key);
     people.push(mapped.person);
+    quality.add(mapped);
     // The plan itself reports rows without an id, each with its number.
     for (const issue of mapped.issues) if (issue.code !== 'missing_id') issues.push(issue);
     itemOf.set(mapped.person.sourceId, index);
@@ -38,9 +50,20 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
   }
   const options = context.getNodeParameter(sourceParameter(number, 'Options'), 0, {}) as IDataObject;
   const fewest = Number(options['fewestRows'] ?? 0);
-  const said = listed(context.getNodeParameter(sourceParameter(number, 'Lists'), 0) as string, items);
-  const input = { key, kind: said.kind, complete: said.complete && people.length >= fewest, people };
-  return { input, issues, itemOf };
+  const { isUnreadable, items: odd } = quality.judge(
+    key,
+    Number(options['mostUnreadable'] ?? defaultMostUnreadable),
+  );
+  const isFull = context.getNodeParameter('mode', 0) === 'full';
+  const complete = said.complete && people.length >= fewest && !(isFull && isUnreadable);
+  const input = {
+    key,
+    kind: said.kind,
+    complete,
+    people,
+    ...(options['scoped'] === true ? { scoped: true } : {}),
+  };
+  return { input, odd, issues, itemOf };
 }
 
 type RealItem = { item: INodeExecutionData; index: number };
@@ -56,8 +79,13 @@ function realItems(items: readonly INodeExecutionData[]): RealItem[] {
 function listed(asserted: string, items: readonly RealItem[]): Pick<SourceInput, 'kind' | 'complete'> {
   if (asserted === 'full') return { kind: 'full', complete: true };
   if (asserted === 'changes') return { kind: 'changes', complete: true };
-  const marks = items.map(({ item }) => item.json['_sync'] as IDataObject | undefined);
+  const marks = items.map(({ item }) => marksOf(item));
   const all = (name: string, value: unknown): boolean =>
     marks.length > 0 && marks.every((mark) => mark?.[name] === value);
   return { kind: all('kind', 'full') ? 'full' : 'changes', complete: all('complete', true) };
+}
+
+/** What the Entra trigger says of an item. */
+function marksOf(item: INodeExecutionData): IDataObject | undefined {
+  return item.json['_sync'] as IDataObject | undefined;
 }

@@ -1,5 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { Plan } from '../../../shared/sync/index.ts';
+import type { Plan, ReviewItem } from '../../../shared/sync/index.ts';
 
 const shown: ReadonlySet<string> = new Set([
   'empty_source',
@@ -9,9 +9,17 @@ const shown: ReadonlySet<string> = new Set([
   'approval_mismatch',
 ]);
 
-/** What a builder should see at once, above the output. */
-export function planHints(plan: Plan): NodeExecutionHint[] {
-  const hints: NodeExecutionHint[] = [];
+/**
+ * What a builder should see at once, above the output.
+ *
+ * @param odd what is odd about the sources as they came in; it stands above everything else.
+ */
+export function planHints(plan: Plan, odd: readonly ReviewItem[]): NodeExecutionHint[] {
+  const hints: NodeExecutionHint[] = odd.map(({ message }) => ({
+    message,
+    type: 'warning',
+    location: 'outputPane',
+  }));
   if (plan.guard.verdict !== 'passed') {
     hints.push({
       message: plan.guard.message,

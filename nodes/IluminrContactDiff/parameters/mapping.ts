@@ -2,12 +2,15 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import * as z from 'zod/v4-mini';
 import { fieldMappingSchema } from '../../../shared/contract/mapping.ts';
-import { checkMapping, entraMapping, type FieldMapping } from '../../../shared/sync/index.ts';
+import { checkMapping, entraMapping, type FieldMapping, type FieldRule } from '../../../shared/sync/index.ts';
 import { sourceParameter } from '../properties/sources.ts';
 import { namesIn } from './list.ts';
 
 /** What the editor writes when a field is dragged into a mapping: `={{ $json.mail }}`, `={{ $json["work email"] }}`. */
 const dragged = /^=\s*\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\[\d+\]|\[(?:"[^"]*"|'[^']*')\])+)\s*\}\}\s*$/;
+
+/** What marks a column that may be missing. */
+const optionalName = /\s*\?$/;
 
 /** The field mapping of a source, by whichever way it was given, with its id, state and country. */
 export function readMapping(context: IExecuteFunctions, number: number): FieldMapping {
@@ -41,9 +44,9 @@ function fieldsMapping(context: IExecuteFunctions, number: number): FieldMapping
   const mapping: FieldMapping = {};
   for (const [field, value] of Object.entries(values)) {
     if (typeof value !== 'string' || value.trim() === '') continue;
-    mapping[field] = {
-      from: value.startsWith('=') ? [draggedPath(context, number, field, value)] : namesIn(value),
-    };
+    mapping[field] = value.startsWith('=')
+      ? { from: [draggedPath(context, number, field, value)] }
+      : namedRule(namesIn(value));
   }
   if (Object.keys(mapping).length === 0) {
     throw new NodeOperationError(context.getNode(), `Source ${number} has no field mapping`, {
@@ -51,6 +54,12 @@ function fieldsMapping(context: IExecuteFunctions, number: number): FieldMapping
     });
   }
   return mapping;
+}
+
+/** A rule for names of columns. A question mark behind one says that it, and the others with it, may be missing. */
+function namedRule(names: string[]): FieldRule {
+  if (!names.some((name) => optionalName.test(name))) return { from: names };
+  return { from: names.map((name) => name.replace(optionalName, '')), optional: true };
 }
 
 function draggedPath(context: IExecuteFunctions, number: number, field: string, value: string): string {
@@ -100,12 +109,12 @@ function specialRules(context: IExecuteFunctions, number: number, chosen: FieldM
   const state = namesIn(options['state']);
   const country = namesIn(options['country']);
   const [fallback] = namesIn(options['defaultCountry']);
-  if (id.length > 0) rules['$id'] = { from: id };
-  if (state.length > 0) rules['$state'] = { from: ['_sync.state', ...state] };
+  if (id.length > 0) rules['$id'] = namedRule(id);
+  if (state.length > 0) rules['$state'] = namedRule(['_sync.state', ...state]);
   if (country.length > 0 || fallback !== undefined) {
     rules['$country'] = {
       ...chosen['$country'],
-      ...(country.length > 0 ? { from: country } : {}),
+      ...(country.length > 0 ? namedRule(country) : {}),
       ...(fallback === undefined ? {} : { default: fallback }),
     };
   }

@@ -3,6 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 /** Most sources that one diff can take. */
 export const mostSources = 6;
 
+/** Percent of a field's filled values that may be unreadable. */
+export const defaultMostUnreadable = 10;
+
 /** Name of a parameter of source `number`, counted from 1. */
 export function sourceParameter(number: number, name: string): string {
   return `source${number}${name}`;
@@ -162,6 +165,23 @@ function sourceProperties(number: number): INodeProperties[] {
           placeholder: 'e.g. employee_id',
           description:
             'The source field with the ID of a person. It must never change and never be given to somebody else. Left empty, the field called ID in lower case is taken.',
+        },
+        {
+          displayName: 'Leaves People Out',
+          name: 'scoped',
+          type: 'boolean',
+          default: false,
+          description:
+            'Whether the list leaves out people who are still there, for example guests or other departments. Nobody is then taken for a leaver for being absent.',
+        },
+        {
+          displayName: 'Most Unreadable in Percent',
+          name: 'mostUnreadable',
+          type: 'number',
+          typeOptions: { minValue: 0, maxValue: 100 },
+          default: defaultMostUnreadable,
+          description:
+            'When more of the values of one field than this cannot be read, the node says so first, and in Full Lifecycle nobody is taken for a leaver for being absent',
         },
         {
           displayName: 'State Field',

@@ -162,16 +162,21 @@ function cut(name: string, text: string, issues: MappingIssue[]): string {
   return cutText(text, limits.text);
 }
 
+/** A text in the case that its rule wants. What will be cut off stays as it is. */
 function applyCase(text: string, rule: FieldRule['case']): string {
-  if (rule === 'lower') return text.toLowerCase();
+  if (rule === undefined) return text;
+  const kept = text.slice(0, limits.text);
+  return inCase(kept, rule) + text.slice(limits.text);
+}
+
+function inCase(text: string, rule: NonNullable<FieldRule['case']>): string {
   if (rule === 'upper') return text.toUpperCase();
-  if (rule !== 'title') return text;
-  return text
-    .toLowerCase()
-    .replace(
-      /(^|[^\p{L}\p{M}\p{N}'’])(\p{L})/gu,
-      (_, before: string, letter: string) => before + letter.toUpperCase(),
-    );
+  const lower = text.toLowerCase();
+  if (rule === 'lower') return lower;
+  return lower.replace(
+    /(^|[^\p{L}\p{M}\p{N}'’])(\p{L})/gu,
+    (_, before: string, letter: string) => before + letter.toUpperCase(),
+  );
 }
 
 function isScalar(value: unknown): value is Scalar {

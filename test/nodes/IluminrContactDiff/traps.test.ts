@@ -27,9 +27,9 @@ describe('the traps of Compare Datasets', () => {
     source1Mapping: 'fields',
     source1Fields: {
       mappingMode: 'defineBelow',
-      value: { email: 'email', mobile: 'mobile', firstName: 'first', groups: 'groups' },
+      value: { email: 'email', mobile: 'mobile?', firstName: 'first?', groups: 'groups?' },
     },
-    source1Options: { id: 'id', country: 'country' },
+    source1Options: { id: 'id', country: 'country?' },
   };
   const compare = async (
     people: IDataObject[],
