@@ -1,4 +1,4 @@
-import type { SyncRun, SyncRunTotals } from '../../shared/contract/sync-runs/sync-run.ts';
+import type { SyncRun, SyncRunReach, SyncRunTotals } from '../../shared/contract/sync-runs/sync-run.ts';
 import {
   syncExecutors,
   syncModes,
@@ -32,6 +32,7 @@ export function readRun(answer: unknown): Run {
     finishedAt: timeIn(raw['finishedAt']),
     progress: { read: countOf(progress['read']), total: countIn(progress['total']) },
     totals: readTotals(raw['totals']),
+    ...(recordIn(raw['reach']) === null ? {} : { reach: readReach(raw['reach']) }),
     error: problemIn(raw['error']),
   };
 }
@@ -39,4 +40,14 @@ export function readRun(answer: unknown): Run {
 export function readTotals(value: unknown): SyncRunTotals {
   const raw: Raw = recordIn(value) ?? {};
   return Object.fromEntries(totalKeys.map((key) => [key, countOf(raw[key])])) as SyncRunTotals;
+}
+
+function readReach(value: unknown): SyncRunReach {
+  const raw: Raw = recordIn(value) ?? {};
+  return {
+    email: countOf(raw['email']),
+    mobile: countOf(raw['mobile']),
+    both: countOf(raw['both']),
+    neither: countOf(raw['neither']),
+  };
 }

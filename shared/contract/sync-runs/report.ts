@@ -2,7 +2,7 @@ import * as z from 'zod/v4-mini';
 import { limits } from '../primitives/limits.ts';
 import { filledTextSchema, textSchema } from '../primitives/plain-text.ts';
 import { problemSchema } from '../problem.ts';
-import { countSchema, syncModeSchema, syncRunStatusSchema, totalsShape } from './sync-run.ts';
+import { countSchema, syncModeSchema, syncRunStatusSchema, reachShape, totalsShape } from './sync-run.ts';
 import { issueSeverities } from './run-words.ts';
 import { sourceKeySchema } from '../primitives/text.ts';
 import { timeSchema } from '../primitives/time.ts';
@@ -25,6 +25,7 @@ export const syncRunChangesSchema = z.strictObject({
   finishedAt: z.optional(timeSchema),
   progress: z.optional(z.strictObject({ read: countSchema, total: z.nullable(countSchema) })),
   totals: z.optional(z.partial(z.strictObject(totalsShape))),
+  reach: z.optional(z.strictObject(reachShape)),
   error: z.optional(z.nullable(problemSchema)),
 });
 

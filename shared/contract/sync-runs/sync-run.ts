@@ -19,6 +19,16 @@ export const syncRunTotalsSchema = z.object(totalsShape);
 /** `total` is null while nobody knows how many there are. */
 export const syncRunProgressSchema = z.object({ read: countSchema, total: z.nullable(countSchema) });
 
+export const reachShape = {
+  email: countSchema,
+  mobile: countSchema,
+  both: countSchema,
+  neither: countSchema,
+};
+
+/** Active contacts after the run: with an email, with a mobile number, with both, with neither. */
+export const reachSchema = z.object(reachShape);
+
 /** One execution, as reported. */
 export const syncRunSchema = z.object({
   id: z.string(),
@@ -32,6 +42,7 @@ export const syncRunSchema = z.object({
   finishedAt: z.nullable(timeSchema),
   progress: syncRunProgressSchema,
   totals: syncRunTotalsSchema,
+  reach: z.optional(reachSchema),
   error: z.nullable(problemSchema),
 });
 
@@ -39,4 +50,5 @@ export type SyncMode = z.infer<typeof syncModeSchema>;
 export type SyncRunStatus = z.infer<typeof syncRunStatusSchema>;
 export type SyncRunTotals = z.infer<typeof syncRunTotalsSchema>;
 export type SyncRunProgress = z.infer<typeof syncRunProgressSchema>;
+export type SyncRunReach = z.infer<typeof reachSchema>;
 export type SyncRun = z.infer<typeof syncRunSchema>;

@@ -70,6 +70,7 @@ export class RunStore {
       finishedAt,
       progress: changes.progress ?? before.progress,
       totals: { ...before.totals, ...given(changes.totals ?? {}) },
+      ...(changes.reach === undefined ? {} : { reach: changes.reach }),
       error: changes.error === undefined ? before.error : changes.error,
     };
     if (before.status !== 'running' && !isDeepStrictEqual(before, after)) {

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { SyncRunTotals } from '../../../shared/contract/sync-runs/sync-run.ts';
 import type { Run } from '../../answers/run.ts';
+import { reachText } from '../../base/reach.ts';
 import type { HistoryKey } from '../../i18n/en/history.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
 
@@ -48,6 +49,7 @@ export function runRowView(
   return html`<tr data-run=${run.id}>
     <th scope="row">
       <time datetime=${startedAt}>${t.dateTime(startedAt)}</time>
+      ${run.reach === undefined ? nothing : html`<span class="quiet-text">${reachText(scope.host.card, run.reach)}</span>`}
       ${peopleView(scope, run)}
     </th>
     <td class="by">

@@ -130,6 +130,7 @@ test('a run creates with the origin of directory sync and is reported as iluminr
     mode: 'additive',
     status: 'succeeded',
     totals,
+    reach: { email: 1, mobile: 0, both: 0, neither: 0 },
   });
   expect(iluminr.store.contacts()).toMatchObject([
     { email: 'a@example.com', origin: 'entra-directory-sync' },

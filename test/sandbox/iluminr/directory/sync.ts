@@ -1,8 +1,10 @@
 import type {
+  Contact,
   DirectorySettings,
   EntraConnection,
   PreviewResponse,
   SyncRun,
+  SyncRunReach,
 } from '../../../../shared/contract/index.ts';
 import { scheduleMinutes } from '../../../../shared/contract/directory-sync/schedules.ts';
 import { HttpProblem } from '../../http/problem.ts';
@@ -121,7 +123,12 @@ export class DirectorySync {
     const outcome = await engine(job).catch(failed);
     const { connection, runs } = workspace;
     runs.addIssues(runId, outcome.issues);
-    runs.change(runId, { status: outcome.status, totals: outcome.totals, error: outcome.error });
+    runs.change(runId, {
+      status: outcome.status,
+      totals: outcome.totals,
+      reach: reachOf(workspace.contacts.all()),
+      error: outcome.error,
+    });
     // A disconnect, or a connection made since, has forgotten this run.
     if (connection.runningId !== runId) return;
     connection.runningId = null;
@@ -211,6 +218,19 @@ function someFailed(count: number) {
   return problemOf(
     new HttpProblem(409, 'people_failed', `${people} could not be added. See the run for the reasons.`),
   );
+}
+
+/** Whom an alert reaches now, among the active contacts. */
+function reachOf(contacts: readonly Contact[]): SyncRunReach {
+  const reach = { email: 0, mobile: 0, both: 0, neither: 0 };
+  for (const { status, email, mobile } of contacts) {
+    if (status !== 'active') continue;
+    if (email !== null) reach.email += 1;
+    if (mobile !== null) reach.mobile += 1;
+    if (email !== null && mobile !== null) reach.both += 1;
+    if (email === null && mobile === null) reach.neither += 1;
+  }
+  return reach;
 }
 
 /** Between two runs. */

@@ -103,6 +103,18 @@ describe('the status card', () => {
     assert.include(card.text(), 'Nobody was removed');
   });
 
+  it('says whom an alert reaches, and leads to those without a mobile number', async () => {
+    card = givenCard(answering(connections.ready));
+    await until('the status', () => card.root.querySelector('h3'));
+    assert.include(card.text(), '1,284 active contacts: 1,278 by email, 1,040 by SMS');
+    card.api.answer({
+      'GET /v1/sync-runs/*': { json: connections.ready.lastRun },
+      'GET /v1/sync-runs/*/issues': { json: { data: [], nextCursor: null } },
+    });
+    card.button('244 without a mobile number').click();
+    await until('the list', () => card.root.querySelector('iluminr-entra-run-issues'));
+  });
+
   const failures = [
     ['unauthorized', problem(401, 'unauthorized'), english['failure.title.session']],
     ['forbidden', problem(403, 'forbidden'), english['failure.forbidden']],

@@ -2,9 +2,10 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Run } from '../../../answers/run.ts';
 import type { CardHost } from '../../../base/card-host.ts';
+import { reachText, withoutMobile } from '../../../base/reach.ts';
 import { outcomes, tallyOf, unhandledOf } from './tally.ts';
 
-type Speaker = Pick<CardHost, 'card'>;
+type Speaker = Pick<CardHost, 'card' | 'show'>;
 
 /** A run's four tiles, and its progress while it goes on. */
 export function runView(host: Speaker, run: Run): TemplateResult {
@@ -25,7 +26,28 @@ export function runView(host: Speaker, run: Run): TemplateResult {
       unhandled === 0
         ? nothing
         : html`<p class="hint">${card.text('run.unhandled', { count: unhandled })}</p>`
-    }`;
+    }
+    ${run.reach === undefined || run.status === 'running' ? nothing : reachView(host, run, run.reach)}`;
+}
+
+/** Whom an alert reaches, and the way to those whom no SMS does. */
+function reachView(host: Speaker, { id }: Run, reach: NonNullable<Run['reach']>): TemplateResult {
+  const missing = withoutMobile(reach);
+  return html`<p class="row reach">
+    <span>${reachText(host.card, reach)}</span>
+    ${
+      missing === 0
+        ? nothing
+        : html`<button
+            class="button quiet"
+            part="button"
+            type="button"
+            @click=${() => host.show({ kind: 'issues', runId: id })}
+          >
+            ${host.card.text('reach.without_mobile', { count: missing })}
+          </button>`
+    }
+  </p>`;
 }
 
 function progressView({ card }: Speaker, { progress: { read, total } }: Run): TemplateResult {
