@@ -3,6 +3,7 @@ export { entraMapping } from './mapping/entra-defaults.ts';
 export { canonicalEmail } from './normalize/email.ts';
 export { checkMapping } from './mapping/check.ts';
 export { resolveColumns, type ColumnFault } from './mapping/columns.ts';
+export { explainPerson } from './explain.ts';
 export { mapRecord } from './mapping/map-record.ts';
 export { planSync } from './plan.ts';
 export { planIdOf, sealChange, verifySeal, type SealedKind } from './plan-id.ts';

@@ -2,7 +2,7 @@ import { isContactField } from './contact-fields.ts';
 import { joinPeople } from './identity/join.ts';
 import { indexAddresses } from './perf/index-addresses.ts';
 import { planIdOf, sealChange, sortChanges, type SealedKind } from './plan-id.ts';
-import { disposition, type Draft, type PlanState } from './plan-state.ts';
+import { disposition, type Draft, type Match, type MergedPerson, type PlanState } from './plan-state.ts';
 import { checkSources, resolvePolicy, type ResolvedPolicy } from './policy.ts';
 import { compareReview, reviewItem } from './review.ts';
 import { countsAbsence } from './stages/absence.ts';
@@ -30,6 +30,22 @@ import type { Change, Plan, PlanInput, ReviewItem, UnsealedChange } from './type
  * they become review items.
  */
 export function planSync(input: PlanInput): Plan {
+  return runPlan(input).plan;
+}
+
+/** A plan with what its stages found on the way, for whoever has to explain it. */
+export type PlanRun = {
+  plan: Plan;
+  state: PlanState;
+  mergedPeople: readonly MergedPerson[];
+  matches: readonly Match[];
+  drafts: readonly Draft[];
+  /** Drafts that wait for an approval, or for one that does. */
+  heldBack: ReadonlySet<Draft>;
+};
+
+/** The stages of `planSync`, with what they found. Throws as it does. */
+export function runPlan(input: PlanInput): PlanRun {
   const state = readInput(input);
   reviewContradictoryIds(state);
   indexAddresses(state);
@@ -48,7 +64,9 @@ export function planSync(input: PlanInput): Plan {
   const { id, changes, held } = collectChanges(state, drafts, releases, heldBack);
   const summary = summarise(state, mergedPeople, drafts, heldBack);
   const madeAt = input.now?.toISOString() ?? '';
-  return { id, madeAt, changes, held, review: state.review.sort(compareReview), summary, guard };
+  const review = state.review.sort(compareReview);
+  const plan: Plan = { id, madeAt, changes, held, review, summary, guard };
+  return { plan, state, mergedPeople, matches, drafts, heldBack };
 }
 
 /** Reads people and contacts, each compared with the other where a link says that they belong together. */

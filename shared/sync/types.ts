@@ -302,6 +302,52 @@ export type Plan = {
   guard: Guard;
 };
 
+/** What happened to one person, or to one contact, and why. */
+export type Explanation = {
+  /** The rows that are this person, strongest source first; none for a contact that no row speaks of. */
+  rows: ExplainedRow[];
+  /** How several rows came to be one person, a sentence for each key that they share. */
+  joined: string[];
+  contact: { id: string; displayName: string | null; email: string | null; status: Contact['status'] } | null;
+  /** The key that led to the contact; null without a contact or without a row. */
+  matchedBy: MatchKey | null;
+  /** Contacts that share a key with this person and are not theirs, and why not. */
+  refused: { contactId: string; displayName: string | null; why: string }[];
+  fields: ExplainedField[];
+  decision: Decision;
+  /** Whether the change waits: for an approval, or for an address that a held removal would free. */
+  held: boolean;
+  /** The rule behind the decision, as a sentence. */
+  rule: string;
+  change: Change | null;
+  /** What the review says of this person or contact. */
+  review: ReviewItem[];
+};
+
+/** Where one person, or a contact without a row, ended. `stays`: a contact that nothing was decided about. */
+export type Decision = Change['operation'] | 'existed' | 'unchanged' | 'skipped' | 'review' | 'stays';
+
+export type ExplainedRow = {
+  source: string;
+  sourceId: string;
+  state: PersonState;
+  /** The row as it was read, without what could not be used. */
+  person: Person;
+  /** What could not be used as it stood. */
+  dropped: ReviewItem[];
+};
+
+/** One managed field: what each source says, what the contact holds, and what the plan writes. */
+export type ExplainedField = {
+  field: ContactField;
+  said: { source: string; value: string | string[] | number | boolean | null }[];
+  held: string | string[] | number | boolean | null;
+  /** Absent when the field is not written. */
+  written?: string | string[] | number | boolean | null;
+  /** The source of what is written. */
+  from: string | null;
+};
+
 export type PlanInput = {
   sources: SourceInput[];
   contacts: Iterable<Contact>;
