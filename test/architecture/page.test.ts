@@ -24,9 +24,9 @@ describe('docs/architecture.md', () => {
 
   test('walks through every stage that plan.ts calls', () => {
     const plan = readFileSync(join(projectRoot, 'shared/sync/plan.ts'), 'utf8');
-    const body = /export function planSync[\s\S]*?\n\}/.exec(plan)?.[0] ?? '';
+    const body = /export function runPlan[\s\S]*?\n\}/.exec(plan)?.[0] ?? '';
     const stages = [
-      ...plan.matchAll(/^import (?:type )?\{([^}]*)\} from '\.\/(stages\/[a-z-]+\.ts)';$/gm),
+      ...plan.matchAll(/^import (?:type )?\{([^}]*)\} from '\.\/((?:stages|identity)\/[a-z-]+\.ts)';$/gm),
     ].filter(([, names = '']) =>
       names.split(',').some((name) => new RegExp(`\\b${name.trim()}\\(`).test(body)),
     );
