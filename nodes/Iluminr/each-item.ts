@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { IluminrError } from '../../shared/contacts/index.ts';
-import { failedItem } from './failed-item.ts';
+import { failedItem } from '../shared/failed-item.ts';
 import type { Run } from './operation.ts';
 import { nodeError } from '../shared/iluminr/errors.ts';
 

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { IluminrError } from '../../shared/contacts/index.ts';
-import { failedItem } from './failed-item.ts';
+import { failedItem } from '../shared/failed-item.ts';
 import type { Operation, Resource } from './operation.ts';
 import { contact } from './resources/contact/index.ts';
 import { directorySync } from './resources/directory-sync/index.ts';

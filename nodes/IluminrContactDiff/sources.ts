@@ -61,7 +61,7 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
     kind: said.kind,
     complete,
     people,
-    ...(options['scoped'] === true ? { scoped: true } : {}),
+    ...(options['scoped'] === true || said.scoped === true ? { scoped: true } : {}),
   };
   return { input, odd, issues, itemOf };
 }
@@ -76,13 +76,17 @@ function realItems(items: readonly INodeExecutionData[]): RealItem[] {
 }
 
 /** What the input is: as the builder asserted, or as every single item says. */
-function listed(asserted: string, items: readonly RealItem[]): Pick<SourceInput, 'kind' | 'complete'> {
+function listed(
+  asserted: string,
+  items: readonly RealItem[],
+): Pick<SourceInput, 'kind' | 'complete' | 'scoped'> {
   if (asserted === 'full') return { kind: 'full', complete: true };
   if (asserted === 'changes') return { kind: 'changes', complete: true };
   const marks = items.map(({ item }) => marksOf(item));
   const all = (name: string, value: unknown): boolean =>
     marks.length > 0 && marks.every((mark) => mark?.[name] === value);
-  return { kind: all('kind', 'full') ? 'full' : 'changes', complete: all('complete', true) };
+  const scoped = marks.some((mark) => mark?.['scoped'] === true);
+  return { kind: all('kind', 'full') ? 'full' : 'changes', complete: all('complete', true), scoped };
 }
 
 /** What the Entra trigger says of an item. */

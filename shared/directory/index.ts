@@ -24,7 +24,14 @@ export { readList, type ListOptions, type Listing } from './read/list.ts';
 export { readMembership, searchGroups, type GroupChoice } from './read/groups.ts';
 export { isIncluded, type Include } from './read/include.ts';
 export type { GraphUser } from './graph/pages.ts';
-export { toRecord, type DirectoryRecord, type ReadRecord, type RecordState } from './read/records.ts';
+export {
+  toRecord,
+  type DirectoryRecord,
+  type OutOfScopeReason,
+  type ReadRecord,
+  type RecordState,
+} from './read/records.ts';
+export { readGroupsOf, readPerson, type PersonOptions } from './read/person.ts';
 export { readRound, type Round, type RoundOptions, type RoundStart } from './read/delta-round.ts';
 export { readSample } from './read/sample.ts';
 export { explainSignIn } from './graph/sign-in.ts';

@@ -32,7 +32,7 @@ export function linksOf({ connections }: Workflow): Link[] {
   );
 }
 
-const makers = /\.(?:splitOut|extractFromFile|entraUserTrigger|iluminrContactDiff)$/;
+const makers = /\.(?:splitOut|extractFromFile|entraUser|entraUserTrigger|iluminrContactDiff)$/;
 
 /** The nodes that output an item for each person: those that make a list, and those that pass one through. */
 export function nodesOfMany(workflow: Workflow): ReadonlySet<string> {

@@ -35,23 +35,20 @@ export function toItems(result: ReadResult, tenantId: string): INodeExecutionDat
     ...(result.sample === true ? { sample: true as const } : {}),
     ...(note === undefined ? {} : { note }),
   };
-  // Who is out of scope is kept back until the engine tells them from people who are gone.
-  return result.people
-    .filter((person) => person.state !== 'out_of_scope')
-    .map((person) => {
-      const { state } = person;
-      const mark: SyncMark = {
-        source: 'entra',
-        tenantId,
-        kind,
-        complete,
-        state,
-        round,
-        ...reasonOf(person),
-        ...common,
-      };
-      return { json: Object.assign(person.record as IDataObject, { _sync: mark }) };
-    });
+  return result.people.map((person) => {
+    const { state } = person;
+    const mark: SyncMark = {
+      source: 'entra',
+      tenantId,
+      kind,
+      complete,
+      state,
+      round,
+      ...reasonOf(person),
+      ...common,
+    };
+    return { json: Object.assign(person.record as IDataObject, { _sync: mark }) };
+  });
 }
 
 function reasonOf({ removed, outOfScope }: ReadRecord): { reason?: string } {

@@ -1,4 +1,5 @@
 import type {
+  IExecuteFunctions,
   IHttpRequestOptions,
   ILoadOptionsFunctions,
   IN8nHttpFullResponse,
@@ -27,7 +28,9 @@ import { credentialName } from './credential.ts';
  * to it to throw, because it then fetches a new token and asks once more; for 403 too, so that a permission granted a minute
  * ago works before the old token runs out.
  */
-export function graphTransport(context: IPollFunctions | ILoadOptionsFunctions): Transport {
+export function graphTransport(
+  context: IExecuteFunctions | IPollFunctions | ILoadOptionsFunctions,
+): Transport {
   return (request) =>
     context.helpers.httpRequestWithAuthentication
       .call(context, credentialName, optionsOf(request), { oauth2: { tokenExpiredStatusCode: [401, 403] } })

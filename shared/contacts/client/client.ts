@@ -256,11 +256,11 @@ export function createClient(options: ClientOptions) {
     }));
   }
 
-  function issues(runId: string): AsyncGenerator<SyncIssue[]> {
+  function issues(runId: string, limit: number = limits.page): AsyncGenerator<SyncIssue[]> {
     return pagesOf(send, (cursor) => ({
       method: 'GET',
       path: `/sync-runs/${segment(runId)}/issues`,
-      query: { limit: limits.page, cursor },
+      query: { limit, cursor },
       action: `reading the issues of the sync run ${printable(runId)}`,
       answer: syncIssuePageSchema,
     }));

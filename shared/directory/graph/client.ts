@@ -9,7 +9,7 @@ import { RateLimiter } from './rate-limiter.ts';
 
 /** Longest a single answer is waited for. */
 const requestTimeoutMs = 60_000;
-/** A fault that outlives this many tries is left to the next poll. */
+/** A fault that outlives this many tries is left to the next run. */
 const mostAttempts = 6;
 const backOff: BackOffRange = { firstMs: 1_000, longestMs: 60_000 };
 
@@ -127,8 +127,8 @@ export class GraphClient {
 function outOfTime(): DirectoryError {
   return new DirectoryError(
     'unavailable',
-    'The time of this poll was over before Microsoft Graph had answered',
-    'Nothing was lost: the next poll goes on where this one stopped.',
+    'The time for reading was over before Microsoft Graph had answered',
+    'Nothing was lost; the next run reads it again.',
   );
 }
 
@@ -136,7 +136,7 @@ function unreachable(error: TransportError, graphUrl: string): DirectoryError {
   return new DirectoryError(
     'unavailable',
     `No whole answer came from ${new URL(graphUrl).host}${error.code === undefined ? '' : ` (${error.code})`}`,
-    'Nothing was lost: the next poll goes on where this one stopped. If it stays so, check the network and proxy of n8n and the cloud chosen in the credential.',
+    'Nothing was lost; the next run reads it again. If it stays so, check the network and proxy of n8n and the cloud chosen in the credential.',
     { code: error.code, cause: error },
   );
 }

@@ -67,7 +67,7 @@ export function failureOf(response: TransportResponse, url: string, now: number)
     return new DirectoryError(
       'throttled',
       'Microsoft Graph asked this app to slow down',
-      'Nothing was lost: the next poll goes on where this one stopped. If it happens often, poll less often.',
+      'Nothing was lost; the next run reads it again. If it happens often, read less often.',
       details,
     );
   }
@@ -83,7 +83,7 @@ export function failureOf(response: TransportResponse, url: string, now: number)
     return new DirectoryError(
       'unavailable',
       `Microsoft Graph could not answer now (HTTP ${status})`,
-      'Nothing was lost: the next poll goes on where this one stopped.',
+      'Nothing was lost; the next run reads it again.',
       details,
     );
   }
@@ -98,7 +98,7 @@ export function failureOf(response: TransportResponse, url: string, now: number)
   return new DirectoryError(
     'answer',
     `Microsoft Graph answered HTTP ${status} with something that is not a page of the directory`,
-    'Nothing of it was used. Check the Graph base URL in the credential and any proxy in between; the next poll reads again.',
+    'Nothing of it was used. Check the Graph base URL in the credential and any proxy in between; the next run reads again.',
     details,
   );
 }

@@ -11,7 +11,7 @@ export function assertGraphLink(link: string, graphUrl: string): void {
   throw new DirectoryError(
     'answer',
     `Microsoft Graph pointed to a page outside ${new URL(graphUrl).origin}, so it was not followed and no token was sent`,
-    'Check the Graph base URL in the credential, and any proxy between n8n and Microsoft Graph. The next poll reads again from the last safe place.',
+    'Check the Graph base URL in the credential, and any proxy between n8n and Microsoft Graph. The next run reads again from the last safe place.',
   );
 }
 

@@ -67,7 +67,7 @@ export function explainSignIn(error: string | undefined, description: string): D
     return new DirectoryError(
       'unavailable',
       'Microsoft Entra could not sign this app in now',
-      'Nothing was lost: the next poll goes on where this one stopped.',
+      'Nothing was lost; the next run reads it again.',
       { code: error },
     );
   }

@@ -27,8 +27,8 @@ export async function readMembership(client: GraphClient, groups: readonly strin
   if (listing.outcome === 'unfinished' && listing.error !== undefined) throw listing.error;
   throw new DirectoryError(
     'answer',
-    'The members of the chosen groups could not be read to the end in one poll',
-    'Nothing was output and nothing was lost; the next poll tries again. If it stays so, choose smaller groups.',
+    'The members of the chosen groups could not be read to the end in time',
+    'Nothing was output and nothing was lost; the next run tries again. If it stays so, choose smaller groups.',
   );
 }
 

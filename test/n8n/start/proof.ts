@@ -19,7 +19,6 @@ export async function prove({ n8n, credentials, sandbox }: Stack): Promise<Repor
         const settings = {
           hrFileUrl: sandbox.control.hrUrl,
           mustHaveColumns: 'employee_id',
-          graphUrl: sandbox.graph.url,
         };
         const workflow = withCredentials(withSettings(readTemplate(template), settings), credentials);
         return [template, await createWorkflow(n8n, workflow)] as const;

@@ -83,8 +83,6 @@ export async function startTemplateStage(settings: Record<string, string> = {}):
       save: (template, { sandbox, credentials }, settings = {}, change = (workflow) => workflow) => {
         const own = {
           hrFileUrl: sandbox.control.hrUrl,
-          graphUrl: sandbox.graph.url,
-          iluminrUrl: sandbox.iluminr.url,
           chatWebhookUrl: chat.url,
         };
         const filled = withSettings(readTemplate(template), { ...own, ...settings });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { projectRoot } from '../../package/project.ts';
 import { alertSuite } from './suites/alert.ts';
+import { everyoneAgainSuite } from './suites/everyone-again.ts';
 import { hrSuite } from './suites/hr.ts';
 import { importSuite } from './suites/imports.ts';
 import { lifecycleSuite } from './suites/lifecycle.ts';
@@ -33,6 +34,7 @@ lifecycleSuite('the built-in people', theStage, () => ({}), 12);
 hrSuite('the built-in people', theStage, () => ({}));
 uatSuite('the built-in people', theStage, () => ({}));
 alertSuite('the built-in people', theStage, () => ({}), 12);
+everyoneAgainSuite(theStage);
 manySuite(theStage, () => (isThere ? { directory: adventureWorks.directory } : {}));
 if (isThere) {
   lifecycleSuite('Adventure Works', theStage, () => adventureWorks, 60);

@@ -27,7 +27,7 @@ export function withCredentials(workflow: Workflow, credentials: Credential[]): 
   return {
     ...workflow,
     nodes: workflow.nodes.map((node) => {
-      const type = credentialTypeOf(node);
+      const type = credentialTypes[node.type];
       if (type === undefined) return node;
       const credential = credentials.find((each) => each.type === type);
       if (!credential)
@@ -37,14 +37,9 @@ export function withCredentials(workflow: Workflow, credentials: Credential[]): 
   };
 }
 
-/** HTTP Request borrows the credential type that its parameters name. */
-function credentialTypeOf({ type, parameters }: WorkflowNode): string | undefined {
-  const borrowed = parameters['nodeCredentialType'];
-  return typeof borrowed === 'string' ? borrowed : credentialTypes[type];
-}
-
 const credentialTypes: Record<string, string> = {
   'n8n-nodes-base.emailSend': 'smtp',
+  'n8n-nodes-iluminr.entraUser': 'entraDirectoryOAuth2Api',
   'n8n-nodes-iluminr.entraUserTrigger': 'entraDirectoryOAuth2Api',
   'n8n-nodes-iluminr.iluminr': 'iluminrApi',
   'n8n-nodes-iluminr.iluminrContactDiff': 'iluminrApi',

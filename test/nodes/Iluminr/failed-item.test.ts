@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { failedItem } from '../../../nodes/Iluminr/failed-item.ts';
+import { failedItem } from '../../../nodes/shared/failed-item.ts';
 
 const node = (onError: INode['onError']) => ({ name: 'iluminr', type: 'iluminr', onError }) as INode;
 const context = (onError: INode['onError']) => ({ getNode: () => node(onError) }) as IExecuteFunctions;

@@ -11,7 +11,7 @@ const tokenPattern = /\s*(?:'((?:[^']|'')*)'|([(),])|([^\s(),']+))/y;
 
 /**
  * The part of OData's filter language that directory clients use: `eq`, `ne`, `in`, `startswith`, `endswith`, `and`,
- * `or`, `not` and parentheses. Strings compare without regard to case, as Graph does for directory objects.
+ * `or`, `not`, parentheses, and `any` with `eq` over a list. Strings compare without regard to case, as Graph does for directory objects.
  */
 export function parseFilter(text: string): Filter {
   const tokens = tokenise(text);
@@ -63,8 +63,21 @@ export function parseFilter(text: string): Filter {
       return inner;
     }
     const name = expect('word').text;
-    if (peek()?.kind === 'open') return call(name);
-    return comparison(name);
+    if (peek()?.kind !== 'open') return comparison(name);
+    return name.endsWith('/any') ? any(name.slice(0, -'/any'.length)) : call(name);
+  }
+
+  /** `list/any(a:a eq 'text')`. */
+  function any(property: string): Predicate {
+    expect('open');
+    const [variable, same] = expect('word').text.split(':');
+    if (variable !== same || expect('word').text !== 'eq') throw invalid(text);
+    const wanted = comparable(expect('string').text);
+    expect('close');
+    return (object) => {
+      const list = object[property];
+      return Array.isArray(list) && list.some((value) => comparable(value) === wanted);
+    };
   }
 
   function call(name: string): Predicate {

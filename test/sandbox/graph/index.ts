@@ -6,7 +6,7 @@ import type { Reply, Request, Route } from '../http/server.ts';
 import type { GraphContext, GraphHandler } from './context.ts';
 import { usersDelta } from './routes/delta.ts';
 import { GraphProblem, problemReply } from './errors.ts';
-import { getGroup, listGroups, listMembers } from './routes/groups.ts';
+import { getGroup, listGroups, listGroupsOf, listMembers } from './routes/groups.ts';
 import { pause } from './latency.ts';
 import { me } from './routes/me.ts';
 import type { AccountProfile } from './routes/me.ts';
@@ -50,6 +50,7 @@ export async function startGraph(options: GraphOptions): Promise<RunningGraph> {
     ['/users', listUsers],
     ['/users/delta', usersDelta],
     ['/users/:id', getUser],
+    ['/users/:id/transitiveMemberOf/microsoft.graph.group', listGroupsOf],
     ['/groups', listGroups],
     ['/groups/:id', getGroup],
     ['/groups/:id/members', listMembers({ transitive: false, usersOnly: false })],

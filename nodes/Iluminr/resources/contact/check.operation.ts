@@ -3,7 +3,7 @@ import { IluminrError, applyChanges, subjectOf } from '../../../../shared/contac
 import type { ErrorInfo, PlannedChange } from '../../../../shared/contacts/index.ts';
 import type { NewContact } from '../../../../shared/contract/index.ts';
 import { contactColumns, contactOf } from '../../contact-columns.ts';
-import { failedItem } from '../../failed-item.ts';
+import { failedItem } from '../../../shared/failed-item.ts';
 import type { Operation, Run } from '../../operation.ts';
 import { errorFromInfo } from '../../../shared/iluminr/errors.ts';
 

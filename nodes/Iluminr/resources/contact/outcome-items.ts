@@ -3,7 +3,7 @@ import { subjectOf } from '../../../../shared/contacts/index.ts';
 import type { ErrorInfo, PlannedChange, PlanItems } from '../../../../shared/contacts/index.ts';
 import type { SyncRunTotals } from '../../../../shared/contract/index.ts';
 import type { Run } from '../../operation.ts';
-import { failedItem, hasErrorOutput } from '../../failed-item.ts';
+import { failedItem, hasErrorOutput } from '../../../shared/failed-item.ts';
 import { errorFromInfo } from '../../../shared/iluminr/errors.ts';
 import type { ItemOutcome } from './item-outcomes.ts';
 

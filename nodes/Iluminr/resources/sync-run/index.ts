@@ -1,5 +1,6 @@
 import type { Resource } from '../../operation.ts';
 import { finish } from './finish.operation.ts';
+import { getIssues } from './get-issues.operation.ts';
 import { getMany } from './get-many.operation.ts';
 import { start } from './start.operation.ts';
 
@@ -7,5 +8,5 @@ export const syncRun: Resource = {
   name: 'Sync Run',
   value: 'syncRun',
   first: getMany.option.value as string,
-  operations: [finish, getMany, start],
+  operations: [finish, getIssues, getMany, start],
 };

@@ -20,6 +20,27 @@ export function listGroups(context: GraphContext): Reply {
   });
 }
 
+/** `GET /users/{id}/transitiveMemberOf/microsoft.graph.group`: the groups somebody is in, and those around them. */
+export function listGroupsOf(context: GraphContext): Reply {
+  requireRole(context.claims, roles.groups);
+  if (!isEventual(context.request)) throw unsupported();
+  const id = context.request.params['id'] ?? '';
+  const found = context.directory.find(id);
+  if (found === undefined) throw notFound(id);
+  const select = groupSelect(context);
+  const groups = [...context.directory.groups.values()].filter((group) =>
+    context.directory.transitiveMembers(group.id).includes(found.user.id),
+  );
+  return listReply<GraphGroup>({
+    context,
+    path: `users/${id}/transitiveMemberOf/microsoft.graph.group`,
+    metadata: 'groups',
+    objects: (start) => entriesFrom(groups, start),
+    properties: (group) => group,
+    shape: (group) => groupShape(group, select),
+  });
+}
+
 export function getGroup(context: GraphContext): Reply {
   requireRole(context.claims, roles.groups);
   return {

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { nodeError } from '../shared/iluminr/errors.ts';
+import type { nodeError } from './iluminr/errors.ts';
 
 /** Whether failed items leave by an output of their own. */
 export function hasErrorOutput(context: IExecuteFunctions): boolean {

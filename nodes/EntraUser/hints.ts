@@ -1,0 +1,41 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+import type { OutOfScopeReason, PollResult } from '../../shared/directory/index.ts';
+
+const mostNames = 5;
+
+const reasons: Record<OutOfScopeReason, string> = {
+  guest: "guests, because 'Include Guests' is off",
+  disabled: "disabled accounts, because 'Include Disabled Users' is off",
+  unlicensed: "accounts without a licence, because 'Only Licensed Accounts' is on",
+  unreachable: 'accounts with neither an address nor a mobile number',
+  not_chosen: 'people outside the chosen groups or filter',
+};
+
+/** How many people are out of scope, why, and a few of their names; and that this could not be told. */
+export function scopeHints({ people, scoped }: PollResult): NodeExecutionHint[] {
+  const names = new Map<OutOfScopeReason, string[]>();
+  for (const { record, state, outOfScope } of people) {
+    if (state !== 'out_of_scope' || outOfScope === undefined) continue;
+    const name = typeof record['displayName'] === 'string' ? record['displayName'] : record.id;
+    const found = names.get(outOfScope);
+    if (found === undefined) names.set(outOfScope, [name]);
+    else found.push(name);
+  }
+  const hints: NodeExecutionHint[] = [...names].map(([reason, found]) => ({
+    message: `Out of scope: ${found.length} ${reasons[reason]}: ${shortList(found)}.`,
+    location: 'outputPane',
+  }));
+  if (scoped === true) {
+    hints.push({
+      message: 'Who is out of scope could not be read, so nobody is taken for a leaver by absence.',
+      location: 'outputPane',
+      type: 'warning',
+    });
+  }
+  return hints;
+}
+
+function shortList(names: readonly string[]): string {
+  const shown = [...names].sort().slice(0, mostNames).join(', ');
+  return names.length <= mostNames ? shown : `${shown} and ${names.length - mostNames} more`;
+}

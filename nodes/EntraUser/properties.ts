@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { fields, filter } from '../shared/entra/properties/fields.ts';
+import { whom } from '../shared/entra/properties/whom.ts';
+
+const operation: INodeProperties = {
+  displayName: 'Operation',
+  name: 'operation',
+  type: 'options',
+  noDataExpression: true,
+  options: [
+    {
+      name: 'Get',
+      value: 'get',
+      action: 'Get a person',
+      description: 'Look one person up by ID, sign-in name or address',
+    },
+    {
+      name: 'Get Many',
+      value: 'getAll',
+      action: 'Get many people',
+      description: 'Read everyone, or the members of groups, to the end',
+    },
+  ],
+  default: 'getAll',
+};
+
+const person: INodeProperties = {
+  displayName: 'User',
+  name: 'user',
+  type: 'string',
+  default: '',
+  required: true,
+  placeholder: 'e.g. ann@example.com',
+  description: 'ID, sign-in name or any address of the person, aliases included',
+};
+
+const allGroupNames: INodeProperties = {
+  displayName: 'Add Group Names',
+  name: 'addGroupNames',
+  type: 'boolean',
+  default: false,
+  description:
+    "Whether to add 'groups': the names of all groups the person is in, those around their groups included. Needs the permission GroupMember.Read.All.",
+};
+
+const options: INodeProperties = {
+  displayName: 'Options',
+  name: 'options',
+  type: 'collection',
+  placeholder: 'Add Option',
+  default: {},
+  options: [
+    filter,
+    {
+      displayName: 'Output Incomplete List',
+      name: 'allowIncomplete',
+      type: 'boolean',
+      default: false,
+      description:
+        "Whether to output the part that was read when the directory could not be read to its end; '_sync.complete' is then false. Otherwise that is an error.",
+    },
+  ],
+};
+
+/** Shows a parameter for one operation only, beside what it asks for itself. */
+function only(name: 'get' | 'getAll', property: INodeProperties): INodeProperties {
+  const show = { ...property.displayOptions?.show, operation: [name] };
+  return { ...property, displayOptions: { ...property.displayOptions, show } };
+}
+
+export const properties: INodeProperties[] = [
+  operation,
+  only('get', person),
+  only('get', allGroupNames),
+  ...whom.map((property) => only('getAll', property)),
+  fields,
+  only('getAll', options),
+];
