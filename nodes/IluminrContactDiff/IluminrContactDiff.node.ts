@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
 import { environmentProperty } from '../shared/iluminr/environment.ts';
 import { diff } from './diff.ts';
 import { getMappableFields } from './mappable-fields.ts';
 import { outputNames } from './output/items.ts';
+import { outputsProperty } from './properties/outputs.ts';
 import { guardProperties, optionProperties, policyProperties } from './properties/policy.ts';
 import { sourcesProperties } from './properties/sources.ts';
 
@@ -16,13 +16,19 @@ const inputs = `={{ (() => {
   return inputs;
 })() }}`;
 
+/** Runs in the editor too. Version 1 always has an output for each kind. */
+const outputs: `={{${string}}}` = `={{ $nodeVersion === 1 || $parameter.outputs === 'kinds' ? ${JSON.stringify(
+  outputNames.map((displayName) => ({ type: 'main', displayName })),
+)} : [{ type: 'main', displayName: 'Plan' }] }}`;
+
 export class IluminrContactDiff implements INodeType {
   description: INodeTypeDescription = {
     displayName: 'iluminr Contact Diff',
     name: 'iluminrContactDiff',
     icon: { light: 'file:iluminrContactDiff.svg', dark: 'file:iluminrContactDiff.dark.svg' },
     group: ['transform'],
-    version: [1],
+    version: [1, 2],
+    defaultVersion: 2,
     subtitle:
       '={{ ($parameter["environment"] === "production" ? "PROD" : "UAT") + " · " + ({ additive: "Additive", update: "Create and Update", full: "Full Lifecycle" })[$parameter["mode"]] }}',
     description: 'Plan who is to be created, updated and deactivated in iluminr, from any number of sources',
@@ -31,14 +37,14 @@ export class IluminrContactDiff implements INodeType {
     usableAsTool: undefined as never,
     inputs,
     requiredInputs: 1,
-    outputs: outputNames.map(() => NodeConnectionTypes.Main),
-    outputNames,
+    outputs,
     credentials: [{ name: 'iluminrApi', required: true }],
     properties: [
       environmentProperty,
       ...policyProperties,
       ...sourcesProperties,
       ...guardProperties,
+      outputsProperty,
       ...optionProperties,
     ],
   };

@@ -5,7 +5,7 @@ import { openSession } from '../shared/iluminr/session.ts';
 import { unsettledWorkflows } from '../shared/unsettled-workflows.ts';
 import { contactsFromInput, readContacts } from './contacts.ts';
 import { planHints } from './output/hints.ts';
-import { planItems } from './output/items.ts';
+import { outputsOf, planItems } from './output/items.ts';
 import { readPolicy } from './parameters/policy.ts';
 import { countRecentRemovals } from './recent-removals.ts';
 import { readSource, type ReadSource } from './sources.ts';
@@ -20,7 +20,9 @@ export async function diff(context: IExecuteFunctions): Promise<INodeExecutionDa
     if (!context.continueOnFail()) throw failure;
     // The text stands beside the error, because n8n runs the node again for an error inside the JSON.
     const json = { kind: 'failure', message: failure.message, description: failure.description ?? null };
-    return [[], [], [], [{ json, error: failure, pairedItem: { item: 0 } }], []];
+    const review = [{ json, error: failure, pairedItem: { item: 0 } }];
+    const items = { create: [], update: [], deactivate: [], held: [], review, summary: [] };
+    return outputsOf(items, isSorted(context));
   }
 }
 
@@ -45,5 +47,11 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   const odd = sources.flatMap((source) => source.odd);
   const hints = planHints(planned, odd);
   if (hints.length > 0) context.addExecutionHints(...hints);
-  return planItems(planned, sources, [...odd, ...sources.flatMap(({ issues }) => issues)]);
+  const issues = [...odd, ...sources.flatMap((source) => source.issues)];
+  return outputsOf(planItems(planned, sources, issues, contacts), isSorted(context));
+}
+
+/** Whether each kind of item has an output of its own: so it always was in version 1. */
+function isSorted(context: IExecuteFunctions): boolean {
+  return context.getNode().typeVersion < 2 || context.getNodeParameter('outputs', 0, 'plan') === 'kinds';
 }

@@ -1,39 +1,73 @@
 import type { INodeExecutionData, IPairedItemData } from 'n8n-workflow';
-import type { Change, Plan, PlanItem, ReviewItem } from '../../../shared/sync/index.ts';
+import type { Change, Contact, Plan, PlanItem, ReviewItem } from '../../../shared/sync/index.ts';
 import type { ReadSource } from '../sources.ts';
+import { readableChange, readableReview, readableSummary, type Readable } from './readable.ts';
 
-/** The five outputs, in the order in which the node shows them. */
-export const outputNames = ['Create', 'Update', 'Deactivate', 'Review', 'Summary'];
+/** The outputs of a plan sorted by kind, in the order in which the node shows them. */
+export const outputNames = ['Create', 'Update', 'Deactivate', 'Review', 'Summary'] as const;
 
-/** A plan as items: each change goes back to the items of the people behind it. */
+/** The items of a plan by kind. */
+export type PlanItems = Record<
+  'create' | 'update' | 'deactivate' | 'held' | 'review' | 'summary',
+  INodeExecutionData[]
+>;
+
+/**
+ * A plan as items. Each begins with what a person wants to see, and a change goes back to the items of the people behind it.
+ *
+ * @param contacts of the account, for the names of those that an update changes.
+ */
 export function planItems(
   plan: Plan,
   sources: readonly ReadSource[],
   issues: readonly ReviewItem[],
-): INodeExecutionData[][] {
-  const create: INodeExecutionData[] = [];
-  const update: INodeExecutionData[] = [];
-  const deactivate: INodeExecutionData[] = [];
-  const review: INodeExecutionData[] = [];
+  contacts: Iterable<Contact>,
+): PlanItems {
   const { id: planId, madeAt } = plan;
-  const outputOf = { create, update, reactivate: update, deactivate };
-  for (const change of plan.changes) {
-    outputOf[change.operation].push(
-      item({ kind: 'change', planId, madeAt, ...change }, peopleOf(change, sources)),
-    );
-  }
-  for (const change of plan.held) {
-    review.push(item({ kind: 'held', planId, madeAt, ...change }, peopleOf(change, sources)));
-  }
-  for (const each of [...plan.review, ...issues]) {
-    review.push(item({ kind: 'review', planId, ...each }, personOf(each, sources)));
-  }
-  const summary = item({ kind: 'summary', planId, madeAt, summary: plan.summary, guard: plan.guard }, []);
-  return [create, update, deactivate, review, [summary]];
+  const contactOf = contactsById(plan, contacts);
+  const changeItem = (kind: 'change' | 'held', change: Change): INodeExecutionData => {
+    const readable = readableChange(change, kind === 'held', contactOf.get(change.contactId ?? ''));
+    return item(readable, { kind, planId, madeAt, ...change }, peopleOf(change, sources));
+  };
+  const changes = (...operations: Change['operation'][]): INodeExecutionData[] =>
+    plan.changes
+      .filter(({ operation }) => operations.includes(operation))
+      .map((change) => changeItem('change', change));
+  return {
+    create: changes('create'),
+    update: changes('update', 'reactivate'),
+    deactivate: changes('deactivate'),
+    held: plan.held.map((change) => changeItem('held', change)),
+    review: [...plan.review, ...issues].map((each) =>
+      item(readableReview(each), { kind: 'review', planId, ...each }, personOf(each, sources)),
+    ),
+    summary: [
+      item(
+        readableSummary(plan),
+        { kind: 'summary', planId, madeAt, summary: plan.summary, guard: plan.guard },
+        [],
+      ),
+    ],
+  };
 }
 
-function item(json: PlanItem, pairedItem: IPairedItemData[]): INodeExecutionData {
-  return { json: json, pairedItem };
+/** The items as outputs: all at one, in the order in which they are applied and read, or one output for each kind. */
+export function outputsOf(items: PlanItems, isSorted: boolean): INodeExecutionData[][] {
+  const { create, update, deactivate, held, review, summary } = items;
+  if (isSorted) return [create, update, deactivate, [...held, ...review], summary];
+  return [[...create, ...update, ...deactivate, ...held, ...review, ...summary]];
+}
+
+/** The contacts that a plan changes. */
+function contactsById(plan: Plan, contacts: Iterable<Contact>): Map<string, Contact> {
+  const wanted = new Set([...plan.changes, ...plan.held].map(({ contactId }) => contactId));
+  const found = new Map<string, Contact>();
+  for (const contact of contacts) if (wanted.has(contact.id)) found.set(contact.id, contact);
+  return found;
+}
+
+function item(readable: Readable, json: PlanItem, pairedItem: IPairedItemData[]): INodeExecutionData {
+  return { json: { ...readable, ...json }, pairedItem };
 }
 
 function peopleOf(change: Change, sources: readonly ReadSource[]): IPairedItemData[] {

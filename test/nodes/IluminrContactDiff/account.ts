@@ -54,7 +54,7 @@ export async function openDiffAccount(): Promise<DiffAccount> {
       const result = await runNode({
         node: new IluminrContactDiff(),
         typeName: 'n8n-nodes-iluminr.iluminrContactDiff',
-        parameters,
+        parameters: { outputs: 'kinds', ...parameters },
         credentials: credential(standIn.url),
         inputs: inputs.map((items) => items.map((json): INodeExecutionData => ({ json }))),
       });

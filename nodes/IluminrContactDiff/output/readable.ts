@@ -1,0 +1,60 @@
+import { changesText, whyOf } from '../../../shared/sync/describe-change.ts';
+import { nameOf } from '../../../shared/sync/review.ts';
+import type { Change, Contact, Plan, ReviewItem } from '../../../shared/sync/index.ts';
+
+/** How an item begins, whatever its kind, so that a table of items reads without scrolling. */
+export type Readable = { do: string; name: string; email: string; why: string; changes: string };
+
+type Person = { firstName?: string | null; lastName?: string | null; email?: string | null };
+
+/** @param current the contact as the account has it, for changes that do not say whose they are. */
+export function readableChange(change: Change, held: boolean, current: Contact | undefined): Readable {
+  const person: Person = { ...known(current), ...known(change.before), ...known(change.contact) };
+  const why = whyOf(change);
+  return {
+    do: held ? 'held' : change.operation,
+    name: nameOf(person) ?? '',
+    email: person.email ?? '',
+    why: held ? `waits for approval: ${why}` : why,
+    changes: changesText(change),
+  };
+}
+
+export function readableReview({ displayName, email, message }: ReviewItem): Readable {
+  return { do: 'review', name: displayName ?? '', email: email ?? '', why: message, changes: '' };
+}
+
+export function readableSummary({ summary, held }: Plan): Readable {
+  return { do: 'summary', name: '', email: '', why: totalsOf(summary, held.length), changes: '' };
+}
+
+/** The totals in one line, without what is nothing. */
+export function totalsOf(summary: Plan['summary'], held: number): string {
+  const totals: Record<string, number> = {
+    'to create': summary.created,
+    'to update': summary.updated,
+    'to reactivate': summary.reactivated,
+    'to deactivate': summary.deactivated,
+    held,
+    'to review': summary.review,
+    'as they should be': summary.existed + summary.unchanged,
+    skipped: summary.skipped,
+  };
+  const said = Object.entries(totals).filter(([, count]) => count !== 0);
+  const read = `${summary.read} rows read`;
+  return said.length === 0 ? read : `${read}: ${said.map(([what, count]) => `${count} ${what}`).join(', ')}`;
+}
+
+/** What says who somebody is, where it says anything. */
+function known(person: Person | undefined): Person {
+  const { firstName, lastName, email } = person ?? {};
+  return {
+    ...(isText(firstName) ? { firstName } : {}),
+    ...(isText(lastName) ? { lastName } : {}),
+    ...(isText(email) ? { email } : {}),
+  };
+}
+
+function isText(value: string | null | undefined): value is string {
+  return value !== undefined && value !== null && value !== '';
+}

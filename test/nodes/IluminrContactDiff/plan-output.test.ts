@@ -1,0 +1,137 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { IluminrContactDiff } from '../../../nodes/IluminrContactDiff/IluminrContactDiff.node.ts';
+import { runNode } from '../../engine/index.ts';
+import { openDiffAccount, type DiffAccount } from './account.ts';
+
+const user = (id: string, more: IDataObject = {}): IDataObject => ({
+  id,
+  mail: `${id}@corp.example`,
+  givenName: id,
+  surname: 'Example',
+  accountEnabled: true,
+  _sync: { source: 'entra', kind: 'full', complete: true, state: 'active' },
+  ...more,
+});
+
+const contactOf = (id: string, more: IDataObject = {}): IDataObject => ({
+  email: `${id}@corp.example`,
+  firstName: id,
+  lastName: 'Example',
+  externalIds: { entra: id },
+  ...more,
+});
+
+const readable = ({ json }: INodeExecutionData): unknown[] =>
+  ['do', 'name', 'email', 'why', 'changes'].map((key) => json[key]);
+
+describe('the plan as one output', () => {
+  let account: DiffAccount;
+  const plan = async (parameters: IDataObject, ...inputs: IDataObject[][]): Promise<INodeExecutionData[]> => {
+    const { outputs, error } = await account.diff(
+      { outputs: 'plan', mode: 'full', ...parameters },
+      ...inputs,
+    );
+    expect(error).toBeUndefined();
+    expect(outputs).toHaveLength(1);
+    return outputs[0] ?? [];
+  };
+
+  beforeEach(async () => {
+    account = await openDiffAccount();
+  });
+
+  afterEach(() => account.close());
+
+  it('is what a new node gives; version 1 keeps its five', () => {
+    const { properties, version, defaultVersion } = new IluminrContactDiff().description;
+    expect(version).toEqual([1, 2]);
+    expect(defaultVersion).toBe(2);
+    expect(properties.find(({ name }) => name === 'outputs')?.default).toBe('plan');
+  });
+
+  it('holds changes, review and the summary, each beginning with what a person wants to see', async () => {
+    await account.create(contactOf('bob', { location: 'Perth', jobTitle: 'Nurse' }));
+    await account.create(contactOf('eve'));
+    const items = await plan({}, [
+      user('ann', { mobilePhone: 'ask Bob' }),
+      user('bob', { officeLocation: 'Sydney', jobTitle: 'Nurse' }),
+      user('cle'),
+      user('dan'),
+    ]);
+    for (const { json } of items) {
+      expect(Object.keys(json).slice(0, 6)).toEqual(['do', 'name', 'email', 'why', 'changes', 'kind']);
+    }
+    expect(items.map(({ json }) => json['do'])).toEqual([
+      'create',
+      'create',
+      'create',
+      'update',
+      'deactivate',
+      'review',
+      'summary',
+    ]);
+    expect(readable(items[3]!)).toEqual([
+      'update',
+      'bob Example',
+      'bob@corp.example',
+      '1 field changed: location',
+      'location: Perth → Sydney',
+    ]);
+    expect(readable(items[4]!)).toEqual([
+      'deactivate',
+      'eve Example',
+      'eve@corp.example',
+      'no longer in Entra',
+      '',
+    ]);
+    expect(items[5]?.json).toMatchObject({
+      do: 'review',
+      name: 'ann Example',
+      email: 'ann@corp.example',
+      kind: 'review',
+    });
+    expect(items[5]?.json['why']).toBe(items[5]?.json['message']);
+    expect(items[6]?.json['why']).toBe('4 rows read: 3 to create, 1 to update, 1 to deactivate');
+  });
+
+  it('says of what is held that it waits', async () => {
+    for (const id of ['a1', 'a2', 'a3', 'a4']) await account.create(contactOf(id));
+    const items = await plan({}, [user('other')]);
+    const held = items.filter(({ json }) => json['kind'] === 'held');
+    expect(held).toHaveLength(4);
+    const first = held.find(({ json }) => json['email'] === 'a1@corp.example');
+    expect(readable(first!)).toEqual([
+      'held',
+      'a1 Example',
+      'a1@corp.example',
+      'waits for approval: no longer in Entra',
+      '',
+    ]);
+  });
+
+  it('goes back to the rows', async () => {
+    const items = await plan({}, [user('ann'), user('bob')]);
+    expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+      [{ item: 0, input: 0 }],
+      [{ item: 1, input: 0 }],
+      [],
+    ]);
+  });
+
+  it.each([
+    [1, [0, 0, 0, 1, 0]],
+    [2, [1]],
+  ])('version %i has outputs for items, a failure among them: %j', async (typeVersion, counts) => {
+    const { outputs } = await runNode({
+      node: new IluminrContactDiff(),
+      typeName: 'n8n-nodes-iluminr.iluminrContactDiff',
+      parameters: { source1Key: '7' },
+      settings: { typeVersion },
+      continueOnFail: true,
+      inputs: [[{ json: { id: 'ann' } }]],
+    });
+    expect(outputs.map(({ length }) => length)).toEqual(counts);
+    expect(outputs.flat()[0]?.error?.message).toBe("'Source 1 Key' cannot be '7'");
+  });
+});
