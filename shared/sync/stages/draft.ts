@@ -1,3 +1,4 @@
+import { linkOf } from '../identity/keys.ts';
 import { linksToWrite } from '../identity/links.ts';
 import { mayClear } from './blanked-fields.ts';
 import { canonicalEmail } from '../normalize/email.ts';
@@ -64,7 +65,9 @@ export function draftUpdate(
         ? updatedGroups(state, merged, current, winner)
         : (winner.value ?? (mayClear(state.policy, field) ? emptyValue(field) : undefined));
     if (value === undefined || sameValue(field, old, value)) continue;
-    if (isDamagedValue(value) && emptyToNull(old) !== null) continue;
+    const isFilled = emptyToNull(old) !== null;
+    if (isFilled && (isDamagedValue(value) || isOverruled(state, merged, current, field, winner.source)))
+      continue;
     writeField(contact, field, value);
     writeField(before, field, old);
     from[field] = winner.source;
@@ -105,6 +108,37 @@ export function draftUpdate(
     emailBefore,
     emailAfter,
   };
+}
+
+/**
+ * Whether a source that counts more for a field has the contact and was not heard about it this time: it was empty, was
+ * not read to its end, or lists only what changed. What it said before stands, and a weaker source replaces nothing.
+ */
+function isOverruled(
+  state: PlanState,
+  merged: MergedPerson,
+  current: Contact,
+  field: ContactField,
+  source: string,
+): boolean {
+  // Groups add up; which of them a sync may take away is the policy's.
+  if (field === 'groups') return false;
+  const heard = new Set(merged.rows.map((row) => state.people.source[row]));
+  const strength = strengthOf(state, field, source);
+  return state.sources.some(
+    ({ key }, index) =>
+      strengthOf(state, field, key) < strength &&
+      linkOf(current, key) !== undefined &&
+      state.countsAbsence[index] !== true &&
+      !heard.has(index),
+  );
+}
+
+/** The rank of a source for a field, lowest first: as the policy names them, then in their own order. */
+function strengthOf(state: PlanState, field: ContactField, source: string): number {
+  const order = state.policy.precedence[field] ?? [];
+  const named = order.indexOf(source);
+  return named >= 0 ? named : order.length + state.sources.findIndex(({ key }) => key === source);
 }
 
 function newGroups(state: PlanState, merged: MergedPerson, said: string[]): string[] {

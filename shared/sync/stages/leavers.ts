@@ -18,11 +18,12 @@ import { leaverReasons, type ResolvedPolicy } from '../policy.ts';
 import type { Contact, LeaverReason, Person } from '../types.ts';
 
 /** What one source says of a contact that it links. */
-type Statement = 'stays' | 'unknown' | LeaverReason;
+type Statement = 'stays' | LeaverReason;
 
 /**
- * The contacts that leave: every full source that links a contact must say so. A source that lists changes only speaks
- * through its rows; a source that was not read to its end, or not at all, keeps everybody.
+ * The contacts that leave: every source of the run that links a contact must say so. A source that was not read to its
+ * end keeps everybody; so does one that lists only changes and is silent about somebody, because what it said last may be
+ * that they work there.
  */
 export function findLeavers(state: PlanState, matches: readonly Match[]): Draft[] {
   if (state.policy.mode !== 'full') return [];
@@ -107,7 +108,7 @@ function leavingReason(
     linked = true;
     const statement = statementOf(state, source, id);
     if (statement === 'stays') return null;
-    if (statement !== 'unknown') reasons.add(statement);
+    reasons.add(statement);
   }
   if (!linked) return unlinkedReason(state, contact, number, merged);
   return leaverReasons.find((reason) => reasons.has(reason)) ?? null;
@@ -121,8 +122,7 @@ function statementOf(state: PlanState, source: number, id: string): Statement {
     const { state: said } = personAt(state, row);
     return state.dispositions[row] !== disposition.review && isReason(state.policy, said) ? said : 'stays';
   }
-  if (state.countsAbsence[source] === true && isReason(state.policy, 'missing')) return 'missing';
-  return state.sources[source]?.kind === 'full' ? 'stays' : 'unknown';
+  return state.countsAbsence[source] === true && isReason(state.policy, 'missing') ? 'missing' : 'stays';
 }
 
 /** Contacts that no source links leave only when asked for, and only by what complete sources say. */

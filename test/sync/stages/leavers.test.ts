@@ -63,6 +63,23 @@ describe('leavers', () => {
     expect(changes).toMatchObject([{ operation: 'deactivate', reason: 'deleted' }]);
   });
 
+  it('a source of changes that is silent about somebody keeps them, whatever another source says', () => {
+    const sources = [changed('entra', [bystander]), full('hr', [person('b1')])];
+    expect(planSync({ sources, contacts: [away], policy: { mode: 'full' } }).summary.deactivated).toBe(0);
+    const ended: Person = { sourceId: '1', state: 'deleted' };
+    const said = [changed('entra', [bystander]), full('hr', [person('b1'), ended])];
+    expect(planSync({ sources: said, contacts: [away], policy: { mode: 'full' } }).summary.deactivated).toBe(
+      0,
+    );
+    const both = [
+      changed('entra', [{ sourceId: 'ann', state: 'disabled' }]),
+      full('hr', [person('b1'), ended]),
+    ];
+    expect(planSync({ sources: both, contacts: [away], policy: { mode: 'full' } }).summary.deactivated).toBe(
+      1,
+    );
+  });
+
   it('a source that is not complete yields no missing leavers and one review item', () => {
     const result = planSync({
       sources: [full('entra', [bystander], false)],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, Contact, PartialPolicy, Person, Plan } from '../../../shared/sync/index.ts';
-import { codes, contact, full, ids, person, planSync } from '../given.ts';
+import { changed, codes, contact, full, ids, person, planSync } from '../given.ts';
 
 const linked = (more: Partial<Contact> = {}): Contact =>
   contact('a', { externalIds: { entra: 'a', hr: '7' }, ...more });
@@ -52,6 +52,35 @@ describe('the value of a field', () => {
     expect(written(merge({ jobTitle: null }, { jobTitle: null }, policy, { jobTitle: 'Old' }))).toEqual({
       jobTitle: null,
     });
+  });
+
+  it.each([
+    ['lists only what changed', changed('entra', [person('b')])],
+    ['was not read to its end', full('entra', [person('b')], false)],
+    ['is empty', full('entra', [])],
+  ])(
+    'where the stronger source %s and is silent about a person, a weaker one fills and replaces nothing',
+    (_, entra) => {
+      const hr = full('hr', [
+        { sourceId: '7', email: 'old@corp.example', jobTitle: 'Pilot', mobile: '+61491570006' },
+      ]);
+      const before = linked({ email: 'new@corp.example', jobTitle: null, mobile: '+61491570110' });
+      const policy: PartialPolicy = { mode: 'update', precedence: { mobile: ['hr', 'entra'] } };
+      const result = planSync({ sources: [entra, hr], contacts: [before], policy });
+      const change = result.changes.find(({ contactId }) => contactId === 'a');
+      expect(change?.contact).toEqual({ jobTitle: 'Pilot', mobile: '+61491570006' });
+    },
+  );
+
+  it('where the stronger source was read whole and no longer has the person, the weaker one counts', () => {
+    const hr = full('hr', [{ sourceId: '7', jobTitle: 'Pilot' }]);
+    const contacts = [linked({ jobTitle: 'Nurse' })];
+    const plan = planSync({
+      sources: [full('entra', [person('b')]), hr],
+      contacts,
+      policy: { mode: 'update' },
+    });
+    expect(plan.changes.find(({ contactId }) => contactId === 'a')?.contact).toEqual({ jobTitle: 'Pilot' });
   });
 
   it('undefined clears nothing, even with `clearEmpty`', () => {
