@@ -55,7 +55,8 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
     Number(options['mostUnreadable'] ?? defaultMostUnreadable),
   );
   const isFull = context.getNodeParameter('mode', 0) === 'full';
-  const complete = said.complete && people.length >= fewest && !(isFull && isUnreadable);
+  const inScope = people.filter(({ state }) => state !== 'out_of_scope').length;
+  const complete = said.complete && inScope >= fewest && !(isFull && isUnreadable);
   const input = {
     key,
     kind: said.kind,
