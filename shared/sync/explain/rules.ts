@@ -65,7 +65,7 @@ const changeRules: Record<Change['reason'], string> = {
   returned: 'The person is active and the contact is not, so it comes back.',
   email_released: 'The contact lets go of its address for another.',
   undone: 'An earlier run is undone.',
-  missing: 'The person is in no list any more that was read to its end, so the contact is deactivated.',
+  missing: 'No list that was read to its end has the person any more, so the contact is deactivated.',
   disabled: 'The person is disabled in the source, so the contact is deactivated.',
   deleted: 'The person was deleted in the source, so the contact is deactivated.',
   ended: "The person's last day of work is over, so the contact is deactivated.",

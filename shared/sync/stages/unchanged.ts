@@ -1,3 +1,4 @@
+import { limits } from '../../contract/primitives/limits.ts';
 import { groupsAfter } from './groups.ts';
 import { isClean } from '../normalize/person.ts';
 import { readField } from '../contact-fields.ts';
@@ -66,9 +67,10 @@ function holdsGroups(said: unknown, contact: Partial<Contact>, owned: ReadonlySe
   if (said === undefined) return true;
   const held = contact.groups ?? [];
   const names: unknown[] | null = said === null ? [] : Array.isArray(said) ? said : null;
-  return (
-    names?.every((name) => typeof name === 'string') === true && groupsAfter(held, names, owned) === held
-  );
+  if (names?.every((name) => typeof name === 'string') !== true) return false;
+  // Where there is no room for another group, the long way says so.
+  const fits = held.length < limits.groups || names.every((name) => held.includes(name));
+  return fits && groupsAfter(held, names, owned) === held;
 }
 
 /** What a source does not say is never different. */
