@@ -11,7 +11,7 @@ import type { Attempt, ApplyState } from './apply-state.ts';
 /** An answer written longer than this before the run began, in milliseconds, was remembered: the server's clock is known to a second. */
 const clockSkewMs = 5_000;
 
-/** Settles one result. Gives the attempt back when the change has to go out again. */
+/** Records one result. Gives the attempt back when the change has to go out again. */
 export async function reconcile(
   state: ApplyState,
   attempt: Attempt,

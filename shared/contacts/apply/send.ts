@@ -10,7 +10,7 @@ import { reconcileByReading, reconcile } from './reconcile.ts';
 import type { Attempt, ApplyState } from './apply-state.ts';
 
 /**
- * Sends one batch and settles what its answer says; gives back what has to go out again. `round` counts how often the
+ * Sends one batch and records what its answer says; gives back what has to go out again. `round` counts how often the
  * same entries have gone out, so that a new round is not answered from the memory of the last.
  */
 export async function sendBatch(state: ApplyState, batch: Attempt[], round: number): Promise<Attempt[]> {
