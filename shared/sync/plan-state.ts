@@ -45,6 +45,8 @@ export type People = {
   byEmail: Map<string, number>;
   /** Of the addresses that several rows have: all of them, by the first one. */
   sharedEmails: Map<number, number[]>;
+  /** Rows whose address was withheld because several people hold it: it is neither given nor taken away. */
+  withheldEmails: Set<number>;
   /** By alias: the rows that have it, of those that are not unchanged. Aliases find a contact and are never written. */
   byAlias: Map<string, number[]>;
   /** Rows read per source. */

@@ -41,3 +41,9 @@ export function compareAddresses(a: Known, b: Known): Evidence {
 export function contradict(a: Known, b: Known): boolean {
   return compareAddresses(a, b) === 'differ' && compareNames(a, b) === 'differ';
 }
+
+/** What several rows say together: one that agrees is enough. */
+export function strongest(evidence: readonly Evidence[]): Evidence {
+  if (evidence.includes('agree')) return 'agree';
+  return evidence.includes('differ') ? 'differ' : 'unknown';
+}

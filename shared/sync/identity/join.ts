@@ -1,11 +1,9 @@
-import { customValue } from './keys.ts';
-import { readField } from '../contact-fields.ts';
 import { nameOf } from '../review.ts';
 import {
+  disposition,
   isActive,
   none,
   personAt,
-  disposition,
   sendToReview,
   sortRows,
   sourceAt,
@@ -13,14 +11,20 @@ import {
   type PlanState,
 } from '../plan-state.ts';
 import type { ContactField } from '../types.ts';
+import { compareAddresses, compareNames, strongest } from './evidence.ts';
+import { addressesOf } from './keys.ts';
+import { listed } from './rows.ts';
+import { withholdSharedAddresses } from './shared-addresses.ts';
+import { reviewSharedKeys, rowsByValue } from './shared-keys.ts';
 
 /**
  * Makes the rows of all sources into people: rows linked to one contact are one person, and so are active rows of
- * different sources that share a join key. Whoever cannot be told apart goes to the review, all of them, because
- * choosing one would be a guess.
+ * different sources that share a join key. A stronger key decides, and no key joins rows whose addresses and names both
+ * differ. Whoever cannot be told apart goes to the review, all of them, because choosing one would be a guess.
  */
 export function joinPeople(state: PlanState): MergedPerson[] {
-  reviewSharedEmails(state);
+  withholdSharedAddresses(state);
+  const sharedKeys = reviewSharedKeys(state);
   const count = state.people.person.length;
   const isOpen = (row: number): boolean => state.dispositions[row] === disposition.open;
   if (state.sources.length === 1) {
@@ -32,98 +36,58 @@ export function joinPeople(state: PlanState): MergedPerson[] {
     return mergedPeople;
   }
 
-  const sets = new DisjointSets(count);
-  joinByLink(state, sets);
+  const groups = new RowGroups(count);
+  const unclear = new Set<number>();
+  joinByLink(state, groups);
   for (const key of state.policy.joinBy) {
-    if (key === 'email') joinByEmail(state, sets);
-    else joinByCustom(state, sets, key);
-  }
-  const rowsOf = new Map<number, number[]>();
-  for (let row = 0; row < count; row++) {
-    if (!isOpen(row)) continue;
-    const root = sets.find(row);
-    const found = rowsOf.get(root);
-    if (found === undefined) rowsOf.set(root, [row]);
-    else found.push(row);
+    if (key === 'email') joinByEmail(state, groups);
+    else joinByCustom(state, groups, key, sharedKeys.get(key) ?? new Set(), unclear);
   }
   const mergedPeople: MergedPerson[] = [];
-  for (const rows of rowsOf.values()) {
-    const merged = toMergedPerson(state, rows);
+  for (let row = 0; row < count; row++) {
+    const rows = groups.of(row).filter(isOpen);
+    if (rows[0] !== row) continue;
+    const merged = reviewUnclear(state, rows, unclear) ? null : toMergedPerson(state, rows);
     if (merged !== null) mergedPeople.push(merged);
   }
   return mergedPeople;
 }
 
-/** Two active ids of one source with one address: neither is touched, nor whoever shares the address elsewhere. */
-function reviewSharedEmails(state: PlanState): void {
-  for (const all of state.people.sharedEmails.values()) {
-    const rows = all.filter((row) => isActive(personAt(state, row)));
-    const perSource = new Map<number, number[]>();
-    for (const row of rows) {
-      const source = state.people.source[row] ?? 0;
-      perSource.set(source, [...(perSource.get(source) ?? []), row]);
-    }
-    const twice = [...perSource.values()].filter((same) => same.length > 1);
-    if (twice.length === 0) continue;
-    for (const same of twice) {
-      const [row] = same;
-      if (row === undefined) continue;
-      const email = personAt(state, row).email ?? '';
-      const ids = same.map((each) => personAt(state, each).sourceId).sort();
-      sendToReview(
-        state,
-        same,
-        'duplicate_email',
-        `${same.length} people in "${sourceAt(state, row).key}" have the address ${email} (ids ${listed(ids)}), so none of them ` +
-          'was touched. Give each an address of their own, or remove the duplicate.',
-      );
-    }
-    const rest = rows.filter((row) => state.dispositions[row] === disposition.open);
-    sendToReview(
-      state,
-      rest,
-      'ambiguous_match',
-      'Several people of another source have the same address, so nobody can tell which of them this is. ' +
-        'Give each an address of their own.',
-    );
-  }
-}
-
-function joinByLink(state: PlanState, sets: DisjointSets): void {
+function joinByLink(state: PlanState, groups: RowGroups): void {
   const owner = new Int32Array(state.account.contact.length).fill(none);
-  for (let row = 0; row < sets.size; row++) {
+  for (let row = 0; row < state.people.person.length; row++) {
     if (state.dispositions[row] !== disposition.open) continue;
     const contact = state.account.linkOf[row] ?? none;
     if (contact === none) continue;
     const first = owner[contact] ?? none;
     if (first === none) owner[contact] = row;
-    else sets.join(first, row);
+    else groups.join(first, row);
   }
 }
 
-function joinByEmail(state: PlanState, sets: DisjointSets): void {
+function joinByEmail(state: PlanState, groups: RowGroups): void {
   for (const rows of state.people.sharedEmails.values()) {
     joinAll(
-      sets,
-      rows.filter((row) => canJoin(state, row)),
+      state,
+      groups,
+      rows.filter((row) => canJoin(state, row) && typeof personAt(state, row).email === 'string'),
+      'email',
     );
   }
 }
 
-function joinByCustom(state: PlanState, sets: DisjointSets, key: ContactField): void {
-  const byValue = new Map<string, number[]>();
-  for (let row = 0; row < sets.size; row++) {
-    if (!canJoin(state, row)) continue;
-    const value = customValue(readField(personAt(state, row), key));
-    if (value === null) continue;
-    const found = byValue.get(value);
-    if (found === undefined) byValue.set(value, [row]);
-    else found.push(row);
-  }
-  for (const rows of byValue.values()) {
-    // A value that people of one source share says nothing about who is who, unless another source has it too.
-    const sources = new Set(rows.map((row) => state.people.source[row]));
-    if (sources.size > 1) joinAll(sets, rows);
+/** @param unclear takes the rows whose value leads to several people of another source. */
+function joinByCustom(
+  state: PlanState,
+  groups: RowGroups,
+  key: ContactField,
+  silent: ReadonlySet<number>,
+  unclear: Set<number>,
+): void {
+  for (const all of rowsByValue(state, key).values()) {
+    const rows = all.filter((row) => !silent.has(row));
+    if (rows.length < all.length) for (const row of rows) unclear.add(row);
+    else joinAll(state, groups, rows, key);
   }
 }
 
@@ -132,10 +96,77 @@ function canJoin(state: PlanState, row: number): boolean {
   return state.dispositions[row] === disposition.open && isActive(personAt(state, row));
 }
 
-function joinAll(sets: DisjointSets, rows: readonly number[]): void {
-  const [first, ...rest] = rows;
+/** Joins rows that share a key to the strongest of them, unless a stronger key has placed them apart or they contradict. */
+function joinAll(state: PlanState, groups: RowGroups, given: number[], key: ContactField): void {
+  const [first, ...others] = sortRows(state, given);
   if (first === undefined) return;
-  for (const row of rest) sets.join(first, row);
+  for (const row of others) {
+    if (!canJoin(state, first) || !canJoin(state, row)) continue;
+    const [ours, theirs] = [groups.of(first), groups.of(row)];
+    if (ours === theirs || shareSource(state, ours, theirs)) continue;
+    if (contradictEachOther(state, ours, theirs)) reviewContradiction(state, ours, theirs, key);
+    else groups.join(first, row);
+  }
+}
+
+/** Whether two groups hold different people of one source, so that a stronger key has said that they are two. */
+function shareSource(state: PlanState, ours: readonly number[], theirs: readonly number[]): boolean {
+  const active = (rows: readonly number[]): number[] => rows.filter((row) => isActive(personAt(state, row)));
+  const sources = new Set(active(ours).map((row) => state.people.source[row]));
+  return active(theirs).some((row) => sources.has(state.people.source[row]));
+}
+
+function contradictEachOther(state: PlanState, ours: readonly number[], theirs: readonly number[]): boolean {
+  const pairs = ours.flatMap((one) =>
+    theirs.map((other) => [personAt(state, one), personAt(state, other)] as const),
+  );
+  const addresses = pairs.map(([a, b]) =>
+    compareAddresses({ addresses: addressesOf(a) }, { addresses: addressesOf(b) }),
+  );
+  return (
+    strongest(addresses) === 'differ' && strongest(pairs.map(([a, b]) => compareNames(a, b))) === 'differ'
+  );
+}
+
+/** Those whom a link places go on; the others wait, because the key may be wrong on either side. */
+function reviewContradiction(
+  state: PlanState,
+  ours: readonly number[],
+  theirs: readonly number[],
+  key: ContactField,
+): void {
+  for (const [rows, others] of [
+    [ours, theirs],
+    [theirs, ours],
+  ] as const) {
+    if (rows.some((row) => (state.account.linkOf[row] ?? none) !== none)) continue;
+    const names = others.map(
+      (row) =>
+        `${nameOf(personAt(state, row)) ?? personAt(state, row).sourceId} in "${sourceAt(state, row).key}"`,
+    );
+    sendToReview(
+      state,
+      rows,
+      'contradiction',
+      `This person has the same ${key} as ${names.join(', ')}, but another address and another name, so nobody was merged, changed or created. ` +
+        'Correct the key, or link them by hand if they are the same person.',
+      { field: key },
+    );
+  }
+}
+
+/** Sends a person to the review whose key leads to several people of another source, unless something else places them. */
+function reviewUnclear(state: PlanState, rows: readonly number[], unclear: ReadonlySet<number>): boolean {
+  const [only] = rows;
+  if (only === undefined || rows.length > 1 || !unclear.has(only)) return false;
+  if ((state.account.linkOf[only] ?? none) !== none) return false;
+  sendToReview(
+    state,
+    rows,
+    'ambiguous_match',
+    'Several people of another source have the same key, so nobody can tell which of them this is. Correct the value that they share.',
+  );
+  return true;
 }
 
 /** The rows as one person, or null when they contradict each other and went to the review. */
@@ -173,38 +204,23 @@ function toMergedPerson(state: PlanState, given: number[]): MergedPerson | null 
   return primary === undefined ? null : { rows: rows, primary, active: active.length > 0 };
 }
 
-function listed(names: readonly string[]): string {
-  return names.length <= 5
-    ? names.join(', ')
-    : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
-}
-
-/** Union-find with path halving. */
-class DisjointSets {
-  readonly size: number;
-  private readonly parent: Int32Array;
+/** Rows that are one person, in groups that only grow. */
+class RowGroups {
+  private readonly groups: (number[] | undefined)[];
 
   constructor(size: number) {
-    this.size = size;
-    this.parent = new Int32Array(size);
-    for (let row = 0; row < size; row++) this.parent[row] = row;
+    this.groups = new Array<number[] | undefined>(size);
   }
 
-  find(row: number): number {
-    const parent = this.parent;
-    let at = row;
-    for (;;) {
-      const up = parent[at] ?? at;
-      if (up === at) return at;
-      const next = parent[up] ?? up;
-      parent[at] = next;
-      at = next;
-    }
+  /** The group of a row, in order of reading; always the same list for all its rows. */
+  of(row: number): number[] {
+    return (this.groups[row] ??= [row]);
   }
 
   join(a: number, b: number): void {
-    const first = this.find(a);
-    const second = this.find(b);
-    if (first !== second) this.parent[Math.max(first, second)] = Math.min(first, second);
+    const [ours, theirs] = [this.of(a), this.of(b)];
+    if (ours === theirs) return;
+    const both = [...ours, ...theirs].sort((one, other) => one - other);
+    for (const row of both) this.groups[row] = both;
   }
 }

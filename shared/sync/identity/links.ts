@@ -1,4 +1,4 @@
-import { personAt, type PlanState } from '../plan-state.ts';
+import { disposition, personAt, type PlanState } from '../plan-state.ts';
 import { findRow } from '../stages/read-people.ts';
 import { linkOf } from './keys.ts';
 import type { Contact } from '../types.ts';
@@ -6,7 +6,8 @@ import type { Contact } from '../types.ts';
 /** Whether an id is gone from its source: deleted there, or absent from a whole list. */
 export function isGone(state: PlanState, source: number, id: string): boolean {
   const row = findRow(state.people, source, id);
-  return row === undefined ? state.countsAbsence[source] === true : personAt(state, row).state === 'deleted';
+  if (row === undefined) return state.countsAbsence[source] === true;
+  return personAt(state, row).state === 'deleted' && state.dispositions[row] !== disposition.review;
 }
 
 /** The links of a person that their contact lacks, and those that it has to an id that is gone. */

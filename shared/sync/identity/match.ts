@@ -10,6 +10,7 @@ import {
   type PlanState,
 } from '../plan-state.ts';
 import { findByAddress, findContacts, type Found } from './find-contacts.ts';
+import { listed } from './rows.ts';
 
 /**
  * Finds each person's contact: by link first, then by the other keys. Two candidates, or two people for one contact, go to
@@ -199,8 +200,7 @@ function reportPassedOn(state: PlanState, { primary }: MergedPerson, contacts: r
 }
 
 function listIds(state: PlanState, contacts: readonly number[]): string {
-  const ids = idsOf(state, contacts);
-  return ids.length <= 5 ? ids.join(', ') : `${ids.slice(0, 5).join(', ')} and ${ids.length - 5} more`;
+  return listed(idsOf(state, contacts));
 }
 
 function idsOf(state: PlanState, contacts: readonly number[]): string[] {

@@ -1,7 +1,7 @@
 import { readField } from '../contact-fields.ts';
 import { isActive, personAt, type MergedPerson, type PlanState } from '../plan-state.ts';
 import type { Contact, ContactField, Person } from '../types.ts';
-import { compareAddresses, compareNames, type Evidence } from './evidence.ts';
+import { compareAddresses, compareNames, strongest, type Evidence } from './evidence.ts';
 import { addressesOf, customValue } from './keys.ts';
 
 /** Whether a key alone must not make a contact somebody's: address and name both differ. */
@@ -46,10 +46,4 @@ function sharesCustomKey(state: PlanState, merged: MergedPerson, contact: Contac
 function peopleOf(state: PlanState, { rows, active }: MergedPerson): Person[] {
   const people = rows.map((row) => personAt(state, row));
   return active ? people.filter(isActive) : people;
-}
-
-/** What several rows say together: one that agrees is enough. */
-function strongest(evidence: readonly Evidence[]): Evidence {
-  if (evidence.includes('agree')) return 'agree';
-  return evidence.includes('differ') ? 'differ' : 'unknown';
 }

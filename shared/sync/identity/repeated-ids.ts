@@ -15,14 +15,19 @@ const stateOrder: readonly (string | undefined)[] = [
   'deleted',
 ];
 
+/** The rows of one id in an order of their own, active ones first, so that the order of the file decides nothing. */
+export function sortRepeatedRows(rows: readonly Person[]): Person[] {
+  return [...rows].sort((a, b) => rankOf(a) - rankOf(b) || compareText(contentOf(a), contentOf(b)));
+}
+
 /**
  * The rows of one id in a whole list as one person with several jobs: active if any row is, each field from the first
- * row that says something. The rows are put in order by themselves, so that the order of the file decides nothing.
+ * row that says something.
  *
+ * @param rows in the order of `sortRepeatedRows`.
  * @returns null when rows contradict each other, so that the id stands for several people.
  */
-export function mergeRepeatedRows(given: readonly Person[]): Person | null {
-  const rows = [...given].sort((a, b) => rankOf(a) - rankOf(b) || compareText(contentOf(a), contentOf(b)));
+export function mergeRepeatedRows(rows: readonly Person[]): Person | null {
   if (!areOne(rows)) return null;
   const [first] = rows;
   if (first === undefined) return null;

@@ -34,7 +34,9 @@ export function valueOf(
     else if (!isDamagedValue(value)) return candidate;
     else if (field === 'firstName' || field === 'lastName') damaged ??= candidate;
   }
-  return damaged ?? empty;
+  // That one row has no address does not take away the one that another row shares with others.
+  const isWithheld = field === 'email' && merged.rows.some((row) => state.people.withheldEmails.has(row));
+  return isWithheld ? undefined : (damaged ?? empty);
 }
 
 /** Whether a value is text that lost letters on its way. */

@@ -3,7 +3,7 @@ import { cleanPerson } from '../normalize/person.ts';
 import { isPlaceholder } from '../normalize/placeholder.ts';
 import type { People } from '../plan-state.ts';
 import { nameOf, reviewItem } from '../review.ts';
-import { mergeRepeatedRows } from '../identity/repeated-ids.ts';
+import { mergeRepeatedRows, sortRepeatedRows } from '../identity/repeated-ids.ts';
 import { FieldUsage } from './field-usage.ts';
 import { StringIndex } from '../perf/string-index.ts';
 import { judgedByDates, type WorkDays } from './work-dates.ts';
@@ -25,6 +25,7 @@ export function readPeople(
     byId: [],
     byEmail: new Map(),
     sharedEmails: new Map(),
+    withheldEmails: new Set(),
     byAlias: new Map(),
     read: sources.map(() => 0),
     repeated: 0,
@@ -91,7 +92,7 @@ function resolveRepeats(
   source: string,
   review: ReviewItem[],
 ): void {
-  const rows = given.map((each) => cleanPerson(each, source, review));
+  const rows = sortRepeatedRows(given.map((each) => cleanPerson(each, source, review)));
   const merged = mergeRepeatedRows(rows);
   if (merged !== null) {
     people.person[row] = merged;

@@ -20,23 +20,6 @@ describe('inside one source', () => {
     expect(plan.summary.created).toBe(2);
   });
 
-  it('two ids with one email: duplicate_email for both, and neither creates, updates or deactivates anything', () => {
-    const plan = planFor(
-      [
-        person('a', { email: 'same@corp.example', jobTitle: 'Nurse' }),
-        person('b', { email: 'SAME@corp.example' }),
-      ],
-      [contact('a')],
-    );
-    expect(plan.changes).toEqual([]);
-    expect(plan.held).toEqual([]);
-    expect(plan.review.map(({ code, sourceId }) => [code, sourceId])).toEqual([
-      ['duplicate_email', 'a'],
-      ['duplicate_email', 'b'],
-    ]);
-    expect(plan.review[0]?.message).toContain('ids a, b');
-  });
-
   it('a leaver who still shows the address of an active person is no duplicate', () => {
     const plan = planFor(
       [
@@ -100,7 +83,7 @@ describe('people to contacts', () => {
   it('only to a contact that has no link of that source: else email_in_use', () => {
     const plan = planFor([person('b', { email: 'a@corp.example' }), person('a')], [contact('a')], update);
     expect(plan.changes).toEqual([]);
-    expect(codes(plan)).toEqual(['duplicate_email', 'duplicate_email']);
+    expect(codes(plan)).toEqual(['duplicate_email', 'duplicate_email', 'unreachable']);
     const recycled = planFor([person('b', { email: 'a@corp.example' })], [contact('a')], update);
     expect(recycled.changes).toEqual([]);
     expect(recycled.review).toMatchObject([{ code: 'email_in_use', sourceId: 'b', contactId: 'a' }]);
@@ -145,6 +128,8 @@ describe('people to contacts', () => {
     expect(plan.review.map(({ code, sourceId }) => [code, sourceId])).toEqual([
       ['ambiguous_match', 'a'],
       ['ambiguous_match', 'b'],
+      ['shared_key', 'a'],
+      ['shared_key', 'b'],
     ]);
     expect(actions(plan)).toEqual(['create c (new)']);
   });
@@ -228,18 +213,18 @@ describe('people of several sources', () => {
     expect(codes(plan)).toEqual(['duplicate_email', 'duplicate_email']);
   });
 
-  it('who fits two people of another source goes to the review with both', () => {
+  it('who fits two people of another source goes to the review, and the two go on without the key', () => {
     const plan = two(
       [
         person('a', { customFields: { employeeId: '7' } }),
         person('b', { customFields: { employeeId: '7' } }),
       ],
-      [{ sourceId: '7', customFields: { employeeId: '7' } }],
+      [{ sourceId: '7', mobile: '+61491570006', customFields: { employeeId: '7' } }],
       [],
       { ...update, joinBy: ['customFields.employeeId'] },
     );
-    expect(plan.changes).toEqual([]);
-    expect(codes(plan)).toEqual(['ambiguous_match', 'ambiguous_match', 'ambiguous_match']);
+    expect(actions(plan)).toEqual(['create a (new)', 'create b (new)']);
+    expect(codes(plan)).toEqual(['ambiguous_match', 'shared_key', 'shared_key']);
   });
 
   it('rows that are one person but linked to two contacts: conflicting_links', () => {

@@ -1,0 +1,74 @@
+import { personItem } from '../review.ts';
+import {
+  disposition,
+  isActive,
+  none,
+  personAt,
+  sendToReview,
+  several,
+  sourceAt,
+  type PlanState,
+} from '../plan-state.ts';
+import { listed, perSource } from './rows.ts';
+
+/**
+ * An address that several active people of one source hold identifies none of them and is given to none: each goes on with
+ * the rest of what they have, and a contact that has the address already keeps it. If that contact is linked to none of
+ * them, it may be any of them, so all wait.
+ */
+export function withholdSharedAddresses(state: PlanState): void {
+  for (const [first, all] of state.people.sharedEmails) {
+    const rows = all.filter(
+      (row) => state.dispositions[row] === disposition.open && isActive(personAt(state, row)),
+    );
+    const doubles = perSource(state, rows).filter((same) => same.length > 1);
+    if (doubles.length === 0) continue;
+    const holder = state.account.activeWithEmail[first] ?? none;
+    const mustWait = holder === several || (holder !== none && !isKnown(state, holder));
+    if (mustWait && holder >= 0) state.retained[holder] = 1;
+    for (const same of doubles) {
+      const message = messageFor(state, same, mustWait);
+      if (mustWait) sendToReview(state, same, 'duplicate_email', message);
+      else for (const row of same) withhold(state, row, message);
+    }
+    const others = rows.filter((row) => !doubles.some((same) => same.includes(row)));
+    for (const row of others) reviewOther(state, row, mustWait);
+  }
+}
+
+/** Whether a contact is known to be somebody's: one of those who share its address, or another active person. */
+function isKnown(state: PlanState, contact: number): boolean {
+  const owner = state.account.linkedBy[contact] ?? none;
+  return owner >= 0 && isActive(personAt(state, owner)) && !state.account.blocked.has(contact);
+}
+
+function messageFor(state: PlanState, same: readonly number[], mustWait: boolean): string {
+  const [row = 0] = same;
+  const ids = same.map((each) => personAt(state, each).sourceId).sort();
+  const what =
+    `${same.length} people in "${sourceAt(state, row).key}" have the address ${personAt(state, row).email ?? ''} (ids ${listed(ids)}), so ` +
+    'it identifies none of them';
+  return mustWait
+    ? `${what}, and none was touched, because a contact that is linked to none of them has it and may be any of them. Give each an address of ` +
+        'their own, or link that contact by hand.'
+    : `${what} and is given to none. They are synced with the rest of what they have. Give each an address of their own, or remove the duplicate.`;
+}
+
+/** Reports the address and leaves it out. */
+function withhold(state: PlanState, row: number, message: string): void {
+  const { email, ...person } = personAt(state, row);
+  state.review.push(
+    personItem('duplicate_email', sourceAt(state, row).key, { ...person, email: email ?? null }, message),
+  );
+  state.people.person[row] = person;
+  state.people.withheldEmails.add(row);
+}
+
+/** Somebody of another source with that address: only a link can say which of the several they are. */
+function reviewOther(state: PlanState, row: number, mustWait: boolean): void {
+  const message =
+    'Several people of another source have the same address, so nobody can tell which of them this is. Give each an address of their own.';
+  const isLinked = (state.account.linkOf[row] ?? none) !== none;
+  if (isLinked && !mustWait) withhold(state, row, message);
+  else sendToReview(state, [row], 'ambiguous_match', message);
+}

@@ -1,0 +1,112 @@
+import { readField } from '../contact-fields.ts';
+import { personItem } from '../review.ts';
+import {
+  disposition,
+  isActive,
+  none,
+  personAt,
+  sendToReview,
+  sourceAt,
+  type PlanState,
+} from '../plan-state.ts';
+import { rowsWithEmail } from '../stages/read-people.ts';
+import type { ContactField } from '../types.ts';
+import { compareNames } from './evidence.ts';
+import { customValue } from './keys.ts';
+import { listed, perSource } from './rows.ts';
+
+/** Rows by the value of a custom key, active and open ones only. */
+export function rowsByValue(state: PlanState, key: ContactField): Map<string, number[]> {
+  const byValue = new Map<string, number[]>();
+  const count = state.people.person.length;
+  for (let row = 0; row < count; row++) {
+    if (state.dispositions[row] !== disposition.open || !isActive(personAt(state, row))) continue;
+    const value = customValue(readField(personAt(state, row), key));
+    if (value === null) continue;
+    const rows = byValue.get(value);
+    if (rows === undefined) byValue.set(value, [row]);
+    else rows.push(row);
+  }
+  return byValue;
+}
+
+/**
+ * A custom key that several people of one source hold. With agreeing names they are accounts of one human: the one whom
+ * another source or a contact confirms stands, and the others create nobody. Otherwise the key says nothing of them.
+ *
+ * @returns by key, the rows of which it says nothing.
+ */
+export function reviewSharedKeys(state: PlanState): Map<ContactField, Set<number>> {
+  const { joinBy, matchBy } = state.policy;
+  const silent = new Map<ContactField, Set<number>>();
+  for (const key of new Set([...joinBy, ...matchBy])) {
+    if (key === 'externalId' || key === 'email') continue;
+    const rows = new Set<number>();
+    for (const [value, all] of rowsByValue(state, key)) {
+      for (const same of perSource(state, all)) {
+        if (same.length < 2) continue;
+        const main = mainAccount(state, same);
+        if (main === none) reportSharedKey(state, key, value, same);
+        else reviewSecondAccounts(state, key, main, same);
+        // A link alone may stem from an earlier run of this sync, which must not make the next one see more in the key.
+        if (main === none || !isConfirmed(state, main)) for (const row of same) rows.add(row);
+      }
+    }
+    silent.set(key, rows);
+  }
+  return silent;
+}
+
+/** The one of several accounts of one human that a link, another source or a contact knows; `none` where that does not tell. */
+function mainAccount(state: PlanState, same: readonly number[]): number {
+  const [first = 0] = same;
+  if (same.some((row) => compareNames(personAt(state, first), personAt(state, row)) !== 'agree')) return none;
+  const known = same.filter((row) => (state.account.linkOf[row] ?? none) !== none || isConfirmed(state, row));
+  const [main = none] = known;
+  return known.length === 1 ? main : none;
+}
+
+function reviewSecondAccounts(
+  state: PlanState,
+  key: ContactField,
+  main: number,
+  same: readonly number[],
+): void {
+  const person = personAt(state, main);
+  sendToReview(
+    state,
+    same.filter((row) => row !== main),
+    'second_account',
+    `This is a further account of ${person.email ?? person.sourceId}, by the same ${key} and the same name, so no contact of its own ` +
+      'was created. Nothing needs doing.',
+  );
+}
+
+/** Whether another source has the address of an account, or a contact that is not linked to it. */
+function isConfirmed(state: PlanState, row: number): boolean {
+  const { account, dispositions, people } = state;
+  const { email } = personAt(state, row);
+  const first = typeof email === 'string' ? people.byEmail.get(email) : undefined;
+  if (first === undefined) return false;
+  const elsewhere = rowsWithEmail(people, first).some(
+    (other) =>
+      people.source[other] !== people.source[row] &&
+      dispositions[other] === disposition.open &&
+      isActive(personAt(state, other)),
+  );
+  const holder = account.activeWithEmail[first] ?? none;
+  return (
+    elsewhere || (holder !== none && holder !== account.linkOf[row]) || account.inactiveWithEmail.has(first)
+  );
+}
+
+function reportSharedKey(state: PlanState, key: ContactField, value: string, same: readonly number[]): void {
+  const ids = same.map((row) => personAt(state, row).sourceId).sort();
+  for (const row of same) {
+    const source = sourceAt(state, row).key;
+    const message =
+      `${same.length} people in "${source}" have ${key} "${value}" (ids ${listed(ids)}), so it says nothing of who they are. Correct it in the source if it ` +
+      'should tell them apart.';
+    state.review.push(personItem('shared_key', source, personAt(state, row), message, { field: key }));
+  }
+}
