@@ -39,7 +39,8 @@ export function withholdSharedAddresses(state: PlanState): void {
 /** Whether a contact is known to be somebody's: one of those who share its address, or another active person. */
 function isKnown(state: PlanState, contact: number): boolean {
   const owner = state.account.linkedBy[contact] ?? none;
-  return owner >= 0 && isActive(personAt(state, owner)) && !state.account.blocked.has(contact);
+  const isSomebodys = owner === several || (owner >= 0 && isActive(personAt(state, owner)));
+  return isSomebodys && !state.account.blocked.has(contact);
 }
 
 function messageFor(state: PlanState, same: readonly number[], mustWait: boolean): string {
