@@ -10,5 +10,6 @@ export * from './apply/outcome.ts';
 export * from './report/person-name.ts';
 export * from './report/sync-run.ts';
 export * from './plan/read-plan-items.ts';
+export * from './plan/undo.ts';
 export * from './report/totals.ts';
 export * from './report/sign-off/index.ts';

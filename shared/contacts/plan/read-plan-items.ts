@@ -64,7 +64,7 @@ export function readPlanItems(items: readonly Record<string, unknown>[], options
 }
 
 /** The item as it was before a database wrote null for what was absent. */
-function withoutNulls(json: Record<string, unknown>): Record<string, unknown> {
+export function withoutNulls(json: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== null));
 }
 

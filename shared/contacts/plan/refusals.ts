@@ -87,6 +87,23 @@ export function staleRemoval(
   };
 }
 
+/** Names the account of the outcome and the one that the node opens. */
+export function otherAccount(of: string, opened: string): Outcome {
+  return refused(
+    'other_account',
+    `This outcome is of ${printable(of)}, and the node opens ${printable(opened)}, so nothing was undone for it.`,
+    'Choose the environment and the credential that the run wrote with.',
+  );
+}
+
+export function unknownOutcome(): Outcome {
+  return refused(
+    'not_an_outcome',
+    'This item is no outcome of Apply Changes that can be undone: it was altered, or an older version of the node wrote it.',
+    'Give this node the outcomes as Apply Changes put them out, or plan anew with the iluminr Contact Diff node.',
+  );
+}
+
 function refused(code: string, what: string, advice: string): Outcome {
   return { status: 'refused', error: { code, what, advice } };
 }

@@ -33,6 +33,22 @@ export const changeItemSchema = z.object({
   sourceIds: z._default(texts, {}),
 });
 
+/** What Apply Changes put out for one change; `undo`, `version` and `account` only where it was applied. */
+export const outcomeItemSchema = z.object({
+  kind: z.literal('outcome'),
+  status: text,
+  planId: z.catch(z.string(), ''),
+  operation: z.optional(z.enum(['create', 'update', 'reactivate', 'deactivate'])),
+  reason: z.optional(text),
+  contactId: z.optional(text),
+  sourceIds: z._default(texts, {}),
+  account: z.optional(text),
+  version: z.optional(z.int()),
+  undo: z.optional(
+    z.object({ phase: count, contact: z.optional(writeSchema), before: z.optional(writeSchema) }),
+  ),
+});
+
 /** Something for a person to look at. Only what it says is needed. */
 export const reviewItemSchema = z.object({
   kind: z.literal('review'),

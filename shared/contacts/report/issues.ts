@@ -19,7 +19,7 @@ export function outcomeIssue(change: PlannedChange | undefined, outcome: Outcome
 export const approvedCode = 'removals_approved';
 
 /** Says that a person approved the removals of this run. */
-export function approvedIssue({ message }: ReadSummaryItem['guard']): NewSyncIssue {
+export function approvedIssue({ message }: Pick<ReadSummaryItem['guard'], 'message'>): NewSyncIssue {
   const about = { sourceId: null, displayName: null, email: null, field: null };
   return issueOf({ ...about, code: approvedCode, severity: 'info', message });
 }

@@ -34,14 +34,7 @@ async function report({ began, ended, removed, dryRun = false, issues = [] }: Ea
   });
 }
 
-const approval = approvedIssue({
-  verdict: 'approved',
-  limit: 5,
-  removals: 30,
-  recent: 0,
-  removalsId: 'x',
-  message: '30 removals approved.',
-});
+const approval = approvedIssue({ message: '30 removals approved.' });
 
 describe('removals of earlier runs', () => {
   it.each<[string, Earlier[], number]>([

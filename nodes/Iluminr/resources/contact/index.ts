@@ -6,6 +6,7 @@ import { deactivate } from './deactivate.operation.ts';
 import { get } from './get.operation.ts';
 import { getMany } from './get-many.operation.ts';
 import { reactivate } from './reactivate.operation.ts';
+import { undoChanges } from './undo-changes.operation.ts';
 import { update } from './update.operation.ts';
 import { upsert } from './upsert.operation.ts';
 
@@ -13,5 +14,16 @@ export const contact: Resource = {
   name: 'Contact',
   value: 'contact',
   first: applyChanges.option.value as string,
-  operations: [applyChanges, check, create, upsert, deactivate, get, getMany, reactivate, update],
+  operations: [
+    applyChanges,
+    check,
+    create,
+    upsert,
+    deactivate,
+    get,
+    getMany,
+    reactivate,
+    undoChanges,
+    update,
+  ],
 };

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { subjectOf } from '../../../../shared/contacts/index.ts';
+import { subjectOf, undoPart } from '../../../../shared/contacts/index.ts';
 import type { ErrorInfo, PlannedChange, PlanItems } from '../../../../shared/contacts/index.ts';
 import type { SyncRunTotals } from '../../../../shared/contract/index.ts';
 import type { Run } from '../../operation.ts';
@@ -29,6 +29,7 @@ export function outcomeItem(run: Run, { itemIndex, change, outcome }: ItemOutcom
       planId,
     });
     if (outcome.contact !== undefined) json['contact'] = outcome.contact;
+    if (outcome.status === 'applied') Object.assign(json, undoPart(run.account, change, outcome));
   }
   return withErrorInfo(run, itemIndex, json, outcome.error);
 }

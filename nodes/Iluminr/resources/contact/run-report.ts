@@ -67,6 +67,8 @@ export async function startRunReport(
 export function* planIssues(plan: PlanItems, outcomes: readonly ItemOutcome[]): Generator<NewSyncIssue> {
   const guard = plan.summaries[0]?.entry.guard;
   if (guard?.verdict === 'approved') yield approvedIssue(guard);
+  const isUndo = plan.changes.some(({ entry }) => entry.reason === 'undone');
+  if (isUndo) yield approvedIssue({ message: 'Somebody chose to undo what an earlier run did.' });
   for (const { change, outcome } of outcomes) {
     const issue = outcomeIssue(change, outcome);
     if (issue !== undefined) yield issue;

@@ -1,0 +1,167 @@
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { applyChanges, countOutcomes, runStatus, runTotals } from '../../../../shared/contacts/index.ts';
+import type {
+  ApplyOptions,
+  ApplyResult,
+  OutcomeCounts,
+  PlanItems,
+} from '../../../../shared/contacts/index.ts';
+import type { SyncRunStatus } from '../../../../shared/contract/index.ts';
+import type { Run } from '../../operation.ts';
+import { errorFromInfo, nodeError } from '../../../shared/iluminr/errors.ts';
+import { itemOutcomes } from './item-outcomes.ts';
+import type { ItemOutcome } from './item-outcomes.ts';
+import { heldItem, outcomeItem, reviewItem, runItem } from './outcome-items.ts';
+import { planIssues, startRunReport } from './run-report.ts';
+import type { RunReport } from './run-report.ts';
+import { collectionOf } from '../../../shared/parameters.ts';
+
+const preview: INodeProperties = {
+  displayName: 'Preview',
+  name: 'preview',
+  type: 'boolean',
+  default: false,
+  description: 'Whether to run every check and write nothing: shows what would be refused, and why',
+};
+
+/** What Apply Changes and Undo Changes ask alike. `pipeline` is the default name of the run. */
+export function writeProperties(previewsByDefault: boolean, pipeline: string): INodeProperties[] {
+  return [
+    { ...preview, default: previewsByDefault },
+    {
+      displayName: 'Report As Sync Run',
+      name: 'reportAsSyncRun',
+      type: 'boolean',
+      default: true,
+      description: 'Whether to show this run, its totals and its issues in iluminr under Settings',
+    },
+    {
+      displayName: 'Pipeline',
+      name: 'pipeline',
+      type: 'string',
+      displayOptions: { show: { reportAsSyncRun: [true] } },
+      default: pipeline,
+      required: true,
+      description: 'The name under which iluminr shows the run',
+    },
+  ];
+}
+
+/** Options that both have. */
+export const writeOptions: INodeProperties[] = [
+  {
+    displayName: 'Batch Size',
+    name: 'batchSize',
+    type: 'number',
+    typeOptions: { minValue: 1, numberPrecision: 0 },
+    default: 500,
+    description: 'Most changes in one request; the account may allow fewer',
+  },
+  {
+    displayName: 'Include Contacts',
+    name: 'includeContacts',
+    type: 'boolean',
+    default: false,
+    description: 'Whether each outcome holds the whole contact as iluminr has it now',
+  },
+];
+
+/** How a run ended. */
+export type RunEnding = Exclude<SyncRunStatus, 'running'>;
+
+/**
+ * Writes the changes of `plan` by the node's parameters, reports the run, and gives one item for each change, held
+ * removal and review item, then one for the run. `dryRun` checks and writes nothing. `onEnd` hears how the run ended
+ * before a run that stopped is thrown.
+ */
+export async function writePlan(
+  run: Run,
+  plan: PlanItems,
+  dryRun: boolean,
+  onEnd: (status: RunEnding) => void = () => undefined,
+): Promise<INodeExecutionData[]> {
+  const report = await startRunReport(run, plan, dryRun);
+  const result = await applyReported(run, plan, dryRun, report, onEnd);
+  const outcomes = itemOutcomes(plan, result);
+  const counts = countOutcomes(
+    outcomes.map(({ change }) => change),
+    outcomes.map(({ outcome }) => outcome),
+  );
+  const end = await finish(plan, result, outcomes, counts, { dryRun, report });
+  onEnd(runStatus(plan.summaries[0]?.entry, counts, result.stopped));
+  if (result.stopped !== undefined && !run.context.continueOnFail()) throw stoppedError(run, result, counts);
+  return [...outcomeItems(run, plan, outcomes), ...end];
+}
+
+async function applyReported(
+  run: Run,
+  plan: PlanItems,
+  dryRun: boolean,
+  report: RunReport | undefined,
+  onEnd: (status: RunEnding) => void,
+): Promise<ApplyResult> {
+  const { batchSize, includeContacts } = collectionOf(run.context, 'options', 0);
+  const options: ApplyOptions = { validateOnly: dryRun, keepContacts: includeContacts === true };
+  if (Number(batchSize) >= 1) options.batchSize = Math.floor(Number(batchSize));
+  if (report !== undefined) options.onProgress = (settled) => report.progress(settled);
+  try {
+    return await applyChanges(
+      run.client,
+      run.account,
+      plan.changes.map(({ entry }) => entry),
+      options,
+    );
+  } catch (error) {
+    onEnd('failed');
+    await report?.abandon(error);
+    throw nodeError(run.context.getNode(), error);
+  }
+}
+
+async function finish(
+  plan: PlanItems,
+  result: ApplyResult,
+  outcomes: readonly ItemOutcome[],
+  counts: OutcomeCounts,
+  { dryRun, report }: { dryRun: boolean; report: RunReport | undefined },
+): Promise<INodeExecutionData[]> {
+  const first = plan.summaries[0]?.entry;
+  const totals = runTotals(first, counts, outcomes.length);
+  const status = runStatus(first, counts, result.stopped);
+  const end = { status, totals, progress: { read: totals.read, total: totals.read }, error: result.stopped };
+  const reported = await report?.finish(end, planIssues(plan, outcomes));
+  const shown = {
+    runId: reported?.run?.id ?? null,
+    status,
+    dryRun,
+    totals,
+    message: result.stopped?.message ?? null,
+    notReported: reported?.reportingErrors ?? [],
+  };
+  if (first === undefined && report !== undefined) {
+    return [runItem(undefined, { ...shown, planId: plan.changes[0]?.entry.planId ?? '', guard: undefined })];
+  }
+  return plan.summaries.map(({ itemIndex, entry }) =>
+    runItem(itemIndex, { ...shown, planId: entry.planId, guard: entry.guard }),
+  );
+}
+
+/** The outcomes of everything but the summaries, in the order of the input. */
+function outcomeItems(run: Run, plan: PlanItems, outcomes: readonly ItemOutcome[]): INodeExecutionData[] {
+  const guard = plan.summaries[0]?.entry.guard;
+  const placed = [
+    ...outcomes.map((each) => ({ at: each.itemIndex, item: outcomeItem(run, each) })),
+    ...plan.held.map(({ itemIndex, entry }) => ({ at: itemIndex, item: heldItem(itemIndex, entry, guard) })),
+    ...plan.review.map(({ itemIndex, entry }) => ({ at: itemIndex, item: reviewItem(itemIndex, entry) })),
+  ];
+  return placed.sort((a, b) => a.at - b.at).map(({ item }) => item);
+}
+
+function stoppedError(run: Run, result: ApplyResult, counts: OutcomeCounts) {
+  const info = result.stopped!.info;
+  const done = counts.applied + counts.unchanged + counts.valid;
+  return errorFromInfo(run.context.getNode(), {
+    ...info,
+    what: `Stopped after ${done} of ${result.outcomes.length} changes; ${counts.untouched} were left untouched. ${info.what}`,
+  });
+}

@@ -1,0 +1,74 @@
+import { planIdOf, undoObstacle, undoPlan } from '../../sync/index.ts';
+import type { AppliedChange, UnsealedChange } from '../../sync/index.ts';
+import type { Account } from '../../contract/index.ts';
+import { IluminrError } from '../client/errors.ts';
+import type { PlannedChange } from '../apply/operation.ts';
+import type { Outcome } from '../apply/outcome.ts';
+import { withoutNulls } from './read-plan-items.ts';
+import type { Indexed, PlanItems } from './read-plan-items.ts';
+import { outcomeItemSchema } from './schema.ts';
+import { otherAccount, unknownOutcome } from './refusals.ts';
+
+/** What an outcome carries so that it can be undone later, and nowhere but where it was written. */
+export function undoPart(account: Account, change: PlannedChange, outcome: Outcome) {
+  const { operation, phase, contact, before } = change;
+  // Undoing a create needs no values, only who it is.
+  const { firstName, lastName, email } = contact ?? {};
+  const written = operation === 'create' ? { firstName, lastName, email } : contact;
+  return {
+    account: accountName(account),
+    version: outcome.version,
+    undo: { phase, contact: written, before },
+  };
+}
+
+/**
+ * Outcomes of Apply Changes as the plan that undoes them: what was applied, back to what was there, by the version that
+ * it left. Outcomes that wrote nothing are left out. One of another account, or without what undoing needs, is rejected.
+ *
+ * @throws IluminrError when there is nothing to undo, which says why.
+ */
+export function undoItems(items: readonly Record<string, unknown>[], account: Account): PlanItems {
+  const read: PlanItems = { changes: [], held: [], review: [], summaries: [], rejected: [] };
+  const applied: Indexed<AppliedChange>[] = [];
+  let previews = 0;
+  items.forEach((json, itemIndex) => {
+    const reject = (outcome: Outcome) =>
+      read.rejected.push({ itemIndex, entry: { change: undefined, outcome } });
+    if (json['kind'] === 'run' || Object.keys(json).length === 0) return;
+    const parsed = outcomeItemSchema.safeParse(withoutNulls(json));
+    if (!parsed.success) return void reject(unknownOutcome());
+    const { status, operation, reason, contactId, sourceIds, undo, version, account: at } = parsed.data;
+    if (status === 'valid') previews += 1;
+    if (status !== 'applied') return;
+    if (operation === undefined || reason === undefined || undo === undefined || at === undefined)
+      return void reject(unknownOutcome());
+    if (at !== accountName(account)) return void reject(otherAccount(at, accountName(account)));
+    const change = { operation, reason, contactId, sourceIds, ...undo } as UnsealedChange;
+    const entry: AppliedChange = { change, status, contactId, version };
+    if (undoObstacle(entry) === null) applied.push({ itemIndex, entry });
+    else reject(unknownOutcome());
+  });
+  if (applied.length + read.rejected.length === 0) throw nothingToUndo(previews);
+  const changes = undoPlan(applied.map(({ entry }) => entry));
+  const planId = planIdOf(changes);
+  const itemOf = new Map(applied.map(({ itemIndex, entry }) => [entry.contactId, itemIndex]));
+  for (const change of changes)
+    read.changes.push({ itemIndex: itemOf.get(change.contactId) ?? 0, entry: { ...change, planId } });
+  return read;
+}
+
+function accountName({ organisation, environment }: Account): string {
+  return `${organisation} (${environment === 'production' ? 'Production' : 'UAT'})`;
+}
+
+function nothingToUndo(previews: number): IluminrError {
+  return new IluminrError({
+    code: 'nothing_to_undo',
+    what:
+      previews > 0
+        ? 'There is nothing to undo: these outcomes are of a preview, which wrote nothing.'
+        : 'There is nothing to undo: no outcome that came in was applied.',
+    advice: 'Give this node all items that Apply Changes put out when it wrote.',
+  });
+}
