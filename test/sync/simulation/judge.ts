@@ -1,0 +1,128 @@
+import type { Contact, Plan } from '../../../shared/sync/index.ts';
+import { isEnabled, isInScope, type Human } from './company.ts';
+import type { Setting } from './pipeline.ts';
+
+/** What is wrong about one human, and how bad it is. */
+export type Wrong = { tracer: string; what: string; grave: boolean };
+
+/**
+ * Says what the account should be, from the company alone: it knows nothing of plans, links or rules of matching, only who
+ * works there. Whose contact one is, is told by its job title, which every row carries, or by who it was made for by hand.
+ */
+export class Judge {
+  /** Contacts that wait for an approval of their removal. */
+  private held = new Set<string>();
+  /** Contacts whose new address another contact still has, as the review of the last run says. */
+  private waiting: ReadonlySet<string> = new Set();
+  /** What HR's file said when a run last read it; where nobody changed in Entra, nothing runs. */
+  private readInHr: ReadonlyMap<string, Pick<Human, 'hr' | 'mobile'>> = new Map();
+  /** Contacts that were active at the last look. */
+  private activeBefore: ReadonlySet<string> = new Set();
+
+  private readonly setting: Pick<Setting, 'mode' | 'deliver' | 'reach' | 'company' | 'account'>;
+  /** Contacts made by hand before the first run, with the human each is for. */
+  private readonly byHand: ReadonlyMap<string, { tracer: string; groups: string[] }>;
+
+  constructor(setting: Judge['setting'], byHand: Judge['byHand']) {
+    this.setting = setting;
+    this.byHand = byHand;
+  }
+
+  /** Takes in that a run read HR's file, and what it left waiting. */
+  learn(plan: Plan, whole: boolean): void {
+    const { humans } = this.setting.company;
+    this.readInHr = new Map(humans.map(({ tracer, hr, mobile }) => [tracer, { hr, mobile }]));
+    const inUse = plan.review.filter(({ code }) => code === 'email_in_use');
+    this.waiting = new Set(inUse.map(({ sourceId }) => sourceId ?? ''));
+    if (whole) this.held = new Set();
+    for (const { operation, contactId } of plan.held) {
+      if (operation === 'deactivate') this.held.add(contactId ?? '');
+    }
+  }
+
+  /** Everything that is wrong now. */
+  look(): Wrong[] {
+    const wrong = this.everythingWrong();
+    const contacts = [...this.setting.account.contacts.values()];
+    this.activeBefore = new Set(contacts.flatMap(({ id, status }) => (status === 'active' ? [id] : [])));
+    return wrong;
+  }
+
+  private everythingWrong(): Wrong[] {
+    const owned = new Map<string, Contact[]>();
+    const wrong: Wrong[] = [];
+    for (const contact of this.setting.account.contacts.values()) {
+      const owner = this.byHand.get(contact.id)?.tracer ?? contact.jobTitle ?? '';
+      if (contact.jobTitle !== null && contact.jobTitle !== owner) {
+        wrong.push({ tracer: owner, what: `${contact.id} holds values of ${contact.jobTitle}`, grave: true });
+      }
+      owned.set(owner, [...(owned.get(owner) ?? []), contact]);
+    }
+    for (const human of this.setting.company.humans)
+      wrong.push(...this.about(human, owned.get(human.tracer) ?? []));
+    return wrong;
+  }
+
+  private about(human: Human, contacts: readonly Contact[]): Wrong[] {
+    const wrong: Wrong[] = [];
+    const say = (what: string, grave: boolean): void => {
+      wrong.push({ tracer: human.tracer, what, grave });
+    };
+    const active = contacts.filter((contact) => contact.status === 'active' && this.isKnown(contact, human));
+    const inHr = this.readInHr.get(human.tracer);
+    const works = isEnabled(human.account) || inHr?.hr === 'current';
+    if (active.length === 0 && this.mustExist(human)) {
+      if (contacts.length === 0) say('is missing', true);
+      else if (this.setting.mode !== 'additive') say('is off', true);
+    }
+    for (const { id, externalIds } of contacts) {
+      const keeps = this.mustExist(human) || externalIds['entra'] === human.account?.id;
+      if (works && keeps && this.wentOff(id)) say(`was switched off (${id})`, true);
+    }
+    if (active.length > 1) say(`has ${active.length} active contacts`, true);
+    const [contact] = active;
+    if (contact === undefined) return wrong;
+    const made = this.byHand.get(contact.id);
+    if (made !== undefined && made.groups.some((group) => !contact.groups.includes(group)))
+      say('lost a group', true);
+    if (this.setting.mode === 'additive') return wrong;
+    const mayLeave = contact.type !== 'user' && Object.keys(contact.externalIds).length > 0;
+    if (this.setting.mode === 'full' && !works && mayLeave && !this.held.has(contact.id))
+      say('is still on', false);
+    if (isEnabled(human.account) && isInScope(this.setting.reach, human)) {
+      if (contact.email?.toLowerCase() !== human.mail && !this.waiting.has(contact.id))
+        say(`has the address ${contact.email ?? 'none'}, not ${human.mail}`, false);
+      if (contact.lastName !== human.lastName)
+        say(`is called ${contact.lastName}, not ${human.lastName}`, false);
+    }
+    if (inHr?.hr === 'current' && contact.mobile !== inHr.mobile) {
+      say(`has the mobile ${contact.mobile ?? 'none'}, not ${inHr.mobile}`, false);
+    }
+    return wrong;
+  }
+
+  /** Whether a contact was switched off since the last look. Whoever works there and is out of scope stays as they are. */
+  private wentOff(id: string): boolean {
+    return this.activeBefore.has(id) && this.setting.account.contacts.get(id)?.status === 'inactive';
+  }
+
+  /**
+   * Additive writes no link into a contact made by hand, so that its address is all that says whose it is. Once nobody calls
+   * the human by it any more, nothing does.
+   */
+  private isKnown({ id, email }: Contact, human: Human): boolean {
+    if (this.setting.mode !== 'additive' || !this.byHand.has(id)) return true;
+    // Former addresses are told by Entra alone, only of who is in scope, and of changes only once.
+    const inEntra =
+      this.setting.deliver === 'full' &&
+      human.account?.deleted === 'no' &&
+      isInScope(this.setting.reach, human);
+    const known = inEntra ? [human.mail, ...human.formerMails] : [human.hrMail];
+    return known.includes(email?.toLowerCase() ?? '');
+  }
+
+  private mustExist(human: Human): boolean {
+    const inHr = this.readInHr.get(human.tracer)?.hr === 'current';
+    return inHr || (isEnabled(human.account) && isInScope(this.setting.reach, human));
+  }
+}
