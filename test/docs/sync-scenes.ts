@@ -64,6 +64,35 @@ export const scenes: Record<string, Scene> = {
       person('cy', { email: 'desk@corp.example' }),
     ]),
   ]),
+  'The same, and a contact that may be any of them has it': review(
+    [
+      full('entra', [
+        person('ann', { email: 'desk@corp.example', mobile: '+61491570006' }),
+        person('cy', { email: 'desk@corp.example' }),
+      ]),
+    ],
+    [unlinked('desk', { email: 'desk@corp.example' })],
+  ),
+  'One key, several people of one source': review(
+    [
+      full('entra', [
+        person('ann', { firstName: 'Ann', customFields: { badge: 'B1' } }),
+        person('cy', { firstName: 'Cy', customFields: { badge: 'B1' } }),
+      ]),
+    ],
+    [],
+    { mode: 'full', matchBy: ['externalId', 'customFields.badge', 'email'] },
+  ),
+  'A second account of one person, by key and name': review(
+    [
+      full('entra', [
+        person('ann', { firstName: 'Ann', lastName: 'Ash', customFields: { badge: 'B1' } }),
+        person('adm', { firstName: 'Ann', lastName: 'Ash', customFields: { badge: 'B1' } }),
+      ]),
+    ],
+    [ann],
+    { mode: 'full', matchBy: ['externalId', 'customFields.badge', 'email'] },
+  ),
   'One ID, people who contradict each other': review([
     full('hr', [
       { sourceId: '7', firstName: 'Ann', lastName: 'Ash', email: 'ann@corp.example' },
