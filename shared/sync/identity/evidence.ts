@@ -3,8 +3,8 @@ export type Evidence = 'agree' | 'differ' | 'unknown';
 
 type Named = { firstName?: string | null; lastName?: string | null };
 
-/** What a person or a contact can be known by; addresses, aliases among them, are canonical. */
-export type Known = Named & { addresses: readonly string[] };
+/** Canonical addresses, aliases among them. */
+type Addressed = { addresses: readonly string[] };
 
 const marks = /\p{M}+/gu;
 const words = /[\p{L}\p{N}]+/gu;
@@ -12,7 +12,7 @@ const words = /[\p{L}\p{N}]+/gu;
 const longestName = 255;
 
 /** The words of a name without case and accents, in order; the same for `José Díaz` and `Diaz, Jose`. */
-export function nameWords({ firstName, lastName }: Named): string[] {
+function nameWords({ firstName, lastName }: Named): string[] {
   const text = [firstName, lastName].filter((part) => typeof part === 'string').join(' ');
   const plain = text.slice(0, longestName).normalize('NFD').replace(marks, '').toLowerCase();
   return [...new Set(plain.match(words) ?? [])].sort();
@@ -32,14 +32,9 @@ export function compareNames(a: Named, b: Named): Evidence {
 }
 
 /** Addresses agree when one address, aliases included, is known of both. */
-export function compareAddresses(a: Known, b: Known): Evidence {
+export function compareAddresses(a: Addressed, b: Addressed): Evidence {
   if (a.addresses.length === 0 || b.addresses.length === 0) return 'unknown';
   return a.addresses.some((address) => b.addresses.includes(address)) ? 'agree' : 'differ';
-}
-
-/** Whether two records cannot be taken for one human being by a key alone: both address and name differ. */
-export function contradict(a: Known, b: Known): boolean {
-  return compareAddresses(a, b) === 'differ' && compareNames(a, b) === 'differ';
 }
 
 /** What several rows say together: one that agrees is enough. */

@@ -1,5 +1,6 @@
 import { nameOf, personItem } from '../review.ts';
 import {
+  disposition,
   none,
   personAt,
   sendToReview,
@@ -20,6 +21,7 @@ export function matchPeople(state: PlanState, mergedPeople: readonly MergedPerso
   const byLink: Match[] = [];
   const open: MergedPerson[] = [];
   const { retained } = state;
+  retainContactsInReview(state);
   const left = new Map<number, MergedPerson>();
   for (const merged of mergedPeople) {
     const contact = linkedContact(state, merged);
@@ -45,6 +47,14 @@ export function matchPeople(state: PlanState, mergedPeople: readonly MergedPerso
     if (former !== undefined) takeOver(state, merged, former);
   }
   return [...byLink.filter(({ merged }) => merged.rows.length > 0), ...existing, ...adopted];
+}
+
+/** Whoever waits in the review keeps the contact that is linked to them: nobody else takes it meanwhile. */
+function retainContactsInReview({ account, dispositions, retained }: PlanState): void {
+  dispositions.forEach((where, row) => {
+    const contact = account.linkOf[row] ?? none;
+    if (where === disposition.review && contact !== none) retained[contact] = 1;
+  });
 }
 
 const twoLinks =

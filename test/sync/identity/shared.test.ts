@@ -186,6 +186,19 @@ describe('a key against evidence, between sources', () => {
     expect(plan([megan], [{ ...bob, ...more }]).summary).toMatchObject({ created: 1, merged: 1 });
   });
 
+  it('who waits in the review keeps their contact: nobody else adopts it meanwhile', () => {
+    const made = plan(
+      [person('e', { ...key, email: 'new@corp.example' })],
+      [person('h', { ...key, email: null }), person('late', { email: 'old@corp.example' })],
+      [
+        contact('c1', { externalIds: { entra: 'e' }, email: 'old@corp.example' }),
+        contact('c2', { externalIds: { hr: 'h' }, email: null }),
+      ],
+    );
+    expect(made.changes).toEqual([]);
+    expect(codes(made)).toEqual(['conflicting_links', 'conflicting_links', 'email_in_use']);
+  });
+
   it('a weaker key joins nobody whom a stronger one has placed', () => {
     const placed = plan(
       [person('a', { ...key })],
