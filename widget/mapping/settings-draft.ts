@@ -84,7 +84,7 @@ export function withRow(draft: SettingsDraft, field: string, changes: Partial<Ma
 
 function unseenOf({ unseen, country }: SettingsDraft): FieldMapping {
   if (country === countryOf(unseen)) return unseen;
-  const { [countryField]: rule = { from: 'usageLocation' }, ...others } = unseen;
+  const { [countryField]: rule = entraMapping[countryField] ?? {}, ...others } = unseen;
   const { default: _, ...source } = rule;
   if (country !== '') return { ...others, [countryField]: { ...source, default: country } };
   return Object.keys(source).length > 0 ? { ...others, [countryField]: source } : others;

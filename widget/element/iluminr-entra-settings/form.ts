@@ -1,4 +1,5 @@
 import type { Translator } from '../../i18n/translator.ts';
+import type { PreviewPerson } from '../../answers/preview.ts';
 import type { CardKey } from '../../i18n/en/card.ts';
 import type { SettingsKey } from '../../i18n/en/settings.ts';
 import type { DraftFaults, RowFault } from '../../mapping/draft-faults.ts';
@@ -14,6 +15,8 @@ export type Form = {
   readonly t: Translator<SettingsKey>;
   readonly card: Translator<CardKey>;
   readonly draft: SettingsDraft;
+  /** People of the preview, mapped as the draft says; empty while it is not known. */
+  readonly sample: readonly PreviewPerson[];
   readonly options: AttributeOptions;
   /** Only what the reader has had the chance to enter: nothing is called wrong while it is being typed. */
   readonly faults: DraftFaults;

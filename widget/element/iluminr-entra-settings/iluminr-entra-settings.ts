@@ -158,9 +158,9 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     const form = this.#form(scope, draft, shown, lists);
     const preview = isFaultless(faults) ? this.preview : ({ kind: 'blocked' } as const);
     return html`<form class="stack" novalidate @submit=${(event: SubmitEvent) => void this.#submit(event)}>
-      ${mappingView(form)} ${countryView(form, lists.countries)} ${scopeView(form)} ${scheduleView(form)}
+      ${mappingView(form)} ${countryView(form, lists.countries)} ${scopeView(form)}
       ${previewView(scope, preview, draft.rows, () => this.#feed.again(settingsOf(draft, true)))}
-      ${this.notSaved === undefined ? nothing : failureView(host, this.notSaved)}
+      ${scheduleView(form)} ${this.notSaved === undefined ? nothing : failureView(host, this.notSaved)}
       ${actionsView(scope, {
         turnsOn: this.#turnsOn,
         changed: this.hasUnsavedChanges,
@@ -182,6 +182,8 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     return {
       t,
       card: host.card,
+      sample:
+        this.preview.kind === 'ready' && isFaultless(faultsOf(draft)) ? this.preview.preview.sample : [],
       draft,
       options,
       faults,

@@ -7,6 +7,8 @@ import { failureView } from '../../base/failure-view.ts';
 import type { SettingsKey } from '../../i18n/en/settings.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { MappingRow } from '../../mapping/mapping-row.ts';
+import { oddFirst, sampleValue } from '../../mapping/sample-value.ts';
+import { fieldLabel } from './fields/field-label.ts';
 import type { PreviewState } from '../../mapping/preview-feed.ts';
 
 type Texts = Translator<SettingsKey>;
@@ -109,11 +111,11 @@ function sampleView(t: Texts, sample: readonly PreviewPerson[], rows: readonly M
           <th scope="col">${t.text('person')}</th>
           <th scope="col">${t.text('happens')}</th>
           <th scope="col">${t.text('lookAt')}</th>
-          ${columns.map(({ label }) => html`<th scope="col"><bdi>${label}</bdi></th>`)}
+          ${columns.map((column) => html`<th scope="col"><bdi>${fieldLabel(column, t)}</bdi></th>`)}
         </tr>
       </thead>
       <tbody>
-        ${sample.map((row) => personView(t, row, columns))}
+        ${oddFirst(sample).map((row) => personView(t, row, columns))}
       </tbody>
     </table>
   </div>`;
@@ -149,16 +151,9 @@ function personView(t: Texts, row: PreviewPerson, columns: readonly MappingRow[]
   </tr>`;
 }
 
-function valueOf(t: Texts, { contact }: PreviewPerson, { field }: MappingRow): string {
-  const custom = contact['customFields'];
-  const key = field.replace(/^customFields\./, '');
-  const holder = key === field ? contact : isRecord(custom) ? custom : {};
-  const value: unknown = Object.hasOwn(holder, key) ? holder[key] : null;
+function valueOf(t: Texts, person: PreviewPerson, { field }: MappingRow): string {
+  const value = sampleValue(person, field);
   if (typeof value === 'boolean') return t.text(value ? 'yes' : 'no');
   if (Array.isArray(value)) return value.join(', ');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

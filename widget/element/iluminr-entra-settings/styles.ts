@@ -153,7 +153,24 @@ export const styles = css`
     background: var(--_warn-surface);
   }
 
+  /* Saving stays in sight, over what scrolls; what has the focus stops above it. */
   .actions {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
     gap: 0.5rem;
+    padding-block: 0.75rem;
+    border-block-start: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+
+  form :is(select, input, textarea, summary, button) {
+    scroll-margin-block: 1rem 8rem;
+  }
+
+  @media (max-height: 24rem) {
+    .actions {
+      position: static;
+    }
   }
 `;

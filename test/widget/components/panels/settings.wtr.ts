@@ -85,15 +85,42 @@ describe('the sync settings', () => {
     assert.include(textOf(panel, '[data-row="email"] summary'), 'If empty: Sign-in name (userPrincipalName)');
   });
 
+  it('show beside each field what the mapping makes of real people, and the odd ones first', async () => {
+    const panel = await open();
+    const row = (field: string) => textOf(panel, `[data-row="${field}"] .examples`);
+    assert.equal(row('email'), 'In your directory: aroha.parata@lanternbay.example, ann@lanternbay.example');
+    assert.equal(row('mobile'), 'In your directory: +61491570006');
+    const first = rootOf(panel).querySelector('tbody tr');
+    assert.isNotNull(first?.querySelector('.issues') ?? null);
+  });
+
+  it('name the standard fields in the language of the card, and custom ones as the account does', async () => {
+    const panel = await open(newConnection, 'de');
+    assert.equal(textOf(panel, '[data-row="firstName"] label'), 'Vorname');
+    assert.equal(textOf(panel, '[data-row="customFields.employeeId"] label'), 'Employee ID');
+  });
+
+  it('keep saving in sight, wherever the form is scrolled to', async () => {
+    const panel = await open();
+    for (const top of [0, document.documentElement.scrollHeight / 2]) {
+      window.scrollTo(0, top);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const { bottom, top: above } = find(panel, '[type="submit"]').getBoundingClientRect();
+      assert.isAtMost(bottom, innerHeight);
+      assert.isAtLeast(above, 0);
+    }
+  });
+
   it('show what would happen and real people, whose names are text and nothing else', async () => {
     const panel = await open();
     const tiles = [...rootOf(panel).querySelectorAll('.tiles dd')].map((tile) => tile.textContent);
     assert.deepEqual(tiles, ['212', '1,049', '22', '1']);
     const names = [...rootOf(panel).querySelectorAll('tbody th bdi')].map((name) => name.textContent);
-    assert.deepEqual(names, ['Aroha Parata', ...hostileNames]);
+    // Those with something to look at come first.
+    assert.deepEqual(names, [hostileNames[0], hostileNames[1], hostileNames[2], 'Aroha Parata']);
     assert.isNull(rootOf(panel).querySelector('img'));
     assert.include(
-      textOf(panel, 'tbody tr:nth-child(3) .issues'),
+      textOf(panel, 'tbody tr:nth-child(2) .issues'),
       '"ask reception" is not a valid mobile number',
     );
     assert.deepEqual(host.said, [
@@ -112,7 +139,10 @@ describe('the sync settings', () => {
     const [saved] = asked(saveRoute);
     assert.isTrue(saved?.enabled);
     assert.deepEqual(saved.mapping['location'], { from: 'city' });
-    assert.deepEqual(saved.mapping['$country'], { from: 'usageLocation', default: 'AU' });
+    assert.deepEqual(saved.mapping['$country'], {
+      from: ['usageLocation', 'country'],
+      default: 'AU',
+    });
     assert.deepEqual(host.shown, [{ kind: 'status' }]);
     assert.include(host.said, 'Sync is on. The first sync begins now.');
     assert.equal(host.refreshed.count, 1);

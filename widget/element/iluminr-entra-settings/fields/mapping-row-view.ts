@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { MappingRow } from '../../../mapping/mapping-row.ts';
+import { examplesOf } from '../../../mapping/sample-value.ts';
 import { attributeOptionsView, chosenPath, pathInputView } from './attribute-select.ts';
 import { faultText } from '../form.ts';
 import type { Form, Spot } from '../form.ts';
+import { fieldLabel } from './field-label.ts';
 import { fixedInputView } from './fixed-input.ts';
 import { ifEmptyView } from './if-empty-view.ts';
 
@@ -19,7 +21,7 @@ export function mappingRowView(form: Form, row: MappingRow): TemplateResult {
   };
   return html`<div class="mapping-row" data-row=${row.field}>
     <div class="contact-field">
-      <label for=${id}><bdi>${row.label}</bdi></label>
+      <label for=${id}><bdi>${fieldLabel(row, t)}</bdi></label>
       ${
         row.required
           ? html`<span class="badge info"
@@ -74,9 +76,18 @@ export function mappingRowView(form: Form, row: MappingRow): TemplateResult {
           : nothing
       }
       ${row.choice === 'attribute' ? ifEmptyView(form, row, { id, errorId, at }) : nothing}
+      ${examplesView(form, row)}
       ${wrong === undefined ? nothing : html`<p id=${`${id}-error`} class="error-text">${wrong}</p>`}
     </div>
   </div>`;
+}
+
+/** What the mapping makes of real people, while the form and the preview agree. */
+function examplesView({ t, sample }: Form, row: MappingRow): TemplateResult | typeof nothing {
+  const examples = row.choice === 'attribute' ? examplesOf(sample, row.field) : [];
+  if (examples.length === 0) return nothing;
+  const list = new Intl.ListFormat(t.language, { type: 'unit' }).format(examples);
+  return html`<p class="hint examples">${t.rich('examples', { values: html`<bdi>${list}</bdi>` })}</p>`;
 }
 
 /** What the field takes, where that is not plain text: an attribute with anything else would be refused. */

@@ -1,0 +1,26 @@
+import type { PreviewPerson } from '../answers/preview.ts';
+import { recordIn } from '../answers/lenient.ts';
+
+/** What the mapping made of one person's field; undefined for nothing. Custom fields stand in a record of their own. */
+export function sampleValue({ contact }: PreviewPerson, field: string): unknown {
+  const key = field.replace(/^customFields\./, '');
+  const holder = key === field ? contact : (recordIn(contact['customFields']) ?? {});
+  return Object.hasOwn(holder, key) ? (holder[key] ?? undefined) : undefined;
+}
+
+/** Up to two different values of a field among the people of a preview, as text. */
+export function examplesOf(sample: readonly PreviewPerson[], field: string): string[] {
+  const texts = sample
+    .map((person) => sampleValue(person, field))
+    .map((value) => (Array.isArray(value) ? value.join(', ') : value))
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .map(String)
+    .filter((text) => text !== '');
+  return [...new Set(texts)].slice(0, 2);
+}
+
+/** People with something to look at first; otherwise in the order of the directory. */
+export function oddFirst(sample: readonly PreviewPerson[]): PreviewPerson[] {
+  const isOdd = ({ issues, outcome }: PreviewPerson): boolean => issues.length > 0 || outcome === 'failed';
+  return [...sample.filter(isOdd), ...sample.filter((person) => !isOdd(person))];
+}
