@@ -78,12 +78,13 @@ describe('the card in its page', () => {
     card = givenCard(answering(connections.ready));
     await status();
     const reached: string[] = [];
-    for (let step = 0; step < 6; step += 1) {
+    for (let step = 0; step < 7; step += 1) {
       await sendKeys({ press: 'Tab' });
       const focused = card.root.activeElement;
       reached.push(focused instanceof HTMLElement ? focused.innerText.trim() : '');
     }
     assert.deepEqual(reached, [
+      '244 without a mobile number',
       'Sync now',
       'Pause',
       'Settings',

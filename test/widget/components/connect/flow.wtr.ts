@@ -37,7 +37,7 @@ describe('the connect flow in the page', () => {
   const screen = (): string | undefined => flow.shadowRoot?.querySelector('section')?.dataset['screen'];
   const redirectUri = `${location.origin}/bridge.html`;
 
-  it('prepares the sign-in, waits for a userEvent, and says so once', async () => {
+  it('prepares the sign-in, waits for a press, and says so once', async () => {
     const root = await open({ [begin]: { status: 201, json: { ...start, redirectUri } } });
     root.querySelector('button')?.focus();
     await until(() => screen() === 'ready');

@@ -73,7 +73,7 @@ describe('the screens of connecting', () => {
     }
   });
 
-  it('say to a userEvent what it is, and nothing to one that has to wait', async () => {
+  it('say to a press what it is, and nothing to one that has to wait', async () => {
     const root = await show(everyState.find(({ kind }) => kind === 'preparing')!);
     root.querySelector<HTMLButtonElement>('.primary')!.click();
     assert.deepEqual(screen.pressed, []);
