@@ -4,8 +4,10 @@ import { nodeError } from '../shared/iluminr/errors.ts';
 import { openSession } from '../shared/iluminr/session.ts';
 import { unsettledWorkflows } from '../shared/unsettled-workflows.ts';
 import { contactsFromInput, readContacts } from './contacts.ts';
+import { explainAll, explainHints } from './output/explain.ts';
 import { planHints } from './output/hints.ts';
 import { outputsOf, planItems } from './output/items.ts';
+import { namesIn } from './parameters/list.ts';
 import { readPolicy } from './parameters/policy.ts';
 import { countRecentRemovals } from './recent-removals.ts';
 import { readSource, type ReadSource } from './sources.ts';
@@ -38,17 +40,18 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   const counts = context.getNodeParameter('mode', 0) === 'full' && guard['countRecent'] !== false;
   const policy = readPolicy(context, counts ? await countRecentRemovals(client) : 0);
 
-  const planned = planSync({
-    sources: sources.map(({ input }) => input),
-    contacts,
-    policy,
-    now: new Date(client.clock.now()),
-  });
+  const now = new Date(client.clock.now());
+  const input = { sources: sources.map((source) => source.input), contacts, policy, now };
+  const planned = planSync(input);
+  const { explain } = context.getNodeParameter('options', 0, {}) as { explain?: string };
+  const explained = explainAll(input, namesIn(explain));
   const odd = sources.flatMap((source) => source.odd);
-  const hints = planHints(planned, odd);
+  const hints = [...planHints(planned, odd), ...explainHints(explained)];
   if (hints.length > 0) context.addExecutionHints(...hints);
   const issues = [...odd, ...sources.flatMap((source) => source.issues)];
-  return outputsOf(planItems(planned, sources, issues, contacts), isSorted(context));
+  const items = planItems(planned, sources, issues, contacts);
+  if (explained.length > 0) for (const { json } of items.summary) json['explanations'] = explained;
+  return outputsOf(items, isSorted(context));
 }
 
 /** Whether each kind of item has an output of its own: so it always was in version 1. */

@@ -111,6 +111,15 @@ function specialRules(context: IExecuteFunctions, number: number, chosen: FieldM
   const [fallback] = namesIn(options['defaultCountry']);
   if (id.length > 0) rules['$id'] = namedRule(id);
   if (state.length > 0) rules['$state'] = namedRule(['_sync.state', ...state]);
+  const aliases = namesIn(options['aliases']);
+  if (aliases.length > 0) rules['$aliases'] = namedRule(aliases);
+  for (const [target, option] of [
+    ['$start', 'start'],
+    ['$end', 'end'],
+  ] as const) {
+    const days = namesIn(options[option]);
+    if (days.length > 0) rules[target] = { ...namedRule(days), ...dateFormat(options['dateFormat']) };
+  }
   if (country.length > 0 || fallback !== undefined) {
     rules['$country'] = {
       ...chosen['$country'],
@@ -119,4 +128,8 @@ function specialRules(context: IExecuteFunctions, number: number, chosen: FieldM
     };
   }
   return rules;
+}
+
+function dateFormat(chosen: unknown): Pick<FieldRule, 'format'> {
+  return chosen === 'dmy' || chosen === 'mdy' ? { format: chosen } : {};
 }

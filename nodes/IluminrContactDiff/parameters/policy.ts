@@ -24,9 +24,24 @@ export function readPolicy(context: IExecuteFunctions, recentRemovals: number): 
     ...booleanOption(options, 'linkByEmail'),
     ...booleanOption(options, 'reactivate'),
     suppress: namesIn(options['suppress']),
+    ...numberOption(options, 'joinDaysBefore'),
+    ...groupsPolicy(context, options),
     ...(mode === 'full' ? leaverPolicy(collection('leavers')) : {}),
+    ...(mode === 'full' ? numberOption(collection('leavers'), 'leaveDaysAfter') : {}),
     ...(mode === 'full' ? guardPolicy(context, collection('guard'), recentRemovals) : {}),
   };
+}
+
+function groupsPolicy(context: IExecuteFunctions, options: IDataObject): Pick<PartialPolicy, 'groups'> {
+  const manage = options['groupsManage'];
+  if (manage === 'said') return { groups: { manage } };
+  if (manage !== 'list') return {};
+  const owned = namesIn(options['ownedGroups']);
+  if (owned.length > 0) return { groups: { manage: owned } };
+  throw new NodeOperationError(context.getNode(), "'Owned Groups' names no group", {
+    description:
+      "Name the contact groups that this sync may take away, or set 'Groups to Take Away' to None.",
+  });
 }
 
 function leaverPolicy(leavers: IDataObject): Pick<PartialPolicy, 'leavers'> {
@@ -83,4 +98,12 @@ function booleanOption<Name extends 'clearEmpty' | 'linkByEmail' | 'reactivate'>
 ): { [Key in Name]?: boolean } {
   const value = options[name];
   return (typeof value === 'boolean' ? { [name]: value } : {}) as { [Key in Name]?: boolean };
+}
+
+function numberOption<Name extends 'joinDaysBefore' | 'leaveDaysAfter'>(
+  options: IDataObject,
+  name: Name,
+): { [Key in Name]?: number } {
+  const value = options[name];
+  return (value === undefined ? {} : { [name]: Number(value) }) as { [Key in Name]?: number };
 }

@@ -64,6 +64,14 @@ export const guardProperties: INodeProperties[] = [
           'Whether contacts that no system is linked to are deactivated too when no source lists them',
       },
       {
+        displayName: 'Days After the Last Day',
+        name: 'leaveDaysAfter',
+        type: 'number',
+        typeOptions: { minValue: 0, numberPrecision: 0 },
+        default: 0,
+        description: 'How many days after their last day of work people are deactivated',
+      },
+      {
         displayName: 'Protected Emails',
         name: 'protectedEmails',
         type: 'string',
@@ -98,8 +106,19 @@ export const guardProperties: INodeProperties[] = [
           { name: 'Absent From a Complete List', value: 'missing' },
           { name: 'Deleted in the Source', value: 'deleted' },
           { name: 'Disabled in the Source', value: 'disabled' },
+          {
+            name: 'Last Day Has Passed',
+            value: 'ended',
+            description: 'For sources whose last day of work is mapped',
+          },
+          {
+            name: 'Out of Scope',
+            value: 'out_of_scope',
+            description:
+              'Who is still in the directory and enabled, but not among those whom the sync is for',
+          },
         ],
-        default: ['missing', 'deleted', 'disabled'],
+        default: ['missing', 'deleted', 'disabled', 'ended'],
         description: 'People on leave are often disabled for a while and may still need alerts',
       },
     ],
@@ -216,6 +235,48 @@ export const optionProperties: INodeProperties[] = [
           'Key of an iluminr custom field that holds the same ID in every source. People are joined and matched by it before the email address.',
       },
       {
+        displayName: 'Days Before the First Day',
+        name: 'joinDaysBefore',
+        type: 'number',
+        typeOptions: { minValue: 0, numberPrecision: 0 },
+        default: 0,
+        description:
+          'How many days before their first day of work people are created. Until then they are left out and named at Review.',
+      },
+      {
+        displayName: 'Explain',
+        name: 'explain',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. ann@example.com, Bob Lee',
+        description:
+          "Addresses, IDs or names, separated by commas. What becomes of each of them, and why, stands on the summary under 'explanations' and above the output.",
+      },
+      {
+        displayName: 'Groups to Take Away',
+        name: 'groupsManage',
+        type: 'options',
+        options: [
+          {
+            name: 'Named Groups',
+            value: 'list',
+            description: "The groups under 'Owned Groups', also when nobody is in one any more",
+          },
+          {
+            name: 'None',
+            value: 'add',
+            description: 'People are added to the groups that a source names, and never taken out of one',
+          },
+          {
+            name: 'Those the Sources Name',
+            value: 'said',
+            description: 'Every group that somebody in a whole list has this time belongs to the sync',
+          },
+        ],
+        default: 'add',
+        description: 'Which contact groups people lose when no source names them any more',
+      },
+      {
         displayName: 'Link by Email',
         name: 'linkByEmail',
         type: 'boolean',
@@ -231,6 +292,15 @@ export const optionProperties: INodeProperties[] = [
         placeholder: 'e.g. mobile, location',
         description:
           'Contact fields that this sync may write, separated by commas. Without it: all that are mapped.',
+      },
+      {
+        displayName: 'Owned Groups',
+        name: 'ownedGroups',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. Perth office, Nurses',
+        description: 'Contact groups that this sync owns, separated by commas',
+        displayOptions: { show: { groupsManage: ['list'] } },
       },
       {
         displayName: 'Reactivate',

@@ -132,6 +132,15 @@ function sourceProperties(number: number): INodeProperties[] {
       default: {},
       options: [
         {
+          displayName: 'Alias Fields',
+          name: 'aliases',
+          type: 'string',
+          default: '',
+          placeholder: 'e.g. proxyAddresses, former_email',
+          description:
+            'The source fields with further addresses of a person. They find a contact and are never written.',
+        },
+        {
           displayName: 'Country Field',
           name: 'country',
           type: 'string',
@@ -139,6 +148,22 @@ function sourceProperties(number: number): INodeProperties[] {
           placeholder: 'e.g. usageLocation',
           description:
             'The source field with the country of a person, by which numbers without a country code are read',
+        },
+        {
+          displayName: 'Date Format',
+          name: 'dateFormat',
+          type: 'options',
+          options: [
+            { name: 'Day First', value: 'dmy', description: 'As in 31/01/2026' },
+            { name: 'Month First', value: 'mdy', description: 'As in 01/31/2026' },
+            {
+              name: 'Year First',
+              value: 'iso',
+              description: 'As in 2026-01-31. Others are read only where they can be read in one way.',
+            },
+          ],
+          default: 'iso',
+          description: 'How the first and the last day of work are written',
         },
         {
           displayName: 'Default Country',
@@ -158,6 +183,15 @@ function sourceProperties(number: number): INodeProperties[] {
             'A list with fewer rows than this counts as cut off, so that nobody is taken for a leaver',
         },
         {
+          displayName: 'First Day Field',
+          name: 'start',
+          type: 'string',
+          default: '',
+          placeholder: 'e.g. start_date',
+          description:
+            'The source field with the first day of work. Who has not started is left out until then.',
+        },
+        {
           displayName: 'ID Field',
           name: 'id',
           type: 'string',
@@ -165,6 +199,14 @@ function sourceProperties(number: number): INodeProperties[] {
           placeholder: 'e.g. employee_id',
           description:
             'The source field with the ID of a person. It must never change and never be given to somebody else. Left empty, the field called ID in lower case is taken.',
+        },
+        {
+          displayName: 'Last Day Field',
+          name: 'end',
+          type: 'string',
+          default: '',
+          placeholder: 'e.g. end_date',
+          description: 'The source field with the last day of work. The day after it, the person has left.',
         },
         {
           displayName: 'Leaves People Out',
