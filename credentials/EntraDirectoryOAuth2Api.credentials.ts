@@ -160,9 +160,6 @@ export class EntraDirectoryOAuth2Api implements ICredentialType {
 
   extends = ['oAuth2Api'];
 
-  /** Whoever may use it cannot send its token elsewhere with another node. */
-  restrictToSupportedNodes = true as const;
-
   icon: Icon = { light: 'file:entraDirectory.svg', dark: 'file:entraDirectory.dark.svg' };
 
   documentationUrl = 'https://github.com/iluminr/n8n-nodes-iluminr#microsoft-entra-app-only';

@@ -15,9 +15,6 @@ export class IluminrApi implements ICredentialType {
 
   displayName = 'Iluminr API';
 
-  /** Whoever may use it cannot send its key elsewhere with another node. */
-  restrictToSupportedNodes = true as const;
-
   icon: Icon = { light: 'file:iluminrApi.svg', dark: 'file:iluminrApi.dark.svg' };
 
   documentationUrl = 'https://github.com/iluminr/n8n-nodes-iluminr#iluminr-api';

@@ -49,27 +49,4 @@ export function importSuite(stage: () => TemplateStage): void {
       server.close();
     }
   });
-  test.each(['entraDirectoryOAuth2Api', 'iluminrApi'])(
-    'n8n lets no other node have a credential of the type %s',
-    async (type) => {
-      const { credentials } = await stage().customer();
-      const credential = credentials.find((each) => each.type === type);
-      const request = {
-        id: 'request',
-        name: 'Send It Elsewhere',
-        type: 'n8n-nodes-base.httpRequest',
-        typeVersion: 4.2,
-        position: [0, 0] as [number, number],
-        parameters: {
-          url: 'http://127.0.0.1:9/',
-          authentication: 'predefinedCredentialType',
-          nodeCredentialType: type,
-        },
-        credentials: { [type]: { id: credential?.id ?? '', name: credential?.name ?? '' } },
-      };
-      const thief: Workflow = { name: 'Thief', nodes: [request], connections: {}, settings: {} };
-      await expect(createWorkflow(stage().n8n, thief)).rejects.toThrow(/restricted to: n8n-nodes-iluminr\./);
-    },
-    30_000,
-  );
 }

@@ -3,10 +3,6 @@ import { EntraDirectoryOAuth2Api } from '../../credentials/EntraDirectoryOAuth2A
 import { IluminrApi } from '../../credentials/IluminrApi.credentials.ts';
 
 describe.each([new EntraDirectoryOAuth2Api(), new IluminrApi()])('$name', (credential) => {
-  it('is for the nodes of this package alone: nobody can send it elsewhere with another node', () => {
-    expect(credential.restrictToSupportedNodes).toBe(true);
-  });
-
   it('is tested without following a redirect, which could lead elsewhere', () => {
     expect(credential.test.request.disableFollowRedirect).toBe(true);
   });
