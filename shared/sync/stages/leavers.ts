@@ -47,6 +47,8 @@ export function findLeavers(state: PlanState, matches: readonly Match[]): Draft[
     const merged = gone.get(number);
     const reason = leavingReason(state, contact, number, merged);
     if (reason === null) return;
+    // Rows in the review may be about this very contact, under an id that nobody can trust.
+    if (reason === 'missing' && isClaimedInReview(state, number)) return;
     if (isKeptElsewhere(state, contact, merged, reason)) return;
     if (isProtected(state, contact, merged)) return;
     drafts.push(draftDeactivate(contact, number, reason, linksOfSources(state, contact, merged), merged));
@@ -154,6 +156,16 @@ function somebodyHasAddress(state: PlanState, number: number): boolean {
     const person = personAt(state, row);
     return isActive(person) || staysThough(state, person);
   });
+}
+
+/** Whether an active person whom the review has to sort out has the address of a contact. */
+function isClaimedInReview(state: PlanState, number: number): boolean {
+  const email = activeAddress(state.account.contact[number]);
+  const first = typeof email === 'string' ? state.people.byEmail.get(email) : undefined;
+  if (first === undefined) return false;
+  return rowsWithEmail(state.people, first).some(
+    (row) => state.dispositions[row] === disposition.review && isActive(personAt(state, row)),
+  );
 }
 
 /** A link to a system that is not part of this run: that system has not said that the person left. */

@@ -11,11 +11,33 @@ import {
   hr,
   hrContact,
   hrRow,
+  removed,
   toldOf,
 } from './plan-rows.ts';
 
+const crew = Array.from({ length: 60 }, (_, index) => String(2000 + index));
+
 /** Keys that repeat, fill a gap or changed: a key counts only while nothing contradicts it. */
 const cases: Case[] = [
+  {
+    source: 'react-csv/react-csv#136',
+    right: 'long ids that a spreadsheet made one (4.687E+17) switch off nobody whose address is in the rows',
+    input: {
+      sources: [
+        hr([
+          ...crew.slice(3).map((id) => hrRow(id)),
+          ...crew.slice(0, 3).map((id) => hrRow(id, { employee_id: '4.687E+17' })),
+        ]),
+      ],
+      contacts: crew.map((id) => hrContact(id)),
+      policy: { mode: 'full' },
+    },
+    check: ({ plan, told }) => {
+      expect(removed(plan)).toEqual([]);
+      expect(creates(plan)).toEqual([]);
+      for (const id of crew.slice(0, 3)) expect(toldOf(told, `Ada Bell${id}`)).toContain('duplicate_id');
+    },
+  },
   {
     source: 'OSIRIS-Solutions/osiris#213',
     right: 'an empty id is nobody, so the contact with an empty id is not overwritten',
