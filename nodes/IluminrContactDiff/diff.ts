@@ -9,6 +9,7 @@ import { planHints } from './output/hints.ts';
 import { outputsOf, planItems } from './output/items.ts';
 import { namesIn } from './parameters/list.ts';
 import { readPolicy } from './parameters/policy.ts';
+import { readHeldBefore } from './held-before.ts';
 import { countRecentRemovals } from './recent-removals.ts';
 import { readSource, type ReadSource } from './sources.ts';
 
@@ -37,8 +38,12 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   const fromInput = context.getNodeParameter('currentContacts', 0) === 'input';
   const contacts = fromInput ? contactsFromInput(context, count) : await readContacts(client);
   const guard = context.getNodeParameter('guard', 0, {}) as IDataObject;
-  const counts = context.getNodeParameter('mode', 0) === 'full' && guard['countRecent'] !== false;
-  const policy = readPolicy(context, counts ? await countRecentRemovals(client) : 0);
+  const removes = context.getNodeParameter('mode', 0) === 'full';
+  const keys = sources.map(({ input }) => input.key);
+  const policy = readPolicy(context, {
+    recentRemovals: removes && guard['countRecent'] !== false ? await countRecentRemovals(client) : 0,
+    heldBefore: removes ? await readHeldBefore(client, keys) : 0,
+  });
 
   const now = new Date(client.clock.now());
   const input = { sources: sources.map((source) => source.input), contacts, policy, now };

@@ -8,6 +8,7 @@ export * from './report/issues.ts';
 export * from './apply/operation.ts';
 export * from './apply/outcome.ts';
 export * from './report/person-name.ts';
+export * from './report/run-source.ts';
 export * from './report/sync-run.ts';
 export * from './plan/read-plan-items.ts';
 export * from './plan/undo.ts';

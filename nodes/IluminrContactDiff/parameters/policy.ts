@@ -6,8 +6,11 @@ import { namesIn } from './list.ts';
 
 type Mode = SyncPolicy['mode'];
 
+/** What earlier runs say to the removal guard. */
+export type EarlierRuns = Pick<SyncPolicy['guard'], 'recentRemovals' | 'heldBefore'>;
+
 /** The sync policy as the parameters say it. What is not set keeps the engine's default. */
-export function readPolicy(context: IExecuteFunctions, recentRemovals: number): PartialPolicy {
+export function readPolicy(context: IExecuteFunctions, earlier: EarlierRuns): PartialPolicy {
   const collection = (name: string): IDataObject => context.getNodeParameter(name, 0, {}) as IDataObject;
   const mode = context.getNodeParameter('mode', 0) as Mode;
   const options = collection('options');
@@ -28,7 +31,7 @@ export function readPolicy(context: IExecuteFunctions, recentRemovals: number): 
     ...groupsPolicy(context, options),
     ...(mode === 'full' ? leaverPolicy(collection('leavers')) : {}),
     ...(mode === 'full' ? numberOption(collection('leavers'), 'leaveDaysAfter') : {}),
-    ...(mode === 'full' ? guardPolicy(context, collection('guard'), recentRemovals) : {}),
+    ...(mode === 'full' ? guardPolicy(context, collection('guard'), earlier) : {}),
   };
 }
 
@@ -62,9 +65,9 @@ function leaverPolicy(leavers: IDataObject): Pick<PartialPolicy, 'leavers'> {
 function guardPolicy(
   context: IExecuteFunctions,
   guard: IDataObject,
-  recentRemovals: number,
+  earlier: EarlierRuns,
 ): Pick<PartialPolicy, 'guard'> {
-  const limits: Partial<SyncPolicy['guard']> = { recentRemovals };
+  const limits: Partial<SyncPolicy['guard']> = { ...earlier };
   for (const name of ['maxPercent', 'maxCount', 'floor'] as const) {
     if (guard[name] !== undefined) limits[name] = Number(guard[name]);
   }

@@ -14,8 +14,8 @@ export type Diffed = RunResult &
 export type DiffAccount = {
   close(): Promise<void>;
   create(contact: IDataObject): Promise<void>;
-  /** Reports a finished run of just now that deactivated so many. */
-  reportRemovals(count: number): Promise<void>;
+  /** Reports a finished run of just now that deactivated so many, and held so many. */
+  reportRemovals(count: number, held?: number): Promise<void>;
   diff(parameters: IDataObject, ...inputs: IDataObject[][]): Promise<Diffed>;
 };
 
@@ -36,7 +36,7 @@ export async function openDiffAccount(): Promise<DiffAccount> {
     async create(contact) {
       await send('POST', '/contacts', contact);
     },
-    async reportRemovals(count) {
+    async reportRemovals(count, held = 0) {
       const startedAt = new Date().toISOString();
       const run = await send('POST', '/sync-runs', {
         pipeline: 'Earlier run',
@@ -47,7 +47,7 @@ export async function openDiffAccount(): Promise<DiffAccount> {
       });
       await send('PATCH', `/sync-runs/${run['id'] as string}`, {
         status: 'succeeded',
-        totals: { deactivated: count },
+        totals: { deactivated: count, held },
       });
     },
     async diff(parameters, ...inputs) {

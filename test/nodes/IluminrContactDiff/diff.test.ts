@@ -128,6 +128,18 @@ describe('iluminr Contact Diff', () => {
     expect(summary[0]?.json).toMatchObject({ guard: { verdict: 'held', recent: 3, removals: 3 } });
   });
 
+  it('keeps held what the last run of its sources held', async () => {
+    for (let n = 0; n < 8; n++) {
+      await account.create({ email: `p${n}@corp.example`, externalIds: { entra: `p${n}` } });
+    }
+    const stayed = Array.from({ length: 5 }, (_, n) => entraUser(`p${n}`));
+    expect((await diff({ mode: 'full' }, stayed)).deactivate).toHaveLength(3);
+    await account.reportRemovals(0, 6);
+    const { deactivate, summary } = await diff({ mode: 'full' }, stayed);
+    expect(deactivate).toEqual([]);
+    expect(summary[0]?.json).toMatchObject({ guard: { verdict: 'held', removals: 3 } });
+  });
+
   it('tells what a value lost at Review and still syncs the person', async () => {
     const { create, review } = await diff({}, [entraUser('ann', { mobilePhone: 'ask Bob' })]);
     expect(create).toHaveLength(1);

@@ -5,6 +5,7 @@ import {
   heldIssue,
   outcomeIssue,
   reviewIssue,
+  runSource,
   runTotals,
   startReport,
 } from '../../../../shared/contacts/index.ts';
@@ -13,7 +14,7 @@ import { printable } from '../../../../shared/http/printable.ts';
 import type { NewSyncIssue } from '../../../../shared/contract/index.ts';
 import type { Run } from '../../operation.ts';
 import type { ItemOutcome } from './item-outcomes.ts';
-import { collectionOf, isOn, textOf } from '../../../shared/parameters.ts';
+import { asText, collectionOf, isOn, textOf } from '../../../shared/parameters.ts';
 
 /** The report of one Apply Changes: its progress counted in people, and an end for every way it can go. */
 export type RunReport = Pick<Report, 'finish'> & {
@@ -31,12 +32,14 @@ export async function startRunReport(
   const { context, client } = run;
   if (!isOn(context, 'reportAsSyncRun', 0, true)) return undefined;
   const summary = plan.summaries[0]?.entry.summary;
-  const { source } = collectionOf(context, 'options', 0);
+  const chosen = asText(collectionOf(context, 'options', 0)['source']);
   const report = await startReport(
     client,
     {
       pipeline: printable(textOf(context, 'pipeline', 0), 120) || 'n8n',
-      source: sourceKey(source, summary?.sources.map(({ key }) => key) ?? sourcesOf(plan)),
+      source: runSource(
+        chosen === '' ? (summary?.sources.map(({ key }) => key) ?? sourcesOf(plan)) : [chosen],
+      ),
       mode: summary?.mode ?? 'update',
       dryRun,
       startedAt: new Date(client.clock.now()).toISOString(),
@@ -79,11 +82,4 @@ export function* planIssues(plan: PlanItems, outcomes: readonly ItemOutcome[]): 
 
 function sourcesOf(plan: PlanItems): string[] {
   return Object.keys(plan.changes[0]?.entry.sourceIds ?? {});
-}
-
-/** A key that the contract takes: several sources are joined with a dot. */
-function sourceKey(chosen: unknown, keys: string[]): string {
-  const given = typeof chosen === 'string' && chosen.trim() !== '' ? chosen : keys.join('.');
-  const key = given.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z]+/, '');
-  return key.slice(0, 64) || 'n8n';
 }
