@@ -12,18 +12,32 @@ export function completenessOf(
   waiting: ReadonlySet<Draft>,
 ): FieldCompleteness[] {
   const { contact: contacts } = state.account;
-  return state.fields.map((field) => {
-    let before = 0;
-    for (const contact of contacts) if (contact.status !== 'inactive' && holds(contact, field)) before += 1;
-    let after = before;
+  const before = countHolders(contacts, state.fields);
+  return state.fields.map((field, index) => {
+    let after = before[index] ?? 0;
     for (const draft of drafts) {
       if (waiting.has(draft)) continue;
       const current = draft.contact === none ? undefined : contacts[draft.contact];
       if (current !== undefined && current.status !== 'inactive' && holds(current, field)) after -= 1;
       if (holdsAfterwards(current, draft, field)) after += 1;
     }
-    return { field, before, after };
+    return { field, before: before[index] ?? 0, after };
   });
+}
+
+/** By field: the active contacts that hold a value. One pass over the account, which may be a million contacts. */
+function countHolders(contacts: readonly Contact[], fields: readonly ContactField[]): number[] {
+  const counts = fields.map(() => 0);
+  const plain = fields.map((field) => (isPlainField(field) ? field : undefined));
+  for (const contact of contacts) {
+    if (contact.status === 'inactive') continue;
+    for (let index = 0; index < counts.length; index++) {
+      const key = plain[index];
+      const value = key === undefined ? readField(contact, fields[index]!) : contact[key];
+      if (isFilled(value)) counts[index]! += 1;
+    }
+  }
+  return counts;
 }
 
 /** Whether the contact that a draft leaves behind is active and holds a value. */
