@@ -1,18 +1,20 @@
 import { spawn } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * `npm run fuzz [-- runs [seeds]]`: the laws of planning and of reading numbers, and the forty days, over many more cases than
- * the tests draw.
+ * `npm run fuzz [-- runs [seeds]]`: every law of the engine, those of planning and explaining, of undoing and counting, and of
+ * reading numbers, and the forty days, over many more cases than the tests draw.
  */
-const files = [
-  'test/sync/laws.test.ts',
-  'test/sync/corpora/phone-forms.test.ts',
-  'test/sync/simulation/forty-days.test.ts',
-];
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const runs = process.argv[2] ?? '100000';
 const seeds = process.argv[3] ?? '200';
-const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Whatever asks how many cases to try is a law, so that none can be forgotten here. */
+const laws = globSync('test/sync/**/*.test.ts', { cwd: root }).filter((file) =>
+  readFileSync(`${root}/${file}`, 'utf8').includes('/law-runs.ts'),
+);
+const files = [...laws, 'test/sync/simulation/forty-days.test.ts'];
 const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...files], {
   cwd: root,
   env: { ...process.env, FUZZ_RUNS: runs, SIMULATION_SEEDS: seeds },

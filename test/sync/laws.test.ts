@@ -9,19 +9,18 @@ import {
   type Summary,
 } from '../../shared/sync/index.ts';
 import { companyArbitrary, dirtyCompanyArbitrary, type Company } from './generated-company.ts';
+import { lawRuns } from './law-runs.ts';
 import { SimulatedAccount } from './simulated-account.ts';
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 2000);
-
 /** Milliseconds: a law takes about one a run; a slow machine ten times that. */
-const timeout = 20_000 + runs * 10;
+const timeout = 20_000 + lawRuns * 10;
 
 describe.each([
   ['clean', companyArbitrary],
   ['dirty', dirtyCompanyArbitrary],
 ])('the laws of planning, on %s companies', { timeout }, (_, companies) => {
   const law = (check: (company: Company) => void): void => {
-    fc.assert(fc.property(companies, check), { numRuns: runs });
+    fc.assert(fc.property(companies, check), { numRuns: lawRuns });
   };
 
   it('1: applying the plan and planning again gives no changes', () => {
@@ -73,7 +72,7 @@ describe.each([
         };
         expect(withoutPlaces(planSync(shuffled))).toEqual(withoutPlaces(planSync(company)));
       }),
-      { numRuns: runs },
+      { numRuns: lawRuns },
     );
   });
 

@@ -10,13 +10,13 @@ import {
   type Contact,
   type UnsealedChange,
 } from '../../shared/sync/index.ts';
-import { companyArbitrary } from './generated-company.ts';
+import { companyArbitrary, dirtyCompanyArbitrary } from './generated-company.ts';
 import { contact, full, person, planFor } from './given.ts';
+import { lawRuns } from './law-runs.ts';
 import { SimulatedAccount } from './simulated-account.ts';
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 2000);
 /** Milliseconds: a law takes about one a run; a slow machine ten times that. */
-const timeout = 20_000 + runs * 10;
+const timeout = 20_000 + lawRuns * 10;
 
 /** What an account holds, versions and the contacts of a run's own making apart. */
 function holdings(account: SimulatedAccount, created: ReadonlySet<string>): Map<string, Partial<Contact>> {
@@ -36,46 +36,53 @@ const createdBy = (outcomes: readonly AppliedChange[]): Set<string> =>
     ),
   );
 
-describe('law 7: plan, apply, undo is the identity on everything touched', { timeout }, () => {
-  it('gives the account as it was, created contacts inactive', () => {
-    fc.assert(
-      fc.property(companyArbitrary, (company) => {
-        const policy = { ...company.policy, guard: { maxPercent: 100, floor: 1000 } };
-        const account = new SimulatedAccount(company.contacts);
-        const before = holdings(account, new Set());
-        const outcomes = account.apply(planSync({ ...company, policy }).changes);
-        const created = createdBy(outcomes);
-        account.apply(undoPlan(outcomes));
-        expect(holdings(account, created)).toEqual(before);
-        for (const id of created) expect(account.contacts.get(id)?.status).toBe('inactive');
-      }),
-      { numRuns: runs },
-    );
-  });
+describe.each([
+  ['clean', companyArbitrary],
+  ['dirty', dirtyCompanyArbitrary],
+])(
+  'law 7: plan, apply, undo is the identity on everything touched, %s companies',
+  { timeout },
+  (_, companies) => {
+    it('gives the account as it was, created contacts inactive', () => {
+      fc.assert(
+        fc.property(companies, (company) => {
+          const policy = { ...company.policy, guard: { maxPercent: 100, floor: 1000 } };
+          const account = new SimulatedAccount(company.contacts);
+          const before = holdings(account, new Set());
+          const outcomes = account.apply(planSync({ ...company, policy }).changes);
+          const created = createdBy(outcomes);
+          account.apply(undoPlan(outcomes));
+          expect(holdings(account, created)).toEqual(before);
+          for (const id of created) expect(account.contacts.get(id)?.status).toBe('inactive');
+        }),
+        { numRuns: lawRuns },
+      );
+    });
 
-  it('undone twice, the account is as the run left it', () => {
-    fc.assert(
-      fc.property(companyArbitrary, (company) => {
-        const account = new SimulatedAccount(company.contacts);
-        const outcomes = account.apply(planSync(company).changes);
-        const after = holdings(account, new Set());
-        account.apply(undoPlan(account.apply(undoPlan(outcomes))));
-        expect(holdings(account, new Set())).toEqual(after);
-      }),
-      { numRuns: runs },
-    );
-  });
+    it('undone twice, the account is as the run left it', () => {
+      fc.assert(
+        fc.property(companies, (company) => {
+          const account = new SimulatedAccount(company.contacts);
+          const outcomes = account.apply(planSync(company).changes);
+          const after = holdings(account, new Set());
+          account.apply(undoPlan(account.apply(undoPlan(outcomes))));
+          expect(holdings(account, new Set())).toEqual(after);
+        }),
+        { numRuns: lawRuns },
+      );
+    });
 
-  it('the order of the outcomes, and one given twice, change nothing', () => {
-    fc.assert(
-      fc.property(companyArbitrary, (company) => {
-        const outcomes = new SimulatedAccount(company.contacts).apply(planSync(company).changes);
-        expect(undoPlan([...outcomes].reverse().concat(outcomes))).toEqual(undoPlan(outcomes));
-      }),
-      { numRuns: 200 },
-    );
-  });
-});
+    it('the order of the outcomes, and one given twice, change nothing', () => {
+      fc.assert(
+        fc.property(companies, (company) => {
+          const outcomes = new SimulatedAccount(company.contacts).apply(planSync(company).changes);
+          expect(undoPlan([...outcomes].reverse().concat(outcomes))).toEqual(undoPlan(outcomes));
+        }),
+        { numRuns: lawRuns },
+      );
+    });
+  },
+);
 
 describe('undoing', () => {
   const applied = (change: UnsealedChange, version = 2): AppliedChange => ({

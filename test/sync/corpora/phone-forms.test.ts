@@ -4,10 +4,10 @@ import phoneLibrary from 'google-libphonenumber';
 import { describe, expect, it } from 'vitest';
 import { parsePhone, type ParsedPhone } from '../../../shared/sync/normalize/phone.ts';
 import { readPlainPhone } from '../../../shared/sync/normalize/plain-phone.ts';
+import { lawRuns } from '../law-runs.ts';
 
 const { PhoneNumberFormat, PhoneNumberType, PhoneNumberUtil } = phoneLibrary;
 const google = PhoneNumberUtil.getInstance();
-const runs = Number(process.env['FUZZ_RUNS'] ?? 2000);
 
 type Written = { text: string; country: CountryCode };
 
@@ -86,7 +86,7 @@ const written: Written[] = examples.flatMap(({ country, international, national 
   ]);
 });
 
-describe('a number is read as libphonenumber reads it', { timeout: 60_000 + runs * 5 }, () => {
+describe('a number is read as libphonenumber reads it', { timeout: 60_000 + lawRuns * 5 }, () => {
   it('in every form, of every type, in every country', () => {
     expect(written.length).toBeGreaterThan(80_000);
     const different = written.filter(
@@ -107,7 +107,7 @@ describe('a number is read as libphonenumber reads it', { timeout: 60_000 + runs
       fc.property(text, fc.constantFrom(...getCountries()), (number, country) => {
         expect(parsePhone(number, country)).toEqual(library({ text: number, country }));
       }),
-      { numRuns: runs },
+      { numRuns: lawRuns },
     );
   });
 
