@@ -65,4 +65,15 @@ describe('printable', () => {
     expect(printable('abcdefg', 6)).toBe('abcde…');
     expect(printable('😀'.repeat(9), 4)).toBe('😀😀😀…');
   });
+
+  it.each([
+    ['sent Authorization: Bearer abc.def-1234567890==, refused', 'sent Authorization: Bearer …, refused'],
+    ['client_id=a&client_secret=x~y&scope=z', 'client_id=a&client_secret=…&scope=z'],
+    ['{"client_secret": "x~y","a":1}', '{"client_secret": "…","a":1}'],
+    ['{"access_token":"opaque","a":1}', '{"access_token":"…","a":1}'],
+    ['the token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.sig is old', 'the token … is old'],
+    ['Bearer Smith', 'Bearer Smith'],
+  ])('shows no secret of %j', (text, shown) => {
+    expect(printable(text)).toBe(shown);
+  });
 });

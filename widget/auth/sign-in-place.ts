@@ -32,6 +32,7 @@ export function signInPlace(start: ConnectStart, apiBase: string, pageOrigin: st
   const addresses = [apiBase, metadata.issuer, ...endpointsOf(metadata)];
   if (!addresses.every(isLoopback)) throw new UntrustedAddressError('authorityMetadata');
   const origin = originOf(metadata.authorization_endpoint);
+  if (origin === undefined) throw new UntrustedAddressError('authorityMetadata');
   return { authority, metadata, origin, graphUrl: graphOf(metadata) };
 }
 
@@ -51,11 +52,16 @@ function graphOf({ msgraph_host }: AuthorityMetadata): string | undefined {
   return msgraph_host === undefined ? undefined : `http://${msgraph_host}`;
 }
 
-function originOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).origin : '';
+/** A web address; of `javascript:` and the like all origins are the same "null", and none is anybody's place. */
+function webAddress(address: string): URL | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url : undefined;
+}
+
+function originOf(address: string): string | undefined {
+  return webAddress(address)?.origin;
 }
 
 function isLoopback(address: string): boolean {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  return url !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(webAddress(address)?.hostname ?? '');
 }

@@ -2,8 +2,9 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { IluminrError } from '../../../shared/contacts/index.ts';
 import type { ErrorInfo } from '../../../shared/contacts/index.ts';
+import { unexpectedError } from '../unexpected-error.ts';
 
-/** The n8n error for whatever a call threw: an explained one keeps its words, any other keeps its message. */
+/** The n8n error for whatever a call threw: an explained one keeps its words, any other keeps its message, without secrets. */
 export function nodeError(
   node: INode,
   error: unknown,
@@ -11,8 +12,7 @@ export function nodeError(
 ): NodeApiError | NodeOperationError {
   if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
   if (error instanceof IluminrError) return errorFromInfo(node, error.info, itemIndex);
-  const cause = error instanceof Error ? error : new Error(String(error));
-  return new NodeOperationError(node, cause, itemIndex === undefined ? {} : { itemIndex });
+  return new NodeOperationError(node, unexpectedError(error), itemIndex === undefined ? {} : { itemIndex });
 }
 
 /** What happened becomes the message, what to do the description. */

@@ -27,16 +27,12 @@ export function checkBaseUrl(value: string): string {
 }
 
 function parse(value: string): URL {
-  try {
-    return new URL(value);
-  } catch (cause) {
-    throw new IluminrError(
-      {
-        code: 'invalid_url',
-        what: value === '' ? 'The base URL is empty.' : 'The base URL is not a web address.',
-        advice: 'Enter the https:// address of your iluminr environment in the iluminr API credential.',
-      },
-      { cause },
-    );
-  }
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  // Of `javascript:`, `data:` and the like the origin is "null".
+  if (url !== undefined && url.origin !== 'null') return url;
+  throw new IluminrError({
+    code: 'invalid_url',
+    what: value === '' ? 'The base URL is empty.' : 'The base URL is not a web address.',
+    advice: 'Enter the https:// address of your iluminr environment in the iluminr API credential.',
+  });
 }

@@ -1,19 +1,22 @@
 import * as z from 'zod/v4-mini';
 import { customFieldValueSchema } from '../../contract/index.ts';
+import { isTooDeep } from '../../stable-json.ts';
 
 const text = z.string().check(z.minLength(1));
 const count = z.int().check(z.minimum(0));
 const texts = z.record(z.string(), z.string());
 
 /** Fields of a contact as a plan writes them. Whether a value is valid is for the server to say; here the shape counts. */
-const writeSchema = z.looseObject({
-  externalIds: z.optional(z.record(z.string(), z.nullable(z.string()))),
-  email: z.optional(z.nullable(z.string())),
-  firstName: z.optional(z.string()),
-  lastName: z.optional(z.string()),
-  groups: z.optional(z.array(z.string())),
-  customFields: z.optional(z.record(z.string(), customFieldValueSchema)),
-});
+const writeSchema = z
+  .looseObject({
+    externalIds: z.optional(z.record(z.string(), z.nullable(z.string()))),
+    email: z.optional(z.nullable(z.string())),
+    firstName: z.optional(z.string()),
+    lastName: z.optional(z.string()),
+    groups: z.optional(z.array(z.string())),
+    customFields: z.optional(z.record(z.string(), customFieldValueSchema)),
+  })
+  .check(z.refine((value) => !isTooDeep(value), 'is nested too deeply'));
 
 /** A change of a plan as an item, held or not. Null at its top level counts as absent: a database makes one of the other. */
 export const changeItemSchema = z.object({

@@ -87,10 +87,14 @@ export function valueOf<Value>(
 
 type Lookup = NonNullable<CompiledRule['values']>;
 
-/** What the lookup makes of a raw value; of a list, of each entry. What it does not have is told and says nothing. */
+/** What the lookup makes of a raw value; of a list, of each entry. */
 function lookUp(values: Lookup, raw: unknown, issues: MappingIssue[]): unknown {
-  if (Array.isArray(raw))
-    return raw.flatMap((entry) => lookUp(values, entry, issues)).filter((entry) => entry !== undefined);
+  if (!Array.isArray(raw)) return lookUpOne(values, raw, issues);
+  return raw.flatMap((entry) => lookUpOne(values, entry, issues) ?? []);
+}
+
+/** What the lookup does not have, or a list in a list, is told and says nothing. */
+function lookUpOne(values: Lookup, raw: unknown, issues: MappingIssue[]): unknown {
   const text = scalarText(raw);
   const key = text === undefined ? undefined : lookupKey(text);
   if (key !== undefined && values.has(key)) return values.get(key);

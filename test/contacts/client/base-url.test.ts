@@ -19,6 +19,9 @@ describe('checkBaseUrl', () => {
     ['ftp://example.com', 'insecure_url'],
     ['https://user:secret@example.com', 'invalid_url'],
     ['https://example.com/?key=1', 'invalid_url'],
+    ['javascript:alert(1)', 'invalid_url'],
+    ['data:text/html,x', 'invalid_url'],
+    ['file:///etc/passwd', 'invalid_url'],
     ['uat.example.com', 'invalid_url'],
     ['', 'invalid_url'],
   ])('refuses %s', (given, code) => {

@@ -40,6 +40,8 @@ describe('in production', () => {
     'https://login.microsoftonline.com.evil.example/x',
     'https://evil.example/?https://login.microsoftonline.com',
     'javascript:alert(1)',
+    'data:text/html,x',
+    'blob:https://evil.example/x',
     '/relative',
   ])('nobody is sent to consent at %s', (url) => {
     expect(() => requireConsentAt(signInPlace(start, api, page), url)).toThrow(UntrustedAddressError);
@@ -80,4 +82,11 @@ describe('in a sandbox', () => {
       );
     },
   );
+
+  test('endpoints of another scheme, whose origins are all "null", are no stand-in', () => {
+    const authorityMetadata = metadata('custom://localhost');
+    expect(() => signInPlace({ ...start, authorityMetadata }, loopbackApi, page)).toThrow(
+      'authorityMetadata',
+    );
+  });
 });

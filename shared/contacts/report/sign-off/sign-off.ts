@@ -1,5 +1,5 @@
 import { digest } from '../../../digest.ts';
-import { stableJson } from '../../../stable-json.ts';
+import { isTooDeep, stableJson } from '../../../stable-json.ts';
 import { changesText, fieldChangesOf, whyOf } from '../../../sync/describe-change.ts';
 import type { Described, FieldChange } from '../../../sync/describe-change.ts';
 import type { Guard, Summary } from '../../../sync/types.ts';
@@ -78,6 +78,10 @@ export function readSignOff(items: readonly Raw[], about: SignOffAbout): SignOff
     if (other !== '' && other !== planId)
       throw new SignOffError(
         'The items are of more than one plan. Connect one Contact Diff node, and nothing that ran at another time.',
+      );
+    if (isTooDeep(item))
+      throw new SignOffError(
+        'An item is nested too deeply to be one of a plan. Connect one Contact Diff node, and nothing in between.',
       );
     const entry = entryOf(item);
     if (entry !== undefined) entries.push(entry);

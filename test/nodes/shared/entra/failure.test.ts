@@ -12,3 +12,9 @@ test.each([undefined, 503])('a fault (status %s) keeps its words where n8n reads
   expect(error.message).toBe(message);
   expect(error.description).toBe('Nothing was lost.');
 });
+
+test('a defect shows no secret, in its message or its stack', () => {
+  const error = nodeErrorOf(new Error('POST /token client_secret=s3cr3t~value&scope=x'), node);
+  expect(error.message).toContain('client_secret=…&scope=x');
+  expect(`${JSON.stringify(error)} ${error.stack}`).not.toContain('s3cr3t');
+});
