@@ -12,7 +12,7 @@ import { compareText } from '../review.ts';
 import type { Contact, ContactField } from '../types.ts';
 import { agreesOnAny, contradicts } from './merged-evidence.ts';
 import { customValue, linkOf } from './keys.ts';
-import { isGone } from './links.ts';
+import { mayGiveWay } from './links.ts';
 
 /** What the keys of a person lead to. */
 export type Found = {
@@ -95,7 +95,7 @@ function mayBeTheirs(
   }
   const others = linksToOthers(state, merged, contact);
   if (others.length === 0) return mayAdopt;
-  const madeAnew = merged.active && others.every(({ source, id }) => isGone(state, source, id));
+  const madeAnew = merged.active && others.every(({ source, id }) => mayGiveWay(state, contact, source, id));
   if (!madeAnew) return false;
   if (agreesOnAny(state, merged, contact) >= 2) return true;
   if (key === 'email' && !aliases) found.passedOn.push(number);

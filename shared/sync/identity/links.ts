@@ -4,13 +4,22 @@ import { linkOf } from './keys.ts';
 import type { Contact } from '../types.ts';
 
 /** Whether an id is gone from its source: deleted there, or absent from a whole list. */
-export function isGone(state: PlanState, source: number, id: string): boolean {
+function isGone(state: PlanState, source: number, id: string): boolean {
   const row = findRow(state.people, source, id);
   if (row === undefined) return state.countsAbsence[source] === true;
   return personAt(state, row).state === 'deleted' && state.dispositions[row] !== disposition.review;
 }
 
-/** The links of a person that their contact lacks, and those that it has to an id that is gone. */
+/**
+ * Whether a contact's link may give way to another id of the same source: the id that it names is gone; or the contact is
+ * inactive and the run does not speak of that id, as when a list of changes told long ago that it went.
+ */
+export function mayGiveWay(state: PlanState, contact: Contact, source: number, id: string): boolean {
+  const isSilent = contact.status === 'inactive' && findRow(state.people, source, id) === undefined;
+  return isSilent || isGone(state, source, id);
+}
+
+/** The links of a person that their contact lacks, and those that it has to an id that may give way. */
 export function linksToWrite(
   state: PlanState,
   contact: Contact,
@@ -23,7 +32,7 @@ export function linksToWrite(
     if (id === undefined) return;
     const held = linkOf(contact, key);
     if (held === undefined) missing.push([key, id]);
-    else if (held !== id && isGone(state, source, held)) replaced.push([key, id]);
+    else if (held !== id && mayGiveWay(state, contact, source, held)) replaced.push([key, id]);
   });
   return { missing, replaced };
 }

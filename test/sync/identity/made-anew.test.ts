@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact, PartialPolicy, Person } from '../../../shared/sync/index.ts';
+import type { Contact, PartialPolicy, Person, Plan } from '../../../shared/sync/index.ts';
 import { actions, changed, codes, contact, full, ids, person, planFor, planSync } from '../given.ts';
 
 const byEmployeeId: PartialPolicy = {
@@ -117,6 +117,50 @@ describe('an account made anew', () => {
     expect(plan.changes).toMatchObject([
       { operation: 'reactivate', contactId: 'c1', contact: { externalIds: { entra: 'new' } } },
     ]);
+  });
+});
+
+describe('an inactive contact whose account a list of changes told of long ago', () => {
+  const away = held({ status: 'inactive', externalIds: { entra: 'old', hr: '7' } });
+  const rehired = anew({ customFields: { employeeId: '7' } });
+  const meet = (hr: Person[], entra: Person[] = [rehired], more: Partial<Contact> = {}): Plan =>
+    planSync({
+      sources: [changed('entra', entra), full('hr', hr, false)],
+      contacts: [{ ...away, ...more }],
+      policy: { mode: 'full', ...byEmployeeId },
+    });
+
+  it('comes back for a rehire whom the other source does not list this time', () => {
+    expect(meet([]).changes).toMatchObject([
+      {
+        operation: 'reactivate',
+        contactId: 'c1',
+        contact: { externalIds: { entra: 'new', hr: '7' } },
+      },
+    ]);
+  });
+
+  it('takes the new link where the other source leads to it', () => {
+    const listed = person('7', { email: 'jane@corp.example', customFields: { employeeId: '7' } });
+    expect(meet([listed]).changes).toMatchObject([
+      { operation: 'reactivate', contact: { externalIds: { entra: 'new', hr: '7' } } },
+    ]);
+  });
+
+  it('does not come back for somebody who has the address alone', () => {
+    const heir = person('new', { firstName: 'Bo', lastName: 'Lind', email: 'jane@corp.example' });
+    expect(actions(meet([], [heir]))).toEqual(['create new (new)']);
+  });
+
+  it('stays where the run says that the old account is there', () => {
+    const old = person('old', { email: 'old@corp.example', state: 'disabled' });
+    expect(actions(meet([], [rehired, old]))).toEqual(['create new (new)']);
+  });
+
+  it('is told from an active one, whose account may still be in use', () => {
+    const plan = meet([], [rehired], { status: 'active' });
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toContain('email_in_use');
   });
 });
 
