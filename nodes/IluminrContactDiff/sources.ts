@@ -28,7 +28,8 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
     });
   }
   const items = realItems(context.getInputData(number - 1));
-  const said = listed(context.getNodeParameter(sourceParameter(number, 'Lists'), 0) as string, items);
+  const lists = context.getNodeParameter(sourceParameter(number, 'Lists'), 0) as string;
+  const said = listed(lists, items);
   const mapping = readMapping(context, number);
   // Graph leaves out of a change what did not change.
   const rows = items.some(({ item }) => marksOf(item)?.['kind'] === 'changes')
@@ -54,9 +55,10 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
     key,
     Number(options['mostUnreadable'] ?? defaultMostUnreadable),
   );
-  const isFull = context.getNodeParameter('mode', 0) === 'full';
   const inScope = people.filter(({ state }) => state !== 'out_of_scope').length;
-  const complete = said.complete && inScope >= fewest && !(isFull && isUnreadable);
+  // A directory says itself whether it was read whole; of a file, values that cannot be read are all there is to go by.
+  const isDoubtful = isUnreadable && lists !== 'auto' && context.getNodeParameter('mode', 0) === 'full';
+  const complete = said.complete && inScope >= fewest && !isDoubtful;
   const input = {
     key,
     kind: said.kind,

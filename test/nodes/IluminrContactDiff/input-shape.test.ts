@@ -124,6 +124,24 @@ describe('the shape of what comes in', () => {
       expect(review.map(({ json }) => json['code'])).toContain('incomplete_source');
     });
 
+    it('a directory that says itself that it was read whole still counts', async () => {
+      await account.create({
+        email: 'gone@corp.example',
+        firstName: 'G',
+        lastName: 'One',
+        externalIds: { entra: 'gone' },
+      });
+      const users = rows(20).map((_, index) => ({
+        id: `g${index}`,
+        mail: `g${index}@corp.example`,
+        mobilePhone: 'ask Bob',
+        _sync: { source: 'entra', kind: 'full', complete: true, state: 'active' },
+      }));
+      const { deactivate, hints } = await account.diff({ mode: 'full' }, users);
+      expect(deactivate).toHaveLength(1);
+      expect(hints[0]?.message).toContain('could not be read');
+    });
+
     it('10 % are let pass, and as much as the parameter says', async () => {
       await account.create({
         email: 'gone@corp.example',

@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { builtIn } from '../../../sandbox/people/load.ts';
 import { parse as readCsv } from './csv.ts';
 import { attachmentsOf } from '../../sandbox/mail-sink.ts';
-import { itemsOf, runByTrigger } from '../template-runs.ts';
+import { itemsOf, mapNodes, runByTrigger } from '../template-runs.ts';
 import type { Customer, TemplateStage } from '../template-stage.ts';
 import { controlOf } from '../../sandbox/customer-control.ts';
+import type { Workflow } from '../../workflows/workflows.ts';
 
 /** Template 4, compared with what template 3 then does. */
 export function uatSuite(
@@ -100,7 +101,7 @@ export function uatSuite(
       const rowsOfHr = readFileSync(files().hr ?? builtIn.hr, 'utf8').split('\n');
       await control.hrFile(rowsOfHr.filter((row) => !row.toLowerCase().includes(address)).join('\n'));
       stage().mail.mails.length = 0;
-      await runByTrigger(stage().n8n, await stage().save('uat-check', customer));
+      await runByTrigger(stage().n8n, await stage().save('uat-check', customer, {}, takesWrongNumbers));
       const [mail] = stage().mail.mails;
       rows = readCsv(mail === undefined ? '' : (attachmentsOf(mail)['uat-sign-off.csv'] ?? ''));
       expect(of('create')).toEqual([]);
@@ -108,4 +109,19 @@ export function uatSuite(
       expect((await customer.standIn.contacts()).every(({ status }) => status === 'active')).toBe(true);
     });
   });
+}
+
+/** Half the numbers of Adventure Works are of area codes that do not exist, which alone would make its file a doubtful one. */
+function takesWrongNumbers(template: Workflow): Workflow {
+  return mapNodes(template, (node) =>
+    node.type.endsWith('.iluminrContactDiff')
+      ? {
+          ...node,
+          parameters: {
+            ...node.parameters,
+            source2Options: { ...(node.parameters['source2Options'] as object), mostUnreadable: 60 },
+          },
+        }
+      : node,
+  );
 }
