@@ -12,8 +12,6 @@ export type Wrong = { tracer: string; what: string; grave: boolean };
 export class Judge {
   /** Contacts that wait for an approval of their removal. */
   private held = new Set<string>();
-  /** Contacts whose new address another contact still has, as the review of the last run says. */
-  private waiting: ReadonlySet<string> = new Set();
   /** What HR's file said when a run last read it; where nobody changed in Entra, nothing runs. */
   private readInHr: ReadonlyMap<string, Pick<Human, 'hr' | 'mobile'>> = new Map();
   /** Contacts that were active at the last look. */
@@ -32,8 +30,6 @@ export class Judge {
   learn(plan: Plan, whole: boolean): void {
     const { humans } = this.setting.company;
     this.readInHr = new Map(humans.map(({ tracer, hr, mobile }) => [tracer, { hr, mobile }]));
-    const inUse = plan.review.filter(({ code }) => code === 'email_in_use');
-    this.waiting = new Set(inUse.map(({ sourceId }) => sourceId ?? ''));
     if (whole) this.held = new Set();
     for (const { operation, contactId } of plan.held) {
       if (operation === 'deactivate') this.held.add(contactId ?? '');
@@ -90,7 +86,7 @@ export class Judge {
     if (this.setting.mode === 'full' && !works && mayLeave && !this.held.has(contact.id))
       say('is still on', false);
     if (isEnabled(human.account) && isInScope(this.setting.reach, human)) {
-      if (contact.email?.toLowerCase() !== human.mail && !this.waiting.has(contact.id))
+      if (contact.email?.toLowerCase() !== human.mail && !this.isKeptByLeaver(human.mail, contact.id))
         say(`has the address ${contact.email ?? 'none'}, not ${human.mail}`, false);
       if (contact.lastName !== human.lastName)
         say(`is called ${contact.lastName}, not ${human.lastName}`, false);
@@ -99,6 +95,16 @@ export class Judge {
       say(`has the mobile ${contact.mobile ?? 'none'}, not ${inHr.mobile}`, false);
     }
     return wrong;
+  }
+
+  /** Whether the active contact of somebody who left still has an address: nobody takes it from them. */
+  private isKeptByLeaver(mail: string, but: string): boolean {
+    return [...this.setting.account.contacts.values()].some((other) => {
+      if (other.id === but || other.status !== 'active' || other.email?.toLowerCase() !== mail) return false;
+      const tracer = this.byHand.get(other.id)?.tracer ?? other.jobTitle;
+      const owner = this.setting.company.humans.find((each) => each.tracer === tracer);
+      return owner !== undefined && !this.mustExist(owner);
+    });
   }
 
   /** Whether a contact was switched off since the last look. Whoever works there and is out of scope stays as they are. */
