@@ -1,6 +1,12 @@
 import { isPlainField, readField } from '../contact-fields.ts';
 import { none, type Draft, type PlanState } from '../plan-state.ts';
-import type { Contact, ContactField, FieldCompleteness } from '../types.ts';
+import type { Contact, ContactField, ContactWrite, FieldCompleteness } from '../types.ts';
+
+/** By field of the sync: how many active contacts hold a value. */
+type Counts = number[];
+
+/** The fields of the sync, each with the key by which a contact is read directly where it has one. */
+type Field = { field: ContactField; plain: ReturnType<typeof plainKey> };
 
 /**
  * How many of the active contacts hold a value in each field that this sync manages, as they are and as they will be once
@@ -11,46 +17,40 @@ export function completenessOf(
   drafts: readonly Draft[],
   waiting: ReadonlySet<Draft>,
 ): FieldCompleteness[] {
-  const { contact: contacts } = state.account;
-  const before = countHolders(contacts, state.fields);
-  return state.fields.map((field, index) => {
-    let after = before[index] ?? 0;
-    for (const draft of drafts) {
-      if (waiting.has(draft)) continue;
-      const current = draft.contact === none ? undefined : contacts[draft.contact];
-      if (current !== undefined && current.status !== 'inactive' && holds(current, field)) after -= 1;
-      if (holdsAfterwards(current, draft, field)) after += 1;
-    }
-    return { field, before: before[index] ?? 0, after };
-  });
-}
-
-/** By field: the active contacts that hold a value. One pass over the account, which may be a million contacts. */
-function countHolders(contacts: readonly Contact[], fields: readonly ContactField[]): number[] {
-  const counts = fields.map(() => 0);
-  const plain = fields.map((field) => (isPlainField(field) ? field : undefined));
-  for (const contact of contacts) {
-    if (contact.status === 'inactive') continue;
-    for (let index = 0; index < counts.length; index++) {
-      const key = plain[index];
-      const value = key === undefined ? readField(contact, fields[index]!) : contact[key];
-      if (isFilled(value)) counts[index]! += 1;
-    }
+  const fields = state.fields.map((field): Field => ({ field, plain: plainKey(field) }));
+  const before = fields.map(() => 0);
+  for (const contact of state.account.contact) if (isActive(contact)) count(before, contact, fields, 1);
+  const after = [...before];
+  for (const draft of drafts) {
+    if (waiting.has(draft)) continue;
+    const current = draft.contact === none ? undefined : state.account.contact[draft.contact];
+    const { operation, contact: written } = draft.change;
+    if (current !== undefined && isActive(current)) count(after, current, fields, -1);
+    const staysInactive = operation === 'update' && current?.status === 'inactive';
+    if (operation !== 'deactivate' && !staysInactive) count(after, afterwards(current, written), fields, 1);
   }
-  return counts;
+  return fields.map(({ field }, index) => ({ field, before: before[index] ?? 0, after: after[index] ?? 0 }));
 }
 
-/** Whether the contact that a draft leaves behind is active and holds a value. */
-function holdsAfterwards(current: Contact | undefined, { change }: Draft, field: ContactField): boolean {
-  const { operation, contact = {} } = change;
-  const isActive = operation === 'update' ? current?.status !== 'inactive' : operation !== 'deactivate';
-  if (!isActive) return false;
-  const written = readField(contact, field);
-  return written === undefined ? current !== undefined && holds(current, field) : isFilled(written);
+/** A contact as a change leaves it, links aside. */
+function afterwards(current: Contact | undefined, written: ContactWrite = {}): Partial<Contact> {
+  const { externalIds: _, ...values } = written;
+  return { ...current, ...values, customFields: { ...current?.customFields, ...values.customFields } };
 }
 
-function holds(contact: Contact, field: ContactField): boolean {
-  return isFilled(isPlainField(field) ? contact[field] : readField(contact, field));
+function plainKey(field: ContactField) {
+  return isPlainField(field) ? field : undefined;
+}
+
+function isActive({ status }: Contact): boolean {
+  return status !== 'inactive';
+}
+
+function count(counts: Counts, holder: Partial<Contact>, fields: readonly Field[], step: 1 | -1): void {
+  for (let index = 0; index < fields.length; index++) {
+    const { field, plain } = fields[index]!;
+    if (isFilled(plain === undefined ? readField(holder, field) : holder[plain])) counts[index]! += step;
+  }
 }
 
 /** An account that was not read from iluminr may lack the field. */

@@ -8,7 +8,7 @@ import { latencyMs, startPage } from './page.ts';
 const slower = 4;
 const visits = 15;
 /** Milliseconds from the last byte of the connection to the frame that shows the tiles. */
-const mostMs = 100;
+const mostMs = 120;
 /** kB gzip of all scripts until then. */
 const mostKb = 30;
 
