@@ -1,3 +1,4 @@
+import { fieldName } from '../describe-change.ts';
 import { nameOf } from '../review.ts';
 import {
   disposition,
@@ -148,7 +149,7 @@ function reviewContradiction(
       state,
       rows,
       'contradiction',
-      `This person has the same ${key} as ${names.join(', ')}, but another address and another name, so nobody was merged, changed or created. ` +
+      `This person has the same ${fieldName(key)} as ${names.join(', ')}, but another address and another name, so nobody was merged, changed or created. ` +
         'Correct the key, or link them by hand if they are the same person.',
       { field: key },
     );

@@ -1,4 +1,5 @@
 import { readField } from '../contact-fields.ts';
+import { fieldName } from '../describe-change.ts';
 import { personItem } from '../review.ts';
 import {
   disposition,
@@ -77,7 +78,7 @@ function reviewSecondAccounts(
     state,
     same.filter((row) => row !== main),
     'second_account',
-    `This is a further account of ${person.email ?? person.sourceId}, by the same ${key} and the same name, so no contact of its own ` +
+    `This is a further account of ${person.email ?? person.sourceId}, by the same ${fieldName(key)} and the same name, so no contact of its own ` +
       'was created. Nothing needs doing.',
   );
 }
@@ -105,7 +106,7 @@ function reportSharedKey(state: PlanState, key: ContactField, value: string, sam
   for (const row of same) {
     const source = sourceAt(state, row).key;
     const message =
-      `${same.length} people in "${source}" have ${key} "${value}" (ids ${listed(ids)}), so it says nothing of who they are. Correct it in the source if it ` +
+      `${same.length} people in "${source}" have the ${fieldName(key)} "${value}" (ids ${listed(ids)}), so it says nothing of who they are. Correct it in the source if it ` +
       'should tell them apart.';
     state.review.push(personItem('shared_key', source, personAt(state, row), message, { field: key }));
   }
