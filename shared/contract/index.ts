@@ -7,6 +7,7 @@ export * from './directory-sync/index.ts';
 export * from './primitives/field-types.ts';
 export * from './primitives/limits.ts';
 export * from './primitives/list.ts';
+export * from './primitives/page.ts';
 export * from './mapping.ts';
 export * from './primitives/plain-text.ts';
 export * from './problem.ts';

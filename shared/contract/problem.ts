@@ -1,6 +1,9 @@
 import * as z from 'zod/v4-mini';
 
-/** The contract's own codes, with the status each travels with. A reader treats a code it does not know by its status. */
+/**
+ * The contract's own codes, with the status each travels with, whether it answers a call or stands in an attempt, a run or the
+ * connection. A reader treats a code it does not know by its status.
+ */
 export const problemCodes = {
   validation_failed: 400,
   unauthorized: 401,
@@ -13,8 +16,20 @@ export const problemCodes = {
   run_in_progress: 409,
   run_ended: 409,
   tenant_taken: 409,
+  takeover_required: 409,
   connection_state: 409,
   connect_expired: 409,
+  connect_withdrawn: 409,
+  consent_revoked: 409,
+  people_failed: 409,
+  group_not_found: 409,
+  consent_declined: 403,
+  consent_failed: 403,
+  consent_needs_admin: 403,
+  wrong_tenant: 403,
+  permission_missing: 403,
+  role_required: 403,
+  guest_account: 403,
   identity_untrusted: 403,
   identity_other_app: 403,
   identity_other_sign_in: 403,

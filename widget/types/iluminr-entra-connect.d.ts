@@ -21,7 +21,7 @@ export type ConnectionState =
   | 'attention'
   | 'disconnected_by_microsoft'
   | 'unknown';
-export type SyncRunStatus = 'running' | 'succeeded' | 'partial' | 'failed' | 'held' | 'unknown';
+export type SyncRunStatus = 'running' | 'succeeded' | 'partial' | 'failed' | 'held' | 'stopped' | 'unknown';
 export type HostFault =
   'no_api_base' | 'bad_api_base' | 'no_get_session' | 'session_silent' | 'session_threw' | 'session_invalid';
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/v4-mini';
+import { limits } from '../primitives/limits.ts';
 import { problemSchema } from '../problem.ts';
 import { timeSchema } from '../primitives/time.ts';
 import { connectStatuses } from './states.ts';
@@ -36,19 +37,30 @@ export const identityResponseSchema = z.object({
   consentUrl: z.string(),
 });
 
+/**
+ * Finishes an attempt with the one-time code that the return page handed over; only the session that began it may. `takeOver`:
+ * the tenant leaves the organisation that it was connected to, which is told.
+ */
+export const completeRequestSchema = z.strictObject({
+  code: z.string().check(z.minLength(1), z.maxLength(limits.text)),
+  takeOver: z.optional(z.boolean()),
+});
+
 export const connectStatusSchema = z.object({
   status: z.enum(connectStatuses),
   error: z.nullable(problemSchema),
 });
 
-/** What the callback page posts on its BroadcastChannel: a wake-up, never a proof. */
+/** What the callback page posts on its BroadcastChannel: a wake-up, and the code that only this attempt's session can use. */
 export const connectSignalSchema = z.object({
   connectId: z.string(),
   outcome: z.enum(['returned', 'failed']),
+  code: z.optional(z.string()),
 });
 
 export type AuthorityMetadata = z.infer<typeof authorityMetadataSchema>;
 export type ConnectStart = z.infer<typeof connectStartSchema>;
 export type IdentityResponse = z.infer<typeof identityResponseSchema>;
+export type CompleteRequest = z.infer<typeof completeRequestSchema>;
 export type ConnectStatus = z.infer<typeof connectStatusSchema>;
 export type ConnectSignal = z.infer<typeof connectSignalSchema>;

@@ -1,13 +1,28 @@
 import * as z from 'zod/v4-mini';
 import { directorySettingsSchema } from './settings.ts';
-import { connectionStates } from './states.ts';
+import { connectionStates, connectStatuses } from './states.ts';
 import { problemSchema } from '../problem.ts';
-import { syncRunSchema } from '../sync-runs/sync-run.ts';
+import { countSchema, reachSchema, syncRunSchema } from '../sync-runs/sync-run.ts';
 import { timeSchema } from '../primitives/time.ts';
 
 export const connectionStateSchema = z.enum(connectionStates);
 
-/** The connection to Microsoft Entra. `attention` says what is wrong and what to do. */
+/** A link for the colleague who may consent, and how long it is good. */
+export const colleagueLinkSchema = z.object({ url: z.string(), expiresAt: timeSchema });
+
+/** The attempt that is under way, so that another tab, or the same one after a reload, can follow it. */
+export const openAttemptSchema = z.object({
+  connectId: z.string(),
+  status: z.enum(connectStatuses),
+  tenantName: z.nullable(z.string()),
+  expiresAt: timeSchema,
+  link: z.nullable(colleagueLinkSchema),
+});
+
+/**
+ * The connection to Microsoft Entra. `attention` says what is wrong and what to do; `settingsVersion` is what saving sends as
+ * `If-Match`; `reach` is of the active contacts now; `openIssues` counts what is not right yet.
+ */
 export const entraConnectionSchema = z.object({
   state: connectionStateSchema,
   tenantId: z.nullable(z.string()),
@@ -18,7 +33,13 @@ export const entraConnectionSchema = z.object({
   nextRunAt: z.nullable(timeSchema),
   lastRun: z.nullable(syncRunSchema),
   attention: z.nullable(problemSchema),
+  settingsVersion: z.optional(z.nullable(z.int())),
+  reach: z.optional(reachSchema),
+  openIssues: z.optional(countSchema),
+  attempt: z.optional(z.nullable(openAttemptSchema)),
 });
 
 export type ConnectionState = z.infer<typeof connectionStateSchema>;
+export type ColleagueLink = z.infer<typeof colleagueLinkSchema>;
+export type OpenAttempt = z.infer<typeof openAttemptSchema>;
 export type EntraConnection = z.infer<typeof entraConnectionSchema>;

@@ -4,7 +4,7 @@ import { directorySettingsSchema } from './settings.ts';
 import { limits } from '../primitives/limits.ts';
 import { syncIssueSchema } from '../sync-runs/issue.ts';
 import { previewOutcomes } from '../sync-runs/run-words.ts';
-import { syncRunTotalsSchema } from '../sync-runs/sync-run.ts';
+import { leftOutSchema, reachSchema, syncRunTotalsSchema } from '../sync-runs/sync-run.ts';
 
 /** Settings to try; without them the saved ones. */
 export const previewRequestSchema = z.strictObject({ settings: z.optional(directorySettingsSchema) });
@@ -21,9 +21,12 @@ export const previewRowSchema = z.object({
   issues: z.array(syncIssueSchema),
 });
 
+/** `reach` is of the active contacts as such a run would leave them. The sample shows rows with something odd first. */
 export const previewResponseSchema = z.object({
   totals: syncRunTotalsSchema,
   sample: z.array(previewRowSchema).check(z.maxLength(limits.previewSample)),
+  reach: z.optional(reachSchema),
+  leftOut: z.optional(leftOutSchema),
 });
 
 export type PreviewRow = z.infer<typeof previewRowSchema>;

@@ -18,3 +18,6 @@ export const connectStatuses = [
   'connected',
   'failed',
 ] as const;
+
+/** What somebody may be told of by mail. */
+export const notifyEvents = ['failed', 'partial', 'attention'] as const;

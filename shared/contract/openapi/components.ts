@@ -76,6 +76,32 @@ const named: Record<string, [z.ZodMiniType, string]> = {
     'Whose tenant is being connected, and where its admin consents.',
   ],
   ConnectStatus: [contract.connectStatusSchema, 'How far a connect attempt is.'],
+  ColleagueLink: [contract.colleagueLinkSchema, 'A link for the colleague who may consent.'],
+  CompleteRequest: [
+    contract.completeRequestSchema,
+    'The one-time code of the return page. `takeOver` takes the tenant from the organisation that it was connected to, which is told.',
+  ],
+  DirectoryGroupPage: [
+    contract.directoryGroupPageSchema,
+    'A page of groups by name. `memberCount` is null while nobody has counted.',
+  ],
+  ExplainRequest: [
+    contract.explainRequestSchema,
+    'Whom to explain: an address, a name, an id of the directory or of a contact; by the settings given, or the saved ones.',
+  ],
+  ExplainResponse: [
+    contract.explainResponseSchema,
+    'Everybody whom `who` may mean: `found` counts them, `data` holds the first.',
+  ],
+  SettingsHistoryPage: [
+    contract.settingsHistoryPageSchema,
+    'A page of savings, newest first. `version` is what `If-Match` takes after it.',
+  ],
+  OpenIssuePage: [
+    contract.openIssuePageSchema,
+    'A page of what is not right yet, whichever run found it; an entry goes when the contact holds what the directory holds.',
+  ],
+  RunPersonPage: [contract.runPersonPageSchema, 'A page of people as a run left them.'],
   PreviewRequest: [contract.previewRequestSchema, 'Settings to try; without them the saved ones.'],
   PreviewResponse: [contract.previewResponseSchema, 'What a run would do. Nothing is written.'],
 };

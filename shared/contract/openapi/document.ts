@@ -3,7 +3,7 @@ import { problemCodes } from '../problem.ts';
 import type { ProblemCode } from '../problem.ts';
 import { componentSchemas } from './components.ts';
 import { operations } from './operations.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 
 const everyCall: ProblemCode[] = [
   'validation_failed',

@@ -19,6 +19,12 @@ export const limits = {
   message: 1000,
   /** Bytes of a request body. */
   body: 5 * 1024 * 1024,
+  /** Groups of a scope, and rules for contact groups. */
+  scopeGroups: 100,
+  /** Addresses that are told of failures. */
+  notified: 20,
+  /** People that one question explains. */
+  explained: 20,
   /** Rows of a preview's sample. */
   previewSample: 20,
   /** Seconds for which an Idempotency-Key is remembered. */

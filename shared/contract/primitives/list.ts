@@ -1,16 +1,8 @@
-import * as z from 'zod/v4-mini';
-import type { ZodMiniType } from 'zod/v4-mini';
 import { contactSchema } from '../contact.ts';
 import { syncIssueSchema } from '../sync-runs/issue.ts';
 import { syncRunSchema } from '../sync-runs/sync-run.ts';
-
-/** A page of a list; `nextCursor` is null on the last one. A cursor is opaque and belongs to its filters. */
-export function pageOf<Entry extends ZodMiniType>(entry: Entry) {
-  return z.object({ data: z.array(entry), nextCursor: z.nullable(z.string()) });
-}
+import { pageOf } from './page.ts';
 
 export const contactPageSchema = pageOf(contactSchema);
 export const syncRunPageSchema = pageOf(syncRunSchema);
 export const syncIssuePageSchema = pageOf(syncIssueSchema);
-
-export type Page<Entry> = { data: Entry[]; nextCursor: string | null };

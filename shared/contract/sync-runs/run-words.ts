@@ -1,6 +1,6 @@
 /** What a run may be: the schema and the card's texts follow from these lists. */
 export const syncModes = ['additive', 'update', 'full'] as const;
-export const syncRunStatuses = ['running', 'succeeded', 'partial', 'failed', 'held'] as const;
+export const syncRunStatuses = ['running', 'succeeded', 'partial', 'failed', 'held', 'stopped'] as const;
 export const syncExecutors = ['iluminr', 'n8n'] as const;
 export const issueSeverities = ['info', 'warning', 'error'] as const;
 
@@ -30,3 +30,9 @@ export const previewOutcomes = [
   'deactivated',
   'held',
 ] as const;
+
+/** Why somebody in the directory is not among those whom the sync reads, in the order in which it is asked. */
+export const leftOutReasons = ['guest', 'disabled', 'outside_groups'] as const;
+
+/** What became of a person of the directory in an additive run. */
+export const personOutcomes = ['created', 'existed', 'skipped', 'failed', 'left_out'] as const;

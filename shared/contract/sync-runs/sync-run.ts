@@ -1,7 +1,7 @@
 import * as z from 'zod/v4-mini';
 import { problemSchema } from '../problem.ts';
 import { timeSchema } from '../primitives/time.ts';
-import { syncExecutors, syncModes, syncRunStatuses, totalKeys } from './run-words.ts';
+import { leftOutReasons, syncExecutors, syncModes, syncRunStatuses, totalKeys } from './run-words.ts';
 
 export const syncModeSchema = z.enum(syncModes);
 export const syncRunStatusSchema = z.enum(syncRunStatuses);
@@ -29,7 +29,15 @@ export const reachShape = {
 /** Active contacts after the run: with an email, with a mobile number, with both, with neither. */
 export const reachSchema = z.object(reachShape);
 
-/** One execution, as reported. */
+/** How many of the directory were left out, by reason. null: nobody counted, as when only the groups were read. */
+export const leftOutSchema = z.object(
+  Object.fromEntries(leftOutReasons.map((reason) => [reason, z.nullable(countSchema)])) as Record<
+    (typeof leftOutReasons)[number],
+    z.ZodMiniNullable<typeof countSchema>
+  >,
+);
+
+/** One execution, as reported. `stopped`: a person ended it; what it had done stays. */
 export const syncRunSchema = z.object({
   id: z.string(),
   pipeline: z.string(),
@@ -43,6 +51,7 @@ export const syncRunSchema = z.object({
   progress: syncRunProgressSchema,
   totals: syncRunTotalsSchema,
   reach: z.optional(reachSchema),
+  leftOut: z.optional(leftOutSchema),
   error: z.nullable(problemSchema),
 });
 
@@ -52,3 +61,4 @@ export type SyncRunTotals = z.infer<typeof syncRunTotalsSchema>;
 export type SyncRunProgress = z.infer<typeof syncRunProgressSchema>;
 export type SyncRunReach = z.infer<typeof reachSchema>;
 export type SyncRun = z.infer<typeof syncRunSchema>;
+export type LeftOut = z.infer<typeof leftOutSchema>;

@@ -33,6 +33,7 @@ const badges: Record<Run['status'], string> = {
   partial: 'warn',
   failed: 'bad',
   held: 'warn',
+  stopped: 'warn',
   unknown: '',
 };
 

@@ -17,6 +17,7 @@ export const history: Catalog<HistoryKey> = {
   'status.partial': 'فشل بعضها',
   'status.failed': 'فشلت',
   'status.held': 'بانتظار الموافقة',
+  'status.stopped': 'أُوقفت',
   'status.unknown': 'غير معروف',
   previewOnly: 'معاينة، لم يُكتب شيء',
   read: 'المقروء',

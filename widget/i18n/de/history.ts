@@ -17,6 +17,7 @@ export const history: Catalog<HistoryKey> = {
   'status.partial': 'Teils gescheitert',
   'status.failed': 'Gescheitert',
   'status.held': 'Wartet auf Freigabe',
+  'status.stopped': 'Angehalten',
   'status.unknown': 'Unbekannt',
   previewOnly: 'Vorschau, nichts geschrieben',
   read: 'Gelesen',

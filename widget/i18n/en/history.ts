@@ -17,6 +17,7 @@ export const history = {
   'status.partial': 'Some failed',
   'status.failed': 'Failed',
   'status.held': 'Waits for approval',
+  'status.stopped': 'Stopped',
   'status.unknown': 'Not known',
   previewOnly: 'Preview, nothing written',
   read: 'Read',

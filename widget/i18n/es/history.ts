@@ -17,6 +17,7 @@ export const history: Catalog<HistoryKey> = {
   'status.partial': 'Con fallos',
   'status.failed': 'Fallida',
   'status.held': 'Espera aprobación',
+  'status.stopped': 'Detenida',
   'status.unknown': 'Desconocido',
   previewOnly: 'Vista previa, sin escribir nada',
   read: 'Leídos',

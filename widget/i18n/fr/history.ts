@@ -17,6 +17,7 @@ export const history: Catalog<HistoryKey> = {
   'status.partial': 'Échecs partiels',
   'status.failed': 'Échouée',
   'status.held': 'Attend une approbation',
+  'status.stopped': 'Arrêtée',
   'status.unknown': 'Inconnu',
   previewOnly: 'Aperçu, rien n’est écrit',
   read: 'Lus',

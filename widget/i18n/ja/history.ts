@@ -17,6 +17,7 @@ export const history: Catalog<HistoryKey> = {
   'status.partial': '一部失敗',
   'status.failed': '失敗',
   'status.held': '承認待ち',
+  'status.stopped': '停止',
   'status.unknown': '不明',
   previewOnly: 'プレビューのみ、書き込みなし',
   read: '読み取り',
