@@ -1,5 +1,4 @@
 import { approvedCode, type IluminrClient } from '../../shared/contacts/index.ts';
-import type { SyncRun } from '../../shared/contract/index.ts';
 
 const hour = 60 * 60 * 1000;
 /** Less than a day, so that a daily run does not meet itself. */
@@ -29,7 +28,7 @@ export async function countRecentRemovals(client: IluminrClient): Promise<number
 }
 
 /** Apply Changes reports an approval before anything else, so the first page says it. */
-async function wasApproved(client: IluminrClient, { id }: SyncRun): Promise<boolean> {
+async function wasApproved(client: IluminrClient, { id }: { id: string }): Promise<boolean> {
   for await (const page of client.issues(id)) return page.some(({ code }) => code === approvedCode);
   return false;
 }

@@ -6,9 +6,10 @@ import {
   pageOf,
   problemCodes,
   problemErrorSchema,
+  syncIssueSchema,
   syncRunSchema,
 } from '../../contract/index.ts';
-import type { Account, Contact, Problem } from '../../contract/index.ts';
+import type { Account, Contact, Page, Problem, SyncIssue, SyncRun } from '../../contract/index.ts';
 
 /**
  * The answers as this client reads them: only what it decides by has to be there and of its kind, so that a server which
@@ -49,6 +50,60 @@ export const readAccountSchema = z.object({
 export const readRunSchema = z.looseObject({ id: syncRunSchema.shape.id });
 
 export type ReadRun = z.infer<typeof readRunSchema>;
+
+/**
+ * Runs of a list. What the removal guard counts by has to be there; words may be ones that came after this client, and
+ * whatever else a run says is shown as it came.
+ */
+export const readRunPageSchema = pageOf(
+  z.looseObject({
+    ...syncRunSchema.shape,
+    executor: z.string(),
+    mode: z.string(),
+    status: z.string(),
+    startedAt: z.string(),
+    finishedAt: emptyOr(z.string()),
+    progress: z.unknown(),
+    reach: z.unknown(),
+    leftOut: z.unknown(),
+    error: z.unknown(),
+  }),
+) as unknown as z.ZodMiniType<Page<ListedRun>>;
+
+export type ListedRun = Omit<SyncRun, 'executor' | 'mode' | 'status'> & {
+  executor: string;
+  mode: string;
+  status: string;
+};
+
+/** Issues of a list; a severity may be one that came after this client. */
+export const readIssuePageSchema = pageOf(
+  z.looseObject({
+    ...syncIssueSchema.shape,
+    severity: z.string(),
+    sourceId: emptyOr(z.string()),
+    displayName: emptyOr(z.string()),
+    email: emptyOr(z.string()),
+    field: emptyOr(z.string()),
+  }),
+) as unknown as z.ZodMiniType<Page<ListedIssue>>;
+
+export type ListedIssue = Omit<SyncIssue, 'severity'> & { severity: string };
+
+/** The connection, for its settings: mapping and scope have to be there, with whatever else was saved beside them. */
+export const readConnectionSchema = z.looseObject({
+  state: z.string(),
+  tenantId: emptyOr(z.string()),
+  tenantName: emptyOr(z.string()),
+  settings: emptyOr(
+    z.looseObject({
+      mapping: z.record(z.string(), z.record(z.string(), z.unknown())),
+      scope: z.looseObject({ users: z.string() }),
+    }),
+  ),
+});
+
+export type ReadConnection = z.infer<typeof readConnectionSchema>;
 
 /** A contact as a write answers it. The id says whom the answer is about. */
 export type WrittenContact = Pick<Contact, 'id'> & Partial<Contact>;

@@ -1,11 +1,5 @@
 import * as z from 'zod/v4-mini';
-import {
-  contactFieldsSchema,
-  entraConnectionSchema,
-  limits,
-  syncIssuePageSchema,
-  syncRunPageSchema,
-} from '../../contract/index.ts';
+import { contactFieldsSchema, limits } from '../../contract/index.ts';
 import type {
   Account,
   BatchOperation,
@@ -13,20 +7,25 @@ import type {
   ContactChanges,
   ContactFieldInfo,
   ContactFilter,
-  EntraConnection,
   NewContact,
   NewSyncIssue,
   NewSyncRun,
   Page,
-  SyncIssue,
-  SyncRun,
   SyncRunChanges,
 } from '../../contract/index.ts';
 import type { Clock } from '../../http/clock.ts';
 import { printable } from '../../http/printable.ts';
 import type { Transport } from '../../http/transport.ts';
-import { readAccountSchema, readContactPageSchema, readContactSchema, readRunSchema } from './answers.ts';
-import type { ReadRun } from './answers.ts';
+import {
+  readAccountSchema,
+  readConnectionSchema,
+  readContactPageSchema,
+  readContactSchema,
+  readIssuePageSchema,
+  readRunPageSchema,
+  readRunSchema,
+} from './answers.ts';
+import type { ListedIssue, ListedRun, ReadConnection, ReadRun } from './answers.ts';
 import { checkBaseUrl } from './base-url.ts';
 import { createRequest } from './request.ts';
 import type { ApiRequest } from './request.ts';
@@ -246,33 +245,33 @@ export function createClient(options: ClientOptions) {
   function runs(
     filter: { source?: string } = {},
     pageSize: number = limits.pageDefault,
-  ): AsyncGenerator<SyncRun[]> {
+  ): AsyncGenerator<ListedRun[]> {
     return pagesOf(send, (cursor) => ({
       method: 'GET',
       path: '/sync-runs',
       query: { ...filter, limit: pageSize, cursor },
       action: 'reading the sync runs',
-      answer: syncRunPageSchema,
+      answer: readRunPageSchema,
     }));
   }
 
-  function issues(runId: string, limit: number = limits.page): AsyncGenerator<SyncIssue[]> {
+  function issues(runId: string, limit: number = limits.page): AsyncGenerator<ListedIssue[]> {
     return pagesOf(send, (cursor) => ({
       method: 'GET',
       path: `/sync-runs/${segment(runId)}/issues`,
       query: { limit, cursor },
       action: `reading the issues of the sync run ${printable(runId)}`,
-      answer: syncIssuePageSchema,
+      answer: readIssuePageSchema,
     }));
   }
 
   /** The Entra connection with the settings that the admin chose; `settings` is null before that. */
-  function directorySync(): Promise<EntraConnection> {
+  function directorySync(): Promise<ReadConnection> {
     return send({
       method: 'GET',
       path: '/directory-sync/entra',
       action: 'reading the directory sync settings',
-      answer: entraConnectionSchema,
+      answer: readConnectionSchema,
     });
   }
 
