@@ -1,6 +1,9 @@
 /** No answer, plan or mapping is nested deeper; one that is was made to exhaust the stack. */
 const mostDepth = 100;
 
+/** Texts that JSON writes as they are. */
+const needsNoEscape = /^[ !#-[\]-~]*$/;
+
 /**
  * JSON with the members of every object in code-unit order. Undefined members count as absent, as JSON leaves them out.
  *
@@ -8,16 +11,31 @@ const mostDepth = 100;
  */
 export function stableJson(value: unknown, depth = 0): string {
   if (depth > mostDepth) throw new RangeError(`A value is nested more than ${mostDepth} levels deep.`);
-  if (Array.isArray(value))
-    return `[${value.map((entry) => stableJson(entry ?? null, depth + 1)).join(',')}]`;
-  if (typeof value !== 'object' || value === null)
-    return value === undefined ? 'null' : JSON.stringify(value);
-  const members: string[] = [];
-  for (const name of Object.keys(value).sort()) {
-    const member = (value as Record<string, unknown>)[name];
-    if (member !== undefined) members.push(`${JSON.stringify(name)}:${stableJson(member, depth + 1)}`);
+  if (typeof value === 'string') return quoted(value);
+  if (value === undefined) return 'null';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const entry of value) text += `${text === '' ? '' : ','}${stableJson(entry ?? null, depth + 1)}`;
+    return `[${text}]`;
   }
-  return `{${members.join(',')}}`;
+  for (const name of sortedKeys(value)) {
+    const member = (value as Record<string, unknown>)[name];
+    if (member === undefined) continue;
+    text += `${text === '' ? '' : ','}${quoted(name)}:${stableJson(member, depth + 1)}`;
+  }
+  return `{${text}}`;
+}
+
+function quoted(text: string): string {
+  return needsNoEscape.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+/** The keys of an object in code-unit order, in which many of them come. */
+function sortedKeys(value: object): string[] {
+  const keys = Object.keys(value);
+  const isSorted = keys.every((key, index) => index === 0 || keys[index - 1]! < key);
+  return isSorted ? keys : keys.sort();
 }
 
 /** Deeper than any value of the contract, with room for what stands around one where it is written. */

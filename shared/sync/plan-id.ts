@@ -14,17 +14,18 @@ export function sortChanges(changes: UnsealedChange[]): void {
   );
 }
 
-/** The plan's id: SHA-256 over all changes in order, held or not, sealed or not, wherever each stands. */
+/**
+ * The plan's id: SHA-256 over what all changes say, in order, held or not, wherever each stands. Names and other columns
+ * for the reader are no part of it.
+ */
 export function planIdOf(changes: readonly UnsealedChange[]): string {
-  const hash = new Digest();
-  for (const change of changes) hash.update(`${JSON.stringify({ ...change, seal: undefined })}\n`);
-  return hash.hex();
+  return idOfContents(changes.map(contentOf));
 }
 
 /** Whether a change may be applied, or waits for an approval. */
 export type SealedKind = 'change' | 'held';
 
-/** What a seal covers: everything that decides what is written, to whom, on which version and in which order. */
+/** What a change says: everything that decides what is written, to whom, on which version and in which order. */
 const sealedParts = [
   'operation',
   'contactId',
@@ -37,9 +38,23 @@ const sealedParts = [
   'phase',
 ] as const satisfies (keyof UnsealedChange)[];
 
-/** A change with its seal, so that whoever applies it sees whether it is what was planned. */
+/** The id of a plan, and each of its changes with its seal, so that whoever applies it sees whether it is what was planned. */
+export function sealPlan(
+  changes: readonly UnsealedChange[],
+  kindOf: (change: UnsealedChange) => SealedKind,
+): { id: string; sealed: Change[] } {
+  const contents = changes.map(contentOf);
+  const id = idOfContents(contents);
+  const sealed = changes.map((change, index) => ({
+    ...change,
+    seal: sealOf(id, kindOf(change), contents[index] ?? ''),
+  }));
+  return { id, sealed };
+}
+
+/** A change with its seal, as the plan with this id has it. */
 export function sealChange(planId: string, kind: SealedKind, change: UnsealedChange): Change {
-  return { ...change, seal: sealOf(planId, kind, change) };
+  return { ...change, seal: sealOf(planId, kind, contentOf(change)) };
 }
 
 /**
@@ -48,12 +63,22 @@ export function sealChange(planId: string, kind: SealedKind, change: UnsealedCha
  * shows accidents and edits, and whoever means to forge a plan can compute it too.
  */
 export function verifySeal(planId: string, kind: SealedKind, change: Change): boolean {
-  return change.seal === sealOf(planId, kind, change);
+  return change.seal === sealOf(planId, kind, contentOf(change));
 }
 
-function sealOf(planId: string, kind: SealedKind, change: UnsealedChange): string {
-  const said = sealedParts.map((part) => change[part] ?? null);
-  return digest(stableJson([planId, kind, ...said]));
+/** A digest of what a change says. The id and the seals are made of these, so that each change is hashed once. */
+function contentOf(change: UnsealedChange): string {
+  return digest(stableJson(sealedParts.map((part) => change[part] ?? null)));
+}
+
+function idOfContents(contents: readonly string[]): string {
+  const hash = new Digest();
+  for (const content of contents) hash.update(content);
+  return hash.hex();
+}
+
+function sealOf(planId: string, kind: SealedKind, content: string): string {
+  return digest(`${planId} ${kind} ${content}`);
 }
 
 function compareFirstLinks(a: Change['sourceIds'], b: Change['sourceIds']): number {

@@ -1,7 +1,7 @@
 import { isContactField } from './contact-fields.ts';
 import { joinPeople } from './identity/join.ts';
 import { indexAddresses } from './perf/index-addresses.ts';
-import { planIdOf, sealChange, sortChanges, type SealedKind } from './plan-id.ts';
+import { sealPlan, sortChanges } from './plan-id.ts';
 import { disposition, type Draft, type Match, type MergedPerson, type PlanState } from './plan-state.ts';
 import { checkSources, resolvePolicy, type ResolvedPolicy } from './policy.ts';
 import { compareReview, reviewItem } from './review.ts';
@@ -20,7 +20,7 @@ import { reviewContradictoryIds } from './identity/repeated-ids.ts';
 import { summarise } from './stages/summary.ts';
 import { unchangedTest } from './stages/unchanged.ts';
 import { workDays } from './stages/work-dates.ts';
-import type { Change, Plan, PlanInput, ReviewItem, UnsealedChange } from './types.ts';
+import type { Plan, PlanInput, ReviewItem, UnsealedChange } from './types.ts';
 
 /**
  * Plans a sync: who is created, updated, reactivated and deactivated, what waits for an approval, and what a human must
@@ -113,12 +113,12 @@ function collectChanges(
     for (const row of draft.merged?.rows ?? []) state.dispositions[row] = disposition.change;
   }
   sortChanges(all);
-  const id = planIdOf(all);
-  const sealed = (kind: SealedKind): Change[] =>
-    all
-      .filter((change) => waiting.has(change) === (kind === 'held'))
-      .map((change) => sealChange(id, kind, change));
-  return { id, changes: sealed('change'), held: sealed('held') };
+  const { id, sealed } = sealPlan(all, (change) => (waiting.has(change) ? 'held' : 'change'));
+  return {
+    id,
+    changes: sealed.filter((_, index) => !waiting.has(all[index]!)),
+    held: sealed.filter((_, index) => waiting.has(all[index]!)),
+  };
 }
 
 function reportUnknownFields(policy: ResolvedPolicy, review: ReviewItem[]): void {

@@ -1,4 +1,4 @@
-import { planIdOf, sealChange, sortChanges } from './plan-id.ts';
+import { sealPlan, sortChanges } from './plan-id.ts';
 import type { AppliedChange, Change, Contact, ContactWrite, UnsealedChange } from './types.ts';
 
 /**
@@ -42,8 +42,7 @@ export function undoPlan(outcomes: readonly AppliedChange[]): Change[] {
     );
   }
   sortChanges(changes);
-  const id = planIdOf(changes);
-  return changes.map((change) => sealChange(id, 'change', change));
+  return sealPlan(changes, () => 'change').sealed;
 }
 
 /** Why an outcome cannot be undone, or null when it can. */
