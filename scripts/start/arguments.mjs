@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 import { SetupProblem } from '../setup/problem.mjs';
 
 /** How many ports after the first one are used. */
-export const portCount = 7;
+export const portCount = 9;
 const defaultPort = 4610;
 
 /**
  * @typedef {object} StartArguments
  * @property {boolean} once run the syncs, say what happened and exit
+ * @property {boolean} empty run nothing, and leave UAT and Production empty
  * @property {boolean} json one JSON object on stdout and nothing else
  * @property {string} [directory] absolute path of a Graph `{"value": […]}` file
  * @property {string} [hr] absolute path of an HR CSV file
@@ -26,10 +27,13 @@ export function readArguments(args, callerFolder) {
   const values = parse(args);
   /** @param {string | undefined} file */
   const path = (file) => (file === undefined ? undefined : resolve(callerFolder, file));
+  if (values.empty === true && (values.once === true || values.json === true))
+    throw new SetupProblem('--empty runs nothing and stays up, so it goes with neither --once nor --json.');
   const directory = path(values.directory);
   const hr = path(values.hr);
   return {
     once: values.once ?? false,
+    empty: values.empty ?? false,
     json: values.json ?? false,
     port: values.port === undefined ? defaultPort : readPort(values.port),
     ...(directory === undefined ? {} : { directory }),
@@ -44,6 +48,7 @@ function parse(args) {
       args,
       options: {
         once: { type: 'boolean' },
+        empty: { type: 'boolean' },
         json: { type: 'boolean' },
         directory: { type: 'string' },
         hr: { type: 'string' },
@@ -53,7 +58,7 @@ function parse(args) {
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split(/[.\n] ?/)[0];
     throw new SetupProblem(
-      `${reason}: npm start knows --once, --json, --directory FILE, --hr FILE and --port N.`,
+      `${reason}: npm start knows --once, --empty, --json, --directory FILE, --hr FILE and --port N.`,
     );
   }
 }
@@ -74,6 +79,7 @@ function readPort(text) {
 export function asCommandLine(args) {
   return [
     ...(args.once ? ['--once'] : []),
+    ...(args.empty ? ['--empty'] : []),
     ...(args.json ? ['--json'] : []),
     ...(args.directory === undefined ? [] : ['--directory', args.directory]),
     ...(args.hr === undefined ? [] : ['--hr', args.hr]),

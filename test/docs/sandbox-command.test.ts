@@ -20,7 +20,7 @@ test('npm run sandbox says where everything is, answers there, and ends when it 
   });
   const addresses = said.match(/http:\/\/(127\.0\.0\.1|localhost):\d+/g) ?? [];
   expect(new Set(addresses).size).toBeGreaterThanOrEqual(5);
-  const control = said.split('\n').find((line) => /control/i.test(line)) ?? '';
+  const control = said.split('\n').find((line) => line.startsWith('Control')) ?? '';
   const people = `${/http:\S+?:\d+/.exec(control)?.[0] ?? ''}/people`;
   const key = /\(key (\S+)\)/.exec(control)?.[1] ?? '';
   expect((await fetch(people, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);

@@ -15,7 +15,7 @@ let findings: Finding[];
 let locations: Location[];
 
 beforeAll(async () => {
-  stack = await startStack({ port: await freePortRange(7) });
+  stack = await startStack({ port: await freePortRange() });
   const { n8n, credentials, host } = stack;
   const additive = await createWorkflow(n8n, withCredentials(readTemplate('entra-additive'), credentials));
   const known = new Set((await listExecutions(n8n, additive.id)).map(({ id }) => id));

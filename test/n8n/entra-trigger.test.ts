@@ -45,7 +45,7 @@ let certified: SavedWorkflow;
 let keyLine: string;
 
 beforeAll(async () => {
-  port = await freePortRange(7);
+  port = await freePortRange();
   stack = await startStack({ port });
   ({ host, n8n } = stack);
   control = controlOf(stack.sandbox.control);

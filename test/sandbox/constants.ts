@@ -25,6 +25,8 @@ export const portOffsets = {
   graph: 4,
   control: 5,
   broker: 6,
+  inbox: 7,
+  smtp: 8,
 } as const;
 
 export const defaultPort = 4610;

@@ -11,8 +11,11 @@ import type { IluminrStandIn } from './iluminr/index.ts';
 import type { EntraOptions } from './iluminr/directory/options.ts';
 import { startMicrosoft } from './microsoft.ts';
 import type { Microsoft } from './microsoft.ts';
+import { startMail } from './mail/index.ts';
+import type { MailStandIn } from './mail/index.ts';
 import { loadPeople } from './people/load.ts';
 import { onPort } from './port.ts';
+import { sandboxAddresses } from './rehearsal/addresses.ts';
 import { startSettings } from './settings/index.ts';
 import type { RunningSettings } from './settings/index.ts';
 
@@ -30,7 +33,7 @@ export type SandboxOptions = {
 };
 
 export type Sandbox = {
-  iluminr: IluminrStandIn & { apiKey: string };
+  iluminr: IluminrStandIn & { apiKey: string; productionApiKey: string };
   entra: Microsoft['entra'] & {
     tenantId: string;
     clientId: string;
@@ -40,6 +43,7 @@ export type Sandbox = {
   graph: Microsoft['graph'];
   settings: RunningSettings;
   control: RunningControl;
+  mail: MailStandIn;
   faults: FaultPlan;
   clock: SandboxClock;
   /** Lets pages of another origin call, as a host of the card elsewhere does. */
@@ -57,7 +61,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const clock = new SandboxClock();
   const origins: string[] = [];
   // Files that were given may hold real people.
-  const viewer = options.directory === undefined && options.hr === undefined ? undefined : new Viewer();
+  const isBuiltIn = options.directory === undefined && options.hr === undefined;
+  const viewer = isBuiltIn ? undefined : new Viewer();
   const pace = { syncBatchMs: options.syncBatchMs ?? 0 };
   const portOf = (name: keyof typeof portOffsets): number =>
     options.port === undefined ? 0 : options.port + portOffsets[name];
@@ -104,8 +109,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     started.push(microsoft);
     const { entra, graph } = microsoft;
     const control = await start('control', (port) =>
-      startControl({ port, store: graph.store, state: entra.state, pace, faults, clock, hr: people.hr }),
+      startControl({
+        port,
+        store: graph.store,
+        state: entra.state,
+        pace,
+        faults,
+        clock,
+        hr: people.hr,
+        isBuiltIn: options.directory === undefined,
+        emptyAccounts: () => {
+          for (const environment of ['uat', 'production']) iluminr.store.workspace(environment).clear();
+        },
+      }),
     );
+    const mail = await startMail({ smtpPort: portOf('smtp'), pagePort: portOf('inbox'), viewer });
+    started.push(mail);
     const settings = await start('settings', (port) =>
       startSettings({
         port,
@@ -129,13 +148,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       tenantName: (id) => entra.state.tenant(id)?.name,
     };
     iluminr.useEntra(connected);
-    const { tenantId, clientId, clientSecret, apiKey } = sandbox;
-    return {
-      iluminr: { ...iluminr, apiKey },
+    const { tenantId, clientId, clientSecret, apiKey, productionApiKey } = sandbox;
+    const running: Sandbox = {
+      iluminr: { ...iluminr, apiKey, productionApiKey },
       entra: { ...entra, tenantId, clientId, clientSecret, widgetClientId },
       graph,
       settings,
       control,
+      mail,
       faults,
       clock,
       allowOrigin: (origin) => {
@@ -143,6 +163,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       },
       close,
     };
+    control.show(sandboxAddresses(running));
+    return running;
   } catch (error) {
     await close();
     throw error;

@@ -5,6 +5,7 @@ import { startIluminr } from './iluminr/index.ts';
 import { startMicrosoft } from './microsoft.ts';
 import { InputError, loadPeople } from './people/load.ts';
 import { onPort } from './port.ts';
+import { addressLines, sandboxAddresses } from './rehearsal/addresses.ts';
 
 type Running = { lines: string[]; close(): Promise<void> };
 type Arguments = {
@@ -33,9 +34,9 @@ async function main(): Promise<void> {
 function readArguments(): Arguments {
   const { values } = parse();
   const port = values.port === undefined ? defaultPort : Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65529) {
+  if (!Number.isInteger(port) || port < 0 || port > 65527) {
     throw new InputError(
-      `--port ${values.port}: give a whole number from 1 to 65529 (0 takes any free ports). ${usage}`,
+      `--port ${values.port}: give a whole number from 1 to 65527 (0 takes any free ports). ${usage}`,
     );
   }
   if (values.only !== undefined && !['iluminr', 'entra', 'graph'].includes(values.only)) {
@@ -74,12 +75,8 @@ async function start(given: Arguments): Promise<Running> {
   });
   return {
     lines: [
-      `Settings page      ${running.settings.url}`,
-      `iluminr UAT        ${running.iluminr.url}  (API key ${running.iluminr.apiKey})`,
-      `                   its pages: ${running.iluminr.pageUrl}`,
-      ...microsoftLines(running),
+      ...addressLines(sandboxAddresses(running)),
       `Control            ${running.control.url}  (key ${running.control.key})`,
-      `                   HR file: ${running.control.hrUrl}`,
     ],
     close: () => running.close(),
   };

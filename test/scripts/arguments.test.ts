@@ -5,7 +5,7 @@ const read = (...args: string[]) => readArguments(args, '/home/someone/people');
 
 describe('the command line of npm start', () => {
   test('has a default for everything', () => {
-    expect(read()).toEqual({ once: false, json: false, port: 4610 });
+    expect(read()).toEqual({ once: false, empty: false, json: false, port: 4610 });
   });
 
   test('counts relative files from where the caller is', () => {
@@ -23,15 +23,25 @@ describe('the command line of npm start', () => {
     'says in one line that %s is not understood, and what is',
     (argument) => {
       const message = messageOf(() => read(argument));
-      expect(message).toContain('npm start knows --once, --json, --directory FILE, --hr FILE and --port N');
+      expect(message).toContain(
+        'npm start knows --once, --empty, --json, --directory FILE, --hr FILE and --port N',
+      );
       expect(message).not.toContain('\n');
     },
   );
 
-  test.each(['0', '-1', '80', '65530', '4610.5', 'http', ''])('refuses port "%s"', (port) => {
+  test.each(['0', '-1', '80', '65528', '4610.5', 'http', ''])('refuses port "%s"', (port) => {
     expect(messageOf(() => read(`--port=${port}`))).toBe(
-      `--port takes a number from 1024 to 65529, and "${port}" is not one.`,
+      `--port takes a number from 1024 to 65527, and "${port}" is not one.`,
     );
+  });
+
+  test.each(['--once', '--json'])('refuses --empty with %s, which would have nothing to tell', (option) => {
+    expect(messageOf(() => read('--empty', option))).toContain('--empty runs nothing and stays up');
+  });
+
+  test('passes --empty on', () => {
+    expect(readArguments(asCommandLine(read('--empty')), '/elsewhere').empty).toBe(true);
   });
 
   test('can be passed on whole', () => {

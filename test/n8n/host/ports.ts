@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net';
+import { portCount } from '../../../scripts/start/arguments.mjs';
 
 /** Ports on loopback that nobody used a moment ago. */
 export async function freePorts<N extends number>(count: N): Promise<Ports<N>> {
@@ -26,8 +27,8 @@ function close(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** The first of some ports in a row that nobody used a moment ago. */
-export async function freePortRange(count: number): Promise<number> {
+/** The first of some ports in a row, as many as `npm start` takes, that nobody used a moment ago. */
+export async function freePortRange(count = portCount): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const first = 20_000 + Math.floor(Math.random() * 10_000);
     const servers = await Promise.allSettled(

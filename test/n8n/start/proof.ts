@@ -3,32 +3,21 @@ import type { Stack } from './stack.ts';
 import { countContacts, reportRun, type Report, type RunReport } from './report.ts';
 import { runOnce } from '../workflows/run-workflow.ts';
 import { readStandIn } from '../sandbox/stand-in.ts';
-import { readTemplate, withSettings } from '../templates/templates.ts';
-import { createWorkflow, withCredentials } from '../workflows/workflows.ts';
+import type { SavedWorkflow } from '../workflows/workflows.ts';
 
 /** The additive sync, the same again, then HR + Entra. */
 const steps = ['entra-additive', 'entra-additive', 'hr-entra'];
 
 /** Runs the templates in the real n8n and reads back what they did. A failed run ends the proof; the report keeps what was. */
-export async function prove({ n8n, credentials, sandbox }: Stack): Promise<Report> {
+export async function prove(
+  { n8n, sandbox }: Stack,
+  templates: ReadonlyMap<string, SavedWorkflow>,
+): Promise<Report> {
   const standIn = readStandIn(sandbox.iluminr);
-  const saved = new Map(
-    await Promise.all(
-      [...new Set(steps)].map(async (template) => {
-        // A file given by hand may have fewer columns: then HR says nothing about those fields.
-        const settings = {
-          hrFileUrl: sandbox.control.hrUrl,
-          mustHaveColumns: 'employee_id',
-        };
-        const workflow = withCredentials(withSettings(readTemplate(template), settings), credentials);
-        return [template, await createWorkflow(n8n, workflow)] as const;
-      }),
-    ),
-  );
   const runs: RunReport[] = [];
   let ok = true;
   for (const template of steps) {
-    const workflow = saved.get(template);
+    const workflow = templates.get(template);
     if (workflow === undefined || !ok) break;
     say(`Running "${workflow.name}" in n8n …`);
     try {

@@ -9,7 +9,7 @@ import { startHost, type Host } from '../host/host.ts';
 import { installPackage } from '../host/install.ts';
 import { freshUserFolder } from '../host/prepared.ts';
 import { newRunFolder } from '../host/run-folder.ts';
-import { sandboxCredentials } from '../sandbox/sandbox-credentials.ts';
+import { mailCredential, sandboxCredentials } from '../sandbox/sandbox-credentials.ts';
 import { signIn, type Session } from '../host/session.ts';
 
 /** Everything from Entra to iluminr, running on this machine. */
@@ -22,7 +22,7 @@ export type Stack = {
 };
 
 export type StackOptions = {
-  /** The first of the seven ports. */
+  /** The first of the ports. */
   port: number;
   directory?: string | undefined;
   hr?: string | undefined;
@@ -48,7 +48,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     try {
       const n8n = await signIn(host.url);
       const credentials: Credential[] = [];
-      for (const credential of sandboxCredentials(sandbox)) {
+      for (const credential of [...sandboxCredentials(sandbox), mailCredential(sandbox.mail)]) {
         credentials.push(await createCredential(n8n, credential));
       }
       return { sandbox, host, n8n, credentials, close };

@@ -14,7 +14,7 @@ let stdout: string;
 
 // The whole stack, as `npm start -- --once --json` runs it: sandbox, packed package, real n8n.
 beforeAll(async () => {
-  const port = String(await freePortRange(7));
+  const port = String(await freePortRange());
   const script = join(projectRoot, 'test', 'n8n', 'start', 'sync.ts');
   const child = spawnChild(
     process.execPath,

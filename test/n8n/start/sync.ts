@@ -4,7 +4,11 @@ import { runMain, SetupProblem } from '../../../scripts/setup/problem.mjs';
 import { say, task } from '../../../scripts/setup/progress.mjs';
 import { owner } from '../host/environment.ts';
 import { startStack, type Stack } from './stack.ts';
+import { addressLines, sandboxAddresses, type Addresses } from '../../sandbox/rehearsal/addresses.ts';
+import type { SavedWorkflow } from '../workflows/workflows.ts';
+import { importTemplates } from './import-templates.ts';
 import { prove } from './proof.ts';
+import type { Report } from './report.ts';
 
 /** The proof of `npm start`: people flow from Entra through a real n8n into iluminr, three times. */
 async function main(): Promise<number> {
@@ -14,12 +18,15 @@ async function main(): Promise<number> {
   });
   const told = signalled();
   try {
-    const report = await Promise.race([prove(stack), told]);
+    const templates = await importTemplates(stack);
+    const report = args.empty ? nothingRan : await Promise.race([prove(stack, templates), told]);
     if (report === undefined) return 130;
     if (args.json) process.stdout.write(`${JSON.stringify(report)}\n`);
     say(`${report.contacts.active} active and ${report.contacts.inactive} inactive contacts in iluminr.`);
     if (!args.once) {
-      say(addresses(stack));
+      const addresses = addressesOf(stack, [...templates.values()]);
+      stack.sandbox.control.show(addresses);
+      say(['', ...addressLines(addresses), '', 'Press Ctrl+C to end all of it.'].join('\n'));
       await told;
     }
     return report.ok ? 0 : 1;
@@ -27,6 +34,8 @@ async function main(): Promise<number> {
     await stack.close();
   }
 }
+
+const nothingRan: Report = { ok: true, runs: [], contacts: { active: 0, inactive: 0 } };
 
 /** Resolves when somebody asks this process to end. */
 function signalled(): Promise<undefined> {
@@ -36,23 +45,17 @@ function signalled(): Promise<undefined> {
   });
 }
 
-/** Where everything is, and what a person types to get in. */
-function addresses({ host, sandbox }: Stack): string {
-  return [
-    '',
-    `n8n editor        ${host.url}  (sign in as ${owner.email} with ${owner.password})`,
-    `Settings page     ${sandbox.settings.url}`,
-    `iluminr stand-in  ${sandbox.iluminr.pageUrl}`,
-    `HR file           ${sandbox.control.hrUrl}`,
-    `Control           ${sandbox.control.url}  (key ${sandbox.control.key})`,
-    '',
-    'Both credentials are saved in n8n. To make them yourself:',
-    `iluminr API       UAT, base URL ${sandbox.iluminr.url}, API key ${sandbox.iluminr.apiKey}`,
-    `Microsoft Entra   tenant ${sandbox.entra.tenantId}, client ${sandbox.entra.clientId}, secret ${sandbox.entra.clientSecret},`,
-    `                  cloud Custom, authority ${sandbox.entra.url}, Graph ${sandbox.graph.url}`,
-    '',
-    'Press Ctrl+C to end all of it.',
-  ].join('\n');
+/** The stand-ins' addresses, with n8n's and those of the imported workflows. */
+function addressesOf({ host, sandbox }: Stack, workflows: SavedWorkflow[]): Addresses {
+  const { pages, credentials } = sandboxAddresses(sandbox);
+  const editor = {
+    name: 'n8n',
+    url: host.url,
+    note: `sign in as ${owner.email} with ${owner.password}`,
+  };
+  const opened = workflows.map(({ id, name }) => ({ name, url: `${host.url}/workflow/${id}` }));
+  const control = { name: 'Control', url: sandbox.control.url, note: `key ${sandbox.control.key}` };
+  return { pages: [editor, ...opened, ...pages, control], credentials };
 }
 
 await runMain(main);

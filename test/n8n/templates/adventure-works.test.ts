@@ -35,7 +35,7 @@ describe.runIf(existsSync(directory))('Adventure Works through a real n8n', () =
 
   beforeAll(async () => {
     users = (JSON.parse(readFileSync(directory, 'utf8')) as { value: User[] }).value;
-    stack = await startStack({ port: await freePortRange(7), directory, hr });
+    stack = await startStack({ port: await freePortRange(), directory, hr });
     const standIn = readStandIn(stack.sandbox.iluminr);
     const save = (name: string): Promise<SavedWorkflow> =>
       createWorkflow(

@@ -1,21 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pack } from '../../package/pack.ts';
 import { projectRoot } from '../../package/project.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
+import { startMail, type MailStandIn } from '../../sandbox/mail/index.ts';
 import { startChatSink, type ChatSink } from '../sandbox/chat-sink.ts';
 import { createCredential, type Credential } from '../workflows/credentials.ts';
 import { startHost, type Host } from '../host/host.ts';
 import { installPackage } from '../host/install.ts';
-import { startMailSink, type MailSink } from '../sandbox/mail-sink.ts';
 import { freePorts } from '../host/ports.ts';
 import { freshUserFolder } from '../host/prepared.ts';
 import { newRunFolder } from '../host/run-folder.ts';
-import { sandboxCredentials } from '../sandbox/sandbox-credentials.ts';
+import { mailCredential, sandboxCredentials } from '../sandbox/sandbox-credentials.ts';
 import { signIn, type Session } from '../host/session.ts';
 import { readStandIn, type StandIn } from '../sandbox/stand-in.ts';
-import { mapNodes } from './template-runs.ts';
-import { readTemplate, withSettings } from './templates.ts';
+import { readTemplate, withOwnForms, withSettings } from './templates.ts';
 import {
   createWorkflow,
   withCredentials,
@@ -36,7 +34,7 @@ export type TemplateStage = {
   folder: string;
   host: Host;
   n8n: Session;
-  mail: MailSink;
+  mail: MailStandIn;
   chat: ChatSink;
   customer(files?: { directory?: string; hr?: string }): Promise<Customer>;
   /** Imports a template as a customer does: the file, their settings, their credentials, and what `change` changes. */
@@ -57,7 +55,7 @@ export async function startTemplateStage(settings: Record<string, string> = {}):
   await installPackage(tarball, folder);
   const [port, brokerPort] = await freePorts(2);
   const host = await startHost({ folder, port, brokerPort, settings });
-  const [mail, chat] = await Promise.all([startMailSink(), startChatSink()]);
+  const [mail, chat] = await Promise.all([startMail(), startChatSink()]);
   const sandboxes: Sandbox[] = [];
   const close = async (): Promise<void> => {
     await host.close();
@@ -65,7 +63,7 @@ export async function startTemplateStage(settings: Record<string, string> = {}):
   };
   try {
     const n8n = await signIn(host.url);
-    const smtp = await createCredential(n8n, smtpCredential(mail));
+    const smtp = await createCredential(n8n, mailCredential(mail));
     return {
       folder,
       host,
@@ -93,16 +91,4 @@ export async function startTemplateStage(settings: Record<string, string> = {}):
     await close();
     throw error;
   }
-}
-
-function smtpCredential({ port }: MailSink): Parameters<typeof createCredential>[1] {
-  const data = { user: '', password: '', host: '127.0.0.1', port, secure: false, disableStartTls: true };
-  return { name: 'Loopback mail', type: 'smtp', data: { ...data, hostName: '' } };
-}
-
-/** As the editor does on import: a form gets an address of its own. */
-function withOwnForms(workflow: Workflow): Workflow {
-  return mapNodes(workflow, (node) =>
-    node['webhookId'] === undefined ? node : { ...node, webhookId: randomUUID() },
-  );
 }

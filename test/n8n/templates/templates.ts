@@ -1,12 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../package/project.ts';
 import type { Workflow } from '../workflows/workflows.ts';
 
+const folder = join(projectRoot, 'shared', 'templates');
+
+/** The names of all templates. */
+export function templateNames(): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
+}
+
 /** A workflow template as a customer gets it. */
 export function readTemplate(name: string): Workflow {
-  const file = join(projectRoot, 'shared', 'templates', `${name}.json`);
-  return JSON.parse(readFileSync(file, 'utf8')) as Workflow;
+  return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Workflow;
 }
 
 /**
@@ -22,6 +32,16 @@ export function withSettings(workflow: Workflow, values: Record<string, unknown>
       const set = assignments.map((each) => ({ ...each, value: values[each.name] ?? each.value }));
       return { ...node, parameters: { ...node.parameters, assignments: { assignments: set } } };
     }),
+  };
+}
+
+/** As the editor does on import: a form gets an address of its own. */
+export function withOwnForms(workflow: Workflow): Workflow {
+  return {
+    ...workflow,
+    nodes: workflow.nodes.map((node) =>
+      node['webhookId'] === undefined ? node : { ...node, webhookId: randomUUID() },
+    ),
   };
 }
 

@@ -17,7 +17,17 @@ beforeAll(async () => {
   const [faults, clock] = [new FaultPlan(), new SandboxClock()];
   microsoft = await startMicrosoft({ faults, clock });
   const { entra, graph } = microsoft;
-  control = await startControl({ port: 0, store: graph.store, state: entra.state, pace, faults, clock, hr });
+  control = await startControl({
+    port: 0,
+    store: graph.store,
+    state: entra.state,
+    pace,
+    faults,
+    clock,
+    hr,
+    isBuiltIn: false,
+    emptyAccounts: () => undefined,
+  });
 });
 afterAll(() => Promise.all([control.close(), microsoft.close()]));
 beforeEach(async () => {

@@ -1,11 +1,15 @@
 import type { SandboxClock } from '../clock.ts';
-import { drawSecret } from '../constants.ts';
+import { drawSecret, sandbox } from '../constants.ts';
 import type { EntraState } from '../entra/state.ts';
 import type { FaultPlan } from '../faults.ts';
 import type { GraphStore } from '../graph/store.ts';
 import { HttpProblem, serve } from '../http/server.ts';
 import type { Reply, Request, Route } from '../http/server.ts';
+import { Viewer } from '../http/viewer.ts';
 import { InputError, parseHr } from '../people/load.ts';
+import type { Addresses } from '../rehearsal/addresses.ts';
+import type { Room } from '../rehearsal/deeds.ts';
+import { rehearsalRoutes } from '../rehearsal/routes.ts';
 import { consentRoutes } from './consent.ts';
 import { peopleRoutes } from './people.ts';
 import { readBody } from './read.ts';
@@ -21,6 +25,10 @@ export type ControlOptions = {
   clock: SandboxClock;
   /** Text of the HR file at the start. */
   hr: string;
+  /** Whether the people are the invented company. */
+  isBuiltIn: boolean;
+  /** Empties the organisation's UAT and Production at iluminr. */
+  emptyAccounts: () => void;
 };
 
 export type RunningControl = {
@@ -30,6 +38,10 @@ export type RunningControl = {
   key: string;
   /** Address of the HR file, key included, for a template that fetches it. */
   hrUrl: string;
+  /** Address of the rehearsal room, with what it needs to let somebody in. */
+  pageUrl: string;
+  /** What the rehearsal room shows; nothing until it is told. */
+  show(addresses: Addresses): void;
   /** Calls a path of this server, with the key. */
   call(path: string, init?: RequestInit): Promise<Response>;
   close(): Promise<void>;
@@ -39,17 +51,27 @@ const peopleFileLimit = 512 * 1024 * 1024;
 
 /** Starts the control server: what a test or a person changes about the sandbox world while it runs. See ../README.md. */
 export async function startControl(options: ControlOptions): Promise<RunningControl> {
+  const hr: HrFile = { text: options.hr };
+  const room: Room = {
+    directory: options.store.directory(sandbox.tenantId),
+    isBuiltIn: options.isBuiltIn,
+    emptyAccounts: options.emptyAccounts,
+    hrEncoding: 'utf8',
+  };
+  let addresses: Addresses = { pages: [], credentials: [] };
   const routes: Route[] = [
     ...peopleRoutes(options.store),
     ...consentRoutes(options.state),
     ...faultRoutes(options.faults),
     ...worldRoutes(options),
-    ...hrRoutes(options.hr),
+    ...hrRoutes(hr, room),
+    ...rehearsalRoutes(room, () => addresses),
   ];
   const key = drawSecret('sandbox-control');
+  const viewer = new Viewer();
   const server = await serve({
     port: options.port,
-    before: (request) => requireKey(request, key),
+    before: (request) => admit(request, key, viewer),
     routes: [{ method: 'GET', path: '/', handler: () => index(routes) }, ...routes],
     bodyLimit: peopleFileLimit,
   });
@@ -58,15 +80,22 @@ export async function startControl(options: ControlOptions): Promise<RunningCont
     port: server.port,
     key,
     hrUrl: `${server.url}/hr.csv?key=${key}`,
+    pageUrl: viewer.addressOf(`${server.url}/rehearsal`),
+    show: (shown) => {
+      addresses = shown;
+    },
     call: (path, init) =>
       fetch(`${server.url}${path}`, { ...init, headers: { authorization: `Bearer ${key}` } }),
     close: () => server.close(),
   };
 }
 
-function requireKey(request: Request, key: string): undefined {
+/** A program brings the key with each call; a person's browser is let into the rehearsal room by its address. */
+function admit(request: Request, key: string, viewer: Viewer): Reply | undefined {
   const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer === key || request.query.get('key') === key) return undefined;
+  if (request.path === '/style.css' || /^\/rehearsal(?:\/|$)/.test(request.path))
+    return viewer.admit(request);
   throw new HttpProblem(
     401,
     'unauthorized',
@@ -136,28 +165,39 @@ function worldRoutes({ store, state, pace, clock }: ControlOptions): Route[] {
   ];
 }
 
+type HrFile = { text: string };
+
 /**
  * The HR export that the templates fetch. PUT refuses a broken file unless `?check=false`; `?encoding=latin1` serves it in
  * the encoding that an old spreadsheet writes.
  */
-function hrRoutes(start: string): Route[] {
-  let file = Buffer.from(start, 'utf8');
+function hrRoutes(file: HrFile, room: Room): Route[] {
   return [
     {
       method: 'GET',
       path: '/hr.csv',
-      handler: () => ({ status: 200, headers: { 'content-type': 'text/csv; charset=utf-8' }, body: file }),
+      handler: () => ({
+        status: 200,
+        headers: { 'content-type': 'text/csv; charset=utf-8' },
+        body: room.hrEncoding === 'latin1' ? asLatin1(file.text) : file.text,
+      }),
     },
     {
       method: 'PUT',
       path: '/hr.csv',
       handler: (request) => {
         if (request.query.get('check') !== 'false') checkHr(request);
-        file = Buffer.from(request.body, request.query.get('encoding') === 'latin1' ? 'latin1' : 'utf8');
+        file.text = request.body;
+        room.hrEncoding = request.query.get('encoding') === 'latin1' ? 'latin1' : 'utf8';
         return { status: 204 };
       },
     },
   ];
+}
+
+/** What Latin-1 has no letter for becomes a question mark, as a spreadsheet writes it. */
+function asLatin1(text: string): Buffer {
+  return Buffer.from(text.replace(/[\u0100-\u{10ffff}]/gu, '?'), 'latin1');
 }
 
 function checkHr(request: Request): void {

@@ -40,6 +40,7 @@ const servers = (): [string, number, string][] => [
   ['Graph', sandbox.graph.port, '/v1.0/users'],
   ['control', sandbox.control.port, `/people?key=${sandbox.control.key}`],
   ['Settings', sandbox.settings.port, '/session'],
+  ['inbox', sandbox.mail.pagePort, '/'],
 ];
 
 async function onPage<T>(url: string, act: (page: Page) => Promise<T>): Promise<T> {
@@ -75,7 +76,9 @@ describe('a page of another origin', () => {
       }
       const faults = `http://127.0.0.1:${sandbox.control.port}/faults?key=${sandbox.control.key}`;
       expect(await ask(page, faults, 'DELETE')).toBe('unreadable');
+      expect(await ask(page, `http://127.0.0.1:${sandbox.mail.smtp.port}/`, 'POST')).toBe('unreadable');
     });
+    expect(sandbox.mail.mails).toEqual([]);
     const people = await sandbox.control.call('/people');
     expect(((await people.json()) as { value: unknown[] }).value).toHaveLength(loadPeople().users.length);
     expect(sandbox.iluminr.store.contacts()).toEqual([]);
@@ -83,7 +86,7 @@ describe('a page of another origin', () => {
 });
 
 describe('a foreign name that points at this machine', () => {
-  test.each(['iluminr', 'Entra', 'Graph', 'control', 'Settings'])(
+  test.each(['iluminr', 'Entra', 'Graph', 'control', 'Settings', 'inbox'])(
     '%s does not answer by it',
     async (name) => {
       const [, port, path] = servers().find(([one]) => one === name)!;

@@ -29,6 +29,9 @@ describe('with people of somebody', () => {
     ['sync runs', () => `${running.iluminr.url}/runs`],
     ['one run', () => `${running.iluminr.url}/runs/run_1`],
     ['the Settings page', () => `${running.settings.origin}/settings/integrations`],
+    ['the inbox', () => `http://127.0.0.1:${running.mail.pagePort}/`],
+    ['one mail', () => `http://127.0.0.1:${running.mail.pagePort}/mails/0`],
+    ['the rehearsal room', () => `${running.control.url}/rehearsal`],
     ['a wrong key', () => `${running.iluminr.url}/?key=sandbox-viewer-1`],
   ])('%s: no other user of the machine looks in', async (_, address) => {
     const answer = await open(address());
@@ -43,6 +46,7 @@ describe('with people of somebody', () => {
   test.each([
     ['iluminr', () => running.iluminr.pageUrl],
     ['Settings', () => running.settings.url],
+    ['the inbox', () => running.mail.pageUrl],
   ])('the printed address of %s opens it, and keeps the key out of the address bar', async (_, address) => {
     const first = await open(address());
     expect(first.status).toBe(302);

@@ -14,6 +14,10 @@ export class IdempotencyStore {
     this.#now = now;
   }
 
+  clear(): void {
+    this.#answers.clear();
+  }
+
   /** Runs `answer` once for each key; calls that come in meanwhile with the same key wait for that one answer. */
   async once(request: Request, answer: () => Promise<Reply>): Promise<Reply> {
     const key = request.headers['idempotency-key'];

@@ -27,6 +27,11 @@ export class RunStore {
     return this.#runs;
   }
 
+  clear(): void {
+    this.#runs.length = 0;
+    this.#positions.clear();
+  }
+
   restore(stored: StoredRun): void {
     this.#positions.set(stored.run.id, this.#runs.length);
     this.#runs.push(stored);

@@ -1,4 +1,5 @@
 import type { Contact, ContactFieldInfo, Environment } from '../../../shared/contract/index.ts';
+import { HttpProblem } from '../http/problem.ts';
 import { ConnectionStore } from './directory/connection.ts';
 import type { StoredConnection } from './directory/connection.ts';
 import type { ContactBook } from './contacts/contact-rules.ts';
@@ -30,6 +31,26 @@ export class Workspace implements ContactBook {
     this.now = now;
     this.runs = new RunStore(now);
     this.idempotency = new IdempotencyStore(now);
+  }
+
+  /**
+   * Forgets everything: contacts, runs, remembered answers, the connection.
+   *
+   * @throws HttpProblem 409 while a sync is writing
+   */
+  clear(): void {
+    const open = this.runs.all().find(({ run }) => run.status === 'running');
+    if (open !== undefined) {
+      throw new HttpProblem(
+        409,
+        'run_under_way',
+        `The sync "${open.run.pipeline}" is still writing to ${this.organisation}. Empty it when that has ended.`,
+      );
+    }
+    this.contacts.clear();
+    this.runs.clear();
+    this.idempotency.clear();
+    this.connection.disconnect();
   }
 
   snapshot(): WorkspaceSnapshot {

@@ -58,7 +58,7 @@ async function withSettingsPage(work: (sandbox: Sandbox) => Promise<void>): Prom
 }
 
 async function withN8n(work: (stack: Stack) => Promise<void>): Promise<void> {
-  const port = await freePortRange(7);
+  const port = await freePortRange();
   const stack = await task('Starting the sandbox and n8n', () => startStack({ port }));
   try {
     await work(stack);

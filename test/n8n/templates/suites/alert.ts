@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createCredential } from '../../workflows/credentials.ts';
 import { eventually } from '../../workflows/eventually.ts';
-import { textOf } from '../../sandbox/mail-sink.ts';
+import { textOf } from '../../../sandbox/mail/message.ts';
 import { everySecond, itemsOf, mapNodes, runBySchedule, runByTrigger } from '../template-runs.ts';
 import type { Customer, TemplateStage } from '../template-stage.ts';
 import { activateWorkflow, deactivateWorkflow, type SavedWorkflow } from '../../workflows/workflows.ts';

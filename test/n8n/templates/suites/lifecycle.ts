@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Contact } from '../../../../shared/contract/index.ts';
 import { eventually } from '../../workflows/eventually.ts';
-import { textOf } from '../../sandbox/mail-sink.ts';
+import { textOf } from '../../../sandbox/mail/message.ts';
 import { ended, executionIds, itemsOf, nextOf, runByTrigger } from '../template-runs.ts';
 import type { Customer, TemplateStage } from '../template-stage.ts';
 import type { SavedWorkflow } from '../../workflows/workflows.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtIn } from '../../../sandbox/people/load.ts';
 import { parse as readCsv } from './csv.ts';
-import { attachmentsOf } from '../../sandbox/mail-sink.ts';
+import { attachmentsOf } from '../../../sandbox/mail/message.ts';
 import { itemsOf, mapNodes, runByTrigger } from '../template-runs.ts';
 import type { Customer, TemplateStage } from '../template-stage.ts';
 import { controlOf } from '../../sandbox/customer-control.ts';

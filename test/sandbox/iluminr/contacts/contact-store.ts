@@ -49,6 +49,11 @@ export class ContactStore {
     this.#index(contact);
   }
 
+  clear(): void {
+    this.#rows.length = 0;
+    for (const index of [this.#positions, this.#byEmail, this.#byLink]) index.clear();
+  }
+
   /** Runs `work`, then takes back everything it put: a dry run against the true data, at the cost of what it touched. */
   rehearse<Result>(work: () => Result): Result {
     const undo: { id: string; before: Contact | undefined }[] = [];

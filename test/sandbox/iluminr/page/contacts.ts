@@ -1,7 +1,7 @@
 import type { Contact } from '../../../../shared/contract/index.ts';
 import type { Workspace } from '../workspace.ts';
-import type { Html } from './html.ts';
-import { html } from './html.ts';
+import type { Html } from '../../page/html.ts';
+import { html } from '../../page/html.ts';
 
 const perPage = 50;
 

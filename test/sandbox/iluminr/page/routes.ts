@@ -1,11 +1,11 @@
 import { HttpProblem } from '../../http/problem.ts';
 import type { Handler, Request, Route } from '../../http/server.ts';
 import type { Viewer } from '../../http/viewer.ts';
+import { styleRoute } from '../../page/document.ts';
 import type { Workspace } from '../workspace.ts';
 import { contactsView } from './contacts.ts';
 import { page } from './layout.ts';
 import { runsView, runView } from './runs.ts';
-import { style } from './style.ts';
 
 /** The stand-in's own pages for people: contacts at `/`, sync runs at `/runs`; for everybody on this machine unless a viewer is given. */
 export function pageRoutes(all: readonly Workspace[], viewer?: Viewer): Route[] {
@@ -20,11 +20,7 @@ export function pageRoutes(all: readonly Workspace[], viewer?: Viewer): Route[] 
     return workspace;
   };
   return [
-    {
-      method: 'GET',
-      path: '/style.css',
-      handler: () => ({ status: 200, headers: { 'Content-Type': 'text/css; charset=utf-8' }, body: style }),
-    },
+    styleRoute,
     {
       method: 'GET',
       path: '/',

@@ -1,9 +1,9 @@
 import type { SyncIssue, SyncRun } from '../../../../shared/contract/index.ts';
 import type { Workspace } from '../workspace.ts';
 import { count } from './contacts.ts';
-import type { Html } from './html.ts';
-import { html } from './html.ts';
-import { time } from './layout.ts';
+import type { Html } from '../../page/html.ts';
+import { html } from '../../page/html.ts';
+import { time } from '../../page/document.ts';
 
 const runsShown = 100;
 const issuesShown = 500;

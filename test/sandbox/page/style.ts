@@ -29,5 +29,7 @@ td.short { white-space: nowrap; }
 .active, .succeeded { color: var(--good); } .inactive { color: var(--soft); }
 .failed, .error { color: var(--bad); } .held, .partial, .warning { color: var(--warn); }
 .empty { padding: 32px; text-align: center; }
+pre.mail { white-space: pre-wrap; overflow-wrap: anywhere; } .mail { width: 100%; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px; }
+iframe.mail { height: 60vh; padding: 0; background: #fff; color-scheme: light; }
 .pages { display: flex; gap: 16px; margin: 12px 0; }
 `;

@@ -1,0 +1,24 @@
+import { readTemplate, templateNames, withOwnForms, withSettings } from '../templates/templates.ts';
+import { createWorkflow, withCredentials, type SavedWorkflow } from '../workflows/workflows.ts';
+import type { Stack } from './stack.ts';
+
+/** Every template by its name, imported into n8n as a customer does: their credentials chosen, their settings filled in. */
+export async function importTemplates({
+  n8n,
+  credentials,
+  sandbox,
+}: Stack): Promise<Map<string, SavedWorkflow>> {
+  const settings = {
+    hrFileUrl: sandbox.control.hrUrl,
+    // A file given by hand may have fewer columns: then HR says nothing about those fields.
+    mustHaveColumns: 'employee_id',
+    emailTo: 'resilience@lanternbay.example',
+    emailFrom: 'n8n@lanternbay.example',
+  };
+  const saved = new Map<string, SavedWorkflow>();
+  for (const name of templateNames()) {
+    const workflow = withOwnForms(withSettings(readTemplate(name), settings));
+    saved.set(name, await createWorkflow(n8n, withCredentials(workflow, credentials)));
+  }
+  return saved;
+}
