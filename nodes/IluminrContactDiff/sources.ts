@@ -31,10 +31,8 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
   const lists = context.getNodeParameter(sourceParameter(number, 'Lists'), 0) as string;
   const said = listed(lists, items);
   const mapping = readMapping(context, number);
-  // Graph leaves out of a change what did not change.
-  const rows = items.some(({ item }) => marksOf(item)?.['kind'] === 'changes')
-    ? []
-    : items.map(({ item }) => item.json);
+  // Graph's changes leave out what did not change and what was never set, so nobody can tell which columns they have.
+  const rows = items.some(({ item }) => isSparse(marksOf(item))) ? [] : items.map(({ item }) => item.json);
   const resolved = checkColumns(context.getNode(), number, mapping, rows);
   const people: Person[] = [];
   const issues: ReviewItem[] = [];
@@ -90,6 +88,10 @@ function listed(
     marks.length > 0 && marks.every((mark) => mark?.[name] === value);
   const scoped = marks.some((mark) => mark?.['scoped'] === true);
   return { kind: all('kind', 'full') ? 'full' : 'changes', complete: all('complete', true), scoped };
+}
+
+function isSparse(mark: IDataObject | undefined): boolean {
+  return mark?.['kind'] === 'changes' || mark?.['sparse'] === true;
 }
 
 /** What the Entra trigger says of an item. */

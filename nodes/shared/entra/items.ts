@@ -14,6 +14,8 @@ export type SyncMark = {
   reason?: string;
   /** Who is out of scope could not be named, so absence says nothing. */
   scoped?: true;
+  /** A property that was never set is left out, so a field that no item has may still be one of Graph's. */
+  sparse?: true;
   /** A few people to build a workflow with, not the directory. */
   sample?: true;
   /** What the reader should know of this round: why it is not complete, or why everyone came. */
@@ -32,6 +34,7 @@ export function toItems(result: ReadResult, tenantId: string): INodeExecutionDat
   const note = noteOf(result);
   const common = {
     ...(result.scoped === true ? { scoped: true as const } : {}),
+    ...(result.sparse === true ? { sparse: true as const } : {}),
     ...(result.sample === true ? { sample: true as const } : {}),
     ...(note === undefined ? {} : { note }),
   };

@@ -145,6 +145,7 @@ function resultOf(
     }),
     kind,
     complete: finished && resumed === undefined,
+    sparse: true,
     round,
     state: withMembers(
       { ...state, delta: { link, finished, kind, round }, ...begins, ...inParts },

@@ -32,6 +32,8 @@ export type PollResult = {
   complete: boolean;
   /** Who is out of scope could not be read, so absence from `people` says nothing about anybody. */
   scoped?: boolean;
+  /** Read as changes, which leave out every property that was never set. */
+  sparse?: boolean;
   /** When the round began (ISO 8601); the same for all of its parts. */
   round: string;
   state: ReadState;
