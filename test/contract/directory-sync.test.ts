@@ -9,7 +9,7 @@ import {
   runPersonFilterSchema,
   syncRunSchema,
 } from '../../shared/contract/index.ts';
-import { noTotals } from './no-totals.ts';
+import { noTotals } from '../../shared/contract/sync-runs/no-totals.ts';
 
 const settings = {
   mapping: { email: { from: ['mail', 'userPrincipalName'] } },

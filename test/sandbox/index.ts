@@ -2,13 +2,11 @@ import { SandboxClock } from './clock.ts';
 import { portOffsets, sandbox } from './constants.ts';
 import { startControl } from './control/index.ts';
 import type { RunningControl } from './control/index.ts';
-import { directoryEngine } from './directory-engine/run.ts';
 import { widgetClientId, widgetClientSecret } from './entra/seed.ts';
 import { FaultPlan } from './faults.ts';
 import { Viewer } from './http/viewer.ts';
 import { startIluminr } from './iluminr/index.ts';
 import type { IluminrStandIn } from './iluminr/index.ts';
-import type { EntraOptions } from './iluminr/directory/options.ts';
 import { startMicrosoft } from './microsoft.ts';
 import type { Microsoft } from './microsoft.ts';
 import { startMail } from './mail/index.ts';
@@ -79,13 +77,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await Promise.all(started.map((server) => server.close()));
   };
 
-  // The stand-ins know of each other only once all have an address.
-  let connected: EntraOptions | undefined;
-  const entraOptions = (): EntraOptions => {
-    if (connected === undefined) throw new Error('The sandbox is still starting.');
-    return connected;
-  };
-
   try {
     const iluminr = await start('iluminr', (port) =>
       startIluminr({
@@ -94,7 +85,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         viewer,
         origins: () => origins,
         now: () => clock.now(),
-        runDirectorySync: (job) => directoryEngine(entraOptions(), () => pace.syncBatchMs)(job),
+        batchMs: () => pace.syncBatchMs,
         ...(options.iluminrFile === undefined ? {} : { file: options.iluminrFile }),
       }),
     );
@@ -139,15 +130,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     entra.state
       .app(widgetClientId)
       ?.redirectUris.push(settings.bridgeUrl, `${iluminr.url}/v1/directory-sync/entra/callback`);
-    connected = {
+    // The stand-ins know of each other only once all have an address.
+    iluminr.useEntra({
       issuerBase: entra.url,
       graphBase: graph.url,
       clientId: widgetClientId,
       clientSecret: widgetClientSecret,
       redirectUri: settings.bridgeUrl,
       tenantName: (id) => entra.state.tenant(id)?.name,
-    };
-    iluminr.useEntra(connected);
+    });
     const { tenantId, clientId, clientSecret, apiKey, productionApiKey } = sandbox;
     const running: Sandbox = {
       iluminr: { ...iluminr, apiKey, productionApiKey },

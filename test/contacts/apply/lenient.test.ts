@@ -9,7 +9,7 @@ import {
 } from '../../../shared/contract/index.ts';
 import { applyChanges, startReport } from '../../../shared/contacts/index.ts';
 import type { Transport, TransportResponse } from '../../../shared/http/transport.ts';
-import { noTotals } from '../../contract/no-totals.ts';
+import { noTotals } from '../../../shared/contract/sync-runs/no-totals.ts';
 import { contact, creation, openAccount, removal, renaming } from '../account.ts';
 
 const ann = contact('ann');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IluminrError, startReport } from '../../../shared/contacts/index.ts';
 import type { NewSyncIssue } from '../../../shared/contract/index.ts';
-import { noTotals } from '../../contract/no-totals.ts';
+import { noTotals } from '../../../shared/contract/sync-runs/no-totals.ts';
 import { openAccount } from '../account.ts';
 import type { Account } from '../account.ts';
 

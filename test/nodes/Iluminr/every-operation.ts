@@ -231,5 +231,5 @@ export function furnish({ store }: IluminrStandIn): void {
     runs.restore({ run: { ...run, id: `run-${number}` }, issues: [] });
   }
   connection.connected({ id: 'tenant', name: 'Lantern Bay' }, 'Ada', '2026-11-23T08:00:00.000Z');
-  connection.stored = { ...connection.stored, settings };
+  connection.restore({ ...connection.record, settings });
 }

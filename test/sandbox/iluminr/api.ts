@@ -1,4 +1,5 @@
 import type * as z from 'zod/v4-mini';
+import { Refusal } from '../../../shared/directory-sync/index.ts';
 import type { FaultPlan } from '../faults.ts';
 import { nextFault } from '../faults.ts';
 import type { Fault } from '../faults.ts';
@@ -97,7 +98,7 @@ export class Api {
             if (method !== 'GET') this.#options.touched();
             return checked(result, answer, name);
           } catch (error) {
-            return problemReply(error);
+            return problemReply(asHttpProblem(error));
           }
         });
         return tamper(fault, reply);
@@ -110,6 +111,15 @@ function checked(result: Answer, schema: z.ZodMiniType | undefined, route: strin
   const { status = result.body === undefined ? 204 : 200, headers = {}, body } = result;
   if (body === undefined) return { status, headers };
   return { status, headers, body: schema === undefined ? body : promised(schema, body, route) };
+}
+
+/** What `shared/directory-sync` refuses, as this server answers. */
+function asHttpProblem(error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error;
+  const { status, code, detail, errors } = error.problem;
+  const headers: Record<string, string> =
+    error.retryAfter === undefined ? {} : { 'Retry-After': String(error.retryAfter) };
+  return new HttpProblem(status, code, detail, errors === undefined ? {} : { errors }, headers);
 }
 
 function isApi(request: Request): boolean {

@@ -2,13 +2,15 @@ import { limits } from '../../../shared/contract/index.ts';
 import type { Contact, ContactFieldInfo } from '../../../shared/contract/index.ts';
 import type { FaultPlan } from '../faults.ts';
 import { serve } from '../http/server.ts';
+import type { Running } from '../http/server.ts';
 import type { Viewer } from '../http/viewer.ts';
 import { Api } from './api.ts';
 import { defaultCustomFields } from './contacts/contact-fields.ts';
 import { Counters } from './counters.ts';
-import { ConnectFlow } from './directory/connect.ts';
-import type { EntraOptions, RunDirectorySync } from './directory/options.ts';
-import { DirectorySync } from './directory/sync.ts';
+import { tick } from '../../../shared/directory-sync/index.ts';
+import type { RunDirectorySync } from '../../../shared/directory-sync/index.ts';
+import type { EntraOptions } from './directory/options.ts';
+import { hostPorts } from './directory/ports.ts';
 import { Keyring, workspaces as identities } from './keys.ts';
 import type { Session, SessionRequest } from './keys.ts';
 import { pageRoutes } from './page/routes.ts';
@@ -22,12 +24,7 @@ import { sessionRoute } from './routes/sessions.ts';
 import { syncRunRoutes } from './routes/sync-runs.ts';
 import { Workspace } from './workspace.ts';
 
-export type {
-  DirectorySyncJob,
-  DirectorySyncOutcome,
-  EntraOptions,
-  RunDirectorySync,
-} from './directory/options.ts';
+export type { EntraOptions } from './directory/options.ts';
 export type { Session, SessionRequest } from './keys.ts';
 
 export type IluminrOptions = {
@@ -49,8 +46,10 @@ export type IluminrOptions = {
   customFields?: ContactFieldInfo[];
   /** The Entra and Graph to connect to; without them connecting is a 503. */
   entra?: EntraOptions;
-  /** The engine behind previews and runs; without it both are a 503. */
+  /** In place of the engine behind previews and runs. Without it and without `entra` both are a 503. */
   runDirectorySync?: RunDirectorySync;
+  /** Milliseconds that iluminr's own sync takes to write ten people; 0 unless given. */
+  batchMs?: () => number;
   /** False keeps due directory syncs from beginning by themselves. */
   schedule?: boolean;
 };
@@ -109,14 +108,19 @@ export async function startIluminr(options: IluminrOptions): Promise<IluminrStan
     now,
   });
 
-  let flow: ConnectFlow | undefined;
-  const useEntra = (entra: EntraOptions): void => {
-    flow = new ConnectFlow(entra, all, now);
-  };
-  if (options.entra !== undefined) useEntra(options.entra);
-  const directorySync = new DirectorySync(options.runDirectorySync, now, touched);
+  const portsWith = (entra: EntraOptions | undefined) =>
+    hostPorts({
+      workspaces: all,
+      workspaceOf,
+      now,
+      touched,
+      batchMs: options.batchMs ?? (() => 0),
+      apiUrl: () => running.url,
+      entra,
+      engine: options.runDirectorySync,
+    });
 
-  const running = await serve({
+  const running: Running = await serve({
     port: options.port,
     ...(options.origins === undefined ? {} : { origins: options.origins }),
     bodyLimit: limits.body,
@@ -126,14 +130,16 @@ export async function startIluminr(options: IluminrOptions): Promise<IluminrStan
       ...accountRoutes(api, limiter, () => batchLimit),
       ...contactRoutes(api, counters, () => batchLimit),
       ...syncRunRoutes(api),
-      ...directorySyncRoutes(api, directorySync, () => flow),
+      ...directorySyncRoutes(api, () => ports),
       sessionRoute(keyring),
       ...pageRoutes(all, options.viewer),
     ],
   });
 
+  let ports = portsWith(options.entra);
+  // A tick that fails is one that the next second makes up for.
   const timer = setInterval(() => {
-    if (options.schedule !== false) for (const workspace of all) directorySync.startDue(workspace);
+    if (options.schedule !== false) tick(ports).catch(() => undefined);
   }, 1000).unref();
 
   return {
@@ -146,7 +152,9 @@ export async function startIluminr(options: IluminrOptions): Promise<IluminrStan
       persistence?.save();
     },
     issueSession: (request) => keyring.issueSession(request),
-    useEntra,
+    useEntra: (entra) => {
+      ports = portsWith(entra);
+    },
     store: {
       counters,
       contacts: (key = 'uat') => workspaceOf(key).contacts.all(),

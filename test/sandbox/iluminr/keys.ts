@@ -99,9 +99,3 @@ export function requireKey(caller: Caller): void {
   if (caller.kind === 'key') return;
   throw new HttpProblem(403, 'forbidden', 'A Settings session may not do this. Use an API key.');
 }
-
-/** Only an Admin User may connect a directory; a key acts as one. */
-export function requireAdmin(caller: Caller): void {
-  if (caller.role === 'admin') return;
-  throw new HttpProblem(403, 'forbidden', 'Only an Admin User may connect a directory.');
-}

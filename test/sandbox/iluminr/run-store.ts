@@ -9,7 +9,7 @@ import type {
 } from '../../../shared/contract/index.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { given } from './given.ts';
-import { noTotals } from '../../contract/no-totals.ts';
+import { noTotals } from '../../../shared/contract/sync-runs/no-totals.ts';
 
 export type StoredRun = { run: SyncRun; issues: SyncIssue[] };
 
@@ -37,9 +37,12 @@ export class RunStore {
     this.#runs.push(stored);
   }
 
-  begin(input: NewSyncRun, executor: SyncRun['executor']): SyncRun {
+  /** Under an id of the caller's own, beginning a second time gives the run that is there. */
+  begin(input: NewSyncRun, executor: SyncRun['executor'], id = `run_${randomUUID()}`): SyncRun {
+    const known = this.find(id);
+    if (known !== undefined) return known.run;
     const run: SyncRun = {
-      id: `run_${randomUUID()}`,
+      id,
       ...input,
       executor,
       status: 'running',
@@ -52,10 +55,14 @@ export class RunStore {
     return run;
   }
 
+  find(id: string): StoredRun | undefined {
+    const position = this.#positions.get(id);
+    return position === undefined ? undefined : this.#runs[position];
+  }
+
   /** Throws 404 when there is no such run in this organisation. */
   get(id: string): StoredRun {
-    const position = this.#positions.get(id);
-    const stored = position === undefined ? undefined : this.#runs[position];
+    const stored = this.find(id);
     if (stored === undefined)
       throw new HttpProblem(404, 'not_found', `There is no sync run ${id} in this organisation.`);
     return stored;
@@ -89,12 +96,17 @@ export class RunStore {
     return after;
   }
 
-  addIssues(id: string, issues: NewSyncIssue[]): number {
+  addIssues(id: string, issues: readonly NewSyncIssue[]): number {
     const stored = this.get(id);
     for (const issue of issues) {
       stored.issues.push({ sourceId: null, displayName: null, email: null, field: null, ...given(issue) });
     }
     return issues.length;
+  }
+
+  setIssues(id: string, issues: readonly NewSyncIssue[]): void {
+    this.get(id).issues.length = 0;
+    this.addIssues(id, issues);
   }
 
   /** Newest first: the positions before `before`, and the one to go on from. */

@@ -1,7 +1,8 @@
 import type { Contact, ContactFieldInfo, Environment } from '../../../shared/contract/index.ts';
+import { emptyRecord } from '../../../shared/directory-sync/index.ts';
+import type { ConnectionRecord } from '../../../shared/directory-sync/index.ts';
+import { StoredConnection } from './directory/connection.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { ConnectionStore } from './directory/connection.ts';
-import type { StoredConnection } from './directory/connection.ts';
 import type { ContactBook } from './contacts/contact-rules.ts';
 import { ContactStore } from './contacts/contact-store.ts';
 import { IdempotencyStore } from './idempotency.ts';
@@ -9,7 +10,7 @@ import type { WorkspaceIdentity } from './keys.ts';
 import { RunStore } from './run-store.ts';
 import type { StoredRun } from './run-store.ts';
 
-export type WorkspaceSnapshot = { contacts: Contact[]; runs: StoredRun[]; connection: StoredConnection };
+export type WorkspaceSnapshot = { contacts: Contact[]; runs: StoredRun[]; connection: ConnectionRecord };
 
 /** Everything that one organisation has in one environment; nothing is shared between two of them. */
 export class Workspace implements ContactBook {
@@ -20,7 +21,7 @@ export class Workspace implements ContactBook {
   readonly contacts = new ContactStore();
   readonly runs: RunStore;
   readonly idempotency: IdempotencyStore;
-  readonly connection = new ConnectionStore();
+  readonly connection = new StoredConnection();
   readonly now: () => number;
 
   constructor(identity: WorkspaceIdentity, customFields: ContactFieldInfo[], now: () => number) {
@@ -50,20 +51,20 @@ export class Workspace implements ContactBook {
     this.contacts.clear();
     this.runs.clear();
     this.idempotency.clear();
-    this.connection.disconnect();
+    this.connection.restore(emptyRecord);
   }
 
   snapshot(): WorkspaceSnapshot {
     return {
       contacts: [...this.contacts.all()],
       runs: [...this.runs.all()],
-      connection: this.connection.stored,
+      connection: this.connection.record,
     };
   }
 
   restore(snapshot: WorkspaceSnapshot): void {
     for (const contact of snapshot.contacts) this.contacts.put(contact);
     for (const run of snapshot.runs) this.runs.restore(run);
-    this.connection.stored = snapshot.connection;
+    this.connection.restore(snapshot.connection);
   }
 }

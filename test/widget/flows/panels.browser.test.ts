@@ -23,7 +23,7 @@ beforeEach(async () => {
     'Admin User',
     new Date().toISOString(),
   );
-  connection.stored.settings = settings;
+  connection.restore({ ...connection.record, settings });
 });
 afterEach(async () => {
   await stage.expectNoViolation();
@@ -90,7 +90,7 @@ test('settings changed later are saved, previewed before, and guarded until then
   await panel.getByLabel('Job title', { exact: true }).selectOption('department');
   await panel.getByRole('button', { name: 'Save' }).click();
   await card.getByRole('button', { name: 'Sync now' }).waitFor();
-  const saved = stage.sandbox.iluminr.store.workspace().connection.stored.settings;
+  const saved = stage.sandbox.iluminr.store.workspace().connection.settings;
   expect(saved).toEqual({
     ...settings,
     mapping: { ...entraMapping, jobTitle: { from: 'department' } },

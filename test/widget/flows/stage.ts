@@ -104,7 +104,7 @@ export class Stage {
 
   /** The tenant that iluminr has connected, whatever the card says. */
   get connectedTenant(): string | null {
-    return this.sandbox.iluminr.store.workspace().connection.stored.tenantId;
+    return this.sandbox.iluminr.store.workspace().connection.tenantId;
   }
 
   /** Changes the sandbox world through its control server. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Reply } from '../../http/server.ts';
-import type { CallbackOutcome } from './connect.ts';
+import type { ConnectSignal } from '../../../../shared/contract/index.ts';
 
 /** Reads its message from the page, so that one hash covers the script for every attempt. */
 const script = `
@@ -17,7 +17,7 @@ const scriptHash = createHash('sha256').update(script).digest('base64');
  * The page Microsoft sends the browser back to: wakes the widget by connect id and outcome alone, and closes itself. A page that no
  * script opened cannot close, so it goes back to `settingsUrl`, iluminr's own address.
  */
-export function callbackPage(outcome: CallbackOutcome | undefined, settingsUrl: string): Reply {
+export function callbackPage(outcome: ConnectSignal | undefined, settingsUrl: string): Reply {
   const told =
     outcome === undefined ? '' : ` data-connect-id="${outcome.connectId}" data-outcome="${outcome.outcome}"`;
   const sentence =

@@ -1,84 +1,50 @@
-import type {
-  ConnectionState,
-  DirectorySettings,
-  EntraConnection,
-  Problem,
-} from '../../../../shared/contract/index.ts';
-import type { ConnectAttempt } from './attempt.ts';
+import type { ConnectionState, DirectorySettings } from '../../../../shared/contract/index.ts';
+import { connected, dueAt, emptyRecord, stateOf } from '../../../../shared/directory-sync/index.ts';
+import type { ConnectionRecord, Stored } from '../../../../shared/directory-sync/index.ts';
 
-/** The tenant a person connected, and what the sync has met since. */
-export type StoredConnection = {
-  tenantId: string | null;
-  tenantName: string | null;
-  connectedBy: string | null;
-  connectedAt: string | null;
-  settings: DirectorySettings | null;
-  paused: boolean;
-  nextRunAt: string | null;
-  lastRunId: string | null;
-  attention: Problem | null;
-  /** Microsoft refuses us: consent revoked or secret expired. */
-  revoked: boolean;
-};
+/** One account's record in memory, with what tests put into it and look up. */
+export class StoredConnection {
+  #stored: Stored<ConnectionRecord> = { value: emptyRecord, version: 0 };
+  #dueAt: number | null = null;
 
-const nothing: StoredConnection = {
-  tenantId: null,
-  tenantName: null,
-  connectedBy: null,
-  connectedAt: null,
-  settings: null,
-  paused: false,
-  nextRunAt: null,
-  lastRunId: null,
-  attention: null,
-  revoked: false,
-};
+  read(): Stored<ConnectionRecord> {
+    return structuredClone(this.#stored);
+  }
 
-/** One organisation's connection to Entra. Its state is read off the facts, so that no two of them can disagree. */
-export class ConnectionStore {
-  stored: StoredConnection = { ...nothing };
-  /** The latest attempt to connect; a newer one replaces it. */
-  attempt: ConnectAttempt | undefined;
-  /** The run under way. */
-  runningId: string | null = null;
+  write(value: ConnectionRecord, version: number): boolean {
+    if (version !== this.#stored.version) return false;
+    this.#stored = structuredClone({ value, version: version + 1 });
+    this.#dueAt = dueAt(value);
+    return true;
+  }
+
+  isDue(now: number): boolean {
+    return this.#dueAt !== null && this.#dueAt <= now;
+  }
+
+  get record(): ConnectionRecord {
+    return this.#stored.value;
+  }
+
+  get tenantId(): string | null {
+    return this.record.tenant?.id ?? null;
+  }
+
+  get settings(): DirectorySettings | null {
+    return this.record.settings;
+  }
 
   state(now: number): ConnectionState {
-    const { tenantId, settings, paused, attention, revoked } = this.stored;
-    if (tenantId === null) return this.attempt?.isOpen(now) === true ? 'connecting' : 'not_connected';
-    if (this.runningId !== null) return 'syncing';
-    if (revoked) return 'disconnected_by_microsoft';
-    if (settings === null) return 'needs_mapping';
-    if (paused || !settings.enabled) return 'paused';
-    return attention === null ? 'ready' : 'attention';
+    return stateOf(this.record, now);
   }
 
-  /** The same tenant again keeps its settings, and catches up at once; another one begins anew. */
+  /** As if somebody had just connected the tenant. */
   connected(tenant: { id: string; name: string }, by: string, at: string): void {
-    const before = this.stored.tenantId === tenant.id ? this.stored : nothing;
-    const { settings, lastRunId, paused } = before;
-    this.stored = {
-      ...nothing,
-      tenantId: tenant.id,
-      tenantName: tenant.name,
-      connectedBy: by,
-      connectedAt: at,
-      settings,
-      lastRunId,
-      paused,
-      nextRunAt: settings?.enabled === true && !paused ? at : null,
-    };
+    this.restore(connected(this.record, tenant, by, Date.parse(at)));
   }
 
-  /** Contacts stay as they are; a run under way stops at its next write. */
-  disconnect(): void {
-    this.runningId = null;
-    this.stored = { ...nothing };
-    this.attempt = undefined;
-  }
-
-  view(now: number, lastRun: EntraConnection['lastRun']): EntraConnection {
-    const { tenantId, tenantName, connectedBy, connectedAt, settings, nextRunAt, attention } = this.stored;
-    const state = this.state(now);
-    return { state, tenantId, tenantName, connectedBy, connectedAt, settings, nextRunAt, lastRun, attention };
+  /** The record as it is to be, past all rules: the state a test or a start begins with. */
+  restore(record: ConnectionRecord): void {
+    this.write(record, this.#stored.version);
   }
 }

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DirectorySettings, EntraConnection, SyncRun } from '../../../../shared/contract/index.ts';
-import { noTotals } from '../../../contract/no-totals.ts';
+import type { DirectorySyncJob, DirectorySyncOutcome } from '../../../../shared/directory-sync/index.ts';
+import { noTotals } from '../../../../shared/contract/sync-runs/no-totals.ts';
 import { sandbox } from '../../constants.ts';
 import { clientOf } from '../client.ts';
 import type { Client } from '../client.ts';
 import { startIluminr } from '../index.ts';
-import type { DirectorySyncJob, DirectorySyncOutcome, IluminrStandIn } from '../index.ts';
+import type { IluminrStandIn } from '../index.ts';
 
 const base = '/v1/directory-sync/entra';
 const settings: DirectorySettings = {
@@ -24,7 +25,6 @@ const done: DirectorySyncOutcome = {
   issues: [],
   sample: [],
   error: null,
-  revoked: false,
 };
 
 let iluminr: IluminrStandIn;
@@ -45,9 +45,9 @@ async function start(schedule: boolean): Promise<void> {
 
 beforeEach(async () => {
   clock = Date.parse('2026-11-01T00:00:00Z');
-  engine = (job) => {
-    job.apply([{ op: 'create', contact: { email: 'a@example.com' } }]);
-    return Promise.resolve(done);
+  engine = async (job) => {
+    await job.apply([{ op: 'create', contact: { email: 'a@example.com' } }]);
+    return done;
   };
   await start(false);
 });
@@ -140,11 +140,10 @@ test('a run creates with the origin of directory sync and is reported as iluminr
 test('a preview rehearses and writes nothing', async () => {
   connect();
   const seen: string[] = [];
-  engine = (job) => {
-    seen.push(
-      ...job.apply([{ op: 'create', contact: { email: 'a@example.com' } }]).map(({ status }) => status),
-    );
-    return Promise.resolve({
+  engine = async (job) => {
+    const results = await job.apply([{ op: 'create', contact: { email: 'a@example.com' } }]);
+    seen.push(...results.map(({ status }) => status));
+    return {
       ...done,
       sample: [
         {
@@ -155,7 +154,7 @@ test('a preview rehearses and writes nothing', async () => {
           issues: [],
         },
       ],
-    });
+    };
   };
   expect(await call('POST', `${base}/preview`, { settings })).toMatchObject({
     status: 200,
@@ -174,9 +173,9 @@ test('two runs at once are refused, and a disconnect stops the one under way', a
     proceed = resolve;
   });
   engine = async (job) => {
-    job.progress({ read: 3, total: 60 });
+    await job.progress({ read: 3, total: 60 });
     await held;
-    job.apply([{ op: 'create', contact: { email: 'late@example.com' } }]);
+    await job.apply([{ op: 'create', contact: { email: 'late@example.com' } }]);
     return done;
   };
   const started = (await call('POST', `${base}/runs`)).body as SyncRun;
@@ -235,7 +234,7 @@ test('a consent taken back stops syncing, deactivates nobody, and connecting aga
     detail: 'Consent was revoked.',
     code: 'consent_revoked',
   };
-  engine = () => Promise.resolve({ ...done, status: 'failed', error, revoked: true });
+  engine = () => Promise.resolve({ ...done, status: 'failed', error });
   expect(await run()).toMatchObject({
     state: 'disconnected_by_microsoft',
     nextRunAt: null,

@@ -9,87 +9,91 @@ import {
   previewResponseSchema,
   syncRunSchema,
 } from '../../../../shared/contract/index.ts';
-import { HttpProblem } from '../../http/problem.ts';
+import type { EntraConnection } from '../../../../shared/contract/index.ts';
+import {
+  beginConnect,
+  disconnect,
+  identify,
+  pauseSync,
+  preview,
+  readAttempt,
+  readConnection,
+  receiveConsent,
+  resumeSync,
+  saveSettings,
+  startRun,
+} from '../../../../shared/directory-sync/index.ts';
+import type { Actor, DirectorySyncPorts } from '../../../../shared/directory-sync/index.ts';
 import type { Request, Route } from '../../http/server.ts';
 import type { Answer, Api, Call } from '../api.ts';
 import { callbackPage } from '../directory/callback-page.ts';
-import type { ConnectFlow } from '../directory/connect.ts';
-import type { DirectorySync } from '../directory/sync.ts';
-import { requireAdmin } from '../keys.ts';
 import { valid } from '../contacts/validate.ts';
 
 const base = '/v1/directory-sync/entra';
 
-/** `currentFlow` gives nothing in a stand-in that knows no Entra: it answers as not connected, and 503 to connecting. */
-export function directorySyncRoutes(
-  api: Api,
-  sync: DirectorySync,
-  currentFlow: () => ConnectFlow | undefined,
-): Route[] {
-  const connectFlow = (): ConnectFlow => {
-    const flow = currentFlow();
-    if (flow !== undefined) return flow;
-    throw new HttpProblem(
-      503,
-      'unavailable',
-      'This stand-in was started without an Entra to connect to.',
-      {},
-      { 'Retry-After': '3600' },
-    );
-  };
-
-  /** Carries `work` out for an admin and answers with the connection as it is then. */
-  const connection = (method: string, path: string, work: (call: Call) => void): Route =>
-    api.route(method, path, entraConnectionSchema, (call): Answer => {
-      requireAdmin(call.caller);
-      work(call);
-      return { body: sync.view(call.workspace) };
+/** Each route only reads its request, calls `shared/directory-sync`, and answers with what that gives. */
+export function directorySyncRoutes(api: Api, ports: () => DirectorySyncPorts): Route[] {
+  const connection = (
+    method: string,
+    path: string,
+    work: (ports: DirectorySyncPorts, actor: Actor, request: Request) => Promise<EntraConnection>,
+  ): Route =>
+    api.route(method, path, entraConnectionSchema, async (call): Promise<Answer> => {
+      return { body: await work(ports(), actorOf(call), call.request) };
     });
 
   return [
-    connection('GET', base, () => undefined),
-    connection('DELETE', base, ({ workspace }) => workspace.connection.disconnect()),
-    connection('PUT', `${base}/settings`, ({ request, workspace }) =>
-      sync.save(workspace, valid(directorySettingsSchema, request.json())),
+    connection('GET', base, readConnection),
+    connection('DELETE', base, disconnect),
+    connection('PUT', `${base}/settings`, (host, actor, request) =>
+      saveSettings(host, actor, valid(directorySettingsSchema, request.json())),
     ),
-    connection('POST', `${base}/pause`, ({ workspace }) => sync.pause(workspace)),
-    connection('POST', `${base}/resume`, ({ workspace }) => sync.resume(workspace)),
-    api.route('POST', `${base}/connect`, connectStartSchema, (call) => {
-      requireAdmin(call.caller);
-      return { status: 201, body: connectFlow().begin(call.workspace, call.caller) };
-    }),
-    api.route('GET', `${base}/connect/:connectId`, connectStatusSchema, async (call) => {
-      requireAdmin(call.caller);
-      return { body: await connectFlow().status(call.workspace, call.caller, connectIdOf(call.request)) };
-    }),
+    connection('POST', `${base}/pause`, pauseSync),
+    connection('POST', `${base}/resume`, resumeSync),
+    api.route('POST', `${base}/connect`, connectStartSchema, async (call) => ({
+      status: 201,
+      body: await beginConnect(ports(), actorOf(call)),
+    })),
+    api.route('GET', `${base}/connect/:connectId`, connectStatusSchema, async (call) => ({
+      body: await readAttempt(ports(), actorOf(call), connectIdOf(call.request)),
+    })),
     api.route('POST', `${base}/connect/:connectId/identity`, identityResponseSchema, async (call) => {
-      requireAdmin(call.caller);
-      const { request, workspace, caller } = call;
-      const { idToken } = valid(identityRequestSchema, request.json());
-      const callback = `${request.url.origin}${base}/callback`;
-      return {
-        body: await connectFlow().identify(workspace, caller, connectIdOf(request), idToken, callback),
-      };
+      const { idToken } = valid(identityRequestSchema, call.request.json());
+      return { body: await identify(ports(), actorOf(call), connectIdOf(call.request), idToken) };
     }),
     api.route('POST', `${base}/preview`, previewResponseSchema, async (call) => {
-      requireAdmin(call.caller);
-      const { request, workspace } = call;
+      const { request } = call;
       const { settings } = valid(previewRequestSchema, request.body === '' ? {} : request.json());
-      return { body: await sync.preview(workspace, settings) };
+      return { body: await preview(ports(), actorOf(call), settings) };
     }),
-    api.route('POST', `${base}/runs`, syncRunSchema, (call) => {
-      requireAdmin(call.caller);
-      return { status: 202, body: sync.start(call.workspace) };
-    }),
+    api.route('POST', `${base}/runs`, syncRunSchema, async (call) => ({
+      status: 202,
+      body: await startRun(ports(), actorOf(call)),
+    })),
     {
       method: 'GET',
       path: `${base}/callback`,
-      handler: (request) => {
-        const flow = connectFlow();
-        return callbackPage(flow.callback(request.query), flow.settingsUrl);
+      handler: async (request) => {
+        const { microsoft } = ports();
+        const outcome = await receiveConsent(ports(), request.query);
+        return callbackPage(
+          outcome,
+          new URL('/settings/integrations', microsoft?.redirectUri ?? request.url).href,
+        );
       },
     },
   ];
+}
+
+function actorOf({ caller, workspace }: Call): Actor {
+  const { id, kind, role, name } = caller;
+  return {
+    id,
+    account: workspace.key,
+    organisation: workspace.organisation,
+    name: kind === 'session' ? name : null,
+    isAdmin: role === 'admin',
+  };
 }
 
 function connectIdOf(request: Request): string {

@@ -1,4 +1,4 @@
-import { noTotals } from '../../../contract/no-totals.ts';
+import { noTotals } from '../../../../shared/contract/sync-runs/no-totals.ts';
 import type { DirectorySettings } from '../../../../shared/contract/directory-sync/settings.ts';
 import type { EntraConnection } from '../../../../shared/contract/directory-sync/connection.ts';
 import type { PreviewResponse, PreviewRow } from '../../../../shared/contract/directory-sync/preview.ts';

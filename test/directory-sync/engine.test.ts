@@ -6,11 +6,11 @@ import type {
   IdentityResponse,
   PreviewResponse,
   SyncRun,
-} from '../../../shared/contract/index.ts';
-import { entraMapping } from '../../../shared/sync/index.ts';
-import { Browser } from '../entra/browser.ts';
-import { clientOf, type Client } from '../iluminr/client.ts';
-import { startSandbox, type Sandbox } from '../index.ts';
+} from '../../shared/contract/index.ts';
+import { entraMapping } from '../../shared/sync/index.ts';
+import { Browser } from '../sandbox/entra/browser.ts';
+import { clientOf, type Client } from '../sandbox/iluminr/client.ts';
+import { startSandbox, type Sandbox } from '../sandbox/index.ts';
 
 const base = '/v1/directory-sync/entra';
 const settings = {

@@ -1,4 +1,4 @@
-import type { SyncRunTotals } from '../../shared/contract/sync-runs/sync-run.ts';
+import type { SyncRunTotals } from './sync-run.ts';
 
 /** The totals of a run that has counted nobody. */
 export const noTotals: SyncRunTotals = {

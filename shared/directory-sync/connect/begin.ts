@@ -1,0 +1,43 @@
+import type { ConnectStart } from '../../contract/index.ts';
+import { requireAdmin } from '../actor.ts';
+import type { Actor } from '../actor.ts';
+import type { DirectorySyncPorts } from '../ports.ts';
+import type { ConnectAttempt } from '../record.ts';
+import { drawSecret, hashOf } from '../secret.ts';
+import { update } from '../update.ts';
+import { timeOf } from '../view.ts';
+import { requireMicrosoft } from './attempt.ts';
+
+/** Ten minutes to sign in, and to consent. */
+const lifetime = 10 * 60_000;
+
+/** Begins an attempt to connect, which ends the one before it. Throws Refusal 403, 503. */
+export async function beginConnect(ports: DirectorySyncPorts, actor: Actor): Promise<ConnectStart> {
+  requireAdmin(actor);
+  const { clientId, authority, authorityMetadata, redirectUri } = requireMicrosoft(ports);
+  const nonce = drawSecret();
+  const attempt: ConnectAttempt = {
+    id: crypto.randomUUID(),
+    callerId: actor.id,
+    callerName: actor.name,
+    expiresAt: ports.clock.now() + lifetime,
+    status: 'awaiting_identity',
+    error: null,
+    nonceHash: hashOf(nonce),
+    stateHash: null,
+    tenant: null,
+    verifyingSince: 0,
+    nextProbeAt: 0,
+    probes: 0,
+  };
+  await update(ports, actor.account, (record) => ({ ...record, attempt }));
+  return {
+    connectId: attempt.id,
+    nonce,
+    clientId,
+    authority,
+    ...(authorityMetadata === undefined ? {} : { authorityMetadata }),
+    redirectUri,
+    expiresAt: timeOf(attempt.expiresAt),
+  };
+}

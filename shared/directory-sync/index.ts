@@ -1,0 +1,18 @@
+export { requireAdmin, type Actor } from './actor.ts';
+export type * from './ports.ts';
+export { dueAt, emptyRecord, stateOf, type ConnectionRecord } from './record.ts';
+export { problem, Refusal } from './refusal.ts';
+export { readConnection } from './view.ts';
+export { beginConnect } from './connect/begin.ts';
+export { identify } from './connect/identify.ts';
+export { receiveConsent } from './connect/consent.ts';
+export { cachedKeys } from './connect/key-cache.ts';
+export { connected, readAttempt } from './connect/verify.ts';
+export { pauseSync, resumeSync, saveSettings } from './settings/save.ts';
+export { disconnect } from './settings/disconnect.ts';
+export { directoryEngine } from './sync/engine.ts';
+export type { DirectorySyncJob, DirectorySyncOutcome, RunDirectorySync } from './sync/job.ts';
+export { performRun } from './sync/perform.ts';
+export { preview } from './sync/preview.ts';
+export { startRun } from './sync/start.ts';
+export { tick } from './sync/tick.ts';

@@ -1,0 +1,103 @@
+import type { ConnectionState, ConnectStatus, DirectorySettings, Problem } from '../contract/index.ts';
+
+/** A tenant whose administrator the sign-in has proved. */
+export type ProvedTenant = {
+  id: string;
+  name: string;
+  /** Who signed in, as the screen shows it. */
+  account: string;
+};
+
+/** One attempt to connect, from the click to the proof. Nonce and state are kept as hashes; each is good once. */
+export type ConnectAttempt = {
+  id: string;
+  /** The caller that began it: nobody else sees it or moves it on. */
+  callerId: string;
+  callerName: string | null;
+  /** Epoch milliseconds, as all times here. */
+  expiresAt: number;
+  status: ConnectStatus['status'];
+  error: Problem | null;
+  nonceHash: string | null;
+  stateHash: string | null;
+  tenant: ProvedTenant | null;
+  /** When the consent came back, when to probe next, and how often that was done. */
+  verifyingSince: number;
+  nextProbeAt: number;
+  probes: number;
+};
+
+/** The run under way. Whoever executes it holds the lease; when that runs out, somebody else may take the run up again. */
+export type RunningSync = {
+  runId: string;
+  startedAt: number;
+  leaseUntil: number;
+  leaseHolder: string | null;
+};
+
+export type ConnectedTenant = { id: string; name: string; connectedBy: string; connectedAt: number };
+
+/**
+ * All that is kept of one account's connection to Entra, written as a whole. Its state is read off these facts, so that no two
+ * of them can disagree.
+ */
+export type ConnectionRecord = {
+  tenant: ConnectedTenant | null;
+  settings: DirectorySettings | null;
+  paused: boolean;
+  /** Microsoft refuses us: consent revoked or secret expired. */
+  revoked: boolean;
+  nextRunAt: number | null;
+  lastRunId: string | null;
+  attention: Problem | null;
+  /** The latest attempt to connect; a newer one replaces it. */
+  attempt: ConnectAttempt | null;
+  running: RunningSync | null;
+};
+
+export const emptyRecord: ConnectionRecord = {
+  tenant: null,
+  settings: null,
+  paused: false,
+  revoked: false,
+  nextRunAt: null,
+  lastRunId: null,
+  attention: null,
+  attempt: null,
+  running: null,
+};
+
+export function stateOf(record: ConnectionRecord, now: number): ConnectionState {
+  const { tenant, settings, paused, attention, revoked, running, attempt } = record;
+  if (tenant === null) return attempt !== null && isOpen(attempt, now) ? 'connecting' : 'not_connected';
+  if (running !== null) return 'syncing';
+  if (revoked) return 'disconnected_by_microsoft';
+  if (settings === null) return 'needs_mapping';
+  if (paused || !settings.enabled) return 'paused';
+  return attention === null ? 'ready' : 'attention';
+}
+
+/** Whether the connection may sync by itself. */
+export function isOn({ settings, paused, revoked, tenant }: ConnectionRecord): boolean {
+  return tenant !== null && settings?.enabled === true && !paused && !revoked;
+}
+
+function isOpen(attempt: ConnectAttempt, now: number): boolean {
+  return attempt.status !== 'failed' && attempt.status !== 'connected' && !hasExpired(attempt, now);
+}
+
+/** A verification under way ends by its own clock. */
+export function hasExpired({ status, expiresAt }: ConnectAttempt, now: number): boolean {
+  return (status === 'awaiting_identity' || status === 'awaiting_consent') && now > expiresAt;
+}
+
+/** When a timer has to look at this connection next; null when only a caller moves it on. */
+export function dueAt(record: ConnectionRecord): number | null {
+  const { attempt, running, nextRunAt } = record;
+  const times = [
+    attempt?.status === 'verifying' ? attempt.nextProbeAt : null,
+    running === null ? null : running.leaseUntil,
+    running === null && isOn(record) ? nextRunAt : null,
+  ].filter((time) => time !== null);
+  return times.length === 0 ? null : Math.min(...times);
+}

@@ -1,0 +1,151 @@
+import type { Problem, SyncRun } from '../../contract/index.ts';
+import type { DirectorySyncPorts, RunOrder } from '../ports.ts';
+import type { ConnectionRecord } from '../record.ts';
+import { problem } from '../refusal.ts';
+import { intervalOf, scheduled } from '../settings/save.ts';
+import { readRecord, update } from '../update.ts';
+import { revokedCode } from './job.ts';
+import type { DirectorySyncJob, DirectorySyncOutcome } from './job.ts';
+import { requireEngine } from './start.ts';
+import { noTotals } from '../../contract/sync-runs/no-totals.ts';
+import { reachOf } from './reach.ts';
+
+/** How long a run stays its executor's without a sign of life. */
+export const leaseMs = 120_000;
+
+/**
+ * Executes an ordered run, or takes up one whose executor is gone. Delivered twice, late or for a run that is over, it does
+ * nothing: only the holder of the lease writes, and additive planning finds who was created before.
+ */
+export async function performRun(ports: DirectorySyncPorts, { account, runId }: RunOrder): Promise<void> {
+  const engine = requireEngine(ports);
+  const holder = crypto.randomUUID();
+  const record = await takeLease(ports, account, runId, holder);
+  if (record === undefined) return;
+  const { tenant, settings } = record;
+  if (tenant === null || settings === null) return;
+  const run = await ports.runs.read(account, runId);
+  if (run?.status === 'running') {
+    const lease = new Lease(ports, account, runId, holder);
+    const outcome = await engine(jobOf(ports, tenant.id, settings, lease)).catch(failed);
+    if (await lease.isTakenOver()) return;
+    await report(ports, account, runId, outcome);
+  }
+  await release(ports, account, runId);
+}
+
+/** Undefined when the run is over, or somebody else executes it. */
+async function takeLease(
+  ports: DirectorySyncPorts,
+  account: string,
+  runId: string,
+  holder: string,
+): Promise<ConnectionRecord | undefined> {
+  const now = ports.clock.now();
+  const record = await update(ports, account, (before) => {
+    const { running } = before;
+    if (running?.runId !== runId || (running.leaseHolder !== null && running.leaseUntil > now)) return before;
+    return { ...before, running: { ...running, leaseHolder: holder, leaseUntil: now + leaseMs } };
+  });
+  return record.running?.leaseHolder === holder ? record : undefined;
+}
+
+/** The right to write for a run. It is looked at before each write, and renewed on the way. */
+class Lease {
+  readonly account: string;
+  readonly runId: string;
+  readonly #ports: DirectorySyncPorts;
+  readonly #holder: string;
+
+  constructor(ports: DirectorySyncPorts, account: string, runId: string, holder: string) {
+    this.#ports = ports;
+    this.account = account;
+    this.runId = runId;
+    this.#holder = holder;
+  }
+
+  /** Throws when the run is no longer ours: disconnected, or taken up by another executor. */
+  async renew(): Promise<void> {
+    const now = this.#ports.clock.now();
+    const { running } = await update(this.#ports, this.account, (record) => {
+      if (record.running?.leaseHolder !== this.#holder || record.running.leaseUntil - now > leaseMs / 2)
+        return record;
+      return { ...record, running: { ...record.running, leaseUntil: now + leaseMs } };
+    });
+    if (running?.leaseHolder !== this.#holder) throw new Error('The directory was disconnected.');
+  }
+
+  /** Another executor has the run, and ends it. */
+  async isTakenOver(): Promise<boolean> {
+    const { running } = await readRecord(this.#ports, this.account);
+    return running?.runId === this.runId && running.leaseHolder !== this.#holder;
+  }
+}
+
+function jobOf(
+  { contacts, runs }: DirectorySyncPorts,
+  tenantId: string,
+  settings: DirectorySyncJob['settings'],
+  lease: Lease,
+): DirectorySyncJob {
+  const { account, runId } = lease;
+  return {
+    tenantId,
+    settings,
+    dryRun: false,
+    contacts: () => contacts.all(account),
+    apply: async (operations) => {
+      await lease.renew();
+      return operations.length === 0 ? [] : contacts.apply(account, operations, false);
+    },
+    progress: async (progress, totals) => {
+      await lease.renew();
+      await runs.change(account, runId, { progress, ...(totals === undefined ? {} : { totals }) });
+    },
+  };
+}
+
+async function report(
+  { runs, contacts }: DirectorySyncPorts,
+  account: string,
+  runId: string,
+  { issues, status, totals, error }: DirectorySyncOutcome,
+): Promise<void> {
+  await runs.setIssues(account, runId, issues);
+  await runs.change(account, runId, { status, totals, reach: reachOf(await contacts.all(account)), error });
+}
+
+/** Brings what the run met into the record. A disconnect, or a connection made since, has forgotten this run. */
+async function release(ports: DirectorySyncPorts, account: string, runId: string): Promise<void> {
+  const run = await ports.runs.read(account, runId);
+  await update(ports, account, (record) => {
+    const { running, settings } = record;
+    if (running?.runId !== runId || settings === null) return record;
+    const revoked = run?.error?.code === revokedCode;
+    const after = {
+      ...record,
+      running: null,
+      revoked,
+      attention: run === undefined ? null : attentionOf(run),
+    };
+    return scheduled(after, ports.clock.now(), intervalOf(settings));
+  });
+}
+
+function attentionOf({ error, totals }: SyncRun): Problem | null {
+  if (error !== null) return error;
+  if (totals.failed === 0) return null;
+  const people = totals.failed === 1 ? '1 person' : `${totals.failed} people`;
+  return problem(409, 'people_failed', `${people} could not be added. See the run for the reasons.`);
+}
+
+function failed(error: unknown): DirectorySyncOutcome {
+  const detail = `The sync stopped: ${error instanceof Error ? error.message : String(error)}`;
+  return {
+    status: 'failed',
+    totals: noTotals,
+    issues: [],
+    sample: [],
+    error: problem(500, 'internal_error', detail),
+  };
+}

@@ -1,0 +1,33 @@
+import type { DirectorySettings, PreviewResponse } from '../../contract/index.ts';
+import { requireAdmin } from '../actor.ts';
+import type { Actor } from '../actor.ts';
+import type { DirectorySyncPorts } from '../ports.ts';
+import { unavailable, wrongState } from '../refusal.ts';
+import { requireTenant } from '../settings/save.ts';
+import { readRecord } from '../update.ts';
+import { requireEngine } from './start.ts';
+
+/** What a run with these settings, or the saved ones, would do; writes nothing. Throws Refusal 403, 409, 503. */
+export async function preview(
+  ports: DirectorySyncPorts,
+  actor: Actor,
+  draft: DirectorySettings | undefined,
+): Promise<PreviewResponse> {
+  requireAdmin(actor);
+  const record = await readRecord(ports, actor.account);
+  const tenantId = requireTenant(record);
+  const settings = draft ?? record.settings;
+  if (settings === null) throw wrongState('There are no settings yet. Send the ones to try.');
+  const { account } = actor;
+  const { totals, sample, error } = await requireEngine(ports)({
+    tenantId,
+    settings,
+    dryRun: true,
+    contacts: () => ports.contacts.all(account),
+    apply: async (operations) =>
+      operations.length === 0 ? [] : ports.contacts.apply(account, operations, true),
+    progress: async () => undefined,
+  });
+  if (error !== null) throw unavailable(error.detail, 30);
+  return { totals, sample };
+}
