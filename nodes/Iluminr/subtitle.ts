@@ -1,3 +1,4 @@
+import { environmentInSubtitle } from '../shared/iluminr/environment.ts';
 import type { Resource } from './operation.ts';
 
 /**
@@ -10,6 +11,5 @@ export function subtitleOf(resources: readonly Resource[]): string {
     for (const { option, subtitle } of operations) names[`${value}.${String(option.value)}`] = subtitle;
   }
   const name = `(${JSON.stringify(names)})[$parameter["resource"] + "." + $parameter["operation"]]`;
-  const environment = '($parameter["environment"] === "production" ? "PROD" : "UAT")';
-  return `={{ ${environment} + " · " + ${name} }}`;
+  return `={{ ${environmentInSubtitle} + " · " + ${name} }}`;
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { environmentProperty } from '../shared/iluminr/environment.ts';
+import { environmentInSubtitle, environmentProperty } from '../shared/iluminr/environment.ts';
 import { diff } from './diff.ts';
 import { getMappableFields } from './mappable-fields.ts';
 import { outputNames } from './output/items.ts';
@@ -29,8 +29,7 @@ export class IluminrContactDiff implements INodeType {
     group: ['transform'],
     version: [1, 2],
     defaultVersion: 2,
-    subtitle:
-      '={{ ($parameter["environment"] === "production" ? "PROD" : "UAT") + " · " + ({ additive: "Additive", update: "Create and Update", full: "Full Lifecycle" })[$parameter["mode"]] }}',
+    subtitle: `={{ ${environmentInSubtitle} + " · " + ({ additive: "Additive", update: "Create and Update", full: "Full Lifecycle" })[$parameter["mode"]] }}`,
     description: 'Plan who is to be created, updated and deactivated in iluminr, from any number of sources',
     defaults: { name: 'iluminr Contact Diff' },
     // An agent has no lists of people to hand over, so there is no tool variant.

@@ -32,9 +32,10 @@ export function locatorOf(
     : { __rl: true, mode: 'id', value: asText(value) };
 }
 
-/** The environment that the node names, while its parameters are still being edited. */
-export function editedEnvironment(context: ILoadOptionsFunctions): string {
-  return asText(context.getNodeParameter('environment', 'uat'));
+/** The environment that the node names, while its parameters are still being edited; undefined for an expression, which only a run can tell. */
+export function editedEnvironment(context: ILoadOptionsFunctions): string | undefined {
+  const given = asText(context.getNodeParameter('environment', 'uat', { rawExpressions: true }));
+  return given.startsWith('=') ? undefined : given;
 }
 
 /** Scalars as text; anything else is no text and counts as empty. */

@@ -1,9 +1,12 @@
 export * from './apply/apply.ts';
+export type { ListedRun } from './client/answers.ts';
 export * from './client/base-url.ts';
 export * from './client/client.ts';
 export * from './client/errors.ts';
 export * from './apply/fields.ts';
 export * from './client/idempotency.ts';
+export * from './report/approval/index.ts';
+export * from './report/digest.ts';
 export * from './report/issues.ts';
 export * from './apply/operation.ts';
 export * from './apply/outcome.ts';

@@ -18,10 +18,16 @@ export function outcomeIssue(change: PlannedChange | undefined, outcome: Outcome
 /** The code of `approvedIssue`. Whoever counts removals of earlier runs leaves out those of a run that has it. */
 export const approvedCode = 'removals_approved';
 
-/** Says that a person approved the removals of this run. */
-export function approvedIssue({ message }: Pick<ReadSummaryItem['guard'], 'message'>): NewSyncIssue {
+/** Says that a person approved the removals of this run; `by` is the name that they typed, which nobody has checked. */
+export function approvedIssue({ message }: Pick<ReadSummaryItem['guard'], 'message'>, by = ''): NewSyncIssue {
   const about = { sourceId: null, displayName: null, email: null, field: null };
-  return issueOf({ ...about, code: approvedCode, severity: 'info', message });
+  const who = by === '' ? '' : ` ${approvedByText(by)}.`;
+  return issueOf({ ...about, code: approvedCode, severity: 'info', message: `${message}${who}` });
+}
+
+/** Who approved, as what it is: a name that somebody typed. */
+export function approvedByText(name: string): string {
+  return `Approved by "${printable(name)}" (a name typed into the form)`;
 }
 
 /** The issue for a removal that waits for an approval. */

@@ -44,6 +44,12 @@ describe('what the editor loads', () => {
     expect(second.results[0]?.value).toBe('p100');
   });
 
+  it('an environment by expression, which only a run can tell, is that of the credential', async () => {
+    const byExpression = editor("={{ $('Settings').first().json.environment }}");
+    expect((await searchContacts.call(byExpression)).results).toHaveLength(100);
+    await expect(searchContacts.call(editor('production'))).rejects.toThrow('This node is set to Production');
+  });
+
   it('the picker finds by part of a name, and says who is inactive', async () => {
     const { results } = await searchContacts.call(editor(), 'zoë');
     expect(results).toEqual([{ name: 'Zoë Zed · inactive (zed@example.com)', value: 'zed' }]);

@@ -21,6 +21,24 @@ describe('the subtitle', () => {
     expect(subtitle.length).toBeLessThanOrEqual(16);
   });
 
+  it.each([
+    ["={{ $('Settings').first().json.environment }}", 'production', 'PROD'],
+    ["={{ $('Settings').first().json.environment }}", 'uat', 'UAT'],
+    ["={{ $('Settings').first().json.environment }}", '={{ $json.environment }}', '?'],
+    ["={{ $('Settings').first().json.where }}", 'production', '?'],
+    ['={{ $json.environment }}', 'production', '?'],
+  ])('%s where Settings says %s is %s, before any run', (environment, value, expected) => {
+    const iluminr = new Iluminr();
+    const parameters = { resource: 'contact', operation: 'get', environment };
+    const { workflow, node } = hostOf({ node: iluminr, parameters, mode: 'internal' });
+    const assignments = { assignments: [{ name: 'environment', type: 'string', value }] };
+    workflow.nodes['Settings'] = { ...node, name: 'Settings', parameters: { assignments } };
+    const { subtitle } = iluminr.description;
+    expect(workflow.expression.getSimpleParameterValue(node, subtitle, 'internal', {})).toBe(
+      `${expected} · Get Contact`,
+    );
+  });
+
   it('tells the operations apart', () => {
     expect(new Set(every.map(([, , subtitle]) => subtitle)).size).toBe(every.length);
   });

@@ -23,6 +23,7 @@ type Seen = {
 
 const hourMs = 3_600_000;
 const first = (key: string) => (seen: Seen) => seen.items[0]?.[key];
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 const ids = ({ items }: Seen) => items.map(({ id }) => id);
 /** The routes that were asked, beside that of the account. */
 const routes = ({ requests }: Seen) =>
@@ -191,6 +192,13 @@ const rows: Row<Seen>[] = [
     ({ run }) => run?.source,
     'payroll',
   ),
+  of(
+    'contact/applyChanges',
+    'options.approvedBy',
+    { options: { approvedBy: 'Ngaire' } },
+    ({ items }) => textIn(items.at(-1)?.['why']).includes('"Ngaire"'),
+    true,
+  ),
   of('contact/undoChanges', 'preview', { preview: false }, first('status'), 'applied'),
   ...reported('contact/undoChanges'),
   ...mapped(
@@ -253,8 +261,31 @@ const rows: Row<Seen>[] = [
     becomes: 'comparison',
   },
   ...['customer', 'tenant', 'template', 'templateVersion'].map(told),
+  of('plan/createReport', 'check', { check: false }, (seen) => routes(seen), []),
+  {
+    path: 'plan: operation=createApprovalRequest',
+    parameters: { resource: 'plan', operation: 'createApprovalRequest' },
+    reads: first('kind'),
+    becomes: 'approvalRequest',
+  },
+  of(
+    'plan/createApprovalRequest',
+    'customer',
+    { customer: 'Kookaburra' },
+    ({ items }) => textIn(items[0]?.['subject']).startsWith('Kookaburra (UAT)'),
+    true,
+  ),
+  of(
+    'plan/createApprovalRequest',
+    'pipeline',
+    { pipeline: 'Night sync' },
+    ({ items }) => textIn(items[0]?.['text']).startsWith('The sync "Night sync" wants'),
+    true,
+  ),
+  of('plan/createApprovalRequest', 'preview', { preview: true }, ({ items }) => items.length, 0),
   of('plan/compare', 'signedReport', { signedReport: '={{ $json.signed }}' }, first('difference'), 'none'),
   ...operations('syncRun', {
+    createDigest: { routes: ['GET /v1/sync-runs', 'GET /v1/sync-runs/run-2/issues'] },
     finish: { more: { runId: 'run-1' }, routes: ['PATCH /v1/sync-runs/run-1'] },
     getIssues: { more: { runId: 'run-1' }, routes: ['GET /v1/sync-runs/run-1/issues'] },
     start: { more: { pipeline: 'P', source: 's' }, routes: ['POST /v1/sync-runs'] },
@@ -269,6 +300,13 @@ const rows: Row<Seen>[] = [
   ...['created', 'deactivated', 'existed', 'failed', 'held'].map(total),
   ...['reactivated', 'read', 'skipped', 'unchanged', 'updated'].map(total),
   of('syncRun/getIssues', 'runId', { runId: 'run-1' }, first('runId'), 'run-1'),
+  of(
+    'syncRun/createDigest',
+    'quietHours',
+    { quietHours: 1 },
+    ({ items }) => textIn(items[0]?.['text']).includes('no run in the last 1 hours'),
+    true,
+  ),
   ...listed('syncRun/getIssues', { runId: 'run-1' }),
   ...listed('syncRun/getAll'),
   of(
@@ -294,6 +332,14 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 const issue = { severity: 'info', code: 'unreachable', message: 'Nobody can reach Zara.' } as const;
+
+/** So many have left that they are held. */
+const emptied = {
+  ...company,
+  contacts: Array.from({ length: 20 }, (_, n) =>
+    contact(`left-${n}`, { externalIds: { entra: `left-${n}` } }),
+  ),
+};
 
 /** An account with what each operation works on. */
 async function furnished(): Promise<Account> {
@@ -323,7 +369,8 @@ async function itemsFor(account: Account, path: string): Promise<IDataObject[]> 
   if (path.includes('returnAll')) crowd(account);
   if (path.startsWith('contact/applyChanges')) {
     const old = new Date(Date.now() - 2 * hourMs).toISOString();
-    return [sealed('change', removalOf('ann'), old), ...creations(2), summary(3)];
+    const guard = path.includes('approvedBy') ? { verdict: 'approved' } : {};
+    return [sealed('change', removalOf('ann'), old), ...creations(2), summary(3, guard)];
   }
   if (path.includes('undoChanges')) {
     const apply = { resource: 'contact', operation: 'applyChanges', reportAsSyncRun: false };
@@ -332,6 +379,7 @@ async function itemsFor(account: Account, path: string): Promise<IDataObject[]> 
   }
   if (path.startsWith('contact/check')) return [wrong];
   if (!path.includes('plan')) return [zara];
+  if (path.includes('createApprovalRequest')) return itemsOf(planSync(emptied)) as IDataObject[];
   const plan = itemsOf(planSync(company)) as IDataObject[];
   const report = await account.run({ resource: 'plan', operation: 'createReport' }, plan);
   const csv = report.outputs[0]?.[0]?.binary?.['csv']?.data ?? '';

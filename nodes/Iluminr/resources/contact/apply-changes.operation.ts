@@ -25,6 +25,15 @@ const properties: INodeProperties[] = [
     placeholder: 'Add Option',
     default: {},
     options: [
+      {
+        displayName: 'Approved By',
+        name: 'approvedBy',
+        type: 'string',
+        default: '',
+        placeholder: 'e.g. Ngaire Tane',
+        description:
+          'Who approved removals that were held, as the name that they typed; stands with the run in iluminr',
+      },
       ...writeOptions,
       {
         displayName: 'Oldest Plan (Hours)',

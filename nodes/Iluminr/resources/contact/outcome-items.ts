@@ -65,10 +65,11 @@ export function reviewItem(itemIndex: number, item: Review): INodeExecutionData 
   };
 }
 
-/** What comes out for the summary: the run as it went. */
+/** The run as it went: one item for it, whatever came in. */
 export function runItem(
   itemIndex: number | undefined,
   end: {
+    why: string;
     planId: string;
     runId: string | null;
     status: string;
@@ -79,8 +80,8 @@ export function runItem(
     notReported: ErrorInfo[];
   },
 ): INodeExecutionData {
-  const { guard, notReported, ...rest } = end;
-  const json: IDataObject = { kind: 'run', ...rest };
+  const { guard, notReported, why, ...rest } = end;
+  const json: IDataObject = { do: 'run', why, kind: 'run', ...rest };
   if (guard !== undefined) json['guard'] = { ...guard };
   if (notReported.length > 0)
     json['notReported'] = notReported.map(({ what, advice }) => `${what} ${advice}`);

@@ -66,10 +66,17 @@ export async function startRunReport(
   };
 }
 
-/** Everything a person must look at: refused and conflicting changes, held removals, review items. An approval stands first. */
-export function* planIssues(plan: PlanItems, outcomes: readonly ItemOutcome[]): Generator<NewSyncIssue> {
+/**
+ * Everything a person must look at: refused and conflicting changes, held removals, review items. An approval stands first,
+ * with the name of `approvedBy`.
+ */
+export function* planIssues(
+  plan: PlanItems,
+  outcomes: readonly ItemOutcome[],
+  approvedBy: string,
+): Generator<NewSyncIssue> {
   const guard = plan.summaries[0]?.entry.guard;
-  if (guard?.verdict === 'approved') yield approvedIssue(guard);
+  if (guard?.verdict === 'approved') yield approvedIssue(guard, approvedBy);
   const isUndo = plan.changes.some(({ entry }) => entry.reason === 'undone');
   if (isUndo) yield approvedIssue({ message: 'Somebody chose to undo what an earlier run did.' });
   for (const { change, outcome } of outcomes) {

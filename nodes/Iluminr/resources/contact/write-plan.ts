@@ -1,5 +1,12 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { applyChanges, countOutcomes, runStatus, runTotals } from '../../../../shared/contacts/index.ts';
+import {
+  applyChanges,
+  approvedByText,
+  countOutcomes,
+  runStatus,
+  runTotals,
+  totalsText,
+} from '../../../../shared/contacts/index.ts';
 import type {
   ApplyOptions,
   ApplyResult,
@@ -14,7 +21,7 @@ import type { ItemOutcome } from './item-outcomes.ts';
 import { heldItem, outcomeItem, reviewItem, runItem } from './outcome-items.ts';
 import { planIssues, startRunReport } from './run-report.ts';
 import type { RunReport } from './run-report.ts';
-import { collectionOf } from '../../../shared/parameters.ts';
+import { asText, collectionOf } from '../../../shared/parameters.ts';
 
 const preview: INodeProperties = {
   displayName: 'Preview',
@@ -87,7 +94,7 @@ export async function writePlan(
     outcomes.map(({ change }) => change),
     outcomes.map(({ outcome }) => outcome),
   );
-  const end = await finish(plan, result, outcomes, counts, { dryRun, report });
+  const end = await finish(run, plan, result, outcomes, counts, { dryRun, report });
   onEnd(runStatus(plan.summaries[0]?.entry, counts, result.stopped));
   if (result.stopped !== undefined && !run.context.continueOnFail()) throw stoppedError(run, result, counts);
   return [...outcomeItems(run, plan, outcomes), ...end];
@@ -119,6 +126,7 @@ async function applyReported(
 }
 
 async function finish(
+  run: Run,
   plan: PlanItems,
   result: ApplyResult,
   outcomes: readonly ItemOutcome[],
@@ -129,8 +137,11 @@ async function finish(
   const totals = runTotals(first, counts, outcomes.length);
   const status = runStatus(first, counts, result.stopped);
   const end = { status, totals, progress: { read: totals.read, total: totals.read }, error: result.stopped };
-  const reported = await report?.finish(end, planIssues(plan, outcomes));
+  const approvedBy = asText(collectionOf(run.context, 'options', 0)['approvedBy']);
+  const reported = await report?.finish(end, planIssues(plan, outcomes, approvedBy));
+  const isApproved = first?.guard.verdict === 'approved' && approvedBy !== '';
   const shown = {
+    why: totalsText(totals) + (isApproved ? `. ${approvedByText(approvedBy)}` : ''),
     runId: reported?.run?.id ?? null,
     status,
     dryRun,
@@ -138,12 +149,8 @@ async function finish(
     message: result.stopped?.message ?? null,
     notReported: reported?.reportingErrors ?? [],
   };
-  if (first === undefined && report !== undefined) {
-    return [runItem(undefined, { ...shown, planId: plan.changes[0]?.entry.planId ?? '', guard: undefined })];
-  }
-  return plan.summaries.map(({ itemIndex, entry }) =>
-    runItem(itemIndex, { ...shown, planId: entry.planId, guard: entry.guard }),
-  );
+  const planId = first?.planId ?? plan.changes[0]?.entry.planId ?? '';
+  return [runItem(plan.summaries[0]?.itemIndex, { ...shown, planId, guard: first?.guard })];
 }
 
 /** The outcomes of everything but the summaries, in the order of the input. */

@@ -28,7 +28,10 @@ export const compare: Operation = {
   ],
   async execute(run) {
     const { context } = run;
-    const today = signOffOf(run);
+    const today = signOffOf(
+      run.items.map(({ json }) => json),
+      run,
+    );
     const signed = readSignedCsv(textOf(context, 'signedReport', 0));
     const differences = compareSignOffs(signed, today.entries);
     const pairedItem = run.items.map((_, item) => ({ item }));

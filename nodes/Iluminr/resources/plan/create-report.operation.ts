@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { signOffCsv, signOffHtml, signOffText } from '../../../../shared/contacts/index.ts';
-import { textOf } from '../../../shared/parameters.ts';
+import { isOn, textOf } from '../../../shared/parameters.ts';
 import type { Operation } from '../../operation.ts';
+import { checkPlan } from './check-plan.ts';
 import { signOffOf } from './items.ts';
+import { textFile } from './text-file.ts';
 
 const about: INodeProperties[] = [
   {
@@ -36,6 +38,14 @@ const about: INodeProperties[] = [
     placeholder: 'e.g. 2',
     description: 'Stands in the report, so that a later one is known to be of the same template',
   },
+  {
+    displayName: 'Check First',
+    name: 'check',
+    type: 'boolean',
+    default: true,
+    description:
+      'Whether iluminr checks every change before the report is made, so that it names what would be refused; nothing is written',
+  },
 ];
 
 /** Makes the document that a customer signs before going live. Nothing is written. */
@@ -51,14 +61,14 @@ export const createReport: Operation = {
   properties: about,
   async execute(run) {
     const { context } = run;
-    const signOff = signOffOf(run, {
+    const isChecked = isOn(context, 'check', 0, true);
+    const items = isChecked ? await checkPlan(run) : run.items.map(({ json }) => json);
+    const signOff = signOffOf(items, run, {
       customer: textOf(context, 'customer', 0),
       tenant: textOf(context, 'tenant', 0),
       template: textOf(context, 'template', 0),
       templateVersion: textOf(context, 'templateVersion', 0),
     });
-    const file = async (content: string, name: string, type: string) =>
-      context.helpers.prepareBinaryData(Buffer.from(content, 'utf8'), name, type);
     return [
       {
         json: {
@@ -70,8 +80,8 @@ export const createReport: Operation = {
           people: signOff.entries.length,
         },
         binary: {
-          html: await file(signOffHtml(signOff), 'sign-off.html', 'text/html'),
-          csv: await file(signOffCsv(signOff), 'sign-off.csv', 'text/csv'),
+          html: await textFile(context, signOffHtml(signOff), 'sign-off.html', 'text/html'),
+          csv: await textFile(context, signOffCsv(signOff), 'sign-off.csv', 'text/csv'),
         },
         pairedItem: run.items.map((_, item) => ({ item })),
       },

@@ -1,4 +1,5 @@
 import type { Resource } from '../../operation.ts';
+import { createDigest } from './create-digest.operation.ts';
 import { finish } from './finish.operation.ts';
 import { getIssues } from './get-issues.operation.ts';
 import { getMany } from './get-many.operation.ts';
@@ -8,5 +9,5 @@ export const syncRun: Resource = {
   name: 'Sync Run',
   value: 'syncRun',
   first: getMany.option.value as string,
-  operations: [finish, getIssues, getMany, start],
+  operations: [createDigest, finish, getIssues, getMany, start],
 };

@@ -8,9 +8,14 @@ export function escaped(value: string | number): string {
     .replaceAll("'", '&#39;');
 }
 
+/** Text with its direction marks made visible, so that no name pretends to be another one. */
+export function visible(value: string): string {
+  return value.replace(/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, '\uFFFD');
+}
+
 /** Text of a person as the report shows it: isolated from what stands around it, its own direction marks made visible. */
 export function personText(value: string): string {
-  return `<bdi>${escaped(value.replace(/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, '\uFFFD'))}</bdi>`;
+  return `<bdi>${escaped(visible(value))}</bdi>`;
 }
 
 /** A table with one heading row. Cells are markup already. */

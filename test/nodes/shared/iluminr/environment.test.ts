@@ -42,6 +42,15 @@ describe('the environment guard', () => {
     expect([...account.store.counters.requests.keys()]).toEqual(['GET /v1/account']);
   });
 
+  it('refuses what is no environment, such as a misspelt setting, before it asks anything else', async () => {
+    const { error } = await account.run(
+      { resource: 'contact', operation: 'applyChanges', environment: '={{ "prod" }}', pipeline: 'Test' },
+      items,
+      { credentials: credential(account.url) },
+    );
+    expect(error?.message).toBe('\'Environment\' of this node is "prod". Nothing was read or written.');
+  });
+
   it('sends no key to an address that is neither HTTPS nor loopback', async () => {
     const { error } = await account.run({ resource: 'contact', operation: 'getAll' }, [{}], {
       credentials: credential('http://api.example.com'),

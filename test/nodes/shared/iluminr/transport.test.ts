@@ -45,11 +45,8 @@ describe('the transport', () => {
 describe('the node', () => {
   const { properties, usableAsTool } = new Iluminr().description;
 
-  it('takes its environment from no expression', () => {
-    expect(properties.find(({ name }) => name === 'environment')).toMatchObject({
-      noDataExpression: true,
-      default: 'uat',
-    });
+  it('is for UAT until somebody says otherwise', () => {
+    expect(properties.find(({ name }) => name === 'environment')).toMatchObject({ default: 'uat' });
     expect(usableAsTool).toBe(true);
   });
 

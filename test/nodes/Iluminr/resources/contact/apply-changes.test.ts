@@ -72,6 +72,44 @@ describe('Apply Changes', () => {
     ]);
   });
 
+  it('keeps with the run who approved, as the name that somebody typed', async () => {
+    const guard = { verdict: 'approved', message: '30 removals approved; the limit is 5.' };
+    const options = { approvedBy: 'Ngaire\u202E' };
+    const run = jsonOf(await account.run({ ...apply, options }, [summary(1, guard)])).at(-1)!;
+    expect(run['why']).toBe('1 read: nothing to do. Approved by "Ngaire" (a name typed into the form)');
+    const issues = (await read(`/sync-runs/${run['runId'] as string}/issues`))['data'] as IDataObject[];
+    expect(issues[0]?.['message']).toBe(
+      '30 removals approved; the limit is 5. Approved by "Ngaire" (a name typed into the form).',
+    );
+    const unapproved = jsonOf(await account.run({ ...apply, options }, [summary(1)])).at(-1)!;
+    expect(unapproved['why']).toBe('1 read: nothing to do');
+  });
+
+  it.each([
+    ['no summary and no report', { reportAsSyncRun: false }, [creation(1)]],
+    ['no summary', {}, [creation(1)]],
+    ['a summary that came twice', {}, [creation(1), summary(1), summary(1)]],
+    ['nothing but an empty item', {}, [{}]],
+  ])('gives one item for the run, last, with %s', async (_, more, items) => {
+    const outcomes = jsonOf(await account.run({ ...apply, ...more }, items));
+    expect(outcomes.filter(({ kind }) => kind === 'run')).toHaveLength(1);
+    expect(outcomes.at(-1)).toMatchObject({ do: 'run', kind: 'run', status: 'succeeded' });
+  });
+
+  it('says of a run that it failed when it stopped before anything was written', async () => {
+    account.faults.add({
+      server: 'iluminr',
+      path: '/v1/contacts/batch',
+      kind: 'status',
+      status: 401,
+      count: 9,
+    });
+    const { error } = await account.run(apply, [...creations(5), summary(5)]);
+    expect(error?.message).toContain('Stopped after 0 of 5 changes');
+    const [run] = (await read('/sync-runs'))['data'] as IDataObject[];
+    expect(run).toMatchObject({ status: 'failed', totals: { created: 0, failed: 5 } });
+  });
+
   it('reports a run even when the plan changes nothing', async () => {
     const outcomes = jsonOf(await account.run(apply, [summary(60, {}, { created: 0, existed: 60 })]));
     expect(outcomes).toMatchObject([

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planSync } from '../../../../../shared/sync/index.ts';
+import { contact, full, person } from '../../../../sync/given.ts';
 import { company, itemsOf } from '../../../../contacts/report/sign-off/given.ts';
 import { openAccount } from '../../account.ts';
 import type { Account } from '../../account.ts';
@@ -46,12 +47,55 @@ describe('Create Report', () => {
     expect(account.store.counters.writes).toEqual(before);
   });
 
+  test('names whom iluminr would refuse, because it asked before the report was made', async () => {
+    const [change] = items.filter((item) => item['operation'] === 'create');
+    const taken = change?.['contact'] as IDataObject;
+    account.store.seed([contact('somebody-else', { email: taken['email'] as string, externalIds: {} })]);
+    const { csv, html } = await filesOf(items);
+    expect(csv).toContain('"refused","Nia Moana"');
+    expect(html).toContain('Refused by iluminr');
+    const { outputs } = await account.run({ ...createReport, check: false }, items);
+    expect(JSON.stringify(outputs)).not.toContain('refused');
+  });
+
   test.each([
     ['half a plan', items.slice(2), 'Connect Contact Diff without a Filter'],
     ['no plan', [{ name: 'Ann' }], "The plan's summary is not among the items"],
   ])('%s: an error says what to do', async (_, given, message) => {
     const { error } = await account.run(createReport, given);
     expect(error?.message).toContain(message);
+  });
+});
+
+describe('Create Approval Request', () => {
+  const ask = { resource: 'plan', operation: 'createApprovalRequest', customer: 'Lantern Bay' };
+  const contacts = Array.from({ length: 20 }, (_, n) => contact(`p${n}`));
+  const held = itemsOf(
+    planSync({ ...company, sources: [full('entra', [person('p0')])], contacts }),
+  ) as IDataObject[];
+
+  test('gives one item to ask with, and the whole list as a file', async () => {
+    const { outputs, error } = await account.run(ask, held);
+    expect(error).toBeUndefined();
+    expect(outputs[0]).toHaveLength(1);
+    const [item] = outputs[0] ?? [];
+    expect(item?.json).toMatchObject({
+      kind: 'approvalRequest',
+      subject: 'Lantern Bay (UAT): deactivate 19 people in iluminr?',
+      removals: 19,
+      removalsId: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
+    const list = Buffer.from(item?.binary?.['list']?.data ?? '', 'base64').toString('utf8');
+    expect(list.trim().split('\r\n')).toHaveLength(20);
+  });
+
+  test.each([
+    ['nothing is held', ask, items],
+    ['the workflow only previews', { ...ask, preview: true }, held],
+  ])('no item when %s', async (_, parameters, given) => {
+    const { outputs, error } = await account.run(parameters, given);
+    expect(error).toBeUndefined();
+    expect(outputs[0] ?? []).toEqual([]);
   });
 });
 

@@ -49,4 +49,17 @@ describe('Sync Run', () => {
     );
     expect(runs).toMatchObject([{ source: 'entra' }]);
   });
+
+  it('Create Digest makes one message of what needs a look, and no item when all is well', async () => {
+    const digest = { resource: 'syncRun', operation: 'createDigest' };
+    const finished = { resource: 'syncRun', operation: 'finish', totals: { read: 9 } };
+    const begun = await start('workday');
+    await account.run({ ...finished, runId: begun['id'], status: 'succeeded' });
+    expect(jsonOf(await account.run(digest))).toEqual([]);
+    const again = await start('workday');
+    await account.run({ ...finished, runId: again['id'], status: 'held', totals: { read: 9, held: 8 } });
+    expect(jsonOf(await account.run(digest))).toMatchObject([
+      { subject: 'iluminr syncs: 1 pipeline needs a look', runs: [{ runId: again['id'], status: 'held' }] },
+    ]);
+  });
 });

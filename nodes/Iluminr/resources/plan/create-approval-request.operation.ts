@@ -1,0 +1,71 @@
+import {
+  approvalCsv,
+  approvalSubject,
+  approvalTable,
+  approvalText,
+  readApprovalRequest,
+} from '../../../../shared/contacts/index.ts';
+import { isOn, textOf } from '../../../shared/parameters.ts';
+import type { Operation } from '../../operation.ts';
+import { environmentName } from '../../../shared/iluminr/environment.ts';
+import { textFile } from './text-file.ts';
+
+/** Makes the question whether held removals may go, and nothing when none is held. Nothing is written. */
+export const createApprovalRequest: Operation = {
+  option: {
+    name: 'Create Approval Request',
+    value: 'createApprovalRequest',
+    action: 'Create an approval request of a plan',
+    description:
+      'Make a mail, a form and a list of the removals that the guard holds; no item when it holds none',
+  },
+  subtitle: 'Ask for Approval',
+  properties: [
+    {
+      displayName: 'Customer',
+      name: 'customer',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. Lantern Bay Utilities',
+      description: 'Whose people they are; without it the organisation of the account',
+    },
+    {
+      displayName: 'Pipeline',
+      name: 'pipeline',
+      type: 'string',
+      default: '={{ $workflow.name }}',
+      description: 'The name under which iluminr shows the runs of this sync',
+    },
+    {
+      displayName: 'Preview',
+      name: 'preview',
+      type: 'boolean',
+      default: false,
+      description: 'Whether the workflow only previews: then nobody is asked',
+    },
+  ],
+  async execute({ context, items, account }) {
+    if (isOn(context, 'preview', 0, false)) return [];
+    const request = readApprovalRequest(items.map(({ json }) => json));
+    if (request === undefined) return [];
+    const about = {
+      customer: textOf(context, 'customer', 0),
+      organisation: account.organisation,
+      environment: environmentName(account.environment),
+      pipeline: textOf(context, 'pipeline', 0),
+    };
+    const { removalsId, removals, message, people } = request;
+    const json = {
+      kind: 'approvalRequest',
+      subject: approvalSubject(request, about),
+      text: approvalText(request, about),
+      table: approvalTable(request),
+      removalsId,
+      removals,
+      message,
+      people,
+    };
+    const list = await textFile(context, approvalCsv(request), 'held-removals.csv', 'text/csv');
+    return [{ json, binary: { list }, pairedItem: items.map((_, item) => ({ item })) }];
+  },
+};
