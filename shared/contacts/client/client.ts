@@ -32,6 +32,7 @@ import type { ApiRequest } from './request.ts';
 import { IluminrError } from './errors.ts';
 import { holdsAll } from '../apply/fields.ts';
 import { idempotencyKey } from './idempotency.ts';
+import type { Profile } from './profile.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { pagesOf } from './pagination.ts';
 import { segment } from './path-segment.ts';
@@ -44,6 +45,8 @@ export type ClientOptions = {
   baseUrl: string;
   /** Milliseconds per request. Default 60,000. */
   timeoutMs?: number;
+  /** How the API says what the contract means. Default: it says it as the contract does. */
+  profile?: Profile;
 };
 
 export type IluminrClient = ReturnType<typeof createClient>;

@@ -1,14 +1,15 @@
 import type { ZodMiniType } from 'zod/v4-mini';
 import { TransportError } from '../../http/transport.ts';
 import { backOffMs } from '../../http/back-off.ts';
-import type { Clock } from '../../http/clock.ts';
 import { printable } from '../../http/printable.ts';
 import { retryAfterMs } from '../../http/retry-after.ts';
 import { mayRetryStatus } from '../../http/transient-status.ts';
-import type { Transport, TransportRequest, TransportResponse } from '../../http/transport.ts';
+import type { TransportRequest, TransportResponse } from '../../http/transport.ts';
 import { IluminrError, answerError } from './errors.ts';
-import type { RateLimiter } from './rate-limiter.ts';
-import type { ServerClock } from './server-clock.ts';
+import { createExchange } from './exchange.ts';
+import type { ExchangeOptions } from './exchange.ts';
+import { workingContract } from './profile.ts';
+import type { Profile, WireRequest } from './profile.ts';
 
 /** Tries of one call, the first included. */
 export const maxAttempts = 8;
@@ -35,27 +36,21 @@ export type ApiRequest<Answer> = {
 
 export type SendRequest = <Answer>(asked: ApiRequest<Answer>) => Promise<Answer>;
 
-export type RequestOptions = {
-  transport: Transport;
-  clock: Clock;
-  /** As `checkBaseUrl` gives it. */
-  baseUrl: string;
-  rateLimiter: RateLimiter;
-  serverClock: ServerClock;
-  /** Milliseconds per request. Default 60,000. */
-  timeoutMs?: number;
+export type RequestOptions = ExchangeOptions & {
+  /** How the API says what the contract means. Default: it says it as the contract does. */
+  profile?: Profile;
 };
 
 /** Sends requests at the account's rate, again where that is safe, and checks each answer against the contract. */
 export function createRequest(options: RequestOptions): SendRequest {
-  const { transport, clock, rateLimiter, serverClock } = options;
+  const { clock, profile = workingContract } = options;
+  const exchange = profile(createExchange(options));
 
   return async function send<Answer>(asked: ApiRequest<Answer>): Promise<Answer> {
-    const request = transportRequest(asked, options);
+    const request = wireRequest(asked);
     const repeatable = asked.repeatable ?? (asked.method === 'GET' || asked.key !== undefined);
     for (let attempt = 1; ; attempt++) {
-      const sentAt = await rateLimiter.acquire();
-      const step = await once(request, asked, repeatable, sentAt);
+      const step = await once(request, asked, repeatable);
       if (step.done) return step.answer;
       if (attempt === maxAttempts) throw step.error;
       const waitMs = step.waitMs ?? backOffMs(attempt, clock.random());
@@ -68,14 +63,13 @@ export function createRequest(options: RequestOptions): SendRequest {
 
   /** One try: an answer, or an error after which trying again is safe. Throws what another try cannot change. */
   async function once<Answer>(
-    request: TransportRequest,
+    request: WireRequest,
     asked: ApiRequest<Answer>,
     repeatable: boolean,
-    sentAt: number,
   ): Promise<Step<Answer>> {
     let response: TransportResponse;
     try {
-      response = await transport(request);
+      response = await exchange(request);
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
       const failure = unreachable(error, asked.action);
@@ -86,15 +80,10 @@ export function createRequest(options: RequestOptions): SendRequest {
     if (response.status >= 300) {
       const error = answerError(response, asked.action);
       const waitMs = retryAfterMs(response.headers, clock.now());
-      if (response.status === 429 || response.status === 503) {
-        rateLimiter.onThrottled(response.headers, waitMs ?? backOffMs(1, clock.random()), sentAt);
-      }
       if (!mayRetryStatus(response.status, repeatable)) throw error;
       return waitMs === undefined ? { done: false, error } : { done: false, error, waitMs };
     }
 
-    rateLimiter.onServed(response.headers, sentAt);
-    if (asked.method === 'GET') serverClock.observe(response.headers);
     const parsed = asked.answer.safeParse(response.body);
     if (parsed.success) return { done: true, answer: parsed.data };
     const failure = unexpected(response, parsed.error.issues[0], asked.action);
@@ -104,23 +93,18 @@ export function createRequest(options: RequestOptions): SendRequest {
   }
 }
 
-function transportRequest(asked: ApiRequest<unknown>, options: RequestOptions): TransportRequest {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(asked.query ?? {})) {
-    if (value !== undefined) query.set(name, String(value));
-  }
-  const search = query.size === 0 ? '' : `?${query.toString()}`;
-  const request: TransportRequest = {
-    method: asked.method,
-    url: `${options.baseUrl}/v1${asked.path}${search}`,
-    headers: {},
-    timeoutMs: options.timeoutMs ?? 60_000,
+function wireRequest({ method, path, query = {}, key, ifVersion, body }: ApiRequest<unknown>): WireRequest {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return {
+    method,
+    path: `/v1${path}`,
+    query: Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
+    headers: {
+      ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+      ...(ifVersion === undefined ? {} : { 'If-Match': String(ifVersion) }),
+    },
+    ...(body === undefined ? {} : { body }),
   };
-  if (asked.key !== undefined) request.headers = { ...request.headers, 'Idempotency-Key': asked.key };
-  if (asked.ifVersion !== undefined)
-    request.headers = { ...request.headers, 'If-Match': String(asked.ifVersion) };
-  if (asked.body !== undefined) request.body = asked.body;
-  return request;
 }
 
 function unreachable(error: TransportError, action: string): IluminrError {
