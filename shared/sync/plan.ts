@@ -1,5 +1,6 @@
 import { isContactField } from './contact-fields.ts';
 import { joinPeople } from './identity/join.ts';
+import { findLookAlikes, holdLookAlikes } from './identity/look-alikes.ts';
 import { indexAddresses } from './perf/index-addresses.ts';
 import { sealPlan, sortChanges } from './plan-id.ts';
 import { disposition, type Draft, type Match, type MergedPerson, type PlanState } from './plan-state.ts';
@@ -55,8 +56,13 @@ export function runPlan(input: PlanInput): PlanRun {
   const matches = matchPeople(state, mergedPeople);
   reportBlankedFields(state, matches);
 
-  const wanted = [...decide(state, matches), ...findLeavers(state, matches)];
-  const { drafts, after } = resolveEmailConflicts(state, wanted);
+  const decided = decide(state, matches);
+  const lookAlikes = findLookAlikes(state, decided);
+  const { drafts: resolved, after } = resolveEmailConflicts(state, [
+    ...decided,
+    ...findLeavers(state, matches),
+  ]);
+  const drafts = holdLookAlikes(state, resolved, lookAlikes);
   const releases = orderByPhase(drafts, after);
   const guard = guardRemovals(state, drafts);
   const heldBack = guard.verdict === 'held' ? heldDrafts(drafts, after) : new Set<Draft>();

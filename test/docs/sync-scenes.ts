@@ -133,6 +133,10 @@ export const scenes: Record<string, Scene> = {
     [full('entra', [person('new', { email: 'ann@corp.example', firstName: 'Cy', lastName: 'Cole' }), bea])],
     [ann, contact('bea')],
   ),
+  'Somebody new who looks like a contact': review(
+    [full('entra', [person('new', { firstName: 'Ann', lastName: 'Ash', mobile: '+61491570006' })])],
+    [unlinked('ann', { firstName: 'Ann', lastName: 'Ash', mobile: '+61491570006' })],
+  ),
   'Neither email nor mobile': review([full('entra', [{ sourceId: 'ann', firstName: 'Ann' }])]),
   'Active in the source, inactive in iluminr': review(
     [full('entra', [person('ann')])],

@@ -18,6 +18,11 @@ function nameWords({ firstName, lastName }: Named): string[] {
   return [...new Set(plain.match(words) ?? [])].sort();
 }
 
+/** What two names are the same by: their words, in any order; empty where there is no name. */
+export function nameIdentity(named: Named): string {
+  return nameWords(named).join(' ');
+}
+
 /**
  * Names agree when their words are the same, or those of the shorter one, two at least, all stand in the longer one:
  * `Jane Orr` and `Jane Orr (admin)`.

@@ -13,6 +13,7 @@ import {
   hrContact,
   hrRow,
   removed,
+  toldOf,
 } from './plan-rows.ts';
 
 const crew = Array.from({ length: 40 }, (_, index) => `u${index}`);
@@ -176,6 +177,26 @@ const cases: Case[] = [
     check: ({ plan }) => {
       expect(createdEmails(plan)).toEqual(['ada.1@tarn.example']);
       expect(changesOf(plan, 'con_kim')).toEqual([]);
+    },
+  },
+  {
+    source: 'FossifyOrg/Contacts#66',
+    right: 'who has the name and the number of a contact, and no key of it, is named instead of doubled',
+    input: {
+      sources: [hr([hrRow('1', { first_name: 'Kim', last_name: 'Lee', phone: '0491 570 006' })])],
+      contacts: [
+        emptyContact('con_kim', {
+          email: 'kim.lee@fell.example',
+          firstName: 'Kim',
+          lastName: 'Lee',
+          mobile: '+61491570006',
+        }),
+      ],
+      policy: { mode: 'update' },
+    },
+    check: ({ plan, told }) => {
+      expect(plan.changes).toEqual([]);
+      expect(toldOf(told, '1')).toContain('possible_duplicate');
     },
   },
   {

@@ -1,0 +1,172 @@
+import { fieldLabel } from '../contact-fields.ts';
+import { compareText, nameOf } from '../review.ts';
+import { FactFilter } from '../perf/fact-filter.ts';
+import { isActive, personAt, sendToReview, type Draft, type PlanState } from '../plan-state.ts';
+import type { Person } from '../types.ts';
+import { nameIdentity } from './evidence.ts';
+import { domainOf, domainsOfSource } from './source-domains.ts';
+
+/** Newcomers who share a name and one further fact, and the active contacts that have both. */
+type Twins = { newcomers: Draft[]; contacts: number[] };
+
+/** By fact, then by name. A fact is a number, or an address up to and with its `@`. */
+type Sought = Map<string, Map<string, Twins>>;
+
+/**
+ * Newcomers who look like somebody: no key leads to a contact, but name and number, or name and the same address under
+ * another domain of their source, equal those of an active one, as it is and as the plan leaves it. Only a human knows
+ * whether they are the same. Whom they look like is retained, so that nobody is switched off for it meanwhile.
+ *
+ * @returns by newcomer, the contact to name.
+ */
+export function findLookAlikes(state: PlanState, drafts: readonly Draft[]): Map<Draft, number> {
+  const sought = factsSought(state, drafts);
+  if (sought.size === 0) return new Map();
+  findHolders(state, drafts, sought);
+  return chooseContacts(state, sought);
+}
+
+/**
+ * Sends newcomers who look like somebody to the review instead of creating them. After the email conflicts, because an
+ * address that they claim is contested all the same.
+ *
+ * @returns the drafts without theirs.
+ */
+export function holdLookAlikes(
+  state: PlanState,
+  drafts: Draft[],
+  lookAlikes: ReadonlyMap<Draft, number>,
+): Draft[] {
+  if (lookAlikes.size === 0) return drafts;
+  return drafts.filter((draft) => {
+    const contact = lookAlikes.get(draft);
+    if (contact !== undefined) report(state, draft, contact);
+    return contact === undefined;
+  });
+}
+
+function factsSought(state: PlanState, drafts: readonly Draft[]): Sought {
+  const sought: Sought = new Map();
+  for (const draft of drafts) {
+    if (draft.change.operation !== 'create') continue;
+    const people = peopleOf(state, draft);
+    const names = new Set(people.map(nameIdentity).filter((name) => name !== ''));
+    if (names.size === 0) continue;
+    for (const fact of new Set(people.flatMap(factsOf))) {
+      const byName = sought.get(fact) ?? new Map<string, Twins>();
+      sought.set(fact, byName);
+      for (const name of names) {
+        const twins = byName.get(name);
+        if (twins === undefined) byName.set(name, { newcomers: [draft], contacts: [] });
+        else twins.newcomers.push(draft);
+      }
+    }
+  }
+  return sought;
+}
+
+/** Looks through the account once for active contacts that have a fact and the name that goes with it. */
+function findHolders(state: PlanState, drafts: readonly Draft[], sought: Sought): void {
+  const filter = new FactFilter(sought.keys(), sought.size);
+  const written = new Map(drafts.map(({ contact, change }) => [contact, change.contact]));
+  const { contact: contacts } = state.account;
+  for (let number = 0; number < contacts.length; number++) {
+    const contact = contacts[number]!;
+    const { status, mobile, phone, email } = contact;
+    if (status === 'inactive') continue;
+    if (!filter.mayHold(mobile) && !filter.mayHold(phone) && !filter.mayHold(email)) continue;
+    for (const fact of factsOf(contact)) {
+      const byName = sought.get(fact);
+      const twins = byName?.get(nameIdentity(contact));
+      if (twins === undefined) continue;
+      const after = { ...contact, ...written.get(number) };
+      const stays = factsOf(after).includes(fact) && byName?.get(nameIdentity(after)) === twins;
+      if (stays) twins.contacts.push(number);
+    }
+  }
+}
+
+/** By newcomer the contact to name, the first by id whatever the order. All that look like one of them are retained. */
+function chooseContacts(state: PlanState, sought: Sought): Map<Draft, number> {
+  const chosen = new Map<Draft, number>();
+  const idOf = (number: number): string => state.account.contact[number]?.id ?? '';
+  const choose = (draft: Draft, contact: number): void => {
+    state.retained[contact] = 1;
+    const other = chosen.get(draft);
+    if (other === undefined || compareText(idOf(contact), idOf(other)) < 0) chosen.set(draft, contact);
+  };
+  const isSameTenant = tenantTest(state);
+  for (const [fact, byName] of sought) {
+    for (const { newcomers, contacts } of byName.values()) {
+      const [first] = contacts.sort((a, b) => compareText(idOf(a), idOf(b)));
+      if (first === undefined) continue;
+      if (isNumber(fact)) {
+        for (const contact of contacts) state.retained[contact] = 1;
+        for (const draft of newcomers) choose(draft, first);
+        continue;
+      }
+      for (const draft of newcomers) {
+        for (const contact of contacts) if (isSameTenant(draft, contact)) choose(draft, contact);
+      }
+    }
+  }
+  return chosen;
+}
+
+/** Whether a contact has its address under another domain than a newcomer, and one that the newcomer's source knows. */
+function tenantTest(state: PlanState): (draft: Draft, contact: number) => boolean {
+  const known = new Map<number, ReadonlySet<string>>();
+  const domainsOf = (source: number): ReadonlySet<string> => {
+    const domains = known.get(source) ?? domainsOfSource(state, source);
+    known.set(source, domains);
+    return domains;
+  };
+  return (draft, contact) => {
+    const domain = domainOf(state.account.contact[contact]?.email);
+    const own = peopleOf(state, draft).map(({ email }) => domainOf(email));
+    if (domain === null || own.includes(domain)) return false;
+    return (draft.merged?.rows ?? []).some((row) => domainsOf(state.people.source[row] ?? 0).has(domain));
+  };
+}
+
+function report(state: PlanState, draft: Draft, number: number): void {
+  const contact = state.account.contact[number];
+  if (contact === undefined) return;
+  const facts = new Set(peopleOf(state, draft).flatMap(numbersOf));
+  const field = (['mobile', 'phone'] as const).find((each) => facts.has(contact[each] ?? ''));
+  const shared =
+    field === undefined
+      ? `address but for its domain (${contact.email ?? ''})`
+      : `${fieldLabel(field)} (${contact[field] ?? ''})`;
+  sendToReview(
+    state,
+    draft.merged?.rows ?? [],
+    'possible_duplicate',
+    `This person looks like ${nameOf(contact) ?? contact.id}, a contact with the same name and the same ${shared}, but no key says that they are ` +
+      'the same, so nobody was created. Link that contact by hand if they are; if not, create this person in iluminr by hand.',
+    { contactId: contact.id },
+  );
+}
+
+/** The rows that speak for a newcomer. */
+function peopleOf(state: PlanState, { merged }: Draft): Person[] {
+  return (merged?.rows ?? []).map((row) => personAt(state, row)).filter(isActive);
+}
+
+type Holder = { mobile?: string | null; phone?: string | null; email?: string | null };
+
+function factsOf(holder: Holder): string[] {
+  const { email } = holder;
+  const at = typeof email === 'string' ? email.indexOf('@') : -1;
+  return typeof email === 'string' && at > 0
+    ? [...numbersOf(holder), email.slice(0, at + 1).toLowerCase()]
+    : numbersOf(holder);
+}
+
+function numbersOf({ mobile, phone }: Holder): string[] {
+  return [mobile, phone].filter((number) => typeof number === 'string' && number !== '') as string[];
+}
+
+function isNumber(fact: string): boolean {
+  return !fact.endsWith('@');
+}

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { explainPerson, planSync, type Contact, type Person } from '../../../shared/sync/index.ts';
+import { dirtyCompanyArbitrary } from '../generated-company.ts';
+import { actions, changed, codes, contact, full, person, planFor, unlinked } from '../given.ts';
+import { lawRuns } from '../law-runs.ts';
+
+const mobile = '+61491570006';
+const ann = { firstName: 'Ann', lastName: 'Ash' };
+/** A newcomer who shares no key with anybody. */
+const newcomer = (more: Partial<Person> = {}): Person =>
+  person('new', { ...ann, email: 'a.ash@tarn.example', ...more });
+/** An active contact that no source knows. */
+const known = (more: Partial<Contact> = {}): Contact =>
+  unlinked('known', { ...ann, email: 'ann@home.example', ...more });
+
+describe('a newcomer who looks like somebody', () => {
+  it.each<[string, Partial<Person>, Partial<Contact>]>([
+    ['name and mobile', { mobile }, { mobile }],
+    ['name and phone', { phone: '+61255501234' }, { phone: '+61255501234' }],
+    ['name and a number that stands in another field', { phone: mobile }, { mobile }],
+    [
+      'a name in another order and without accents, and mobile',
+      { firstName: 'José', lastName: 'Díaz', mobile },
+      { firstName: 'Diaz', lastName: 'Jose', mobile },
+    ],
+    ['name and mobile, without any address', { email: null, mobile }, { mobile, email: null }],
+  ])('by %s is not created, and named', (_, ours, theirs) => {
+    for (const mode of ['additive', 'update', 'full'] as const) {
+      const plan = planFor([newcomer(ours)], [known(theirs)], { mode });
+      expect(actions(plan)).toEqual([]);
+      expect(plan.review).toMatchObject([
+        { code: 'possible_duplicate', severity: 'error', sourceId: 'new', contactId: 'known' },
+      ]);
+      expect(plan.summary).toMatchObject({ created: 0, review: 1 });
+    }
+  });
+
+  it.each<[string, Partial<Person>, Partial<Contact>]>([
+    ['the name alone', { mobile }, { mobile: '+61491570156' }],
+    ['the mobile alone', { mobile, lastName: 'Birch' }, { mobile }],
+    ['half of the name and the mobile', { mobile, lastName: null }, { mobile }],
+    [
+      'no name on either side',
+      { mobile, firstName: null, lastName: null },
+      { mobile, firstName: '', lastName: '' },
+    ],
+    ['an inactive contact', { mobile }, { mobile, status: 'inactive' }],
+    ['an address under a domain that nobody of the source has', {}, { email: 'a.ash@home.example' }],
+  ])('by %s is created', (_, ours, theirs) => {
+    expect(actions(planFor([newcomer(ours)], [known(theirs)], { mode: 'update' }))).toEqual([
+      'create new (new)',
+    ]);
+  });
+
+  describe('by name and the same address under another domain of the tenant', () => {
+    const elsewhere = known({ email: 'A.Ash@fell.example' });
+
+    it.each<[string, Person[], Contact[]]>([
+      ['a colleague has an address there', [person('bea', { email: 'bea@fell.example' })], []],
+      ['a colleague has an alias there', [person('bea', { aliases: ['bea@fell.example'] })], []],
+      [
+        'a contact that the source linked has an address there',
+        [],
+        [contact('bea', { email: 'bea@fell.example' })],
+      ],
+    ])('is not created when %s', (_, colleagues, contacts) => {
+      const plan = planSync({
+        sources: [changed('entra', [newcomer(), ...colleagues])],
+        contacts: [elsewhere, ...contacts],
+        policy: { mode: 'full' },
+      });
+      expect(actions(plan)).not.toContain('create new (new)');
+      expect(codes(plan)).toEqual(['possible_duplicate']);
+    });
+
+    it('is not created beside the contact of an account in the old domain', () => {
+      const plan = planSync({
+        sources: [changed('entra', [newcomer()])],
+        contacts: [contact('old', { ...ann, email: 'a.ash@fell.example' })],
+        policy: { mode: 'full' },
+      });
+      expect(actions(plan)).toEqual([]);
+      expect(codes(plan)).toEqual(['possible_duplicate']);
+    });
+
+    it('is created when only people of another source have addresses there', () => {
+      const plan = planSync({
+        sources: [
+          full('entra', [newcomer()]),
+          full('hr', [person('bea', { email: 'bea@fell.example', firstName: 'Bea' })]),
+        ],
+        contacts: [elsewhere],
+        policy: { mode: 'update' },
+      });
+      expect(actions(plan)).toContain('create new (new)');
+    });
+  });
+
+  it('keeps the contact that may be theirs from leaving meanwhile', () => {
+    const plan = planFor(
+      [newcomer({ mobile }), person('bea')],
+      [contact('old', { ...ann, mobile }), contact('bea')],
+    );
+    expect(actions(plan)).toEqual([]);
+    expect(plan.held).toEqual([]);
+    expect(codes(plan)).toEqual(['possible_duplicate']);
+  });
+
+  it('is created once nobody looks like them any more, in the same run', () => {
+    const plan = planFor(
+      [newcomer({ mobile }), person('old', { ...ann, mobile: '+61491570156' })],
+      [contact('old', { ...ann, mobile })],
+    );
+    expect(actions(plan).sort()).toEqual(['create new (new)', 'update old (changed)']);
+  });
+
+  it('of several contacts that look like them, names the same one in any order', () => {
+    const two = ['b', 'a'].map((id) => unlinked(id, { ...ann, mobile, email: null }));
+    for (const contacts of [two, two.toReversed()]) {
+      const [item] = planFor([newcomer({ mobile })], contacts, { mode: 'update' }).review;
+      expect(item).toMatchObject({ code: 'possible_duplicate', contactId: 'a' });
+    }
+  });
+
+  it('is decided by a link or a key', () => {
+    for (const more of [{ externalIds: { entra: 'new' } }, { email: 'a.ash@tarn.example' }]) {
+      const plan = planFor([newcomer({ mobile })], [known({ mobile, ...more })], { mode: 'update' });
+      expect(codes(plan)).toEqual([]);
+      expect(plan.changes.map(({ operation }) => operation)).toEqual(['update']);
+    }
+  });
+
+  it('two newcomers of one plan who look alike are both created, and stay so', () => {
+    const people = [
+      newcomer({ mobile }),
+      newcomer({ sourceId: 'new2', email: 'ann.ash@tarn.example', mobile }),
+    ];
+    const plan = planFor(people, [], { mode: 'full' });
+    expect(actions(plan).sort()).toEqual(['create new (new)', 'create new2 (new)']);
+    const contacts = people.map(({ sourceId, ...held }) => contact(sourceId, held as Partial<Contact>));
+    expect(actions(planFor(people, contacts))).toEqual([]);
+  });
+
+  it('all rows of the person wait, and the explanation says the same', () => {
+    const input = {
+      sources: [
+        full('entra', [newcomer()]),
+        full('hr', [{ sourceId: '7', email: 'a.ash@tarn.example', mobile }]),
+      ],
+      contacts: [known({ mobile })],
+      policy: { mode: 'update' as const },
+    };
+    expect(planSync(input).review.map(({ code, source }) => `${code} ${source ?? ''}`)).toEqual([
+      'possible_duplicate entra',
+      'possible_duplicate hr',
+    ]);
+    const [why] = explainPerson(input, 'a.ash@tarn.example');
+    expect(why).toMatchObject({
+      decision: 'review',
+      rule: expect.stringContaining('looks like Ann Ash') as string,
+    });
+  });
+
+  it(
+    'law: no plan creates beside an active contact with the same name and number, unless that one changes',
+    () => {
+      fc.assert(
+        fc.property(dirtyCompanyArbitrary, (company) => {
+          // What is written is then all that is known.
+          const policy = { ...company.policy, fields: 'mapped' as const };
+          const { changes, held } = planSync({ ...company, policy });
+          const touched = new Set([...changes, ...held].map(({ contactId }) => contactId));
+          const stays = company.contacts.filter(({ id, status }) => status === 'active' && !touched.has(id));
+          for (const { operation, contact: created } of changes) {
+            if (operation !== 'create') continue;
+            const twins = stays.filter(
+              (other) => sameName(created ?? {}, other) && sharesNumber(created ?? {}, other),
+            );
+            expect(twins.map(({ id }) => id)).toEqual([]);
+          }
+        }),
+        { numRuns: lawRuns },
+      );
+    },
+    20_000 + lawRuns * 10,
+  );
+});
+
+type Named = Pick<Partial<Contact>, 'firstName' | 'lastName' | 'mobile' | 'phone'>;
+
+/** Read in the test's own way: the names as written, without case. */
+function sameName(a: Named, b: Named): boolean {
+  const text = ({ firstName, lastName }: Named): string =>
+    `${firstName ?? ''} ${lastName ?? ''}`.trim().normalize('NFC').toLowerCase();
+  return text(a) !== '' && text(a) === text(b);
+}
+
+function sharesNumber(a: Named, b: Named): boolean {
+  const numbers = [a.mobile, a.phone].filter((each) => typeof each === 'string');
+  return numbers.some((each) => each === b.mobile || each === b.phone);
+}
