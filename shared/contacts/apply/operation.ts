@@ -5,8 +5,15 @@ import { IluminrError } from '../client/errors.ts';
 import { changesOf, newContactOf } from './fields.ts';
 import { nameless, personName } from '../report/person-name.ts';
 
-/** A change of a plan as it arrives to be applied; whether it is what was planned has been seen to. */
-export type PlannedChange = UnsealedChange & { planId: string };
+/**
+ * A change of a plan as it arrives to be applied; whether it is what was planned has been seen to. `name` and `email` say
+ * for the reader whose contact it is, since an update holds only what it changes; nothing is decided by them.
+ */
+export type PlannedChange = UnsealedChange & {
+  planId: string;
+  name?: string | undefined;
+  email?: string | undefined;
+};
 
 const doing = {
   create: 'creating',
@@ -35,17 +42,25 @@ export function actionOf(change: PlannedChange): string {
   return `${doing[change.operation]} ${subjectOf(change)}`;
 }
 
+/** The name and address of whom a change concerns, as far as it says them. */
+export function personOf({ contact = {}, before = {}, ...change }: PlannedChange): {
+  name: string;
+  email: string | null;
+} {
+  const { firstName, lastName, email } = { ...before, ...contact };
+  return {
+    name: change.name ?? [firstName, lastName].filter(Boolean).join(' '),
+    email: email ?? change.email ?? null,
+  };
+}
+
 /** Who a change concerns, as a person would say it. */
 export function subjectOf(change: PlannedChange): string {
-  const { contact = {}, before = {}, contactId, sourceIds } = change;
-  const person = personName({
-    firstName: contact.firstName ?? before.firstName,
-    lastName: contact.lastName ?? before.lastName,
-    email: contact.email ?? before.email,
-  });
+  const { name, email } = personOf(change);
+  const person = personName({ firstName: name, email });
   if (person !== '') return person;
-  if (contactId !== undefined) return `the contact ${printable(contactId)}`;
-  const [link] = Object.entries(sourceIds);
+  if (change.contactId !== undefined) return `the contact ${printable(change.contactId)}`;
+  const [link] = Object.entries(change.sourceIds);
   return link === undefined ? nameless : printable(`${link[0]}: ${link[1]}`);
 }
 

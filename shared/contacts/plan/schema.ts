@@ -34,6 +34,8 @@ export const changeItemSchema = z.object({
   before: z.optional(writeSchema),
   from: z.optional(texts),
   sourceIds: z._default(texts, {}),
+  name: z.catch(z.optional(z.string()), undefined),
+  email: z.catch(z.optional(z.string()), undefined),
 });
 
 /** What Apply Changes put out for one change; `undo`, `version` and `account` only where it was applied. */

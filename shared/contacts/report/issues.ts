@@ -2,7 +2,8 @@ import { limits } from '../../contract/index.ts';
 import type { NewSyncIssue } from '../../contract/index.ts';
 import type { ReadReviewItem, ReadSummaryItem } from '../plan/schema.ts';
 import { printable } from '../../http/printable.ts';
-import { subjectOf } from '../apply/operation.ts';
+import { whyOf } from '../../sync/describe-change.ts';
+import { personOf, subjectOf } from '../apply/operation.ts';
 import type { PlannedChange } from '../apply/operation.ts';
 import type { Outcome } from '../apply/outcome.ts';
 
@@ -11,7 +12,7 @@ export function outcomeIssue(change: PlannedChange | undefined, outcome: Outcome
   if (outcome.error === undefined) return undefined;
   const { code, what, advice, field } = outcome.error;
   const severity = outcome.status === 'conflict' || outcome.status === 'stale' ? 'warning' : 'error';
-  const person = change === undefined ? nobody : personOf(change);
+  const person = change === undefined ? nobody : aboutPerson(change);
   return issueOf({ ...person, code, severity, field: field ?? null, message: `${what} ${advice}` });
 }
 
@@ -33,12 +34,12 @@ export function approvedByText(name: string): string {
 /** The issue for a removal that waits for an approval. */
 export function heldIssue(change: PlannedChange, guard: ReadSummaryItem['guard'] | undefined): NewSyncIssue {
   return issueOf({
-    ...personOf(change),
+    ...aboutPerson(change),
     code: 'held',
     severity: 'warning',
     field: null,
     message:
-      `${subjectOf(change)} would be deactivated (${change.reason}); the removal guard held it. ` +
+      `${subjectOf(change)} would be deactivated: ${whyOf(change)}. ` +
       (guard?.message ?? 'Check the removals and approve them to release.'),
   });
 }
@@ -53,14 +54,9 @@ type Person = Required<Pick<NewSyncIssue, 'sourceId' | 'displayName' | 'email'>>
 
 const nobody: Person = { sourceId: null, displayName: null, email: null };
 
-function personOf(change: PlannedChange): Person {
-  const shown = { ...change.before, ...change.contact };
-  const name = [shown.firstName, shown.lastName].filter(Boolean).join(' ');
-  return {
-    sourceId: Object.values(change.sourceIds)[0] ?? null,
-    displayName: name === '' ? null : name,
-    email: shown.email ?? null,
-  };
+function aboutPerson(change: PlannedChange): Person {
+  const { name, email } = personOf(change);
+  return { sourceId: Object.values(change.sourceIds)[0] ?? null, displayName: name || null, email };
 }
 
 /** Brings an issue within the contract's limits, whatever a directory put into a name. */

@@ -24,7 +24,7 @@ export function outcomeItem(run: Run, { itemIndex, change, outcome }: ItemOutcom
       reason,
       contactId: outcome.contactId ?? change.contactId ?? null,
       name: subjectOf(change),
-      email: outcome.contact?.email ?? contact?.email ?? before?.email ?? null,
+      email: outcome.contact?.email ?? contact?.email ?? before?.email ?? change.email ?? null,
       sourceIds,
       planId,
     });
