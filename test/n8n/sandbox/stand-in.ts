@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Contact, SyncIssue, SyncRun } from '../../../shared/contract/index.ts';
+import type { Account, Contact, SyncIssue, SyncRun } from '../../../shared/contract/index.ts';
 
 /** Reads the iluminr stand-in over HTTP, as anyone outside would. */
 export function readStandIn(iluminr: { url: string; apiKey: string }) {
@@ -30,6 +30,7 @@ export function readStandIn(iluminr: { url: string; apiKey: string }) {
   return {
     run: async (id: string) => (await get(`/sync-runs/${encodeURIComponent(id)}`)) as SyncRun,
     issues: async (id: string) => (await list(`/sync-runs/${encodeURIComponent(id)}/issues`)) as SyncIssue[],
+    account: async () => (await get('/account')) as Account,
     contacts: async () => (await list('/contacts')) as Contact[],
   };
 }

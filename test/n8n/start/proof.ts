@@ -2,6 +2,7 @@ import { say } from '../../../scripts/setup/progress.mjs';
 import type { Stack } from './stack.ts';
 import { countContacts, reportRun, type Report, type RunReport } from './report.ts';
 import { runOnce } from '../workflows/run-workflow.ts';
+import { forgetSignOffs, writeSignOff } from './sign-off-file.ts';
 import { readStandIn } from '../sandbox/stand-in.ts';
 import type { SavedWorkflow } from '../workflows/workflows.ts';
 
@@ -14,6 +15,14 @@ export async function prove(
   templates: ReadonlyMap<string, SavedWorkflow>,
 ): Promise<Report> {
   const standIn = readStandIn(sandbox.iluminr);
+  forgetSignOffs();
+  const about = {
+    customer: '',
+    organisation: (await standIn.account()).organisation,
+    environment: 'UAT',
+    tenant: sandbox.entra.tenantId,
+    templateVersion: '',
+  };
   const runs: RunReport[] = [];
   let ok = true;
   for (const template of steps) {
@@ -21,8 +30,13 @@ export async function prove(
     if (workflow === undefined || !ok) break;
     say(`Running "${workflow.name}" in n8n …`);
     try {
-      const run = await reportRun(template, await runOnce(n8n, workflow), standIn);
+      const execution = await runOnce(n8n, workflow);
+      const run = await reportRun(template, execution, standIn);
       say(`  ${describe(run)}`);
+      if (!runs.some((earlier) => earlier.template === template)) {
+        const file = writeSignOff(template, execution, { ...about, template: workflow.name });
+        if (file !== undefined) say(`  The report to sign: ${file}`);
+      }
       runs.push(run);
     } catch (error) {
       say(`  ${error instanceof Error ? error.message : String(error)}`);

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exitOf, spawnChild } from '../../../scripts/process/children.mjs';
 import { typescriptFlags } from '../../../scripts/process/environment.mjs';
+import { readCsv } from '../../../shared/csv.ts';
 import { builtIn } from '../../sandbox/people/load.ts';
 import { projectRoot } from '../../package/project.ts';
 import { freePortRange } from '../host/ports.ts';
@@ -72,6 +73,18 @@ describe('people flow from Entra through a real n8n into iluminr', () => {
     expect(report.contacts.active).toBe(created);
   });
 });
+
+test.each(['entra-additive', 'hr-entra'])(
+  'the first run of %s leaves a report to sign, for this user alone',
+  (template) => {
+    const file = join(projectRoot, '.cache', 'reports', `${template}.html`);
+    const run = report.runs.find((one) => one.template === template);
+    expect(readFileSync(file, 'utf8')).toContain(`Going live creates ${run?.created} people`);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    const rows = readCsv(readFileSync(file.replace('.html', '.csv'), 'utf8'));
+    expect(rows.filter(([what]) => what === 'create')).toHaveLength(run?.created ?? -1);
+  },
+);
 
 /** Counted in the file, with the rule of the additive sync: members, enabled, with an address, each address once. */
 function reachableMembers(): number {
