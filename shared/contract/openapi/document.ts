@@ -2,7 +2,9 @@ import { limits } from '../primitives/limits.ts';
 import { problemCodes } from '../problem.ts';
 import type { ProblemCode } from '../problem.ts';
 import { componentSchemas } from './components.ts';
+import { duties, dutiesOf } from './duties.ts';
 import { operations } from './operations.ts';
+import type { DutyId } from './duties.ts';
 import type { Operation } from './operation.ts';
 
 const everyCall: ProblemCode[] = [
@@ -40,6 +42,7 @@ export function openApiDocument(): object {
       { name: 'Directory sync', description: 'What the Settings widget calls.' },
     ],
     security: [{ apiKey: [] }],
+    'x-duties': duties.map(({ id, owes, threat }) => ({ id, owes, threat })),
     paths: { ...paths(), ...callback() },
     components: {
       securitySchemes: {
@@ -97,7 +100,14 @@ function describe(operation: Operation): object {
     ],
     ...(body === undefined ? {} : { requestBody: { required: !bodyOptional, content: json(body) } }),
     responses: responses(operation),
+    ...dutiesHere(operation),
   };
+}
+
+/** `x-duties` of one operation, by id. */
+function dutiesHere(operation: { id: string; tag: string }): object {
+  const kept = dutiesOf(operation);
+  return kept.length === 0 ? {} : { 'x-duties': kept };
 }
 
 function responses(operation: Operation): Record<string, object> {
@@ -174,6 +184,8 @@ function callback(): Record<string, object> {
             content: { 'text/html': { schema: { type: 'string' } } },
           },
         },
+        // A browser comes here without a session, so nothing is authorised by it.
+        'x-duties': ['return'] satisfies DutyId[],
       },
     },
   };

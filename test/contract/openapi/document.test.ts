@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { duties } from '../../../shared/contract/openapi/duties.ts';
 import { operations } from '../../../shared/contract/openapi/operations.ts';
 import { openApiFile, openApiText } from './write.ts';
 
@@ -11,6 +12,7 @@ type Described = {
   security?: unknown[];
   parameters: { $ref?: string; name?: string; in?: string; required?: boolean; schema?: unknown }[];
   requestBody?: { content: Json };
+  'x-duties'?: string[];
   responses: Record<string, { description: string; content?: Json; headers?: Json }>;
 };
 
@@ -20,6 +22,7 @@ const document = JSON.parse(committed) as {
   info: { title: string; version: string; summary: string; description: string };
   security: Json[];
   tags: { name: string }[];
+  'x-duties': { id: string }[];
   paths: Record<string, Record<string, Described>>;
   components: { securitySchemes: Json; schemas: Record<string, Json> } & Json;
 };
@@ -117,6 +120,21 @@ test('every POST takes an Idempotency-Key, and every call needs the bearer but t
     expect(keyed, path).toBe(method === 'post');
     expect(operation.security !== undefined, path).toBe(path.endsWith('/callback'));
   }
+});
+
+test('every duty has operations that keep it, and names only ones that exist', () => {
+  const ids = described.map(({ operation }) => operation.operationId);
+  for (const { id, operations: keeping } of duties) {
+    const kept = described.filter(({ operation }) => operation['x-duties']?.includes(id));
+    if (keeping !== 'every') {
+      expect(kept.map(({ operation }) => operation.operationId).sort(), id).toEqual([...keeping].sort());
+      for (const operation of keeping) expect(ids, id).toContain(operation);
+    } else {
+      const all = operations.filter(({ tag }) => tag === 'Directory sync').map((operation) => operation.id);
+      expect(kept.map(({ operation }) => operation.operationId).sort(), id).toEqual(all.sort());
+    }
+  }
+  expect(document['x-duties'].map(({ id }) => id)).toEqual(duties.map(({ id }) => id));
 });
 
 test('requests are closed to unknown fields and answers open', () => {
