@@ -1,4 +1,10 @@
-import type { ConnectionState, ConnectStatus, DirectorySettings, Problem } from '../contract/index.ts';
+import type {
+  ConnectionState,
+  ConnectStatus,
+  DirectorySettings,
+  Problem,
+  SettingsHistoryEntry,
+} from '../contract/index.ts';
 
 /** A tenant whose administrator the sign-in has proved. */
 export type ProvedTenant = {
@@ -44,6 +50,10 @@ export type ConnectedTenant = { id: string; name: string; connectedBy: string; c
 export type ConnectionRecord = {
   tenant: ConnectedTenant | null;
   settings: DirectorySettings | null;
+  /** Grows by one with each saving, also beyond a disconnect, so that an old version never fits new settings. */
+  settingsVersion: number;
+  /** Who changed which setting, newest first; at most `longestHistory`. */
+  history: SettingsHistoryEntry[];
   paused: boolean;
   /** Microsoft refuses us: consent revoked or secret expired. */
   revoked: boolean;
@@ -58,6 +68,8 @@ export type ConnectionRecord = {
 export const emptyRecord: ConnectionRecord = {
   tenant: null,
   settings: null,
+  settingsVersion: 0,
+  history: [],
   paused: false,
   revoked: false,
   nextRunAt: null,

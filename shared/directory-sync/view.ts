@@ -17,7 +17,7 @@ export async function view(
   { account }: Actor,
   record: ConnectionRecord,
 ): Promise<EntraConnection> {
-  const { tenant, settings, nextRunAt, lastRunId, attention } = record;
+  const { tenant, settings, nextRunAt, lastRunId, attention, settingsVersion } = record;
   const lastRun = lastRunId === null ? undefined : await runs.read(account, lastRunId);
   return {
     state: stateOf(record, clock.now()),
@@ -29,6 +29,7 @@ export async function view(
     nextRunAt: nextRunAt === null ? null : timeOf(nextRunAt),
     lastRun: lastRun ?? null,
     attention,
+    settingsVersion: settings === null ? null : settingsVersion,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts';
 import { hasExpired } from '../record.ts';
 import type { ConnectAttempt, ConnectionRecord } from '../record.ts';
 import { problem, refusal, unavailable } from '../refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { DirectorySyncPorts, MicrosoftApp } from '../ports.ts';
 
 /** The attempt as it is now: one that nobody finished in time has failed. */
@@ -29,7 +30,11 @@ export function failed(
 /** The caller's own attempt. Throws Refusal 404 for one of somebody else, or that a newer one replaced. */
 export function attemptOf({ attempt }: ConnectionRecord, actor: Actor, connectId: string): ConnectAttempt {
   if (attempt?.id === connectId && attempt.callerId === actor.id) return attempt;
-  throw refusal(404, 'not_found', 'There is no such attempt, or a newer one replaced it. Begin again.');
+  throw noSuchAttempt();
+}
+
+export function noSuchAttempt(): Refusal {
+  return refusal(404, 'not_found', 'There is no such attempt, or a newer one replaced it. Begin again.');
 }
 
 /** Throws Refusal 503 where the host has no way to Microsoft. */

@@ -108,11 +108,13 @@ export function connected(
   by: string,
   now: number,
 ): ConnectionRecord {
-  const { settings, lastRunId, paused } = record.tenant?.id === tenant.id ? record : emptyRecord;
+  const { settings, history, lastRunId, paused } = record.tenant?.id === tenant.id ? record : emptyRecord;
   return {
     ...emptyRecord,
     tenant: { id: tenant.id, name: tenant.name, connectedBy: by, connectedAt: now },
     settings,
+    settingsVersion: record.settingsVersion,
+    history,
     lastRunId,
     paused,
     nextRunAt: settings?.enabled === true && !paused ? now : null,

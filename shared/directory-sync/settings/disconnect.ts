@@ -9,5 +9,9 @@ import { view } from '../view.ts';
 /** Forgets tenant, mapping and attempt. Contacts stay as they are; a run under way stops at its next write. Throws Refusal 403. */
 export async function disconnect(ports: DirectorySyncPorts, actor: Actor): Promise<EntraConnection> {
   requireAdmin(actor);
-  return view(ports, actor, await update(ports, actor.account, () => emptyRecord));
+  const record = await update(ports, actor.account, ({ settingsVersion }) => ({
+    ...emptyRecord,
+    settingsVersion,
+  }));
+  return view(ports, actor, record);
 }

@@ -1,71 +1,37 @@
 import type { DirectorySettings, EntraConnection } from '../../contract/index.ts';
-import { scheduleMinutes } from '../../contract/directory-sync/schedules.ts';
 import { requireAdmin } from '../actor.ts';
 import type { Actor } from '../actor.ts';
 import type { DirectorySyncPorts } from '../ports.ts';
-import { isOn } from '../record.ts';
-import type { ConnectionRecord } from '../record.ts';
-import { refusal, wrongState } from '../refusal.ts';
-import { update } from '../update.ts';
+import { refusal } from '../refusal.ts';
+import { requireTenant } from '../requirements.ts';
+import { intervalOf, scheduled } from '../schedule.ts';
+import { readRecord, update } from '../update.ts';
 import { view } from '../view.ts';
+import { refuseUnknownGroups } from './groups.ts';
+import { refuseStale, withHistory } from './history.ts';
 
-/** Keeps the settings; turning the sync on makes a run due at once. Throws Refusal 400, 403, 409. */
+/**
+ * Keeps the settings; turning the sync on makes a run due at once. `ifVersion` is the `settingsVersion` that they were made on;
+ * undefined saves over whatever is there. Throws Refusal 400, 403, 409, and 412 `version_conflict` that says who was quicker.
+ */
 export async function saveSettings(
   ports: DirectorySyncPorts,
   actor: Actor,
   settings: DirectorySettings,
+  ifVersion?: number,
 ): Promise<EntraConnection> {
   requireAdmin(actor);
+  const now = ports.clock.now();
   await refuseUnknownFields(ports, actor.account, settings);
+  await refuseUnknownGroups(ports, await readRecord(ports, actor.account), settings);
   const record = await update(ports, actor.account, (before) => {
     requireTenant(before);
+    refuseStale(before, ifVersion);
     const turnedOn = settings.enabled && before.settings?.enabled !== true;
-    return scheduled({ ...before, settings }, ports.clock.now(), turnedOn ? 0 : intervalOf(settings));
+    const after = withHistory(before, settings, actor, now);
+    return scheduled(after, now, turnedOn ? 0 : intervalOf(settings));
   });
   return view(ports, actor, record);
-}
-
-/** Stops syncing until it is resumed. Throws Refusal 403, 409. */
-export async function pauseSync(ports: DirectorySyncPorts, actor: Actor): Promise<EntraConnection> {
-  requireAdmin(actor);
-  const record = await update(ports, actor.account, (before) => {
-    requireSettings(before);
-    return { ...before, paused: true, nextRunAt: null };
-  });
-  return view(ports, actor, record);
-}
-
-/** Throws Refusal 403, 409. */
-export async function resumeSync(ports: DirectorySyncPorts, actor: Actor): Promise<EntraConnection> {
-  requireAdmin(actor);
-  const record = await update(ports, actor.account, (before) => {
-    const settings = requireSettings(before);
-    return scheduled({ ...before, paused: false }, ports.clock.now(), intervalOf(settings));
-  });
-  return view(ports, actor, record);
-}
-
-/** The record with its next run, `wait` milliseconds from now; with none where the sync is off. */
-export function scheduled(record: ConnectionRecord, now: number, wait: number): ConnectionRecord {
-  return { ...record, nextRunAt: isOn(record) ? now + wait : null };
-}
-
-/** Milliseconds between two runs. */
-export function intervalOf({ schedule }: DirectorySettings): number {
-  return scheduleMinutes[schedule.every] * 60_000;
-}
-
-/** Throws Refusal 409. */
-export function requireTenant({ tenant }: ConnectionRecord): string {
-  if (tenant === null) throw wrongState('Microsoft Entra is not connected. Connect it first.');
-  return tenant.id;
-}
-
-/** Throws Refusal 409. */
-export function requireSettings(record: ConnectionRecord): DirectorySettings {
-  requireTenant(record);
-  if (record.settings === null) throw wrongState('There is no mapping yet. Save the settings first.');
-  return record.settings;
 }
 
 async function refuseUnknownFields(

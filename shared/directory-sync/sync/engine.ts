@@ -1,13 +1,10 @@
 import { newContactOf, reviewIssue } from '../../contacts/index.ts';
 import type { NewSyncIssue, SyncRunTotals } from '../../contract/index.ts';
-import { DirectoryError } from '../../directory/index.ts';
 import type { Clock } from '../../http/clock.ts';
 import { planSync } from '../../sync/index.ts';
 import type { Change, Plan } from '../../sync/index.ts';
 import type { MicrosoftApp } from '../ports.ts';
-import { problem } from '../refusal.ts';
-import { SignInRefused } from './app-transport.ts';
-import { revokedCode } from './job.ts';
+import { problemOfRead } from './directory-client.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome, RunDirectorySync } from './job.ts';
 import { readPeople, source } from './read-people.ts';
 import type { People, Row } from './read-people.ts';
@@ -26,8 +23,9 @@ export function directoryEngine(microsoft: MicrosoftApp, clock: Clock): RunDirec
     try {
       people = await readPeople(microsoft, clock, job);
     } catch (error) {
-      if (isRevoked(error)) return revoked(error);
-      throw error;
+      const refused = problemOfRead(error);
+      if (refused === undefined) throw error;
+      return { status: 'failed', totals: noTotals, issues: [], sample: [], error: refused };
     }
     return apply(job, people.rows, await plan(job, people));
   };
@@ -104,14 +102,4 @@ function refusedIssue(sourceId: string, detail: string, rows: readonly Row[]): N
     field: null,
     message: detail,
   });
-}
-
-function isRevoked(error: unknown): error is Error {
-  return error instanceof SignInRefused || (error instanceof DirectoryError && error.fault === 'permission');
-}
-
-function revoked({ message }: Error): DirectorySyncOutcome {
-  const detail = `Microsoft no longer lets iluminr read the directory: ${message} Nobody was removed. Connect again.`;
-  const error = { ...problem(403, revokedCode, detail), title: 'Consent revoked' };
-  return { status: 'failed', totals: noTotals, issues: [], sample: [], error };
 }

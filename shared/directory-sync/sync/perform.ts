@@ -2,7 +2,7 @@ import type { Problem, SyncRun } from '../../contract/index.ts';
 import type { DirectorySyncPorts, RunOrder } from '../ports.ts';
 import type { ConnectionRecord } from '../record.ts';
 import { problem } from '../refusal.ts';
-import { intervalOf, scheduled } from '../settings/save.ts';
+import { intervalOf, scheduled } from '../schedule.ts';
 import { readRecord, update } from '../update.ts';
 import { revokedCode } from './job.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome } from './job.ts';

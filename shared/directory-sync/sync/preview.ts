@@ -2,12 +2,12 @@ import type { DirectorySettings, PreviewResponse } from '../../contract/index.ts
 import { requireAdmin } from '../actor.ts';
 import type { Actor } from '../actor.ts';
 import type { DirectorySyncPorts } from '../ports.ts';
-import { unavailable, wrongState } from '../refusal.ts';
-import { requireTenant } from '../settings/save.ts';
+import { Refusal, unavailable, wrongState } from '../refusal.ts';
+import { requireTenant } from '../requirements.ts';
 import { readRecord } from '../update.ts';
 import { requireEngine } from './start.ts';
 
-/** What a run with these settings, or the saved ones, would do; writes nothing. Throws Refusal 403, 409, 503. */
+/** What a run with these settings, or the saved ones, would do; writes nothing. Throws Refusal 403, 409 also for `consent_revoked` and `group_not_found`, 503. */
 export async function preview(
   ports: DirectorySyncPorts,
   actor: Actor,
@@ -28,6 +28,6 @@ export async function preview(
       operations.length === 0 ? [] : ports.contacts.apply(account, operations, true),
     progress: async () => undefined,
   });
-  if (error !== null) throw unavailable(error.detail, 30);
+  if (error !== null) throw error.status === 409 ? new Refusal(error) : unavailable(error.detail, 30);
   return { totals, sample };
 }

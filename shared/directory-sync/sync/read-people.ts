@@ -1,24 +1,23 @@
-import {
-  GraphClient,
-  isFieldName,
-  isIncluded,
-  readList,
-  selectedFields,
-  toRecord,
-} from '../../directory/index.ts';
+import type { leftOutReasons } from '../../contract/sync-runs/run-words.ts';
+import { isFieldName, outOfScope, readList, selectedFields, toRecord } from '../../directory/index.ts';
+import type { DirectoryRecord } from '../../directory/index.ts';
 import type { Clock } from '../../http/clock.ts';
 import { mapRecord } from '../../sync/index.ts';
 import type { FieldMapping, Person, ReviewItem } from '../../sync/index.ts';
 import type { MicrosoftApp } from '../ports.ts';
-import { appTransport } from './app-transport.ts';
+import { directoryClient } from './directory-client.ts';
 import type { DirectorySyncJob } from './job.ts';
 
 /** The key under which contacts are linked to the directory. */
 export const source = 'entra';
 const longestReadMs = 300_000;
 
+export type LeftOutReason = (typeof leftOutReasons)[number];
+
 export type Row = { person: Person; issues: ReviewItem[] };
-export type People = { rows: Row[]; complete: boolean };
+/** Somebody in the directory whom the settings do not sync. */
+export type LeftOutPerson = { record: DirectoryRecord; reason: LeftOutReason };
+export type People = { rows: Row[]; leftOut: LeftOutPerson[]; complete: boolean };
 
 /** Everybody in the scope of the settings, mapped. Throws DirectoryError, and SignInRefused. */
 export async function readPeople(
@@ -26,12 +25,7 @@ export async function readPeople(
   clock: Clock,
   { tenantId, settings: { scope, mapping } }: Pick<DirectorySyncJob, 'tenantId' | 'settings'>,
 ): Promise<People> {
-  const client = new GraphClient({
-    transport: appTransport(microsoft, tenantId),
-    clock,
-    graphUrl: microsoft.graphUrl,
-    deadline: clock.now() + longestReadMs,
-  });
+  const client = directoryClient(microsoft, clock, tenantId, longestReadMs);
   const listing = await readList(client, {
     scope: { groups: scope.users === 'groups' ? (scope.groupIds ?? []) : null, filter: '' },
     select: selectedFields({ further: sourceFields(mapping), onPremisesExtensionAttributes: true }),
@@ -40,14 +34,18 @@ export async function readPeople(
   });
   if (listing.outcome === 'expired') throw new Error('The place in the directory was lost. Sync again.');
   const include = { guests: scope.includeGuests, disabled: scope.includeDisabled, withoutEmail: true };
-  const rows = listing.users
-    .map((user) => toRecord(user))
-    .filter((record) => isIncluded(record, include))
-    .map(({ record, state }) => {
-      const row = mapRecord(record, mapping, source);
-      return { person: { ...row.person, state }, issues: row.issues };
-    });
-  return { rows, complete: listing.outcome === 'complete' };
+  const rows: Row[] = [];
+  const leftOut: LeftOutPerson[] = [];
+  for (const read of listing.users.map(toRecord)) {
+    const reason = outOfScope(read, include);
+    if (reason === 'guest' || reason === 'disabled') {
+      leftOut.push({ record: read.record, reason });
+      continue;
+    }
+    const { person, issues } = mapRecord(read.record, mapping, source);
+    rows.push({ person: { ...person, state: read.state }, issues });
+  }
+  return { rows, leftOut, complete: listing.outcome === 'complete' };
 }
 
 /** The Graph properties that a mapping reads: the first step of each path. */

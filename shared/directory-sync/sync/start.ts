@@ -5,7 +5,7 @@ import type { DirectorySyncPorts } from '../ports.ts';
 import { isOn } from '../record.ts';
 import type { ConnectionRecord, RunningSync } from '../record.ts';
 import { refusal, unavailable, wrongState } from '../refusal.ts';
-import { requireSettings } from '../settings/save.ts';
+import { requireSettings } from '../requirements.ts';
 import { update } from '../update.ts';
 import { timeOf } from '../view.ts';
 import type { RunDirectorySync } from './job.ts';

@@ -1,3 +1,4 @@
+import * as z from 'zod/v4-mini';
 import { digest } from '../../digest.ts';
 import type { GraphClient } from '../graph/client.ts';
 import { DirectoryError } from '../graph/errors.ts';
@@ -34,25 +35,61 @@ export async function readMembership(client: GraphClient, groups: readonly strin
 
 export type GroupChoice = { id: string; name: string };
 
-/** One page of groups whose name has words that begin with those of `text`; all groups when it is empty. */
+/** One page of groups whose name has words that begin with those of `text`; all groups when it is empty. At most `pageSize`, 999. */
 export async function searchGroups(
   client: GraphClient,
   text: string,
   nextLink?: string,
+  pageSize?: number,
 ): Promise<{ groups: GroupChoice[]; nextLink: string | undefined }> {
   const wanted = text.replace(/["\\]/g, ' ').trim();
   const url =
     nextLink ??
     client.url('/groups', {
       $select: 'id,displayName',
-      $top: String(wanted === '' ? 100 : largestPage),
+      $top: String(pageSize ?? (wanted === '' ? 100 : largestPage)),
       $count: 'true',
       ...(wanted === '' ? { $orderby: 'displayName' } : { $search: `"displayName:${wanted}"` }),
     });
   const page = await client.get(url, { headers: advanced, accept: (response) => listPage(response.body) });
-  const groups = page.entities.map((group) => ({
-    id: group.id,
-    name: typeof group['displayName'] === 'string' ? group['displayName'] : group.id,
-  }));
-  return { groups, nextLink: page.nextLink };
+  return { groups: page.entities.map(choiceOf), nextLink: page.nextLink };
+}
+
+const groupSchema = z.looseObject({ id: z.string().check(z.minLength(1)) });
+
+/**
+ * The group with this id; undefined when it is gone.
+ *
+ * @throws DirectoryError
+ */
+export async function readGroup(client: GraphClient, id: string): Promise<GroupChoice | undefined> {
+  const { group } = await client.get<{ group: GroupChoice | undefined }>(
+    client.url(`/groups/${encodeURIComponent(id)}`, { $select: 'id,displayName' }),
+    {
+      accept: ({ body }) => {
+        const parsed = groupSchema.safeParse(body);
+        return parsed.success ? { group: choiceOf(parsed.data) } : null;
+      },
+      // 400: not even the form of an id.
+      refuse: ({ status }) => (status === 404 || status === 400 ? { group: undefined } : null),
+    },
+  );
+  return group;
+}
+
+/**
+ * How many people are in a group and in the groups inside it; null when Graph does not say.
+ *
+ * @throws DirectoryError
+ */
+export async function countMembers(client: GraphClient, id: string): Promise<number | null> {
+  const url = client.url(`/groups/${encodeURIComponent(id)}/transitiveMembers/microsoft.graph.user`, {
+    ...{ $select: 'id', $top: '1', $count: 'true' },
+  });
+  const page = await client.get(url, { headers: advanced, accept: ({ body }) => listPage(body) });
+  return page.count ?? null;
+}
+
+function choiceOf(group: { id: string; [field: string]: unknown }): GroupChoice {
+  return { id: group.id, name: typeof group['displayName'] === 'string' ? group['displayName'] : group.id };
 }

@@ -21,6 +21,23 @@ export function paging(query: URLSearchParams, list: string, filter: object): Pa
   };
 }
 
+/** A page of a list that only grows at its end, or is read anew from its start. Throws 400 for filters and for a foreign cursor. */
+export function pageOfList<Entry>(
+  query: URLSearchParams,
+  list: string,
+  entries: readonly Entry[],
+  filter: object = {},
+): { data: Entry[]; nextCursor: string | null } {
+  const { limit, after = 0, cursorAt } = paging(query, list, filter);
+  const end = after + limit;
+  return { data: entries.slice(after, end), nextCursor: end < entries.length ? cursorAt(end) : null };
+}
+
+/** Entries of a page, for a list that has cursors of its own. */
+export function limitOf(query: URLSearchParams): number {
+  return readLimit(query.get('limit'));
+}
+
 /** The query without its paging, each name once. */
 export function filtersOf(query: URLSearchParams): Record<string, string> {
   const filters = Object.fromEntries(query);

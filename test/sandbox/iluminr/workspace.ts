@@ -65,6 +65,6 @@ export class Workspace implements ContactBook {
   restore(snapshot: WorkspaceSnapshot): void {
     for (const contact of snapshot.contacts) this.contacts.put(contact);
     for (const run of snapshot.runs) this.runs.restore(run);
-    this.connection.restore(snapshot.connection);
+    this.connection.restore({ ...emptyRecord, ...snapshot.connection });
   }
 }

@@ -10,7 +10,6 @@ import {
 } from '../../../../shared/contract/index.ts';
 import type { Contact } from '../../../../shared/contract/index.ts';
 import type { Fault } from '../../faults.ts';
-import { HttpProblem } from '../../http/problem.ts';
 import type { Request, Route } from '../../http/server.ts';
 import { statusFault } from '../answer-faults.ts';
 import type { Answer, Api, Call } from '../api.ts';
@@ -24,6 +23,7 @@ import {
 } from '../contacts/contact-rules.ts';
 import type { Counters } from '../counters.ts';
 import { filtersOf, paging } from '../cursor.ts';
+import { versionOf } from '../if-match.ts';
 import { requireKey } from '../keys.ts';
 import { invalid, valid } from '../contacts/validate.ts';
 import type { Workspace } from '../workspace.ts';
@@ -73,18 +73,18 @@ export function contactRoutes(api: Api, counters: Counters, batchLimit: () => nu
     api.route('PATCH', '/v1/contacts/:id', contactSchema, (call) => {
       const { request, workspace, fault } = call;
       const changes = valid(contactChangesSchema, request.json());
-      const ifVersion = versionWanted(request);
+      const ifVersion = versionOf(request);
       if (fault?.kind === 'version_conflict') touch(workspace, request.params['id'] ?? '');
       return write('update', call, (id) => updateContact(workspace, id, changes, ifVersion));
     }),
     api.route('POST', '/v1/contacts/:id/deactivate', contactSchema, (call) => {
       valid(deactivateRequestSchema, bodyOrNothing(call.request));
-      const ifVersion = versionWanted(call.request);
+      const ifVersion = versionOf(call.request);
       return write('deactivate', call, (id) => deactivateContact(call.workspace, id, ifVersion));
     }),
     api.route('POST', '/v1/contacts/:id/reactivate', contactSchema, (call) => {
       const { contact } = valid(reactivateRequestSchema, bodyOrNothing(call.request));
-      const ifVersion = versionWanted(call.request);
+      const ifVersion = versionOf(call.request);
       return write('reactivate', call, (id) => reactivateContact(call.workspace, id, contact, ifVersion));
     }),
   ];
@@ -98,19 +98,6 @@ function listContacts(request: Request, workspace: Workspace) {
   const { limit, after, cursorAt } = paging(request.query, `contacts of ${workspace.key}`, filter);
   const { contacts, next } = workspace.contacts.page(filter, after ?? 0, limit);
   return { data: contacts, nextCursor: next === undefined ? null : cursorAt(next) };
-}
-
-/** `If-Match: 3`, `"3"` or `*`. */
-function versionWanted(request: Request): number | undefined {
-  const header = request.headers['if-match'];
-  if (header === undefined || header.trim() === '*') return undefined;
-  const version = /^"?([0-9]{1,15})"?$/.exec(header.trim())?.[1];
-  if (version !== undefined) return Number(version);
-  throw new HttpProblem(
-    400,
-    'validation_failed',
-    'If-Match must be the version of the contact, for example `If-Match: 3`.',
-  );
 }
 
 function bodyOrNothing(request: Request): unknown {

@@ -1,33 +1,44 @@
 import {
   connectStartSchema,
   connectStatusSchema,
+  directoryGroupFilterSchema,
+  directoryGroupPageSchema,
   directorySettingsSchema,
   entraConnectionSchema,
+  explainRequestSchema,
+  explainResponseSchema,
   identityRequestSchema,
   identityResponseSchema,
   previewRequestSchema,
   previewResponseSchema,
+  settingsHistoryPageSchema,
   syncRunSchema,
 } from '../../../../shared/contract/index.ts';
 import type { EntraConnection } from '../../../../shared/contract/index.ts';
 import {
   beginConnect,
   disconnect,
+  explain,
   identify,
+  listGroups,
   pauseSync,
   preview,
   readAttempt,
   readConnection,
+  readHistory,
   receiveConsent,
   resumeSync,
   saveSettings,
   startRun,
+  withdrawConnect,
 } from '../../../../shared/directory-sync/index.ts';
 import type { Actor, DirectorySyncPorts } from '../../../../shared/directory-sync/index.ts';
 import type { Request, Route } from '../../http/server.ts';
 import type { Answer, Api, Call } from '../api.ts';
 import { callbackPage } from '../directory/callback-page.ts';
 import { valid } from '../contacts/validate.ts';
+import { filtersOf, limitOf, pageOfList } from '../cursor.ts';
+import { versionOf } from '../if-match.ts';
 
 const base = '/v1/directory-sync/entra';
 
@@ -39,14 +50,16 @@ export function directorySyncRoutes(api: Api, ports: () => DirectorySyncPorts): 
     work: (ports: DirectorySyncPorts, actor: Actor, request: Request) => Promise<EntraConnection>,
   ): Route =>
     api.route(method, path, entraConnectionSchema, async (call): Promise<Answer> => {
-      return { body: await work(ports(), actorOf(call), call.request) };
+      const body = await work(ports(), actorOf(call), call.request);
+      const { settingsVersion } = body;
+      return { body, headers: typeof settingsVersion === 'number' ? { ETag: `"${settingsVersion}"` } : {} };
     });
 
   return [
     connection('GET', base, readConnection),
     connection('DELETE', base, disconnect),
     connection('PUT', `${base}/settings`, (host, actor, request) =>
-      saveSettings(host, actor, valid(directorySettingsSchema, request.json())),
+      saveSettings(host, actor, valid(directorySettingsSchema, request.json()), versionOf(request)),
     ),
     connection('POST', `${base}/pause`, pauseSync),
     connection('POST', `${base}/resume`, resumeSync),
@@ -57,6 +70,9 @@ export function directorySyncRoutes(api: Api, ports: () => DirectorySyncPorts): 
     api.route('GET', `${base}/connect/:connectId`, connectStatusSchema, async (call) => ({
       body: await readAttempt(ports(), actorOf(call), connectIdOf(call.request)),
     })),
+    connection('DELETE', `${base}/connect/:connectId`, (host, actor, request) =>
+      withdrawConnect(host, actor, connectIdOf(request)),
+    ),
     api.route('POST', `${base}/connect/:connectId/identity`, identityResponseSchema, async (call) => {
       const { idToken } = valid(identityRequestSchema, call.request.json());
       return { body: await identify(ports(), actorOf(call), connectIdOf(call.request), idToken) };
@@ -65,6 +81,20 @@ export function directorySyncRoutes(api: Api, ports: () => DirectorySyncPorts): 
       const { request } = call;
       const { settings } = valid(previewRequestSchema, request.body === '' ? {} : request.json());
       return { body: await preview(ports(), actorOf(call), settings) };
+    }),
+    api.route('POST', `${base}/explain`, explainResponseSchema, async (call) => {
+      const { who, settings } = valid(explainRequestSchema, call.request.json());
+      return { body: await explain(ports(), actorOf(call), who, settings) };
+    }),
+    api.route('GET', `${base}/groups`, directoryGroupPageSchema, async (call) => {
+      const { query } = call.request;
+      const filter = valid(directoryGroupFilterSchema, filtersOf(query));
+      const page = { limit: limitOf(query), cursor: query.get('cursor') ?? undefined };
+      return { body: await listGroups(ports(), actorOf(call), filter, page) };
+    }),
+    api.route('GET', `${base}/settings/history`, settingsHistoryPageSchema, async (call) => {
+      const entries = await readHistory(ports(), actorOf(call));
+      return { body: pageOfList(call.request.query, `settings of ${call.workspace.key}`, entries) };
     }),
     api.route('POST', `${base}/runs`, syncRunSchema, async (call) => ({
       status: 202,

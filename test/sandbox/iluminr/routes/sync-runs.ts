@@ -12,7 +12,7 @@ import {
 import { HttpProblem } from '../../http/problem.ts';
 import type { Request, Route } from '../../http/server.ts';
 import type { Api } from '../api.ts';
-import { filtersOf, paging } from '../cursor.ts';
+import { filtersOf, pageOfList, paging } from '../cursor.ts';
 import { requireKey } from '../keys.ts';
 import { invalid, valid } from '../contacts/validate.ts';
 import type { Workspace } from '../workspace.ts';
@@ -67,9 +67,7 @@ function listIssues(request: Request, workspace: Workspace) {
     );
   }
   const { issues } = workspace.runs.get(idOf(request));
-  const { limit, after = 0, cursorAt } = paging(request.query, `issues of ${idOf(request)}`, {});
-  const end = after + limit;
-  return { data: issues.slice(after, end), nextCursor: end < issues.length ? cursorAt(end) : null };
+  return pageOfList(request.query, `issues of ${idOf(request)}`, issues);
 }
 
 function refuseTooMany(body: unknown): void {

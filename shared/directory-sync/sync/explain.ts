@@ -1,0 +1,149 @@
+import type {
+  DirectorySettings,
+  ExplainResponse,
+  PersonExplanation,
+  SyncIssue,
+} from '../../contract/index.ts';
+import { limits } from '../../contract/index.ts';
+import { DirectoryError, readPerson, selectedFields } from '../../directory/index.ts';
+import type { DirectoryRecord } from '../../directory/index.ts';
+import { explainPerson } from '../../sync/index.ts';
+import type { Explanation, ReviewItem } from '../../sync/index.ts';
+import { requireAdmin } from '../actor.ts';
+import type { Actor } from '../actor.ts';
+import { requireMicrosoft } from '../connect/attempt.ts';
+import type { DirectorySyncPorts, MicrosoftApp } from '../ports.ts';
+import { wrongState } from '../refusal.ts';
+import { requireTenant } from '../requirements.ts';
+import { readRecord } from '../update.ts';
+import { asRefusal, directoryClient } from './directory-client.ts';
+import { readPeople, source } from './read-people.ts';
+import type { LeftOutPerson, LeftOutReason } from './read-people.ts';
+import { displayName } from './sample.ts';
+
+const patienceMs = 20_000;
+
+const leftOutRules: Readonly<Record<LeftOutReason, string>> = {
+  guest: 'Guests are not synced by these settings.',
+  disabled: 'Disabled accounts are not synced by these settings.',
+  outside_groups: 'The person is in none of the groups that these settings sync.',
+};
+
+/**
+ * What a run would do with one person, and why, by the settings given or the saved ones; writes nothing. Nobody found is an empty
+ * answer. Throws Refusal 403, 409 `connection_state`, `consent_revoked`, `group_not_found`, 503.
+ */
+export async function explain(
+  ports: DirectorySyncPorts,
+  actor: Actor,
+  who: string,
+  draft: DirectorySettings | undefined,
+): Promise<ExplainResponse> {
+  requireAdmin(actor);
+  const record = await readRecord(ports, actor.account);
+  const tenantId = requireTenant(record);
+  const settings = draft ?? record.settings;
+  if (settings === null) throw wrongState('There are no settings yet. Send the ones to try.');
+  const microsoft = requireMicrosoft(ports);
+  const job = { tenantId, settings };
+  const { rows, leftOut, complete } = await asRefusal(() => readPeople(microsoft, ports.clock, job));
+  const people = rows.map(({ person }) => person);
+  const explained = explainPerson(
+    {
+      sources: [{ key: source, kind: 'full', complete, people }],
+      contacts: await ports.contacts.all(actor.account),
+      policy: { mode: 'additive' },
+    },
+    who,
+  );
+  const found = explained.map((each) =>
+    shown(
+      each,
+      rows.flatMap(({ issues }) => issues),
+    ),
+  );
+  const isRead = explained.some(({ rows: own }) => own.length > 0);
+  const absent = isRead ? [] : await absentPeople(ports, microsoft, job, leftOut, who);
+  const data = [...absent.map(shownLeftOut), ...found];
+  return { data: data.slice(0, limits.explained), found: data.length };
+}
+
+function shown(
+  { rows, joined, contact, matchedBy, refused, fields, decision, held, rule, review }: Explanation,
+  mappingIssues: readonly ReviewItem[],
+): PersonExplanation {
+  const [first] = rows;
+  return {
+    displayName: (first === undefined ? null : displayName(first.person)) ?? contact?.displayName ?? null,
+    rows: rows.map(({ source: key, sourceId, state, dropped }) => ({
+      source: key,
+      sourceId,
+      state,
+      dropped: [...dropped, ...mappingIssues.filter((issue) => issue.sourceId === sourceId)].map(issueOf),
+    })),
+    leftOut: null,
+    joined,
+    contact,
+    matchedBy,
+    refused,
+    fields,
+    decision,
+    held,
+    rule,
+    review: review.map(issueOf),
+    lastRun: null,
+  };
+}
+
+/** Somebody in the directory whom these settings do not read. */
+async function absentPeople(
+  { clock }: DirectorySyncPorts,
+  microsoft: MicrosoftApp,
+  { tenantId, settings }: { tenantId: string; settings: DirectorySettings },
+  leftOut: readonly LeftOutPerson[],
+  who: string,
+): Promise<LeftOutPerson[]> {
+  const known = leftOut.filter(({ record }) => isMeant(record, who));
+  if (known.length > 0 || settings.scope.users === 'all') return known;
+  const client = directoryClient(microsoft, clock, tenantId, patienceMs);
+  try {
+    const record = await readPerson(client, who, {
+      select: selectedFields({ further: [], onPremisesExtensionAttributes: false }),
+      manager: false,
+    });
+    return [{ record, reason: 'outside_groups' }];
+  } catch (error) {
+    if (error instanceof DirectoryError && error.fault === 'request') return [];
+    throw error;
+  }
+}
+
+function isMeant(record: DirectoryRecord, who: string): boolean {
+  const wanted = who.trim().toLowerCase();
+  const names = [record.id, record['mail'], record['userPrincipalName'], record['displayName']];
+  return names.some((name) => typeof name === 'string' && name.toLowerCase() === wanted);
+}
+
+function shownLeftOut({ record, reason }: LeftOutPerson): PersonExplanation {
+  const name = record['displayName'];
+  return {
+    displayName: typeof name === 'string' ? name : null,
+    rows: [{ source, sourceId: record.id, state: 'out_of_scope', dropped: [] }],
+    leftOut: reason,
+    joined: [],
+    contact: null,
+    matchedBy: null,
+    refused: [],
+    fields: [],
+    decision: 'skipped',
+    held: false,
+    rule: leftOutRules[reason],
+    review: [],
+    lastRun: null,
+  };
+}
+
+export function issueOf(item: ReviewItem): SyncIssue {
+  const { code, severity, sourceId, displayName: name, email, field, message } = item;
+  return { code, severity, sourceId, displayName: name, email, field, message };
+}

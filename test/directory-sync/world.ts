@@ -1,0 +1,29 @@
+import type { DirectorySettings } from '../../shared/contract/index.ts';
+import { entraMapping } from '../../shared/sync/index.ts';
+import { clientOf } from '../sandbox/iluminr/client.ts';
+import type { Client } from '../sandbox/iluminr/client.ts';
+import { startSandbox } from '../sandbox/index.ts';
+import type { Sandbox } from '../sandbox/index.ts';
+
+export const base = '/v1/directory-sync/entra';
+
+export const settings: DirectorySettings = {
+  mapping: entraMapping,
+  scope: { users: 'all', includeGuests: false, includeDisabled: false },
+  schedule: { every: '1h' },
+  enabled: false,
+};
+
+export type World = { sandbox: Sandbox; admin: Client; as: (name: string) => Client };
+
+/** The sandbox with a tenant that is connected already, and an Admin User in it. */
+export async function connectedWorld(): Promise<World> {
+  const sandbox = await startSandbox();
+  const { iluminr, entra } = sandbox;
+  entra.state.grant(entra.tenantId, entra.widgetClientId, ['User.Read.All', 'GroupMember.Read.All']);
+  const tenant = { id: entra.tenantId, name: 'Lantern Bay Utilities' };
+  iluminr.store.workspace().connection.connected(tenant, 'Megan Bowen', '2026-11-01T00:00:00.000Z');
+  const as = (name: string): Client =>
+    clientOf(iluminr.url, iluminr.issueSession({ name, role: 'admin', seconds: 3600 }).token);
+  return { sandbox, admin: as('Megan Bowen'), as };
+}
