@@ -58,8 +58,10 @@ const customPrefix = 'customFields.';
 /** Keys that would reach an object's prototype instead of the object. */
 const unsafeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
+const standardKeys: ReadonlySet<string> = new Set(Object.keys(standardFields));
+
 export function isStandardField(field: string): field is StandardField {
-  return Object.hasOwn(standardFields, field);
+  return standardKeys.has(field);
 }
 
 export function isPlainField(field: string): field is PlainField {
@@ -103,16 +105,36 @@ export function emptyToNull(value: FieldValue): FieldValue | null {
 }
 
 /** The value a person or contact holds in a field; undefined when it says nothing. */
-export function readField(
-  holder: Partial<Person> | Partial<Contact>,
-  field: ContactField,
-): FieldValue | undefined {
+export function readField(holder: Holder, field: ContactField): FieldValue | undefined {
   if (isStandardField(field)) return holder[field];
   const key = customKey(field);
   const custom = holder.customFields;
   return key !== null && custom !== undefined && custom !== null && Object.hasOwn(custom, key)
     ? custom[key]
     : undefined;
+}
+
+type Holder = Partial<Person> | Partial<Contact>;
+type FieldReader = (holder: Holder) => FieldValue | undefined;
+
+const standardReaders: Record<StandardField, FieldReader> = {
+  email: (holder) => holder.email,
+  firstName: (holder) => holder.firstName,
+  lastName: (holder) => holder.lastName,
+  mobile: (holder) => holder.mobile,
+  phone: (holder) => holder.phone,
+  jobTitle: (holder) => holder.jobTitle,
+  company: (holder) => holder.company,
+  department: (holder) => holder.department,
+  location: (holder) => holder.location,
+  language: (holder) => holder.language,
+  timeZone: (holder) => holder.timeZone,
+  groups: (holder) => holder.groups,
+};
+
+/** `readField` of one field, for whatever reads that field of everybody: a key of its own is found quicker than one in a variable. */
+export function readerOf(field: ContactField): FieldReader {
+  return isStandardField(field) ? standardReaders[field] : (holder) => readField(holder, field);
 }
 
 /** Writes a field into a contact to be sent. */

@@ -1,3 +1,4 @@
+import type { AccountTally } from './stages/account-tally.ts';
 import type { FieldUsage } from './stages/field-usage.ts';
 import type { StringIndex } from './perf/string-index.ts';
 import type { ResolvedPolicy } from './policy.ts';
@@ -85,6 +86,7 @@ export type Account = {
   active: number;
   /** Active contacts linked to one of the sources. */
   linked: number;
+  tally: AccountTally;
 };
 
 /** What the stages of planning share. */

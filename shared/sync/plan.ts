@@ -85,7 +85,15 @@ function readInput(input: PlanInput): PlanState {
   const fields = policy.fields === 'mapped' ? people.fieldUsage.list() : policy.fields;
   const owned = ownedGroups(policy, fields, input.sources, people);
   const isUnchanged = unchangedTest(policy, fields, owned);
-  const account = readContacts(input.contacts, people, input.sources, customKeys, isUnchanged, review);
+  const account = readContacts(
+    input.contacts,
+    people,
+    input.sources,
+    customKeys,
+    fields,
+    isUnchanged,
+    review,
+  );
   reportUnknownFields(policy, review);
   return {
     sources: input.sources,

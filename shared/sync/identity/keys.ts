@@ -33,8 +33,8 @@ export function activeAddress(contact: Contact | undefined): string | null {
 
 /** The contact's link to a source, or undefined. What is no text links nobody, nor does a placeholder. */
 export function linkOf(contact: Contact, source: string): string | undefined {
-  const links: Record<string, unknown> = contact.externalIds;
-  const link = Object.hasOwn(links, source) ? links[source] : undefined;
+  // What an object inherits is no text.
+  const link: unknown = contact.externalIds[source];
   return typeof link === 'string' && !isPlaceholder(link) ? link : undefined;
 }
 

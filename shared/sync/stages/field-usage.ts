@@ -5,13 +5,15 @@ import type { ContactField, Person } from '../types.ts';
 export class FieldUsage {
   private readonly used: StandardField[] = [];
   /** Fields that nobody has used yet: after a few people they are few, so recording costs little. */
-  private unused: StandardField[] = contactFields.map(({ key }) => key);
+  private readonly unused: StandardField[] = contactFields.map(({ key }) => key);
   private readonly customKeys = new Set<string>();
 
   record(person: Person): void {
-    for (const field of this.unused) if (person[field] !== undefined) this.used.push(field);
-    if (this.used.length + this.unused.length > contactFields.length) {
-      this.unused = this.unused.filter((field) => !this.used.includes(field));
+    for (let index = this.unused.length - 1; index >= 0; index--) {
+      const field = this.unused[index]!;
+      if (person[field] === undefined) continue;
+      this.used.push(field);
+      this.unused.splice(index, 1);
     }
     for (const key in person.customFields) this.customKeys.add(key);
   }

@@ -1,65 +1,56 @@
 import { compareText, nameOf } from '../review.ts';
-import { none, type Draft, type PlanState } from '../plan-state.ts';
 import type { Contact, PartReach, Reach, ReachSummary } from '../types.ts';
 
 /** The most parts of a company, and the most people, that a summary names. */
 const mostNamed = { parts: 10, people: 50 };
 
-/** What reaches one contact; nothing reaches who is inactive. */
-type Channels = { active: boolean; email: boolean; mobile: boolean };
 type Reached = Pick<Contact, 'status' | 'email' | 'mobile' | 'department' | 'location'>;
-type Part = { before: Reach; after: Reach };
 
 /** Nobody yet. */
 const nobody: Reach = { active: 0, email: 0, mobile: 0, both: 0, neither: 0 };
 
 /**
- * Whom an email and whom a mobile reaches, of the active contacts as they are and as they will be once the plan is
- * applied; what waits for an approval does not count. An address or number counts when there is one.
+ * Counts whom an email and whom a mobile reaches, of active contacts, altogether and in each department and location. An
+ * address or number counts when there is one.
  */
-export function reachOf(
-  state: PlanState,
-  drafts: readonly Draft[],
-  waiting: ReadonlySet<Draft>,
-): ReachSummary {
-  const whole: Part = { before: { ...nobody }, after: { ...nobody } };
-  const departments = new Map<string, Part>();
-  const locations = new Map<string, Part>();
-  for (const contact of state.account.contact) {
-    if (contact.status === 'inactive') continue;
-    const channels = channelsOf(contact);
-    count(whole.before, channels, 1);
-    count(partOf(departments, contact.department)?.before, channels, 1);
-    count(partOf(locations, contact.location)?.before, channels, 1);
-  }
-  whole.after = { ...whole.before };
-  for (const parts of [departments, locations]) {
-    for (const part of parts.values()) part.after = { ...part.before };
+export class ReachCount {
+  readonly whole: Reach = { ...nobody };
+  readonly departments = new Map<string, Reach>();
+  readonly locations = new Map<string, Reach>();
+
+  /** Takes an active contact in, or out again with -1. */
+  count({ email, mobile, department, location }: Reached, step: 1 | -1): void {
+    const hasEmail = isFilled(email);
+    const hasMobile = isFilled(mobile);
+    add(this.whole, hasEmail, hasMobile, step);
+    if (isFilled(department)) add(partOf(this.departments, department), hasEmail, hasMobile, step);
+    if (isFilled(location)) add(partOf(this.locations, location), hasEmail, hasMobile, step);
   }
 
-  const unreachable: Contact[] = [];
-  for (const draft of drafts) {
-    if (waiting.has(draft)) continue;
-    const current = draft.contact === none ? undefined : state.account.contact[draft.contact];
-    const next = afterwards(current, draft);
-    for (const [holder, step] of [
-      [current, -1],
-      [next, 1],
-    ] as const) {
-      if (holder === undefined || holder.status === 'inactive') continue;
-      const channels = channelsOf(holder);
-      count(whole.after, channels, step);
-      count(partOf(departments, holder.department)?.after, channels, step);
-      count(partOf(locations, holder.location)?.after, channels, step);
-    }
-    if (current !== undefined && isReached(current) && next.status !== 'inactive' && !isReached(next))
-      unreachable.push(current);
+  copy(): ReachCount {
+    const copy = new ReachCount();
+    Object.assign(copy.whole, this.whole);
+    for (const [name, reach] of this.departments) copy.departments.set(name, { ...reach });
+    for (const [name, reach] of this.locations) copy.locations.set(name, { ...reach });
+    return copy;
   }
+}
+
+/**
+ * What a plan does to reach.
+ *
+ * @param unreachable the contacts that are reached before and no more after.
+ */
+export function reachSummary(
+  before: ReachCount,
+  after: ReachCount,
+  unreachable: readonly Contact[],
+): ReachSummary {
   return {
-    before: whole.before,
-    after: whole.after,
-    departments: weakest(departments),
-    locations: weakest(locations),
+    before: before.whole,
+    after: after.whole,
+    departments: weakest(before.departments, after.departments),
+    locations: weakest(before.locations, after.locations),
     unreachable: {
       count: unreachable.length,
       people: unreachable
@@ -70,36 +61,17 @@ export function reachOf(
   };
 }
 
-/** A contact as a draft leaves it, as far as reach goes. */
-function afterwards(current: Contact | undefined, { change }: Draft): Reached {
-  const { contact = {}, operation } = change;
-  const held: Reached = current ?? {
-    status: 'active',
-    email: null,
-    mobile: null,
-    department: null,
-    location: null,
-  };
-  const status = operation === 'update' ? held.status : operation === 'deactivate' ? 'inactive' : 'active';
-  return { ...held, ...contact, status };
-}
-
-function channelsOf({ status, email, mobile }: Reached): Channels {
-  return { active: status !== 'inactive', email: isFilled(email), mobile: isFilled(mobile) };
-}
-
-function isReached(contact: Reached): boolean {
-  const { active, email, mobile } = channelsOf(contact);
-  return active && (email || mobile);
+/** Whether an alert reaches a contact in any way; nothing reaches who is inactive. */
+export function isReached({ status, email, mobile }: Reached): boolean {
+  return status !== 'inactive' && (isFilled(email) || isFilled(mobile));
 }
 
 /** An account that was not read from iluminr may lack the field. */
-function isFilled(value: string | null | undefined): boolean {
+function isFilled(value: string | null | undefined): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-function count(reach: Reach | undefined, { email, mobile }: Channels, step: 1 | -1): void {
-  if (reach === undefined) return;
+function add(reach: Reach, email: boolean, mobile: boolean, step: 1 | -1): void {
   reach.active += step;
   if (email) reach.email += step;
   if (mobile) reach.mobile += step;
@@ -107,12 +79,10 @@ function count(reach: Reach | undefined, { email, mobile }: Channels, step: 1 | 
   if (!email && !mobile) reach.neither += step;
 }
 
-/** The department or location of that name; who names none belongs to none. */
-function partOf(parts: Map<string, Part>, name: string | null | undefined): Part | undefined {
-  if (!isFilled(name)) return undefined;
-  const key = name as string;
-  let part = parts.get(key);
-  if (part === undefined) parts.set(key, (part = { before: { ...nobody }, after: { ...nobody } }));
+/** The department or location of that name. */
+function partOf(parts: Map<string, Reach>, name: string): Reach {
+  let part = parts.get(name);
+  if (part === undefined) parts.set(name, (part = { ...nobody }));
   return part;
 }
 
@@ -120,10 +90,10 @@ function partOf(parts: Map<string, Part>, name: string | null | undefined): Part
  * The parts where alerts arrive worst once the plan is applied: by the share that nothing reaches, then by the share
  * that only one channel reaches, larger ones first. Parts where both channels reach everybody are not weak.
  */
-function weakest(parts: ReadonlyMap<string, Part>): PartReach[] {
-  return [...parts]
-    .filter(([, { after }]) => after.both < after.active)
-    .map(([name, { before, after }]) => ({ name, before, after }))
+function weakest(before: ReadonlyMap<string, Reach>, after: ReadonlyMap<string, Reach>): PartReach[] {
+  return [...after]
+    .filter(([, part]) => part.both < part.active)
+    .map(([name, part]) => ({ name, before: before.get(name) ?? { ...nobody }, after: part }))
     .sort(
       (a, b) =>
         b.after.neither / b.after.active - a.after.neither / a.after.active ||

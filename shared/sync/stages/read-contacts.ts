@@ -1,3 +1,4 @@
+import { AccountTally } from './account-tally.ts';
 import { addressFingerprint } from '../perf/address-filter.ts';
 import { canonicalEmail } from '../normalize/email.ts';
 import { readField } from '../contact-fields.ts';
@@ -8,12 +9,18 @@ import { nameOf, reviewItem } from '../review.ts';
 import type { UnchangedTest } from './unchanged.ts';
 import type { Contact, ContactField, ReviewItem, SourceInput } from '../types.ts';
 
-/** Reads the contacts once and indexes them by link and custom match keys; `indexAddresses` adds the addresses. */
+/**
+ * Reads the contacts once, counts what they hold, and indexes them by link and custom match keys; `indexAddresses` adds the
+ * addresses.
+ *
+ * @param fields those that the sync manages.
+ */
 export function readContacts(
   contacts: Iterable<Contact>,
   people: People,
   sources: readonly SourceInput[],
   customKeys: readonly ContactField[],
+  fields: readonly ContactField[],
   isUnchanged: UnchangedTest,
   review: ReviewItem[],
 ): Account {
@@ -33,6 +40,7 @@ export function readContacts(
     reservedEmails: new Set(),
     active: 0,
     linked: 0,
+    tally: new AccountTally(fields),
   };
   const keys = sources.map((source) => source.key);
   /** Links of people who were not read, to find two contacts on one link among them too. */
@@ -50,6 +58,7 @@ export function readContacts(
     account.fingerprint[number] = addressFingerprint(contact.email);
     const active = contact.status !== 'inactive';
     if (active) account.active += 1;
+    account.tally.count(contact, 1);
     let linked = false;
     for (let source = 0; source < keys.length; source++) {
       const key = keys[source] ?? '';

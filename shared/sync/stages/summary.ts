@@ -1,13 +1,14 @@
 import {
   disposition,
+  none,
   type Disposition,
   type Draft,
   type MergedPerson,
   type PlanState,
 } from '../plan-state.ts';
-import { completenessOf } from './completeness.ts';
-import { reachOf } from './reach.ts';
-import type { Summary } from '../types.ts';
+import { AccountTally } from './account-tally.ts';
+import { isReached, reachSummary } from './reach.ts';
+import type { Contact, FieldCompleteness, ReachSummary, Summary } from '../types.ts';
 
 /** Counts where everybody ended. */
 export function summarise(
@@ -36,8 +37,7 @@ export function summarise(
       .map(({ key, kind, complete }, index) => ({ key, kind, complete, read: people.read[index] ?? 0 }))
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
     contacts: { read: account.contact.length, active: account.active, linked: account.linked },
-    reach: reachOf(state, drafts, waiting),
-    fields: completenessOf(state, drafts, waiting),
+    ...beforeAndAfter(state, drafts, waiting),
   };
   for (const merged of mergedPeople) countMerged(state, merged, summary);
   const rows = countPlaces(state.dispositions);
@@ -80,4 +80,46 @@ function counterOf(draft: Draft): 'created' | 'updated' | 'reactivated' | 'deact
     default:
       return 'deactivated';
   }
+}
+
+/**
+ * Whom alerts reach, and how many active contacts hold a value in each field of the sync, as they are and as they will be
+ * once the plan is applied; what waits for an approval does not count.
+ */
+function beforeAndAfter(
+  { account }: PlanState,
+  drafts: readonly Draft[],
+  waiting: ReadonlySet<Draft>,
+): { reach: ReachSummary; fields: FieldCompleteness[] } {
+  const { tally: before } = account;
+  const after = new AccountTally(before.fields, before);
+  const unreachable: Contact[] = [];
+  for (const draft of drafts) {
+    if (waiting.has(draft)) continue;
+    const current = draft.contact === none ? undefined : account.contact[draft.contact];
+    const next = contactAfter(current, draft);
+    if (current !== undefined) after.count(current, -1);
+    after.count(next, 1);
+    if (current !== undefined && isReached(current) && next.status !== 'inactive' && !isReached(next))
+      unreachable.push(current);
+  }
+  const fields = before.fields.map((field, index) => ({
+    field,
+    before: before.filled.counts[index] ?? 0,
+    after: after.filled.counts[index] ?? 0,
+  }));
+  return { reach: reachSummary(before.reach, after.reach, unreachable), fields };
+}
+
+/** A contact as a draft leaves it, links aside; who is created has nothing but what is written. */
+function contactAfter(current: Contact | undefined, { change }: Draft): Contact {
+  const { operation, contact: { externalIds: _, ...written } = {} } = change;
+  const status =
+    operation === 'deactivate' ? 'inactive' : operation === 'update' ? current?.status : 'active';
+  return {
+    ...current,
+    ...written,
+    customFields: { ...current?.customFields, ...written.customFields },
+    status: status ?? 'active',
+  } as Contact;
 }

@@ -1,7 +1,7 @@
 import { limits } from '../../contract/primitives/limits.ts';
 import { groupsAfter } from './groups.ts';
 import { isClean } from '../normalize/person.ts';
-import { readField } from '../contact-fields.ts';
+import { readerOf } from '../contact-fields.ts';
 import { disposition, isActive, none, type PlanState } from '../plan-state.ts';
 import type { ResolvedPolicy } from '../policy.ts';
 import { sameValue } from '../same-value.ts';
@@ -23,12 +23,13 @@ export function unchangedTest(
   if (!allowsFastPath(policy)) return () => false;
   const fields: ContactField[] =
     policy.mode === 'additive' ? ['email'] : [...new Set(['email' as const, ...managed])];
+  const tests = fields.map((field) => holdsTest(field, owned));
   // What is not compared may still have to be reported.
   const compared = policy.mode !== 'additive' && policy.fields === 'mapped';
   return (person, contact) =>
     isActive(person) &&
     contact.status !== 'inactive' &&
-    fields.every((field) => holds(field, person, contact, owned)) &&
+    holdsAll(tests, person, contact) &&
     (compared || isClean(person, contact.email));
 }
 
@@ -73,9 +74,17 @@ function holdsGroups(said: unknown, contact: Partial<Contact>, owned: ReadonlySe
   return fits && groupsAfter(held, names, owned) === held;
 }
 
-/** What a source does not say is never different. */
-function holds(field: ContactField, person: Person, contact: Contact, owned: ReadonlySet<string>): boolean {
-  if (field === 'groups') return holdsGroups(person.groups, contact, owned);
-  const said = readField(person, field);
-  return said === undefined || sameValue(field, readField(contact, field), said);
+/** Whether a contact holds what a person says of one field; what a source does not say is never different. */
+function holdsTest(field: ContactField, owned: ReadonlySet<string>): UnchangedTest {
+  if (field === 'groups') return (person, contact) => holdsGroups(person.groups, contact, owned);
+  const read = readerOf(field);
+  return (person, contact) => {
+    const said = read(person);
+    return said === undefined || sameValue(field, read(contact), said);
+  };
+}
+
+function holdsAll(tests: readonly UnchangedTest[], person: Person, contact: Contact): boolean {
+  for (let index = 0; index < tests.length; index++) if (!tests[index]!(person, contact)) return false;
+  return true;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isPlaceholder,
@@ -75,6 +76,43 @@ describe('a placeholder says that there is nothing', () => {
     expect(isPlaceholder('x'.repeat(1_000_000))).toBe(false);
     expect(isPlaceholderEmail(`${'no'.repeat(1_000_000)}@a.example`)).toBe(false);
     expect(performance.now() - started).toBeLessThan(100);
+  });
+});
+
+/** Placeholders, texts that begin like one, and the characters that letters may turn out to be in lower case. */
+const nearly = fc
+  .tuple(
+    fc.constantFrom(
+      'n/a',
+      'Nil',
+      'UNKNOWN',
+      'tba',
+      'x',
+      'Blank',
+      'empty',
+      'no-mail',
+      '00',
+      '5555',
+      'aaa',
+      '#n/a',
+      'k\u212ak',
+      '',
+    ),
+    fc.string({ unit: fc.constantFrom(...Array.from('nNaAoxX0 15./-_#(ÉéKİé\u212a')), maxLength: 8 }),
+    fc.boolean(),
+  )
+  .map(([word, more, first]) => (first ? word + more : more + word));
+
+describe('what the first two characters tell', () => {
+  it('is what the whole text says: a space or a dot in front, which hides them, changes nothing', () => {
+    fc.assert(
+      fc.property(nearly, (text) => {
+        expect(isPlaceholder(text)).toBe(isPlaceholder(` ${text}`));
+        if (text !== '') expect(isPlaceholderWord(text)).toBe(isPlaceholderWord(`.${text}`));
+        expect(isPlaceholderEmail(`${text}@a.example`)).toBe(isPlaceholderEmail(`.${text}@a.example`));
+      }),
+      { numRuns: 20_000 },
+    );
   });
 });
 
