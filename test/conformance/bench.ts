@@ -5,7 +5,12 @@ import type { Account } from '../../shared/contract/index.ts';
 import { bodyOf } from './check.ts';
 import type { Answer, Bench, CallOptions } from './check.ts';
 
-export type Target = { baseUrl: string; key: string; session?: string | undefined };
+export type Target = {
+  baseUrl: string;
+  key: string;
+  session?: string | undefined;
+  member?: string | undefined;
+};
 
 const mostWaits = 5;
 const longestWaitSeconds = 60;
@@ -21,6 +26,7 @@ export async function openBench(target: Target): Promise<Bench & { cleanUp(): Pr
     account,
     call,
     session: target.session,
+    member: target.member,
     unique: (name) => `conformance-${run}-${name}-${randomBytes(3).toString('hex')}`,
     keep: (id) => void kept.add(id),
     create: async (contact) => {

@@ -1,5 +1,6 @@
 import type * as z from 'zod/v4-mini';
 import type { Account, Contact, NewContact, ProblemCode } from '../../shared/contract/index.ts';
+import type { DutyId } from '../../shared/contract/openapi/duties.ts';
 import { problemCodes, problemSchema } from '../../shared/contract/index.ts';
 
 export type Answer = { status: number; headers: Headers; body: unknown };
@@ -15,8 +16,10 @@ export type Bench = {
   create: (contact: NewContact) => Promise<Contact>;
   /** Remembers a contact that a check made by itself. */
   keep: (id: string) => void;
-  /** The Settings session, where one was given. */
+  /** The Settings session of an Admin User, where one was given. */
   session: string | undefined;
+  /** The session of somebody who is not, where one was given. */
+  member: string | undefined;
 };
 
 export type CallOptions = {
@@ -33,8 +36,10 @@ export type Check = {
   id: string;
   /** The rule, as a sentence. */
   rule: string;
-  /** Whether it writes contacts or runs, or takes the session of a person in Settings. */
-  needs: 'nothing' | 'writes' | 'session' | 'session and writes';
+  /** Whether it writes contacts, runs or attempts, and whose session in Settings it takes. */
+  needs: readonly ('writes' | 'session' | 'member')[];
+  /** The duty of a server that it sees kept, where it is one. */
+  duty?: DutyId;
   run(bench: Bench): Promise<void>;
 };
 
@@ -94,7 +99,8 @@ export function expectProblem(answer: Answer, code: ProblemCode, call: string): 
   return answer.body as Record<string, unknown>;
 }
 
-function codeOf({ body }: Answer): unknown {
+/** The code of a problem document. */
+export function codeOf({ body }: Answer): unknown {
   return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
 }
 

@@ -1,22 +1,17 @@
 import { openBench } from './bench.ts';
 import type { Target } from './bench.ts';
+import { seenDuties } from './duties.ts';
+import type { SeenDuty } from './duties.ts';
+import type { Result } from './result.ts';
 import { Differs, Missing, Unseen } from './check.ts';
 import type { Bench, Check } from './check.ts';
-
-export type Verdict = 'holds' | 'differs' | 'missing' | 'unseen';
-
-export type Result = {
-  id: string;
-  rule: string;
-  verdict: Verdict;
-  /** What was seen instead, or why nothing was; empty where the rule holds. */
-  detail: string;
-};
 
 export type Outcome = {
   organisation: string;
   environment: string;
   results: Result[];
+  /** Each duty of a server, and what was seen of it. */
+  duties: SeenDuty[];
   /** Contacts of the kit that are still active or still have an address. */
   leftBehind: number;
 };
@@ -48,7 +43,8 @@ export async function runKit(options: KitOptions): Promise<Outcome> {
     leftBehind = await bench.cleanUp();
   }
   const { organisation, environment } = bench.account;
-  return { organisation, environment, results, leftBehind };
+  const duties = seenDuties(options.checks, results);
+  return { organisation, environment, results, duties, leftBehind };
 }
 
 async function judged(
@@ -76,5 +72,7 @@ function lackOf({ needs }: Check, bench: Bench, allowWrites: boolean): string | 
   if (needs.includes('writes') && !allowWrites) return 'It writes; run again with --allow-writes.';
   if (needs.includes('session') && bench.session === undefined)
     return 'It takes the session of an Admin User; run again with --session TOKEN.';
+  if (needs.includes('member') && bench.member === undefined)
+    return 'It takes the session of a member who is no Admin User; run again with --member TOKEN.';
   return undefined;
 }

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checks } from './checks/index.ts';
 import { runKit } from './kit.ts';
-import { countsOf, jsonReport, junitReport, lineOf, summaryOf } from './report.ts';
+import { countsOf, dutyLineOf, jsonReport, junitReport, lineOf, summaryOf } from './report.ts';
 
 const usage =
-  'npm run conformance -- --base-url URL --key KEY [--session TOKEN] [--allow-writes] [--json FILE] [--junit FILE]';
+  'npm run conformance -- --base-url URL --key KEY [--session TOKEN] [--member TOKEN] [--allow-writes] [--json FILE] [--junit FILE]';
 
 class UsageError extends Error {}
 
@@ -13,6 +13,7 @@ class UsageError extends Error {}
 async function main(): Promise<void> {
   const given = argumentsOf(process.argv.slice(2));
   const outcome = await runKit({ ...given, checks, told: (result) => console.log(lineOf(result)) });
+  console.log(`\nWhat a server owes beside its paths:\n${outcome.duties.map(dutyLineOf).join('\n')}`);
   console.log(`\n${outcome.organisation}, ${outcome.environment}: ${summaryOf(outcome)}`);
   if (given.json !== undefined) writeFileSync(given.json, jsonReport(outcome));
   if (given.junit !== undefined) writeFileSync(given.junit, junitReport(outcome));
@@ -22,11 +23,11 @@ async function main(): Promise<void> {
 
 function argumentsOf(args: string[]) {
   const { values } = parsed(args);
-  const { 'base-url': baseUrl, key, session, json, junit } = values;
+  const { 'base-url': baseUrl, key, session, member, json, junit } = values;
   if (baseUrl === undefined || key === undefined) throw new UsageError(`Give --base-url and --key. ${usage}`);
   if (!/^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::|\/|$)/.test(baseUrl))
     throw new UsageError(`${baseUrl} is not HTTPS, so the key would travel unencrypted.`);
-  return { baseUrl, key, session, json, junit, allowWrites: values['allow-writes'] ?? false };
+  return { baseUrl, key, session, member, json, junit, allowWrites: values['allow-writes'] ?? false };
 }
 
 function parsed(args: string[]) {
@@ -37,6 +38,7 @@ function parsed(args: string[]) {
         'base-url': { type: 'string' },
         key: { type: 'string' },
         session: { type: 'string' },
+        member: { type: 'string' },
         'allow-writes': { type: 'boolean' },
         json: { type: 'string' },
         junit: { type: 'string' },

@@ -40,6 +40,12 @@ function after(
   };
 }
 
+/** The header of the id token that a request carries. */
+function tokenHeader(request: Passing): Json {
+  const [header = ''] = String(bodyOf(request)['idToken']).split('.');
+  return JSON.parse(Buffer.from(header, 'base64url').toString()) as Json;
+}
+
 function isCall(request: Passing, method: string, path: string | RegExp): boolean {
   return (
     request.method === method && (typeof path === 'string' ? request.path === path : path.test(request.path))
@@ -247,14 +253,55 @@ export const mutations: Record<string, Mutation> = {
   'directory-sync.no-session': after('GET', entra, (answer, { headers }) => {
     if (headers['authorization'] === undefined) replace(answer, 200, { state: 'connected' });
   }),
-  'directory-sync.forged-identity': after('POST', /\/identity$/, (answer) => replace(answer, 200, {})),
+  'directory-sync.member-blind': after('GET', /\/connect\/[^/]+$/, (answer, { path }) => {
+    if (answer.status === 403 && !path.endsWith('nothing-has-this-id'))
+      replace(answer, 404, { ...bodyOf(answer), status: 404, code: 'not_found' });
+  }),
+  'directory-sync.forged-identity': after('POST', /\/identity$/, (answer, request) => {
+    if (answer.status === 403 && tokenHeader(request)['alg'] === 'none') replace(answer, 200, {});
+  }),
+  'directory-sync.self-signed-identity': after('POST', /\/identity$/, (answer, request) => {
+    if (answer.status === 403 && tokenHeader(request)['alg'] === 'RS256') replace(answer, 200, {});
+  }),
   'directory-sync.bare-callback': {
     answer: (answer, request) => {
       if (isCall(request, 'GET', `${entra}/callback`)) calledBack.add(request.path);
-      if (calledBack.size > 0 && isCall(request, 'GET', entra)) bodyOf(answer)['tenantId'] = 'a-tenant';
+      // Told once, so that the checks that follow see the connection as it is.
+      if (isCall(request, 'GET', entra) && calledBack.delete(`${entra}/callback`))
+        bodyOf(answer)['tenantId'] = 'a-tenant';
     },
   },
   'directory-sync.nonce': after('POST', `${entra}/connect`, (answer) => {
     bodyOf(answer)['nonce'] = 'the-same-nonce-for-all';
+  }),
+  'directory-sync.withdraw': after('DELETE', /\/connect\/[^/]+$/, (answer) => {
+    bodyOf(answer)['state'] = 'connecting';
+  }),
+  'directory-sync.groups': after('GET', `${entra}/groups`, (answer, { query }) => {
+    if (query.has('ids')) dataOf(answer).push({ id: 'gone', displayName: 'Gone', memberCount: null });
+  }),
+  'directory-sync.group-not-found': after('POST', `${entra}/preview`, (answer) => {
+    if (answer.status === 409)
+      replace(answer, 500, { ...bodyOf(answer), status: 500, code: 'internal_error' });
+  }),
+  'directory-sync.settings-version': at('PUT', `${entra}/settings`, ({ headers }) => {
+    delete headers['if-match'];
+  }),
+  'directory-sync.settings-history': after('GET', `${entra}/settings/history`, (answer) => {
+    dataOf(answer).reverse();
+  }),
+  'directory-sync.preview': after('POST', `${entra}/preview`, (answer) => {
+    const totals = bodyOf(answer)['totals'] as { read: number } | undefined;
+    if (totals !== undefined) totals.read += 1;
+  }),
+  'directory-sync.runs-additive': after('GET', runs, (answer, { query }) => {
+    if (query.get('source') !== 'entra') return;
+    for (const run of dataOf(answer)) (run['totals'] as Json)['deactivated'] = 1;
+  }),
+  'directory-sync.explain': after('POST', `${entra}/explain`, (answer) => {
+    for (const person of dataOf(answer)) person['rows'] = [];
+  }),
+  'directory-sync.explain-nobody': after('POST', `${entra}/explain`, (answer) => {
+    if (bodyOf(answer)['found'] === 0) bodyOf(answer)['found'] = 1;
   }),
 };

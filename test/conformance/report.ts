@@ -1,4 +1,6 @@
-import type { Outcome, Result, Verdict } from './kit.ts';
+import type { SeenDuty } from './duties.ts';
+import type { Outcome } from './kit.ts';
+import type { Result, Verdict } from './result.ts';
 
 const marks: Record<Verdict, string> = {
   holds: 'holds  ',
@@ -18,6 +20,17 @@ export function countsOf(results: readonly Result[]): Record<Verdict, number> {
   const counts = { holds: 0, differs: 0, missing: 0, unseen: 0 };
   for (const { verdict } of results) counts[verdict] += 1;
   return counts;
+}
+
+/** What was seen of a duty, in one line for a terminal. */
+export function dutyLineOf({ id, owes, held, unheld, unseen, why }: SeenDuty): string {
+  const seen = [
+    ...(held.length > 0 ? [`${held.length} checks hold`] : []),
+    ...(unheld.length > 0 ? [`DIFFERS in ${unheld.join(', ')}`] : []),
+    ...(unseen.length > 0 ? [`not seen: ${unseen.join(', ')}`] : []),
+    ...(why === null ? [] : [why]),
+  ];
+  return `${id.padEnd(10)} ${seen.join('; ')}\n${' '.repeat(11)}${owes}`;
 }
 
 /** The closing lines of a terminal. */

@@ -6,7 +6,7 @@ export const accountChecks: Check[] = [
   {
     id: 'account.shape',
     rule: 'GET /account says organisation, environment, rate limit and batch limit',
-    needs: 'nothing',
+    needs: [],
     run: async ({ call }) => {
       bodyOf(await call('GET', '/v1/account'), 200, accountSchema, 'GET /account');
     },
@@ -14,7 +14,7 @@ export const accountChecks: Check[] = [
   {
     id: 'account.environment',
     rule: 'A key of the other environment is refused with 403 forbidden',
-    needs: 'nothing',
+    needs: [],
     run: async ({ call, account }) => {
       const other = account.environment === 'uat' ? 'production' : 'uat';
       const answer = await call('GET', `/v1/account?environment=${other}`);
@@ -24,7 +24,7 @@ export const accountChecks: Check[] = [
   {
     id: 'account.contact-fields',
     rule: 'GET /contact-fields lists the fields that a mapping may write, each once',
-    needs: 'nothing',
+    needs: [],
     run: async ({ call }) => {
       const answer = await call('GET', '/v1/contact-fields');
       const fields = bodyOf(answer, 200, contactFieldsSchema, 'GET /contact-fields');

@@ -30,7 +30,7 @@ export const batchChecks: Check[] = [
   {
     id: 'batches.results',
     rule: 'A batch gives one result for each operation, in their order',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const results = await batch(bench, [creating({ lastName: 'A' }), creating({ lastName: 'B' })]);
       expectThat(results.length === 2, `Two operations gave ${results.length} results.`);
@@ -45,7 +45,7 @@ export const batchChecks: Check[] = [
   {
     id: 'batches.each-alone',
     rule: 'An operation that fails leaves the others of the batch alone',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const results = await batch(bench, [creating({ email: 'nobody' }), creating({ lastName: 'After' })]);
       expectThat(
@@ -58,7 +58,7 @@ export const batchChecks: Check[] = [
   {
     id: 'batches.in-order',
     rule: 'Operations are applied in order: an address that one lets go of is free for the next',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const email = `${bench.unique('order')}@conformance.example`;
       const holder = await bench.create({ firstName: 'Con', email });
@@ -75,7 +75,7 @@ export const batchChecks: Check[] = [
   {
     id: 'batches.validate-only',
     rule: 'validateOnly runs every check and writes nothing',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const source = bench.unique('dry');
       const results = await batch(
@@ -98,7 +98,7 @@ export const batchChecks: Check[] = [
   ...(['update', 'deactivate', 'reactivate'] as const).map((op): Check => ({
     id: `batches.version-${op}`,
     rule: `ifVersion that is old fails the ${op} of a batch with version_conflict`,
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const created = await bench.create({ firstName: 'Con', location: 'Perth' });
       const path = `/v1/contacts/${created.id}`;
@@ -123,7 +123,7 @@ export const batchChecks: Check[] = [
   {
     id: 'batches.limit',
     rule: 'More operations than batchLimit are 413 payload_too_large',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       // Operations on nobody: a server that takes too many writes nothing by them.
       const id = bench.unique('nobody');
@@ -138,7 +138,7 @@ export const batchChecks: Check[] = [
   {
     id: 'batches.idempotent',
     rule: 'A batch that is sent again with its Idempotency-Key is answered, not done, again',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const key = bench.unique('batch');
       const operations = [creating({ lastName: 'Once' })];

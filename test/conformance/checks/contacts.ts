@@ -25,7 +25,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.create',
     rule: 'POST /contacts is 201 with the contact as it was sent, active, at version 1, made by the API',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const sent = {
         email: mail(bench, 'create'),
@@ -58,7 +58,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.groups-sorted',
     rule: 'groups are stored sorted and without repeats',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const { groups } = await bench.create({ firstName: 'Con', groups: ['Wardens', 'Fire', 'Wardens'] });
       expectThat(
@@ -70,7 +70,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.get',
     rule: 'GET /contacts/{id} gives the contact as it is stored',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const created = await bench.create({ firstName: 'Con', lastName: 'Get' });
       const answer = await bench.call('GET', `/v1/contacts/${created.id}`);
@@ -84,7 +84,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.patch',
     rule: 'PATCH changes the fields named and no other, and the version grows by one',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const created = await bench.create({ firstName: 'Con', lastName: 'Patch', location: 'Perth' });
       const changed = await patch(bench, created, { location: 'Hobart' });
@@ -101,7 +101,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.links-merge',
     rule: 'externalIds are merged source by source, and null removes one',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const [kept, gone, added] = [bench.unique('a'), bench.unique('b'), bench.unique('c')];
       const created = await bench.create({ firstName: 'Con', externalIds: { [kept]: '1', [gone]: '2' } });
@@ -115,7 +115,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.email-unique',
     rule: 'An address that an active contact has is 409 email_taken, whatever the case, with conflictId',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const email = mail(bench, 'unique');
       const holder = await bench.create({ firstName: 'Con', email });
@@ -130,7 +130,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.link-unique',
     rule: 'A link that another contact has is 409 external_id_taken',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const externalIds = { [bench.unique('taken')]: '1' };
       await bench.create({ firstName: 'Con', externalIds });
@@ -142,7 +142,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.deactivate',
     rule: 'Deactivating makes inactive; doing it again is 200 and changes nothing',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const created = await bench.create({ firstName: 'Con' });
       const off = await turn(bench, created, 'deactivate');
@@ -154,7 +154,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.reactivate',
     rule: 'Reactivating makes active again',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const created = await bench.create({ firstName: 'Con' });
       await turn(bench, created, 'deactivate');
@@ -165,7 +165,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.reactivate-conflict',
     rule: 'The address of an inactive contact is free, and reactivating into a taken one is 409 email_taken',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const email = mail(bench, 'returned');
       const first = await bench.create({ firstName: 'Con', email });
@@ -178,7 +178,7 @@ export const contactChecks: Check[] = [
   ...(['patch', 'deactivate', 'reactivate'] as const).map((verb): Check => ({
     id: `contacts.version-${verb}`,
     rule: `If-Match with an old version is 412 version_conflict on ${verb}, and nothing changes`,
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const created = await bench.create({ firstName: 'Con', location: 'Perth' });
       if (verb === 'reactivate') await turn(bench, created, 'deactivate');
@@ -200,7 +200,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.version-current',
     rule: 'If-Match with the current version lets the change through',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const created = await bench.create({ firstName: 'Con' });
       const headers = { 'if-match': String(created.version) };
@@ -214,7 +214,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.limit-text',
     rule: `A text of more than ${limits.text} characters is 400`,
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       await expectRefused(bench, { firstName: 'x'.repeat(limits.text + 1) }, 'a name that is too long');
     },
@@ -222,7 +222,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.phone-form',
     rule: 'A mobile number that is not E.164 is 400',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       await expectRefused(bench, { firstName: 'Con', mobile: '0491 570 006' }, 'a national number');
     },
@@ -230,7 +230,7 @@ export const contactChecks: Check[] = [
   {
     id: 'contacts.email-form',
     rule: 'What is no address is 400',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       await expectRefused(bench, { firstName: 'Con', email: 'nobody' }, 'an address without @');
     },

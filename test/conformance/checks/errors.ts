@@ -5,7 +5,7 @@ export const errorChecks: Check[] = [
   {
     id: 'errors.no-key',
     rule: 'A call without a key is 401 unauthorized',
-    needs: 'nothing',
+    needs: [],
     run: async ({ call }) => {
       expectProblem(
         await call('GET', '/v1/contacts', { bearer: null }),
@@ -17,7 +17,7 @@ export const errorChecks: Check[] = [
   {
     id: 'errors.wrong-key',
     rule: 'A call with an unknown key is 401 unauthorized, and the answer does not repeat the key',
-    needs: 'nothing',
+    needs: [],
     run: async ({ call, unique }) => {
       const bearer = unique('key');
       const answer = await call('GET', '/v1/contacts', { bearer });
@@ -31,7 +31,7 @@ export const errorChecks: Check[] = [
   {
     id: 'errors.problem-json',
     rule: 'An error is an RFC 9457 document of the type application/problem+json',
-    needs: 'nothing',
+    needs: [],
     run: async ({ call, unique }) => {
       const answer = await call('GET', `/v1/contacts/${unique('nobody')}`);
       expectProblem(answer, 'not_found', 'GET /contacts/{id} of nobody');
@@ -44,7 +44,7 @@ export const errorChecks: Check[] = [
   {
     id: 'errors.not-json',
     rule: 'A body that is no JSON is 400 validation_failed',
-    needs: 'nothing',
+    needs: [],
     run: async ({ call }) => {
       const answer = await call('POST', '/v1/contacts', { text: '{"firstName": ' });
       expectProblem(answer, 'validation_failed', 'POST /contacts with half a body');
@@ -53,7 +53,7 @@ export const errorChecks: Check[] = [
   {
     id: 'errors.no-deletion',
     rule: 'Nothing deletes a contact: DELETE is refused',
-    needs: 'nothing',
+    needs: [],
     run: async ({ call, unique }) => {
       const answer = await call('DELETE', `/v1/contacts/${unique('nobody')}`);
       expectThat(
@@ -65,7 +65,7 @@ export const errorChecks: Check[] = [
   {
     id: 'errors.unknown-field',
     rule: 'An unknown field in a request is 400 and names the field',
-    needs: 'writes',
+    needs: ['writes'],
     run: async ({ call, keep }) => {
       const answer = await call('POST', '/v1/contacts', { body: { firstName: 'Con', shoeSize: 43 } });
       if (answer.status === 201) keep(String((answer.body as { id: unknown }).id));
@@ -79,7 +79,7 @@ export const errorChecks: Check[] = [
   {
     id: 'errors.rate-headers',
     rule: 'Every answer carries RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset',
-    needs: 'nothing',
+    needs: [],
     run: async ({ call }) => {
       const { headers } = await call('GET', '/v1/contact-fields');
       for (const name of ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset']) {

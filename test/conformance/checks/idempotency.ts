@@ -6,7 +6,7 @@ export const idempotencyChecks: Check[] = [
   {
     id: 'idempotency.same-answer',
     rule: 'The same Idempotency-Key and body give the first answer again',
-    needs: 'writes',
+    needs: ['writes'],
     run: async ({ call, keep, unique }) => {
       const more = { body: { firstName: 'Con' }, headers: { 'idempotency-key': unique('key') } };
       const ids: string[] = [];
@@ -24,7 +24,7 @@ export const idempotencyChecks: Check[] = [
   {
     id: 'idempotency.other-body',
     rule: 'The same Idempotency-Key with another body is 409 idempotency_key_reused',
-    needs: 'writes',
+    needs: ['writes'],
     run: async ({ call, keep, unique }) => {
       const headers = { 'idempotency-key': unique('key') };
       for (const [time, firstName] of ['Con', 'Other'].entries()) {

@@ -2,7 +2,7 @@ import type { Check } from '../check.ts';
 import { accountChecks } from './account.ts';
 import { batchChecks } from './batches.ts';
 import { contactChecks } from './contacts.ts';
-import { directorySyncChecks } from './directory-sync.ts';
+import { directorySyncChecks } from './directory-sync/index.ts';
 import { errorChecks } from './errors.ts';
 import { idempotencyChecks } from './idempotency.ts';
 import { listChecks } from './lists.ts';

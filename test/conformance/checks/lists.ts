@@ -23,7 +23,7 @@ export const listChecks: Check[] = [
   {
     id: 'lists.shape',
     rule: 'GET /contacts gives {data, nextCursor} with whole contacts',
-    needs: 'nothing',
+    needs: [],
     run: async (bench) => {
       await list(bench, 'limit=200');
     },
@@ -31,7 +31,7 @@ export const listChecks: Check[] = [
   {
     id: 'lists.limit',
     rule: 'A page holds at most `limit` entries',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       await bench.create({ firstName: 'Con', lastName: 'One' });
       await bench.create({ firstName: 'Con', lastName: 'Two' });
@@ -42,7 +42,7 @@ export const listChecks: Check[] = [
   {
     id: 'lists.limit-range',
     rule: 'A limit over 1000 is 400 validation_failed',
-    needs: 'nothing',
+    needs: [],
     run: async ({ call }) => {
       expectProblem(
         await call('GET', '/v1/contacts?limit=1001'),
@@ -54,7 +54,7 @@ export const listChecks: Check[] = [
   {
     id: 'lists.walk',
     rule: 'Following nextCursor brings everybody once, and ends with null',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const source = bench.unique('walk');
       const ids: string[] = [];
@@ -79,7 +79,7 @@ export const listChecks: Check[] = [
   {
     id: 'lists.filter-status',
     rule: 'status finds only active or only inactive ones',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const source = bench.unique('status');
       const on = await bench.create({ firstName: 'Con', externalIds: { [source]: '1' } });
@@ -92,7 +92,7 @@ export const listChecks: Check[] = [
   {
     id: 'lists.filter-email',
     rule: 'email finds whatever the case',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const address = `${bench.unique('mail')}@conformance.example`;
       const wanted = await bench.create({ firstName: 'Con', email: address });
@@ -103,7 +103,7 @@ export const listChecks: Check[] = [
   {
     id: 'lists.filter-link',
     rule: 'source and externalId find the one who is linked',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const source = bench.unique('link');
       const wanted = await bench.create({ firstName: 'Con', externalIds: { [source]: '1' } });
@@ -114,7 +114,7 @@ export const listChecks: Check[] = [
   {
     id: 'lists.filter-link-alone',
     rule: 'externalId without source is 400 validation_failed',
-    needs: 'nothing',
+    needs: [],
     run: async ({ call }) => {
       expectProblem(
         await call('GET', '/v1/contacts?externalId=1'),
@@ -126,7 +126,7 @@ export const listChecks: Check[] = [
   {
     id: 'lists.filter-updated',
     rule: 'updatedSince leaves out who has not changed since',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const source = bench.unique('since');
       const old = await bench.create({ firstName: 'Con', externalIds: { [source]: '1' } });
@@ -139,7 +139,7 @@ export const listChecks: Check[] = [
   {
     id: 'lists.cursor',
     rule: 'A cursor belongs to its filters, and one that is none is 400 validation_failed',
-    needs: 'nothing',
+    needs: [],
     run: async ({ call }) => {
       const answer = await call('GET', '/v1/contacts?cursor=not-a-cursor');
       if (answer.status === 200) {

@@ -32,7 +32,7 @@ export const syncRunChecks: Check[] = [
   {
     id: 'sync-runs.begin',
     rule: 'POST /sync-runs is 201 with a running run of the executor n8n',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const run = await begin(bench);
       await change(bench, run, ended);
@@ -45,7 +45,7 @@ export const syncRunChecks: Check[] = [
   {
     id: 'sync-runs.progress',
     rule: 'PATCH takes absolute counts, and leaves what is not named',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const run = await begin(bench);
       await change(bench, run, { progress: { read: 2, total: 4 }, totals: { created: 1 } });
@@ -60,7 +60,7 @@ export const syncRunChecks: Check[] = [
   {
     id: 'sync-runs.end',
     rule: 'An ended run takes no other change: 409 run_ended; the same one again is fine',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const run = await begin(bench);
       const { status } = await change(bench, run, ended);
@@ -73,7 +73,7 @@ export const syncRunChecks: Check[] = [
   {
     id: 'sync-runs.issues',
     rule: 'Issues are stored and can be read, what was left out as null',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const run = await begin(bench);
       const path = `/v1/sync-runs/${run.id}/issues`;
@@ -102,7 +102,7 @@ export const syncRunChecks: Check[] = [
   {
     id: 'sync-runs.list',
     rule: 'GET /sync-runs?source= gives the runs of the source, newest first',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const source = bench.unique('newest');
       const first = await begin(bench, source);
@@ -123,7 +123,7 @@ export const syncRunChecks: Check[] = [
   {
     id: 'sync-runs.get',
     rule: 'GET /sync-runs/{id} gives one run, and of none 404 not_found',
-    needs: 'writes',
+    needs: ['writes'],
     run: async (bench) => {
       const run = await begin(bench);
       await change(bench, run, ended);

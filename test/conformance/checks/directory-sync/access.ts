@@ -1,0 +1,54 @@
+import { operations } from '../../../../shared/contract/openapi/operations.ts';
+import { codeOf, expectProblem, expectThat } from '../../check.ts';
+import type { Bench, Check } from '../../check.ts';
+import { attempt, connection, entra } from './ask.ts';
+
+/** Every call of the directory sync that only reads, on something that is not there. */
+const reads = operations
+  .filter(({ tag, method }) => tag === 'Directory sync' && method === 'get')
+  .map(({ path }) => path.replaceAll(/\{\w+\}/g, 'nothing-has-this-id'));
+
+/** What a caller gets for each of the reads that is there at all. */
+async function answers(bench: Bench, bearer: string | null) {
+  const all = [];
+  for (const path of reads) all.push({ path, answer: await bench.call('GET', path, { bearer }) });
+  return all;
+}
+
+export const accessChecks: Check[] = [
+  {
+    id: 'directory-sync.shape',
+    rule: 'GET /directory-sync/entra gives the connection to the session of an Admin User',
+    needs: ['session'],
+    run: async (bench) => {
+      await connection(bench);
+    },
+  },
+  {
+    id: 'directory-sync.no-session',
+    rule: 'Without a session every read is 401 unauthorized and tells nothing',
+    needs: [],
+    duty: 'authorise',
+    run: async (bench) => {
+      for (const { path, answer } of await answers(bench, null))
+        expectProblem(answer, 'unauthorized', `GET ${path} without a session`);
+    },
+  },
+  {
+    id: 'directory-sync.member-blind',
+    rule: 'A member cannot tell an attempt that exists from one that does not',
+    needs: ['session', 'member', 'writes'],
+    duty: 'authorise',
+    run: async (bench) => {
+      const { connectId } = await attempt(bench);
+      const path = (id: string) => `${entra}/connect/${id}`;
+      const bearer = bench.member ?? null;
+      const there = await bench.call('GET', path(connectId), { bearer });
+      const nowhere = await bench.call('GET', path('nothing-has-this-id'), { bearer });
+      expectThat(
+        there.status === nowhere.status && codeOf(there) === codeOf(nowhere) && there.status >= 400,
+        `A member gets ${there.status} for an attempt that exists, and ${nowhere.status} for one that does not.`,
+      );
+    },
+  },
+];
