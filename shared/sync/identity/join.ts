@@ -1,4 +1,4 @@
-import { fieldName } from '../describe-change.ts';
+import { fieldName, sourceLabel } from '../describe-change.ts';
 import { nameOf } from '../review.ts';
 import {
   disposition,
@@ -143,7 +143,7 @@ function reviewContradiction(
     if (rows.some((row) => (state.account.linkOf[row] ?? none) !== none)) continue;
     const names = others.map(
       (row) =>
-        `${nameOf(personAt(state, row)) ?? personAt(state, row).sourceId} in "${sourceAt(state, row).key}"`,
+        `${nameOf(personAt(state, row)) ?? personAt(state, row).sourceId} in ${sourceLabel(sourceAt(state, row).key)}`,
     );
     sendToReview(
       state,

@@ -1,3 +1,4 @@
+import { sourceLabel } from '../describe-change.ts';
 import { contactFields, customField, readField, writeField } from '../contact-fields.ts';
 import { compareAddresses, compareNames } from './evidence.ts';
 import { addressesOf } from './keys.ts';
@@ -50,8 +51,8 @@ export function reviewContradictoryIds(state: PlanState): void {
       state,
       rows,
       'duplicate_id',
-      `"${sourceAt(state, first).key}" gives the id ${personAt(state, first).sourceId} to different people (${names.join(', ')}), so none of ` +
-        'them was touched. Give each an id of their own.',
+      `${sourceLabel(sourceAt(state, first).key)} gives the ID ${personAt(state, first).sourceId} to different people (${names.join(', ')}), so none of ` +
+        'them was touched. Give each an ID of their own.',
     );
   }
 }

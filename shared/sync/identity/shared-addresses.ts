@@ -1,3 +1,4 @@
+import { sourceLabel } from '../describe-change.ts';
 import { personItem } from '../review.ts';
 import {
   disposition,
@@ -47,12 +48,12 @@ function messageFor(state: PlanState, same: readonly number[], mustWait: boolean
   const [row = 0] = same;
   const ids = same.map((each) => personAt(state, each).sourceId).sort();
   const what =
-    `${same.length} people in "${sourceAt(state, row).key}" have the address ${personAt(state, row).email ?? ''} (ids ${listed(ids)}), so ` +
-    'it identifies none of them';
+    `${same.length} people in ${sourceLabel(sourceAt(state, row).key)} have the address ${personAt(state, row).email ?? ''} ` +
+    `(IDs ${listed(ids)}), so nobody can tell whose it is`;
   return mustWait
-    ? `${what}, and none was touched, because a contact that is linked to none of them has it and may be any of them. Give each an address of ` +
-        'their own, or link that contact by hand.'
-    : `${what} and is given to none. They are synced with the rest of what they have. Give each an address of their own, or remove the duplicate.`;
+    ? `${what}. None of them was touched, because a contact that has it may be any of them. Give each an address of their own, or link ` +
+        'that contact by hand.'
+    : `${what}: none of them gets it, and the rest of what they have is synced. Give each an address of their own, or remove the duplicate.`;
 }
 
 /** Reports the address and leaves it out. */

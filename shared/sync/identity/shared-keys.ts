@@ -1,5 +1,5 @@
 import { readField } from '../contact-fields.ts';
-import { fieldName } from '../describe-change.ts';
+import { fieldName, sourceLabel } from '../describe-change.ts';
 import { personItem } from '../review.ts';
 import {
   disposition,
@@ -78,8 +78,8 @@ function reviewSecondAccounts(
     state,
     same.filter((row) => row !== main),
     'second_account',
-    `This is a further account of ${person.email ?? person.sourceId}, by the same ${fieldName(key)} and the same name, so no contact of its own ` +
-      'was created. Nothing needs doing.',
+    `This is a second account of ${person.email ?? person.sourceId}: the ${fieldName(key)} and the name are the same. It gets no contact of its ` +
+      'own, and nothing needs doing.',
   );
 }
 
@@ -106,8 +106,8 @@ function reportSharedKey(state: PlanState, key: ContactField, value: string, sam
   for (const row of same) {
     const source = sourceAt(state, row).key;
     const message =
-      `${same.length} people in "${source}" have the ${fieldName(key)} "${value}" (ids ${listed(ids)}), so it says nothing of who they are. Correct it in the source if it ` +
-      'should tell them apart.';
+      `${same.length} people in ${sourceLabel(source)} have the ${fieldName(key)} "${value}" (IDs ${listed(ids)}), so it was not used to tell who ` +
+      'they are. Correct it in the source if it should be of one person alone.';
     state.review.push(personItem('shared_key', source, personAt(state, row), message, { field: key }));
   }
 }

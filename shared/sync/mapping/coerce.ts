@@ -193,11 +193,11 @@ function refuse(issues: MappingIssue[], code: MappingCode, message: string): voi
 
 function refuseDamaged(issues: MappingIssue[], name: string, raw: string, isName: boolean): void {
   const consequence = isName
-    ? 'so it is used only for somebody new and never written over a name'
+    ? 'so it is used only for a new contact and never replaces a name'
     : 'so it was left out';
   refuse(
     issues,
     'damaged_text',
-    `${name} "${brief(markDamage(raw))}" lost letters on its way, ${consequence}. Read the source with the right encoding.`,
+    `${name} "${brief(markDamage(raw))}" lost letters on its way, ${consequence}. Save the file as UTF-8, or read it with the encoding that it has.`,
   );
 }

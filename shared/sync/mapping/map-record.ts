@@ -1,3 +1,4 @@
+import { sourceLabel } from '../describe-change.ts';
 import type { PlainField } from '../contact-fields.ts';
 import { isPlaceholder } from '../normalize/placeholder.ts';
 import { nameOf, reviewItem } from '../review.ts';
@@ -171,7 +172,7 @@ function missingId(source: string, person: Person, placeholder: string | undefin
   const who = nameOf(person) ?? 'A record';
   const message =
     placeholder === undefined
-      ? `${who} came without an id from "${source}". Map the id of the record, then sync again.`
-      : `${who} has "${placeholder}" as the id in "${source}", which identifies nobody. Give everybody an id of their own.`;
+      ? `${who} came without an ID from ${sourceLabel(source)}. Map the ID of the record, then sync again.`
+      : `${who} has "${placeholder}" as the ID in ${sourceLabel(source)}, which identifies nobody. Give everybody an ID of their own.`;
   return reviewItem('missing_id', message, { source });
 }

@@ -1,3 +1,4 @@
+import { sourceLabel } from '../describe-change.ts';
 import type { People } from '../plan-state.ts';
 import type { ResolvedPolicy } from '../policy.ts';
 import { reviewItem } from '../review.ts';
@@ -24,7 +25,7 @@ export function countsAbsence(
 function emptySource({ key }: SourceInput, rows: number): ReviewItem {
   return reviewItem(
     'empty_source',
-    `"${key}" gave ${rows === 0 ? 'no people' : `${rows} rows, none of them a person`}. That is never read as everybody having left. ` +
+    `${sourceLabel(key)} gave ${rows === 0 ? 'no people' : `${rows} rows, none of them a person`}. That is never read as everybody having left. ` +
       'Check the connection, its permissions and its filters.',
     { source: key },
   );
@@ -34,7 +35,7 @@ function incompleteSource({ key }: SourceInput, { mode }: ResolvedPolicy): Revie
   const consequence = mode === 'full' ? ', so nobody who is absent from it was taken for a leaver' : '';
   return reviewItem(
     'incomplete_source',
-    `"${key}" was not read to its end${consequence}. Let the next run read it whole.`,
+    `${sourceLabel(key)} was not read to its end${consequence}. Let the next run read it whole.`,
     { source: key },
   );
 }

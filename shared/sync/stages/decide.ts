@@ -1,3 +1,4 @@
+import { sourceLabel } from '../describe-change.ts';
 import { draftCreate, draftUpdate } from './draft.ts';
 import { nameOf, personItem } from '../review.ts';
 import {
@@ -103,7 +104,7 @@ function reportSetAside(state: PlanState, { merged, byLink }: Match, contact: Co
     state,
     [row],
     'out_of_scope',
-    `${nameOf(contact) ?? contact.id} is in "${sourceAt(state, row).key}" and enabled, but not in the scope of this sync, so the contact stays as it is. ` +
+    `${nameOf(contact) ?? contact.id} is in ${sourceLabel(sourceAt(state, row).key)} and enabled, but not in the scope of this sync, so the contact stays as it is. ` +
       'Widen the scope, or deactivate the contact in iluminr if that is right.',
     { contactId: contact.id },
   );

@@ -1,3 +1,4 @@
+import { sourceLabel } from '../describe-change.ts';
 import { activeAddress, emailIdentity, groupIdentity, linkOf } from '../identity/keys.ts';
 import { draftDeactivate } from './draft.ts';
 import { findRow, rowsWithEmail } from './read-people.ts';
@@ -69,7 +70,7 @@ function reportKeptByScope(state: PlanState): void {
     if (absent.length === 0) return;
     const contacts = absent.length === 1 ? '1 contact is' : `${absent.length} contacts are`;
     const message =
-      `${contacts} linked to "${key}" and not in its list, which leaves out who is out of scope and does not say who has left, so nobody ` +
+      `${contacts} linked to ${sourceLabel(key)} and not in its list, which leaves out who is out of scope and does not say who has left, so nobody ` +
       'was taken for a leaver. List everybody, with who is out of scope, or deactivate leavers in iluminr.';
     state.review.push(reviewItem('out_of_scope', message, { source: key }));
   });
@@ -181,7 +182,7 @@ function isKeptElsewhere(
     .sort();
   if (others.length === 0) return false;
   const message =
-    `${nameOf(contact) ?? contact.id} is ${reason} here but also linked to ${others.join(', ')}, which this run did not read, so the ` +
+    `${nameOf(contact) ?? contact.id} is ${reason} here but also linked to ${others.map(sourceLabel).join(', ')}, which this run did not read, so the ` +
     'contact stays. Add that source to the run, or remove its link in iluminr.';
   report(state, 'linked_elsewhere', contact, merged, message);
   return true;

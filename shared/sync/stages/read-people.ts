@@ -1,3 +1,4 @@
+import { sourceLabel } from '../describe-change.ts';
 import { limits } from '../../contract/primitives/limits.ts';
 import { cleanPerson } from '../normalize/person.ts';
 import { isPlaceholder } from '../normalize/placeholder.ts';
@@ -132,16 +133,16 @@ function notAPerson(source: string, row: number, given: unknown): ReviewItem {
   if (typeof id === 'string' && id.length > limits.text) {
     return reviewItem(
       'invalid_person',
-      `Row ${row} of "${source}" has an id of ${id.length} characters, and ${limits.text} are the most. Map the id of the record, then sync again.`,
+      `Row ${row} of ${sourceLabel(source)} has an ID of ${id.length} characters, and ${limits.text} are the most. Map the ID of the record, then sync again.`,
       about,
     );
   }
   const who = about.displayName === null ? '' : ` (${about.displayName})`;
   const why =
-    typeof id === 'string' && id !== '' ? `has "${id}" for an id, which stands for nothing` : 'has no id';
+    typeof id === 'string' && id !== '' ? `has "${id}" for an ID, which stands for nothing` : 'has no ID';
   return reviewItem(
     isObject(given) ? 'missing_id' : 'invalid_person',
-    `Row ${row} of "${source}"${who} ${why}, so nobody can tell who it is. Give the record an id, or map the field that has it.`,
+    `Row ${row} of ${sourceLabel(source)}${who} ${why}, so nobody can tell who it is. Give the record an ID, or map the column that has it.`,
     about,
   );
 }

@@ -17,6 +17,8 @@ export type RunReport = {
   /** Removals that the guard held. */
   held: number;
   seconds: number;
+  /** The run as the stand-in knows it. */
+  runId: string;
   /** n8n's own id of the execution. */
   executionId: string;
 };
@@ -63,6 +65,7 @@ export async function reportRun(
     review: issues.filter(({ code }) => code !== 'held').length,
     held: totals.held,
     seconds: secondsOf(execution),
+    runId: id,
     executionId: execution.id,
   };
 }

@@ -102,7 +102,7 @@ describe('iluminr Contact Diff', () => {
     const { deactivate, review, hints } = await diff({ ...twoSources, mode: 'full' }, [entraUser('ann')], []);
     expect(deactivate).toEqual([]);
     expect(review.map(({ json }) => json['code'])).toContain('empty_source');
-    expect(hints.some(({ message }) => message.includes('"hr" gave no people'))).toBe(true);
+    expect(hints.some(({ message }) => message.includes('HR gave no people'))).toBe(true);
   });
 
   it('holds leavers above the limit at Review and releases exactly the approved ones', async () => {

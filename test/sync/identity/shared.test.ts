@@ -22,7 +22,7 @@ describe('an address that several people of one source hold', () => {
       ['duplicate_email', 'b'],
       ['unreachable', 'b'],
     ]);
-    expect(plan.review[0]?.message).toContain('ids a, b');
+    expect(plan.review[0]?.message).toContain('IDs a, b');
   });
 
   it('is enough for nobody, but a mobile is', () => {
@@ -168,7 +168,7 @@ describe('a key against evidence, between sources', () => {
       ['contradiction', 'm'],
       ['contradiction', 'b'],
     ]);
-    expect(made.review[0]?.message).toContain('Bob Tiler in "hr"');
+    expect(made.review[0]?.message).toContain('Bob Tiler in HR');
   });
 
   it('lets whom a link places go on', () => {

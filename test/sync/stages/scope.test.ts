@@ -20,7 +20,7 @@ describe('out of scope is not absent', () => {
     expect(plan.changes).toEqual([]);
     expect(plan.review).toMatchObject([{ code: 'out_of_scope', severity: 'info', contactId: 'ann' }]);
     expect(plan.review[0]?.message).toBe(
-      'Ann is in "entra" and enabled, but not in the scope of this sync, so the contact stays as it is. ' +
+      'Ann is in Entra and enabled, but not in the scope of this sync, so the contact stays as it is. ' +
         'Widen the scope, or deactivate the contact in iluminr if that is right.',
     );
     expect(plan.summary).toMatchObject({ review: 1, skipped: 0 });
@@ -93,7 +93,7 @@ describe('a list that leaves out who is out of scope and does not say so', () =>
     const plan = planOf([scoped], [contact('ann'), contact('cy'), contact('off', { status: 'inactive' })]);
     expect(plan.changes).toEqual([]);
     expect(plan.review).toMatchObject([{ code: 'out_of_scope', source: 'entra', contactId: null }]);
-    expect(plan.review[0]?.message).toContain('2 contacts are linked to "entra" and not in its list');
+    expect(plan.review[0]?.message).toContain('2 contacts are linked to Entra and not in its list');
   });
 
   it('still removes who is disabled or deleted in it', () => {
