@@ -8,7 +8,7 @@ export const layoutStyles = css`
     font-family: var(--_font);
     font-size: var(--_font-size);
     line-height: 1.5;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
 
   :host([hidden]),
@@ -154,5 +154,11 @@ export const layoutStyles = css`
 
   code {
     font-size: 0.95em;
+  }
+
+  /* Names, addresses and ids come as they are, in any length; words of ours never break inside. */
+  bdi,
+  code {
+    overflow-wrap: anywhere;
   }
 `;

@@ -1,3 +1,4 @@
+import { mixedRuns } from '../components/panels/given.ts';
 import { connections } from '../states.ts';
 import type { Connection } from '../../../widget/answers/connection.ts';
 import { IluminrEntraConnect } from '../../../widget/element/iluminr-entra-connect/iluminr-entra-connect.ts';
@@ -25,7 +26,10 @@ export const cardExhibits: readonly Exhibit[] = [
 ];
 
 function answering(connection: Connection): Routes {
-  return { [`GET ${path}`]: { json: connection } };
+  return {
+    [`GET ${path}`]: { json: connection },
+    'GET /v1/sync-runs': { json: { data: mixedRuns, nextCursor: null } },
+  };
 }
 
 function problem(status: number, code: string): Reply {

@@ -19,6 +19,11 @@ export async function loadChild(kind: ChildView['kind']): Promise<void> {
   await loaders[kind]();
 }
 
+/** Fetches the picture that stands under the status; without it the status is whole. */
+export async function loadTrend(): Promise<void> {
+  await import('../iluminr-entra-trend/iluminr-entra-trend.ts').catch(() => undefined);
+}
+
 /** The element of a view. Its module must have been loaded. */
 export function childView(host: CardHost, view: ChildView, connection: Connection): TemplateResult {
   switch (view.kind) {

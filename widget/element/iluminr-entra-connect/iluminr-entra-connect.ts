@@ -358,7 +358,8 @@ export class IluminrEntraConnect extends LitElement {
   async #tell(before: Connection | undefined, after: Connection): Promise<void> {
     // The first status is not kept waiting by what comes after it.
     await afterPaint();
-    const { announcementBetween, eventsBetween } = await import('./live.ts');
+    const { announcementBetween, eventsBetween, loadTrend } = await import('./live.ts');
+    if (after.lastRun !== null) void loadTrend();
     for (const event of eventsBetween(before, after)) this.dispatchEvent(event);
     const text = this.card && announcementBetween(before, after, this.card);
     if (text !== undefined) await this.#announce(text);

@@ -70,7 +70,7 @@ const own = css`
     gap: 0.625rem;
   }
 
-  @container (inline-size >= 42rem) {
+  @container (inline-size >= 42em) {
     .tiles {
       grid-template-columns: repeat(4, minmax(0, 1fr));
     }
@@ -84,9 +84,10 @@ const own = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius-small);
     background: var(--_raised);
+    container-type: inline-size;
   }
 
-  @container (inline-size < 26rem) {
+  @container (inline-size < 26em) {
     .card {
       padding: min(1rem, var(--_padding));
     }
@@ -96,13 +97,26 @@ const own = css`
     }
   }
 
+  /* Two beside each other would break the longest of their words. */
+  @container (inline-size < 19em) {
+    .tiles {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .tile {
+      flex-direction: row;
+      align-items: baseline;
+      gap: 0.5rem;
+    }
+  }
+
   dt {
     color: var(--_quiet);
     font-size: 0.875em;
   }
 
   .tile dd {
-    font-size: clamp(1em, 5.5cqi, 1.5em);
+    font-size: clamp(1em, 17cqi, 1.5em);
     font-weight: 600;
     font-variant-numeric: tabular-nums;
     line-height: 1.3;
@@ -123,6 +137,12 @@ const own = css`
   .tile dd.none {
     color: var(--_quiet);
     font-weight: 400;
+  }
+
+  /* Held free while the picture is fetched. */
+  iluminr-entra-trend {
+    display: block;
+    min-block-size: 4.5rem;
   }
 
   .progress {

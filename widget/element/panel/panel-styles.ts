@@ -43,7 +43,7 @@ export const panelStyles = css`
 
   .tiles {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(7rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(8.25em, 100%), 1fr));
     gap: 0.75rem;
   }
 

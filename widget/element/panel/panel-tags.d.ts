@@ -2,6 +2,7 @@ import type { IluminrEntraDisconnect } from '../iluminr-entra-disconnect/iluminr
 import type { IluminrEntraHistory } from '../iluminr-entra-history/iluminr-entra-history.ts';
 import type { IluminrEntraRunIssues } from '../iluminr-entra-run-issues/iluminr-entra-run-issues.ts';
 import type { IluminrEntraSettings } from '../iluminr-entra-settings/iluminr-entra-settings.ts';
+import type { IluminrEntraTrend } from '../iluminr-entra-trend/iluminr-entra-trend.ts';
 
 // Lets `document.createElement('iluminr-entra-settings')` know its element.
 declare global {
@@ -10,5 +11,6 @@ declare global {
     'iluminr-entra-history': IluminrEntraHistory;
     'iluminr-entra-run-issues': IluminrEntraRunIssues;
     'iluminr-entra-settings': IluminrEntraSettings;
+    'iluminr-entra-trend': IluminrEntraTrend;
   }
 }

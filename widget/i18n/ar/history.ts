@@ -32,6 +32,13 @@ export const history: Catalog<HistoryKey> = {
   older: 'الأقدم',
   page: 'الصفحة {page}',
   reload: 'القراءة من جديد',
+  trend: {
+    one: 'مزامنة واحدة: تم إنشاء {created}، وفشل {failed}',
+    two: 'آخر مزامنتين: تم إنشاء {created}، وفشل {failed}',
+    few: 'آخر {count} مزامنات: تم إنشاء {created}، وفشل {failed}',
+    many: 'آخر {count} مزامنة: تم إنشاء {created}، وفشل {failed}',
+    other: 'آخر {count} مزامنة: تم إنشاء {created}، وفشل {failed}',
+  },
 
   issuesTitle: 'أشخاص فشلت إضافتهم أو جرى تخطيهم أو ينقصهم شيء',
   issuesOf: 'المزامنة التي بدأت {time}، بواسطة {who}',

@@ -22,8 +22,8 @@ export const disconnect: Catalog<DisconnectKey> = {
   doneText: 'Die Synchronisierung hat aufgehört. Hinzugefügte Personen bleiben unverändert in iluminr.',
   remove: 'So entfernen Sie die App in Microsoft Entra',
   removeSignIn:
-    'Melden Sie sich im Microsoft Entra Admin Center als Cloudanwendungsadministrator, Anwendungsadministrator oder globaler Administrator an.',
-  removeFind: 'Öffnen Sie „Unternehmensanwendungen“ und suchen Sie nach iluminr.',
+    'Melden Sie sich im Microsoft Entra Admin Center als Cloudanwendungs\u00ADadministrator, Anwendungsadministrator oder globaler Administrator an.',
+  removeFind: 'Öffnen Sie „Unternehmens\u00ADanwendungen“ und suchen Sie nach iluminr.',
   removeDelete: 'Öffnen Sie die App, dann „Eigenschaften“, und wählen Sie „Löschen“.',
   removeEffect: 'Mit der App verschwinden die Berechtigungen, die sie erhalten hat.',
 };

@@ -32,6 +32,10 @@ export const history: Catalog<HistoryKey> = {
   older: 'Ältere',
   page: 'Seite {page}',
   reload: 'Neu lesen',
+  trend: {
+    one: 'Eine Synchronisierung: {created} erstellt, {failed} fehlgeschlagen',
+    other: 'Die letzten {count} Synchronisierungen: {created} erstellt, {failed} fehlgeschlagen',
+  },
 
   issuesTitle: 'Personen, die scheiterten, übersprungen wurden oder denen etwas fehlt',
   issuesOf: 'Synchronisierung von {time}, durch {who}',

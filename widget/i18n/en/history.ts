@@ -32,6 +32,10 @@ export const history = {
   older: 'Older',
   page: 'Page {page}',
   reload: 'Read again',
+  trend: {
+    one: 'One sync: {created} created, {failed} failed',
+    other: 'The last {count} syncs: {created} created, {failed} failed',
+  },
 
   issuesTitle: 'People who failed, were skipped or lack something',
   issuesOf: 'Sync started {time}, run by {who}',

@@ -32,6 +32,10 @@ export const history: Catalog<HistoryKey> = {
   older: 'Más antiguas',
   page: 'Página {page}',
   reload: 'Leer de nuevo',
+  trend: {
+    one: 'Una sincronización: {created} creadas, {failed} fallidas',
+    other: 'Las últimas {count} sincronizaciones: {created} creadas, {failed} fallidas',
+  },
 
   issuesTitle: 'Personas con fallos, omitidas o incompletas',
   issuesOf: 'Sincronización del {time}, por {who}',

@@ -32,6 +32,10 @@ export const history: Catalog<HistoryKey> = {
   older: 'Plus anciennes',
   page: 'Page {page}',
   reload: 'Relire',
+  trend: {
+    one: 'Une synchronisation : {created} créées, {failed} en échec',
+    other: 'Les {count} dernières synchronisations : {created} créées, {failed} en échec',
+  },
 
   issuesTitle: 'Personnes en échec, ignorées ou incomplètes',
   issuesOf: 'Synchronisation du {time}, par {who}',

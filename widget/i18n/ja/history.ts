@@ -32,6 +32,7 @@ export const history: Catalog<HistoryKey> = {
   older: '古い同期',
   page: '{page} ページ',
   reload: '読み直す',
+  trend: { other: '直近 {count} 回の同期: 作成 {created}、失敗 {failed}' },
 
   issuesTitle: '失敗した人、スキップされた人、不足のある人',
   issuesOf: '{time} に始まった同期、実行元: {who}',

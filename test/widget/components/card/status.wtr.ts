@@ -52,6 +52,23 @@ describe('the status card', () => {
     assert.include(card.text(), '1,284 people read');
   });
 
+  it('shows the last syncs as a picture once the status is there, and none before the first sync', async () => {
+    const runs = { json: { data: [connections.ready.lastRun], nextCursor: null } };
+    card = givenCard({ ...answering(connections.ready), 'GET /v1/sync-runs': runs });
+    const caption = (): string | undefined =>
+      card.root
+        .querySelector('iluminr-entra-trend')
+        ?.shadowRoot?.querySelector('figcaption')
+        ?.textContent.trim();
+    await until('the picture', () => caption() === 'One sync: 37 created, 0 failed');
+    assert.equal(card.api.calls[0]?.path, '/v1/directory-sync/entra');
+    card.remove();
+
+    card = givenCard({ ...answering(connections.firstRunToCome), 'GET /v1/sync-runs': runs });
+    await until('the status', () => card.root.querySelector('h3'));
+    assert.isNull(card.root.querySelector('iluminr-entra-trend'));
+  });
+
   it('shows names from the directory as text, each in a direction of its own', async () => {
     card = givenCard(answering(connections.hostileNames));
     await until('the tenant', () => card.root.querySelector('.tenant bdi'));

@@ -46,11 +46,18 @@ export function statusView(host: CardHost, model: StatusModel, handlers: StatusH
     </div>
     ${status === 'not_connected' ? stepsView(host) : nothing} ${attentionView(connection)}
     ${hasCounts(connection.lastRun) ? runView(host, connection.lastRun) : nothing}
-    ${factsView(host, connection, model.now)}
+    ${factsView(host, connection, model.now)} ${trendView(host, connection)}
     ${model.refused === undefined ? nothing : failureView(host, model.refused)}
     ${actionsView(host, statuses[status].actions(connection), model, handlers)}
     ${supportView(host, connection)} ${linksView(host, connection)}
   </div>`;
+}
+
+/** Its element loads once the status is on screen. A run that goes on changes nothing in it until it has ended. */
+function trendView(host: CardHost, { lastRun }: Connection): TemplateResult | typeof nothing {
+  if (lastRun === null) return nothing;
+  const stamp = `${lastRun.id} ${lastRun.status}`;
+  return html`<iluminr-entra-trend .host=${host} .stamp=${stamp}></iluminr-entra-trend>`;
 }
 
 /** Whether a run has anything to count: four zeros of one that failed before it read anybody would say that nobody is there. */
