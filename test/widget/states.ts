@@ -42,6 +42,7 @@ const lastRun: SyncRun = {
     held: 0,
   },
   reach: { email: 1278, mobile: 1040, both: 1034, neither: 0 },
+  leftOut: { guest: 31, disabled: 12, outside_groups: 0 },
   error: null,
 };
 
@@ -122,6 +123,7 @@ export const connections = {
   attention: {
     ...ready,
     state: 'attention',
+    openIssues: 21,
     lastRun: someFailed,
     attention: {
       type: 'about:blank',
@@ -147,6 +149,10 @@ export const connections = {
     },
   },
   hostileNames: { ...ready, tenantName: hostileName, connectedBy: hostileName },
+  interrupted: {
+    ...ready,
+    lastRun: { ...lastRun, status: 'stopped', totals: { ...lastRun.totals, unchanged: 400 } },
+  },
   nobodyRead: { ...ready, lastRun: { ...lastRun, progress: { read: 0, total: 0 }, totals: none } },
   unknownState: { ...ready, state: 'unknown' },
   millionsOfPeople: {

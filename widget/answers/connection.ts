@@ -1,24 +1,32 @@
 import type { DirectorySettings, SyncScope } from '../../shared/contract/directory-sync/settings.ts';
-import type { EntraConnection } from '../../shared/contract/directory-sync/connection.ts';
-import { connectionStates } from '../../shared/contract/directory-sync/states.ts';
+import type { EntraConnection, OpenAttempt } from '../../shared/contract/directory-sync/connection.ts';
+import { connectStatuses, connectionStates } from '../../shared/contract/directory-sync/states.ts';
 import type { FieldMapping } from '../../shared/contract/mapping.ts';
-import { recordIn, recordOf, textIn, textOf, textsOf, timeIn, wordOf } from './lenient.ts';
+import { countIn, listOf, recordIn, recordOf, textIn, textOf, textsOf, timeIn, wordOf } from './lenient.ts';
 import type { Known } from './lenient.ts';
 import { problemIn } from './problem.ts';
-import { readRun } from './run.ts';
+import { readReach, readRun } from './run.ts';
 import type { Run } from './run.ts';
 
 /**
  * Settings as they were read. They hold every key that iluminr sent, those that this card does not know too, so that saving
- * sends them back untouched; `users` and `every` may be words that it does not know.
+ * sends them back untouched; `users`, `every` and what is told of may be words that it does not know.
  */
-export type Settings = Omit<DirectorySettings, 'scope' | 'schedule'> & {
+export type Settings = Omit<DirectorySettings, 'scope' | 'schedule' | 'notify'> & {
   readonly scope: Omit<SyncScope, 'users'> & { readonly users: string };
   readonly schedule: { readonly every: string };
+  readonly notify?: { readonly emails: readonly string[]; readonly on: readonly string[] } | undefined;
+};
+
+/** An attempt to connect that is under way somewhere. */
+export type Attempt = Omit<OpenAttempt, 'status' | 'expiresAt'> & {
+  readonly status: Known<OpenAttempt['status']>;
+  readonly expiresAt: string | null;
 };
 
 /** The connection as the card shows it. */
-export type Connection = Omit<EntraConnection, 'state' | 'settings' | 'lastRun'> & {
+export type Connection = Omit<EntraConnection, 'state' | 'settings' | 'lastRun' | 'attempt'> & {
+  readonly attempt?: Attempt | null | undefined;
   readonly state: Known<EntraConnection['state']>;
   readonly settings: Settings | null;
   readonly lastRun: Run | null;
@@ -37,14 +45,37 @@ export function readConnection(answer: unknown): Connection {
     nextRunAt: timeIn(raw['nextRunAt']),
     lastRun: recordIn(raw['lastRun']) === null ? null : readRun(raw['lastRun']),
     attention: problemIn(raw['attention']),
+    ...(raw['settingsVersion'] === undefined ? {} : { settingsVersion: countIn(raw['settingsVersion']) }),
+    ...(recordIn(raw['reach']) === null ? {} : { reach: readReach(raw['reach']) }),
+    ...(countIn(raw['openIssues']) === null ? {} : { openIssues: countIn(raw['openIssues']) ?? 0 }),
+    ...(raw['attempt'] === undefined ? {} : { attempt: readAttempt(raw['attempt']) }),
+  };
+}
+
+/** Without an id there is nothing to follow. */
+function readAttempt(value: unknown): Attempt | null {
+  const raw = recordIn(value);
+  const connectId = textIn(raw?.['connectId']);
+  if (raw === null || connectId === null) return null;
+  const link = recordIn(raw['link']);
+  const url = textIn(link?.['url']);
+  const expiresAt = timeIn(link?.['expiresAt']);
+  return {
+    connectId,
+    status: wordOf(connectStatuses, raw['status']),
+    tenantName: textIn(raw['tenantName']),
+    expiresAt: timeIn(raw['expiresAt']),
+    link: url === null || expiresAt === null ? null : { url, expiresAt },
   };
 }
 
 function readSettings(value: unknown): Settings {
   const raw = recordOf(value);
   const scope = recordIn(raw['scope']) ?? {};
+  const notify = recordIn(raw['notify']);
+  const { contactGroups: _groups, notify: _notify, ...others } = raw;
   return {
-    ...raw,
+    ...others,
     mapping: readMapping(raw['mapping']),
     scope: {
       ...scope,
@@ -54,8 +85,22 @@ function readSettings(value: unknown): Settings {
       includeDisabled: scope['includeDisabled'] === true,
     },
     schedule: { ...recordIn(raw['schedule']), every: textOf(recordIn(raw['schedule'])?.['every']) },
+    ...(Array.isArray(raw['contactGroups'])
+      ? { contactGroups: readContactGroups(raw['contactGroups']) }
+      : {}),
+    ...(notify === null
+      ? {}
+      : { notify: { ...notify, emails: textsOf(notify['emails']), on: textsOf(notify['on']) } }),
     enabled: raw['enabled'] === true,
   };
+}
+
+function readContactGroups(value: unknown): NonNullable<DirectorySettings['contactGroups']> {
+  return listOf(value, (rule) => ({
+    ...rule,
+    groupId: textOf(rule['groupId']),
+    contactGroup: textOf(rule['contactGroup']),
+  })).filter(({ groupId }) => groupId !== '');
 }
 
 /** Rules as they were sent: the form shows what it can of each, and keeps the rest of it. */

@@ -4,7 +4,7 @@ import { readIssue } from './issue.ts';
 import type { Issue } from './issue.ts';
 import { listOf, recordIn, recordOf, textIn, textOf, wordOf } from './lenient.ts';
 import type { Known, Raw } from './lenient.ts';
-import { readTotals } from './run.ts';
+import { readLeftOut, readReach, readTotals } from './run.ts';
 
 export type PreviewPerson = Omit<PreviewRow, 'contact' | 'outcome' | 'issues'> & {
   readonly outcome: Known<PreviewRow['outcome']>;
@@ -12,12 +12,19 @@ export type PreviewPerson = Omit<PreviewRow, 'contact' | 'outcome' | 'issues'> &
   readonly issues: readonly Issue[];
 };
 
-export type Preview = Pick<PreviewResponse, 'totals'> & { readonly sample: readonly PreviewPerson[] };
+export type Preview = Pick<PreviewResponse, 'totals' | 'reach' | 'leftOut'> & {
+  readonly sample: readonly PreviewPerson[];
+};
 
 /** Throws UnexpectedAnswerError when the answer is no object. */
 export function readPreview(answer: unknown): Preview {
   const raw = recordOf(answer);
-  return { totals: readTotals(raw['totals']), sample: listOf(raw['sample'], readPerson) };
+  return {
+    totals: readTotals(raw['totals']),
+    ...(recordIn(raw['reach']) === null ? {} : { reach: readReach(raw['reach']) }),
+    ...(recordIn(raw['leftOut']) === null ? {} : { leftOut: readLeftOut(raw['leftOut']) }),
+    sample: listOf(raw['sample'], readPerson),
+  };
 }
 
 function readPerson(raw: Raw): PreviewPerson {

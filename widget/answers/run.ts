@@ -1,5 +1,11 @@
-import type { SyncRun, SyncRunReach, SyncRunTotals } from '../../shared/contract/sync-runs/sync-run.ts';
+import type {
+  LeftOut,
+  SyncRun,
+  SyncRunReach,
+  SyncRunTotals,
+} from '../../shared/contract/sync-runs/sync-run.ts';
 import {
+  leftOutReasons,
   syncExecutors,
   syncModes,
   syncRunStatuses,
@@ -33,6 +39,7 @@ export function readRun(answer: unknown): Run {
     progress: { read: countOf(progress['read']), total: countIn(progress['total']) },
     totals: readTotals(raw['totals']),
     ...(recordIn(raw['reach']) === null ? {} : { reach: readReach(raw['reach']) }),
+    ...(recordIn(raw['leftOut']) === null ? {} : { leftOut: readLeftOut(raw['leftOut']) }),
     error: problemIn(raw['error']),
   };
 }
@@ -42,7 +49,13 @@ export function readTotals(value: unknown): SyncRunTotals {
   return Object.fromEntries(totalKeys.map((key) => [key, countOf(raw[key])])) as SyncRunTotals;
 }
 
-function readReach(value: unknown): SyncRunReach {
+/** How many were left out, by reason; null where nobody counted. */
+export function readLeftOut(value: unknown): LeftOut {
+  const raw: Raw = recordIn(value) ?? {};
+  return Object.fromEntries(leftOutReasons.map((reason) => [reason, countIn(raw[reason])])) as LeftOut;
+}
+
+export function readReach(value: unknown): SyncRunReach {
   const raw: Raw = recordIn(value) ?? {};
   return {
     email: countOf(raw['email']),

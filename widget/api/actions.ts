@@ -12,6 +12,12 @@ export async function startRun(api: ApiAccess, signal: AbortSignal): Promise<Run
   return requestJson(api, { method: 'post', path: `${base}/runs`, signal }, readRun);
 }
 
+/** Stops a run that is under way; what it has done stays. A run that has ended stays as it is. */
+export async function stopRun(api: ApiAccess, id: string, signal: AbortSignal): Promise<Run> {
+  const path = `${base}/runs/${encodeURIComponent(id)}/stop`;
+  return requestJson(api, { method: 'post', path, signal }, readRun);
+}
+
 /** Stops future syncs until they are resumed. */
 export async function pauseSync(api: ApiAccess, signal: AbortSignal): Promise<Connection> {
   return requestJson(api, { method: 'post', path: `${base}/pause`, signal }, readConnection);

@@ -1,5 +1,7 @@
 import { readIssue } from '../answers/issue.ts';
 import type { Issue } from '../answers/issue.ts';
+import { readOpenIssue } from '../answers/run-person.ts';
+import type { OpenIssue } from '../answers/run-person.ts';
 import { readPage } from '../answers/page.ts';
 import type { Page } from '../answers/page.ts';
 import { requestJson } from './request.ts';
@@ -12,7 +14,9 @@ const pageSize = 500;
 export const mostIssues = 5000;
 
 /** `complete` is false when there are more than `mostIssues`, and the rest was not read. */
-export type IssueList = { issues: Issue[]; complete: boolean };
+export type IssueList<Item = Issue> = { issues: Item[]; complete: boolean };
+
+type Progress = (count: number) => void;
 
 /**
  * Reads the issues of a run, page by page (`GET /v1/sync-runs/{id}/issues`).
@@ -23,19 +27,41 @@ export async function loadIssues(
   api: ApiAccess,
   runId: string,
   signal: AbortSignal,
-  sofar: (count: number) => void = () => undefined,
+  sofar: Progress = () => undefined,
 ): Promise<IssueList> {
   const path = `sync-runs/${encodeURIComponent(runId)}/issues`;
-  const issues: Issue[] = [];
+  return collect(
+    (query) =>
+      requestJson(api, { method: 'get', path, query, signal }, (answer) => readPage(answer, readIssue)),
+    sofar,
+  );
+}
+
+/** Reads, page by page, what is not right yet, whichever run found it (`GET …/open-issues`). */
+export async function loadOpenIssues(
+  api: ApiAccess,
+  signal: AbortSignal,
+  sofar: Progress = () => undefined,
+): Promise<IssueList<OpenIssue>> {
+  const path = 'directory-sync/entra/open-issues';
+  return collect(
+    (query) =>
+      requestJson(api, { method: 'get', path, query, signal }, (answer) => readPage(answer, readOpenIssue)),
+    sofar,
+  );
+}
+
+async function collect<Item>(
+  load: (query: Record<string, string>) => Promise<Page<Item>>,
+  sofar: Progress,
+): Promise<IssueList<Item>> {
+  const issues: Item[] = [];
   let cursor: string | null = null;
   do {
-    const query: Record<string, string> = {
+    const page: Page<Item> = await load({
       limit: String(pageSize),
       ...(cursor === null ? {} : { cursor }),
-    };
-    const page: Page<Issue> = await requestJson(api, { method: 'get', path, query, signal }, (answer) =>
-      readPage(answer, readIssue),
-    );
+    });
     issues.push(...page.data);
     cursor = page.nextCursor;
     sofar(issues.length);

@@ -17,6 +17,8 @@ export type JsonRequest = {
   /** Below `/v1`, for example `directory-sync/entra`; ids in it are encoded by the caller. */
   readonly path: string;
   readonly json?: unknown;
+  /** The version that the change was made on, sent as `If-Match`. */
+  readonly ifMatch?: number | null | undefined;
   readonly query?: Readonly<Record<string, string>>;
   /** Milliseconds that one answer may take; 10 s unless told. */
   readonly timeout?: number;
@@ -35,9 +37,12 @@ export async function requestJson<T>(
   parse: (answer: unknown) => T,
 ): Promise<T> {
   const root = rootOf(api);
-  const key = request.method === 'post' ? { 'idempotency-key': crypto.randomUUID() } : {};
+  const more = {
+    ...(request.method === 'post' ? { 'idempotency-key': crypto.randomUUID() } : {}),
+    ...(typeof request.ifMatch === 'number' ? { 'if-match': String(request.ifMatch) } : {}),
+  };
   return parse(
-    await withSession(api, async (headers) => sendRepeatedly(root, request, { ...headers, ...key })),
+    await withSession(api, async (headers) => sendRepeatedly(root, request, { ...headers, ...more })),
   );
 }
 

@@ -1,9 +1,13 @@
+import type { personOutcomes } from '../../shared/contract/sync-runs/run-words.ts';
 import type { ApiAccess } from '../api/request.ts';
 import type { CardKey } from '../i18n/en/card.ts';
 import type { HostStrings } from '../i18n/message.ts';
 import type { Translator } from '../i18n/translator.ts';
 
 export type { HostStrings } from '../i18n/message.ts';
+
+/** What became of a person of the directory, as the lists have it. */
+export type PersonOutcome = (typeof personOutcomes)[number];
 
 /** What is on the card: the status, or one of the elements that load when they are needed. */
 export type CardView =
@@ -12,6 +16,9 @@ export type CardView =
   | { kind: 'settings'; firstRun: boolean }
   | { kind: 'history' }
   | { kind: 'issues'; runId: string }
+  | { kind: 'open' }
+  | { kind: 'people'; runId: string; outcome: PersonOutcome }
+  | { kind: 'find' }
   | { kind: 'disconnect' };
 
 /** What the card hands to every element inside it, as the property `host`. */

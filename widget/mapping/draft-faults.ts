@@ -1,9 +1,10 @@
+import { limits } from '../../shared/contract/primitives/limits.ts';
 import { mappingFaults } from '../../shared/sync/mapping/check.ts';
 import { isAttributePath } from './attributes.ts';
 import { fixedFault } from './fixed-value.ts';
 import type { FixedFault } from './fixed-value.ts';
 import type { MappingRow, PathChoice } from './mapping-row.ts';
-import { groupIdsOf } from './settings-draft.ts';
+import { groupIdsOf, notifiedOf } from './settings-draft.ts';
 import type { SettingsDraft } from './settings-draft.ts';
 
 /** What is wrong with one row, and at which of its controls. */
@@ -24,10 +25,18 @@ export type RowFault = {
 /** What is wrong with the groups; `id` is the first one that is no object id. */
 export type GroupsFault = { code: 'no_groups' | 'too_many_ids' } | { code: 'not_an_id'; id: string };
 
-export type DraftFaults = { rows: ReadonlyMap<string, RowFault>; groups: GroupsFault | undefined };
+/** What is wrong with who is told; `email` is the first one that is no address. */
+export type NotifyFault = { code: 'too_many_emails' | 'no_event' } | { code: 'not_an_email'; email: string };
 
-/** The contract takes this many groups. */
-const mostGroups = 100;
+export type DraftFaults = {
+  rows: ReadonlyMap<string, RowFault>;
+  groups: GroupsFault | undefined;
+  /** Groups for which no contact group is named, by id. */
+  contactGroups: ReadonlySet<string>;
+  notify: NotifyFault | undefined;
+};
+
+const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const objectId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What must be put right before the settings can be previewed or saved. */
@@ -37,11 +46,17 @@ export function faultsOf(draft: SettingsDraft): DraftFaults {
     const fault = rowFault(row);
     if (fault !== undefined) rows.set(row.field, fault);
   }
-  return { rows, groups: groupsFault(draft) };
+  const unnamed = draft.contactGroups.filter(({ contactGroup }) => contactGroup.trim() === '');
+  return {
+    rows,
+    groups: groupsFault(draft),
+    contactGroups: new Set(unnamed.map(({ groupId }) => groupId)),
+    notify: notifyFault(draft),
+  };
 }
 
-export function isFaultless({ rows, groups }: DraftFaults): boolean {
-  return rows.size === 0 && groups === undefined;
+export function isFaultless({ rows, groups, contactGroups, notify }: DraftFaults): boolean {
+  return rows.size === 0 && groups === undefined && contactGroups.size === 0 && notify === undefined;
 }
 
 function rowFault(row: MappingRow): RowFault | undefined {
@@ -95,5 +110,13 @@ function groupsFault(draft: SettingsDraft): GroupsFault | undefined {
   const wrong = ids.find((id) => !objectId.test(id));
   if (wrong !== undefined) return { code: 'not_an_id', id: wrong };
   if (ids.length === 0) return { code: 'no_groups' };
-  return ids.length > mostGroups ? { code: 'too_many_ids' } : undefined;
+  return ids.length > limits.scopeGroups ? { code: 'too_many_ids' } : undefined;
+}
+
+function notifyFault(draft: SettingsDraft): NotifyFault | undefined {
+  const emails = notifiedOf(draft);
+  const wrong = emails.find((email) => email.length > limits.email || !address.test(email));
+  if (wrong !== undefined) return { code: 'not_an_email', email: wrong };
+  if (emails.length > limits.notified) return { code: 'too_many_emails' };
+  return emails.length > 0 && draft.notifyOn.length === 0 ? { code: 'no_event' } : undefined;
 }

@@ -1,6 +1,7 @@
 import type { ContactFieldInfo } from '../../shared/contract/contact-fields.ts';
 import type { Settings } from '../answers/connection.ts';
 import type { FieldMapping } from '../../shared/contract/mapping.ts';
+import { notifyEvents } from '../../shared/contract/directory-sync/states.ts';
 import { entraMapping } from '../../shared/sync/mapping/entra-defaults.ts';
 import { codeOf } from './countries.ts';
 import { mappingOf, rowsOf } from './mapping-row.ts';
@@ -18,6 +19,12 @@ export type SettingsDraft = {
   includeGuests: boolean;
   includeDisabled: boolean;
   every: string;
+  /** The contact group that new members of each group get, as typed, by the group's id. */
+  contactGroups: readonly { readonly groupId: string; readonly contactGroup: string }[];
+  /** Addresses as typed, parted by commas; empty tells nobody. */
+  notifyEmails: string;
+  /** What is told, words that this card does not know included. */
+  notifyOn: readonly string[];
   /** Rules that the form does not show, such as `$id`; they stay as they are. */
   unseen: FieldMapping;
   /** The settings as iluminr sent them, with what this card does not know. */
@@ -37,6 +44,9 @@ export function draftOf(saved: Settings | null, fields: readonly ContactFieldInf
     includeGuests: saved?.scope.includeGuests ?? false,
     includeDisabled: saved?.scope.includeDisabled ?? false,
     every: saved?.schedule.every ?? '1h',
+    contactGroups: saved?.contactGroups ?? [],
+    notifyEmails: (saved?.notify?.emails ?? []).join(', '),
+    notifyOn: saved?.notify?.on ?? notifyEvents,
     unseen: Object.fromEntries(Object.entries(mapping).filter(([field]) => field.startsWith('$'))),
     saved,
   };
@@ -45,6 +55,7 @@ export function draftOf(saved: Settings | null, fields: readonly ContactFieldInf
 /** The settings that a draft says, turned on or as they were. The draft must be free of problems. */
 export function settingsOf(draft: SettingsDraft, enabled: boolean): Settings {
   const groupIds = groupIdsOf(draft);
+  const emails = notifiedOf(draft);
   const { groupIds: savedGroups, ...scope } = draft.saved?.scope ?? {};
   const isGroups = draft.users === 'groups';
   const keepsGroups = draft.users !== 'all' && savedGroups !== undefined;
@@ -59,6 +70,18 @@ export function settingsOf(draft: SettingsDraft, enabled: boolean): Settings {
       includeDisabled: draft.includeDisabled,
     },
     schedule: { ...draft.saved?.schedule, every: draft.every },
+    // A server that does not know these keys refuses them: without need they are not sent.
+    ...(draft.contactGroups.length === 0 && draft.saved?.contactGroups === undefined
+      ? {}
+      : {
+          contactGroups: draft.contactGroups.map((rule) => ({
+            ...rule,
+            contactGroup: rule.contactGroup.trim(),
+          })),
+        }),
+    ...(emails.length === 0 && draft.saved?.notify === undefined
+      ? {}
+      : { notify: { ...draft.saved?.notify, emails, on: [...draft.notifyOn] } }),
     enabled,
   };
 }
@@ -67,6 +90,18 @@ export function settingsOf(draft: SettingsDraft, enabled: boolean): Settings {
 export function groupIdsOf(draft: Pick<SettingsDraft, 'groups'>): string[] {
   const ids = draft.groups.split(/[\s,;]+/).filter((id) => id !== '');
   return [...new Set(ids.map((id) => id.toLowerCase()))];
+}
+
+/** The addresses named, each once, in the order they were named. */
+export function notifiedOf(draft: Pick<SettingsDraft, 'notifyEmails'>): string[] {
+  return [...new Set(draft.notifyEmails.split(/[\s,;]+/).filter((email) => email !== ''))];
+}
+
+/** The draft with contact groups for exactly these groups; who has one keeps it. */
+export function withContactGroups(draft: SettingsDraft, groupIds: readonly string[]): SettingsDraft {
+  const known = new Map(draft.contactGroups.map((rule) => [rule.groupId, rule]));
+  const contactGroups = groupIds.map((groupId) => known.get(groupId) ?? { groupId, contactGroup: '' });
+  return { ...draft, contactGroups };
 }
 
 /** Whether two drafts would be saved as the same settings. */

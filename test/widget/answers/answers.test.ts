@@ -3,12 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { contactFieldsSchema } from '../../../shared/contract/contact-fields.ts';
 import { connectStatusSchema } from '../../../shared/contract/directory-sync/connect.ts';
 import { entraConnectionSchema } from '../../../shared/contract/directory-sync/connection.ts';
+import { explainResponseSchema } from '../../../shared/contract/directory-sync/explain.ts';
+import { directoryGroupPageSchema } from '../../../shared/contract/directory-sync/groups.ts';
+import { openIssuePageSchema, runPersonPageSchema } from '../../../shared/contract/directory-sync/people.ts';
+import { settingsHistoryPageSchema } from '../../../shared/contract/directory-sync/settings-history.ts';
 import { previewResponseSchema } from '../../../shared/contract/directory-sync/preview.ts';
 import { syncIssueSchema } from '../../../shared/contract/sync-runs/issue.ts';
 import { syncRunSchema } from '../../../shared/contract/sync-runs/sync-run.ts';
 import { readContactFields } from '../../../widget/answers/contact-fields.ts';
 import { readAttemptStatus } from '../../../widget/answers/connect-status.ts';
 import { readConnection } from '../../../widget/answers/connection.ts';
+import { readExplanations } from '../../../widget/answers/explanation.ts';
+import { readGroup } from '../../../widget/answers/group.ts';
+import { readOpenIssue, readPerson } from '../../../widget/answers/run-person.ts';
+import { readSettingsChange } from '../../../widget/answers/settings-history.ts';
 import { readIssue } from '../../../widget/answers/issue.ts';
 import { UnexpectedAnswerError } from '../../../widget/answers/lenient.ts';
 import { readPage } from '../../../widget/answers/page.ts';
@@ -27,6 +35,19 @@ const kinds = [
   { kind: 'preview', read: readPreview, schema: previewResponseSchema },
   { kind: 'fields', read: readContactFields, schema: contactFieldsSchema },
   { kind: 'status', read: readAttemptStatus, schema: connectStatusSchema },
+  { kind: 'explanations', read: readExplanations, schema: explainResponseSchema },
+  { kind: 'people', read: (answer: unknown) => readPage(answer, readPerson), schema: runPersonPageSchema },
+  { kind: 'open', read: (answer: unknown) => readPage(answer, readOpenIssue), schema: openIssuePageSchema },
+  {
+    kind: 'groups',
+    read: (answer: unknown) => readPage(answer, readGroup),
+    schema: directoryGroupPageSchema,
+  },
+  {
+    kind: 'settingsHistory',
+    read: (answer: unknown) => readPage(answer, readSettingsChange),
+    schema: settingsHistoryPageSchema,
+  },
 ] as const;
 
 describe.each(kinds)('the answer "$kind"', ({ kind, read, schema }) => {

@@ -1,6 +1,8 @@
 import type { ContactFieldInfo } from '../../../shared/contract/contact-fields.ts';
 import type { EntraConnection } from '../../../shared/contract/directory-sync/connection.ts';
 import type { ConnectStatus } from '../../../shared/contract/directory-sync/connect.ts';
+import type { PersonExplanation } from '../../../shared/contract/directory-sync/explain.ts';
+import type { OpenIssue, RunPerson } from '../../../shared/contract/directory-sync/people.ts';
 import type { PreviewResponse } from '../../../shared/contract/directory-sync/preview.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { SyncIssue } from '../../../shared/contract/sync-runs/issue.ts';
@@ -16,7 +18,11 @@ const problem: Problem = {
   errors: [{ path: 'mapping.email', code: 'required', message: 'is required' }],
 };
 
-const run: SyncRun = { ...connections.attention.lastRun, error: problem };
+const run: SyncRun = {
+  ...connections.attention.lastRun,
+  leftOut: { guest: 2, disabled: 1, outside_groups: null },
+  error: problem,
+};
 
 const issue: SyncIssue = {
   code: 'invalid_mobile',
@@ -38,10 +44,22 @@ const connection: EntraConnection = {
   },
   lastRun: run,
   attention: problem,
+  settingsVersion: 3,
+  reach: connections.ready.lastRun.reach,
+  openIssues: 4,
+  attempt: {
+    connectId: 'con_1',
+    status: 'awaiting_consent',
+    tenantName: 'Lantern Bay Utilities',
+    expiresAt: '2026-11-25T08:00:00Z',
+    link: { url: 'https://iluminr.example/consent/abc', expiresAt: '2026-11-25T08:00:00Z' },
+  },
 };
 
 const preview: PreviewResponse = {
   totals: run.totals,
+  reach: connections.ready.lastRun.reach,
+  leftOut: { guest: 2, disabled: 1, outside_groups: null },
   sample: [
     {
       sourceId: issue.sourceId ?? '',
@@ -60,6 +78,54 @@ const fields: ContactFieldInfo[] = [
 
 const status: ConnectStatus = { status: 'failed', error: problem };
 
+const explanation: PersonExplanation = {
+  displayName: 'Aroha Parata',
+  rows: [{ source: 'entra', sourceId: issue.sourceId ?? '', state: 'active', dropped: [issue] }],
+  leftOut: null,
+  joined: [],
+  contact: { id: 'c_1', displayName: 'Aroha Parata', email: 'aroha@lanternbay.example', status: 'inactive' },
+  matchedBy: 'email',
+  refused: [{ contactId: 'c_2', displayName: 'Aroha P.', why: 'It is linked to somebody else.' }],
+  fields: [
+    {
+      field: 'mobile',
+      said: [{ source: 'entra', value: '0491 570 006' }],
+      held: null,
+      written: '+61491570006',
+      from: 'entra',
+    },
+    { field: 'groups', said: [], held: ['Wardens'], from: null },
+  ],
+  decision: 'existed',
+  held: false,
+  rule: 'This sync only adds people, and this one has a contact, which is left as it is.',
+  review: [issue],
+  lastRun: { runId: run.id, at: '2026-11-23T07:36:12Z', outcome: 'existed' },
+};
+
+const people: RunPerson[] = [
+  {
+    sourceId: issue.sourceId ?? '',
+    displayName: 'Aroha Parata',
+    email: 'aroha@lanternbay.example',
+    outcome: 'skipped',
+    leftOut: null,
+    contactId: 'c_1',
+    issues: [issue],
+  },
+  {
+    sourceId: '5e0b0000-0000-4000-8000-000000000002',
+    displayName: 'Guest One',
+    email: null,
+    outcome: 'left_out',
+    leftOut: 'guest',
+    contactId: null,
+    issues: [],
+  },
+];
+
+const openIssue: OpenIssue = { ...issue, contactId: 'c_1', runId: run.id, since: '2026-11-20T08:00:00Z' };
+
 /** One whole answer of each kind that the card reads, every key in it. */
 export const answers = {
   connection,
@@ -69,4 +135,19 @@ export const answers = {
   preview,
   fields,
   status,
+  explanations: { data: [explanation], found: 3 },
+  people: { data: people, nextCursor: 'next' },
+  open: { data: [openIssue], nextCursor: null },
+  groups: { data: [{ id: 'g_1', displayName: 'Wardens', memberCount: 12 }], nextCursor: 'next' },
+  settingsHistory: {
+    data: [
+      {
+        version: 3,
+        savedBy: 'Megan Bowen',
+        savedAt: '2026-11-22T09:00:00Z',
+        changes: [{ path: 'schedule.every', before: '1h', after: '6h' }],
+      },
+    ],
+    nextCursor: null,
+  },
 } as const;

@@ -33,7 +33,7 @@ describe('the settings, against the stand-ins', () => {
     expect(sample).toHaveLength(20);
     expect(totals.created).toBeGreaterThan(40);
     expect(world.iluminr.store.contacts()).toEqual([]);
-    expect(await saveSettings(api, settings, signal)).toMatchObject({ settings });
+    expect(await saveSettings(api, settings, undefined, signal)).toMatchObject({ settings });
   });
 
   test('bring a refusal of iluminr to the row it is about', async () => {
@@ -49,7 +49,9 @@ describe('the settings, against the stand-ins', () => {
       choice: 'fixed',
       fixed: '44',
     });
-    const failure = await saveSettings(api, settingsOf(draft, true), signal).catch(describeFailure);
+    const failure = await saveSettings(api, settingsOf(draft, true), undefined, signal).catch(
+      describeFailure,
+    );
     if (!('code' in failure)) expect.fail('the save was taken');
     expect(serverFaults(failure.problem?.errors ?? [], draft)).toEqual({
       rows: new Map([['customFields.shoeSize', 'is not a custom field of this organisation']]),

@@ -53,6 +53,7 @@ test('a way is offered only to where there is something', () => {
   expect(labels('ready')).toEqual([
     'action.settings',
     'action.history',
+    'action.find',
     'action.issues',
     'action.disconnect',
   ]);

@@ -3,14 +3,21 @@ import { answers } from '../answers/samples.ts';
 import { oneChange } from '../one-change.ts';
 import '../../../widget/element/iluminr-entra-history/iluminr-entra-history.ts';
 import '../../../widget/element/iluminr-entra-run-issues/iluminr-entra-run-issues.ts';
+import '../../../widget/element/iluminr-entra-people/iluminr-entra-people.ts';
 import '../../../widget/element/iluminr-entra-settings/iluminr-entra-settings.ts';
+import '../../../widget/element/iluminr-entra-trend/iluminr-entra-trend.ts';
 import { answering, givenCard, routes, until } from './card/given.ts';
 import { fakeApi } from './fake-api.ts';
 import type { FakeRoute } from './fake-api.ts';
 import { givenConnection, givenHost } from './panels/given.ts';
 import { mount, rootOf, unmountAll } from './panels/mount.ts';
 
-type PanelTag = 'iluminr-entra-history' | 'iluminr-entra-run-issues' | 'iluminr-entra-settings';
+type PanelTag =
+  | 'iluminr-entra-history'
+  | 'iluminr-entra-people'
+  | 'iluminr-entra-run-issues'
+  | 'iluminr-entra-settings'
+  | 'iluminr-entra-trend';
 
 /** What the page throws while something is drawn. */
 const thrown: unknown[] = [];
@@ -56,8 +63,29 @@ describe('with one value changed or added in an answer of iluminr', function () 
     card.remove();
   });
 
-  const panels: { tag: PanelTag; changed: string; sample: unknown; others: Record<string, FakeRoute> }[] = [
+  type Panel = {
+    tag: PanelTag;
+    changed: string;
+    sample: unknown;
+    others: Record<string, FakeRoute>;
+    open?: true;
+  };
+  const panels: Panel[] = [
     { tag: 'iluminr-entra-history', changed: 'GET /v1/sync-runs', sample: answers.runs, others: {} },
+    { tag: 'iluminr-entra-trend', changed: 'GET /v1/sync-runs', sample: answers.runs, others: {} },
+    {
+      tag: 'iluminr-entra-people',
+      changed: 'GET /v1/directory-sync/entra/runs/run_1/people',
+      sample: answers.people,
+      others: {},
+    },
+    {
+      tag: 'iluminr-entra-run-issues',
+      changed: 'GET /v1/directory-sync/entra/open-issues',
+      sample: answers.open,
+      others: {},
+      open: true,
+    },
     {
       tag: 'iluminr-entra-run-issues',
       changed: 'GET /v1/sync-runs/run_1/issues',
@@ -83,12 +111,18 @@ describe('with one value changed or added in an answer of iluminr', function () 
       others: { 'GET /v1/contact-fields': { json: answers.fields } },
     },
   ];
-  for (const { tag, changed, sample, others } of panels) {
+  for (const { tag, changed, sample, others, open = false } of panels) {
     it(`${tag} shows something in every case of ${changed}`, async () => {
       for (const { what, answer } of oneChange(sample)) {
         const api = fakeApi({ ...others, [changed]: { json: answer } });
         const host = await givenHost(api.base);
-        const panel = await mount(tag, { host, runId: 'run_1', connection: givenConnection() });
+        const panel = await mount(tag, {
+          host,
+          runId: 'run_1',
+          stamp: 'run_1',
+          ...(open ? { open } : {}),
+          connection: givenConnection(),
+        });
         const root = rootOf(panel);
         await until(`${changed} with ${what}`, () => root.querySelector('[aria-busy="true"]') === null);
         assert.isAbove((root.querySelector('section')?.innerText ?? '').length, 40, what);

@@ -1,7 +1,10 @@
+import { answers } from '../answers/samples.ts';
 import { mixedIssues, mixedRuns, preview } from '../components/panels/given.ts';
 import { connections } from '../states.ts';
 import type { CardHost } from '../../../widget/base/card-host.ts';
 import { IluminrEntraDisconnect } from '../../../widget/element/iluminr-entra-disconnect/iluminr-entra-disconnect.ts';
+import { IluminrEntraFind } from '../../../widget/element/iluminr-entra-find/iluminr-entra-find.ts';
+import { IluminrEntraPeople } from '../../../widget/element/iluminr-entra-people/iluminr-entra-people.ts';
 import { IluminrEntraHistory } from '../../../widget/element/iluminr-entra-history/iluminr-entra-history.ts';
 import { IluminrEntraRunIssues } from '../../../widget/element/iluminr-entra-run-issues/iluminr-entra-run-issues.ts';
 import { IluminrEntraSettings } from '../../../widget/element/iluminr-entra-settings/iluminr-entra-settings.ts';
@@ -50,6 +53,18 @@ export const panelExhibits: readonly Exhibit[] = [
   panel('issues-none', issueRoutes(runs([])), issues),
   panel('issues-loading', issueRoutes('never'), issues),
   panel('issues-unreachable', issueRoutes('unreachable'), issues),
+  panel('open', { [`GET ${path}/open-issues`]: { json: answers.open } }, (host) =>
+    Object.assign(new IluminrEntraRunIssues(), { host, open: true }),
+  ),
+  panel('people', { [`GET ${path}/runs/${run.id}/people`]: { json: answers.people } }, (host) =>
+    Object.assign(new IluminrEntraPeople(), { host, runId: run.id, outcome: 'skipped' as const }),
+  ),
+  panel('people-gone', {}, (host) =>
+    Object.assign(new IluminrEntraPeople(), { host, runId: run.id, outcome: 'left_out' as const }),
+  ),
+  panel('find', {}, (host) => Object.assign(new IluminrEntraFind(), { host })),
+  found('find-story', { json: answers.explanations }),
+  found('find-nobody', { json: { data: [], found: 0 } }),
   {
     ...panel('disconnect', {}, (host) =>
       Object.assign(new IluminrEntraDisconnect(), { host, connection: connections.ready }),
@@ -57,6 +72,29 @@ export const panelExhibits: readonly Exhibit[] = [
     isModal: true,
   },
 ];
+
+/** The view once somebody has been looked for. */
+function found(name: string, answer: Reply): Exhibit {
+  return panel(name, { [`POST ${path}/explain`]: answer }, (host) => {
+    const view = Object.assign(new IluminrEntraFind(), { host });
+    void whenDrawn(view).then((root) => {
+      const field = root.querySelector<HTMLInputElement>('#who');
+      if (field === null) return;
+      field.value = 'Aroha';
+      field.dispatchEvent(new Event('input'));
+      root.querySelector<HTMLButtonElement>('[data-find]')?.click();
+    });
+    return view;
+  });
+}
+
+/** Once its texts are there. */
+async function whenDrawn(view: IluminrEntraFind): Promise<ShadowRoot> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (view.shadowRoot?.querySelector('#who') instanceof Element) return view.shadowRoot;
+  }
+}
 
 function history(host: CardHost): HTMLElement {
   return Object.assign(new IluminrEntraHistory(), { host });

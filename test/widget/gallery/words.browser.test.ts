@@ -72,9 +72,12 @@ async function brokenWords(page: Page): Promise<string[]> {
       const isOurs = parent?.closest('bdi, code, pre, textarea, style, option, .visually-hidden') === null;
       if (!isOurs) return;
       // A hyphen (a soft one too), a slash and Chinese or Japanese signs are places to break at.
-      for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[\p{L}\p{M}\p{N}.,]+/gu)) {
+      const text = node.textContent ?? '';
+      for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\p{N}.,]+/gu)) {
         if (/[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]/u.test(word)) continue;
-        if (linesOf(node, index, index + word.length) > 1) found.add(`${name}: ${word}`);
+        // A soft hyphen that is drawn counts as part of the sign after it.
+        const from = text[index - 1] === '\u00AD' ? index + 1 : index;
+        if (linesOf(node, from, index + word.length) > 1) found.add(`${name}: ${word}`);
       }
     };
     const look = (root: Node, name: string): void => {

@@ -5,12 +5,13 @@ import { card } from '../../../widget/i18n/en/card.ts';
 import { connect } from '../../../widget/i18n/en/connect.ts';
 import { disconnect } from '../../../widget/i18n/en/disconnect.ts';
 import { history } from '../../../widget/i18n/en/history.ts';
+import { people } from '../../../widget/i18n/en/people.ts';
 import { settings } from '../../../widget/i18n/en/settings.ts';
 import { languages } from '../../../widget/i18n/locale.ts';
 import { areas } from '../../../widget/i18n/message.ts';
 import type { Area, Catalog, Message } from '../../../widget/i18n/message.ts';
 
-const english: Readonly<Record<Area, Catalog>> = { card, connect, settings, history, disconnect };
+const english: Readonly<Record<Area, Catalog>> = { card, connect, settings, history, people, disconnect };
 const translated = languages.filter((language): language is Translated => language !== 'en');
 const placesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '');
 const formsOf = (message: Message): string[] =>

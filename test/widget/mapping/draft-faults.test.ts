@@ -141,3 +141,28 @@ test('errors of a refused save go to their rows, the others are kept', () => {
   expect([...found.rows.keys()]).toEqual(['customFields.floor', 'email']);
   expect(found.rest).toEqual(['scope.groupIds is wrong']);
 });
+
+describe('who is told is at fault', () => {
+  const notifyFault = (notifyEmails: string, notifyOn: readonly string[] = ['failed']) =>
+    faultsOf({ ...draft, notifyEmails, notifyOn }).notify;
+
+  test('when an address is none, there are too many, or nothing is told', () => {
+    expect(notifyFault('a@b.example, nobody')).toEqual({ code: 'not_an_email', email: 'nobody' });
+    const many = Array.from({ length: 21 }, (_, number) => `p${number}@b.example`);
+    expect(notifyFault(many.join(' '))).toEqual({ code: 'too_many_emails' });
+    expect(notifyFault(many.slice(1).join(' '))).toBeUndefined();
+    expect(notifyFault('a@b.example', [])).toEqual({ code: 'no_event' });
+  });
+
+  test('not when nobody is told', () => {
+    expect(notifyFault('', [])).toBeUndefined();
+  });
+});
+
+test('a group without a name for its contact group is at fault', () => {
+  const contactGroups = [
+    { groupId: 'a', contactGroup: ' ' },
+    { groupId: 'b', contactGroup: 'Wardens' },
+  ];
+  expect([...faultsOf({ ...draft, contactGroups }).contactGroups]).toEqual(['a']);
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { contactFieldKeys } from '../../../shared/contract/primitives/field-types.ts';
 import type { PreviewPerson } from '../../../widget/answers/preview.ts';
-import { fieldLabel } from '../../../widget/element/iluminr-entra-settings/fields/field-label.ts';
+import { contactFieldLabel } from '../../../widget/element/panel/contact-field-label.ts';
 import { settings as english } from '../../../widget/i18n/en/settings.ts';
 import { Translator } from '../../../widget/i18n/translator.ts';
 import { examplesOf, oddFirst, sampleValue } from '../../../widget/mapping/sample-value.ts';
@@ -48,6 +48,6 @@ test('people with something to look at come first, the others as they were', () 
 
 test('every field of the contract has a label of the card’s own; a custom field keeps its name', () => {
   const t = new Translator(english, 'en', 'en');
-  for (const field of contactFieldKeys) expect(fieldLabel({ field, label: 'x' }, t)).not.toBe('x');
-  expect(fieldLabel({ field: 'customFields.email', label: 'x' }, t)).toBe('x');
+  for (const field of contactFieldKeys) expect(contactFieldLabel(field, t, 'x')).not.toBe('x');
+  expect(contactFieldLabel('customFields.email', t, 'x')).toBe('x');
 });

@@ -10,6 +10,7 @@ import {
   groupIdsOf,
   sameDraft,
   settingsOf,
+  withContactGroups,
   withRow,
 } from '../../../widget/mapping/settings-draft.ts';
 import { accountFields } from './given.ts';
@@ -148,4 +149,29 @@ test('groups are named by line, space or comma, each once', () => {
     'abc',
     'def',
   ]);
+});
+
+test('what is told and who gets which contact group come back as they were saved, unknown words included', () => {
+  const saved = {
+    ...settingsOf(draftOf(null, accountFields), true),
+    contactGroups: [{ groupId, contactGroup: 'Wardens' }],
+    notify: { emails: ['a@b.example', 'c@d.example'], on: ['failed', 'moon_phase'] },
+  };
+  expect(settingsOf(draftOf(saved, accountFields), true)).toEqual(saved);
+});
+
+test('a server that has never heard of contact groups or mails is not sent any', () => {
+  const plain = settingsOf(draftOf(null, accountFields), true);
+  expect(plain).not.toHaveProperty('contactGroups');
+  expect(plain).not.toHaveProperty('notify');
+});
+
+test('groups that go and come leave the contact groups of the others as they are', () => {
+  const draft = { ...draftOf(null, accountFields), contactGroups: [{ groupId: 'a', contactGroup: 'A' }] };
+  const more = withContactGroups(draft, ['b', 'a']);
+  expect(more.contactGroups).toEqual([
+    { groupId: 'b', contactGroup: '' },
+    { groupId: 'a', contactGroup: 'A' },
+  ]);
+  expect(withContactGroups(more, ['b']).contactGroups).toEqual([{ groupId: 'b', contactGroup: '' }]);
 });

@@ -40,6 +40,7 @@ export function announcementBetween(
 }
 
 function endOf(run: Run, card: Translator<CardKey>): string {
+  if (run.status === 'stopped') return card.text('say.interrupted');
   return run.status === 'failed'
     ? card.text('say.stopped')
     : card.text('say.finished', { ...tallyOf(run.totals) });

@@ -11,6 +11,9 @@ const loaders: Readonly<Record<ChildView['kind'], () => Promise<unknown>>> = {
   settings: () => import('../iluminr-entra-settings/iluminr-entra-settings.ts'),
   history: () => import('../iluminr-entra-history/iluminr-entra-history.ts'),
   issues: () => import('../iluminr-entra-run-issues/iluminr-entra-run-issues.ts'),
+  open: () => import('../iluminr-entra-run-issues/iluminr-entra-run-issues.ts'),
+  people: () => import('../iluminr-entra-people/iluminr-entra-people.ts'),
+  find: () => import('../iluminr-entra-find/iluminr-entra-find.ts'),
   disconnect: () => import('../iluminr-entra-disconnect/iluminr-entra-disconnect.ts'),
 };
 
@@ -48,6 +51,21 @@ export function childView(host: CardHost, view: ChildView, connection: Connectio
         .host=${host}
         .runId=${view.runId}
       ></iluminr-entra-run-issues>`;
+    case 'open':
+      return html`<iluminr-entra-run-issues
+        data-view
+        .host=${host}
+        .open=${true}
+      ></iluminr-entra-run-issues>`;
+    case 'people':
+      return html`<iluminr-entra-people
+        data-view
+        .host=${host}
+        .runId=${view.runId}
+        .outcome=${view.outcome}
+      ></iluminr-entra-people>`;
+    case 'find':
+      return html`<iluminr-entra-find data-view .host=${host}></iluminr-entra-find>`;
     case 'disconnect':
       return html`<iluminr-entra-disconnect
         data-view

@@ -122,6 +122,40 @@ const own = css`
     line-height: 1.3;
   }
 
+  /* The whole tile is the way to its people. */
+  .tile {
+    position: relative;
+  }
+
+  .count {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+
+  .count::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border-radius: var(--_radius-small);
+  }
+
+  .count:hover {
+    text-decoration: underline;
+  }
+
+  .count:focus-visible {
+    outline: none;
+  }
+
+  .count:focus-visible::after {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+
   .tile.created dd {
     color: var(--_good);
   }

@@ -37,8 +37,6 @@ const badges: Record<Run['status'], string> = {
   unknown: '',
 };
 
-const executors = { iluminr: 'byIluminr', n8n: 'byN8n', unknown: 'byUnknown' } as const;
-
 /** One run: when, by whom, how it went, what it did, and the way to its people. */
 export function runRowView(
   scope: PanelScope<HistoryKey>,
@@ -54,7 +52,7 @@ export function runRowView(
       ${peopleView(scope, run)}
     </th>
     <td class="by">
-      ${t.text(executors[executor])}
+      ${scope.host.card.text(`by.${executor}`)}
       ${executor !== 'iluminr' ? html`<span class="quiet-text"><bdi>${pipeline}</bdi></span>` : nothing}
     </td>
     <td class="how">

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { HistoryKey } from '../../i18n/en/history.ts';
+import type { PeopleKey } from '../../i18n/en/people.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { FilterChoice } from './issue-list.ts';
 
@@ -15,7 +15,7 @@ export type FilterControls = {
 };
 
 /** What to list, whom to find, and the list as a file. */
-export function filterView(t: Translator<HistoryKey>, controls: FilterControls): TemplateResult {
+export function filterView(t: Translator<PeopleKey>, controls: FilterControls): TemplateResult {
   const { choices, chosen, search, choose, find, download } = controls;
   const choiceMade = (event: Event): void => {
     const choice = choices[(event.target as HTMLSelectElement).selectedIndex];
@@ -47,7 +47,7 @@ export function filterView(t: Translator<HistoryKey>, controls: FilterControls):
   </div>`;
 }
 
-function choiceText(t: Translator<HistoryKey>, { filter, count }: FilterChoice): string {
+function choiceText(t: Translator<PeopleKey>, { filter, count }: FilterChoice): string {
   switch (filter.by) {
     case 'nothing':
       return t.text('everything', { count });

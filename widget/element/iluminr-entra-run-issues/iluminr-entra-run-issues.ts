@@ -1,20 +1,23 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
+import type { Issue } from '../../answers/issue.ts';
 import type { Run } from '../../answers/run.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';
-import { loadIssues, mostIssues } from '../../api/issues.ts';
+import { loadIssues, loadOpenIssues, mostIssues } from '../../api/issues.ts';
 import type { IssueList } from '../../api/issues.ts';
 import { loadRun } from '../../api/runs.ts';
+import type { CardHost } from '../../base/card-host.ts';
 import { failureView } from '../../base/failure-view.ts';
 import { downloadText } from '../../export/download.ts';
-import { issuesCsv, issuesFileName } from '../../export/issues-csv.ts';
-import { history as english } from '../../i18n/en/history.ts';
-import type { HistoryKey } from '../../i18n/en/history.ts';
+import { issuesCsv, issuesFileName, openIssuesFileName } from '../../export/issues-csv.ts';
+import { people as english } from '../../i18n/en/people.ts';
+import type { PeopleKey } from '../../i18n/en/people.ts';
 import { headingView } from '../panel/heading-view.ts';
 import { PanelElement, definePanel } from '../panel/panel-element.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
 import { panelStyles } from '../panel/panel-styles.ts';
+import { peopleTableStyles } from '../panel/people-table-styles.ts';
 import { filterView } from './filter-view.ts';
 import { filterChoices, matching, sorted } from './issue-list.ts';
 import type { Filter, Sorting } from './issue-list.ts';
@@ -24,11 +27,14 @@ import { styles } from './styles.ts';
 /** Entries of one page. */
 const pageSize = 25;
 
-/** The people of one run that failed, were skipped or lack something: why, and what to do. */
-export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
+/**
+ * People to look at, why, and what to do: of one run (`runId`), or, whichever run found it, all who are not right yet (`open`).
+ */
+export class IluminrEntraRunIssues extends PanelElement<PeopleKey> {
   static override properties = {
     ...PanelElement.properties,
     runId: { attribute: false },
+    open: { attribute: false },
     run: { state: true },
     list: { state: true },
     sofar: { state: true },
@@ -39,9 +45,10 @@ export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
     first: { state: true },
   };
 
-  static override styles = [...PanelElement.styles, panelStyles, styles];
+  static override styles = [...PanelElement.styles, panelStyles, peopleTableStyles, styles];
 
   declare runId: string;
+  declare open: boolean;
   declare private run: Run | undefined;
   declare private list: IssueList | undefined;
   declare private sofar: number;
@@ -55,8 +62,9 @@ export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
   #loadedFor = '';
 
   constructor() {
-    super('history', english);
+    super('people', english);
     this.runId = '';
+    this.open = false;
     this.run = undefined;
     this.list = undefined;
     this.sofar = 0;
@@ -69,26 +77,32 @@ export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.host === undefined || this.runId === '' || this.runId === this.#loadedFor) return;
-    this.#loadedFor = this.runId;
+    const wanted = this.open ? 'open' : this.runId;
+    if (this.host === undefined || wanted === '' || wanted === this.#loadedFor) return;
+    this.#loadedFor = wanted;
     void this.#load();
   }
 
-  protected override view(scope: PanelScope<HistoryKey>): TemplateResult {
+  protected override view(scope: PanelScope<PeopleKey>): TemplateResult {
     const { host, t } = scope;
+    if (this.open) {
+      return html`${headingView(host, t.text('openTitle'), () => host.show({ kind: 'status' }))}
+        <p class="quiet-text">${t.text('openIntro')}</p>
+        ${this.#body(scope)}`;
+    }
     return html`${headingView(host, t.text('issuesTitle'), () => host.show({ kind: 'history' }))}
     ${this.run === undefined ? nothing : runView(this.run, scope)} ${this.#body(scope)}`;
   }
 
-  #body(scope: PanelScope<HistoryKey>): TemplateResult {
+  #body(scope: PanelScope<PeopleKey>): TemplateResult {
     const { host, t } = scope;
-    const { list, run, sofar, failure } = this;
+    const { list, sofar, failure } = this;
     if (failure !== undefined) return failureView(host, failure, () => void this.#load());
-    if (list === undefined || run === undefined) {
+    if (list === undefined) {
       const text = sofar === 0 ? t.text('issuesLoading') : t.text('issuesLoadingSoFar', { count: sofar });
       return html`<p class="quiet-text" aria-busy="true">${text}</p>`;
     }
-    if (list.issues.length === 0) return html`<p>${t.text('issuesEmpty')}</p>`;
+    if (list.issues.length === 0) return html`<p>${t.text(this.open ? 'openEmpty' : 'issuesEmpty')}</p>`;
     const choices = filterChoices(list.issues);
     const chosen = choices.findIndex(({ filter }) => sameFilter(filter, this.filter));
     return html`${
@@ -102,18 +116,18 @@ export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
       search: this.search,
       choose: ({ filter }) => this.#narrow({ filter }),
       find: (search) => this.#narrow({ search }),
-      download: () => this.#download(scope, run, list),
+      download: () => this.#download(scope, list),
     })}
     ${this.#tableView(scope, this.#found(scope, list))}`;
   }
 
-  #found({ host, t }: PanelScope<HistoryKey>, { issues }: IssueList): IssueList['issues'] {
+  #found({ host, t }: PanelScope<PeopleKey>, { issues }: IssueList): IssueList['issues'] {
     const found = matching(issues, this.filter, this.search);
     if (this.sorting === undefined) return found;
     return sorted(found, this.sorting, (issue) => reasonText(issue, t), host.locale);
   }
 
-  #tableView(scope: PanelScope<HistoryKey>, found: IssueList['issues']): TemplateResult {
+  #tableView(scope: PanelScope<PeopleKey>, found: IssueList['issues']): TemplateResult {
     const { t } = scope;
     if (found.length === 0) return html`<p>${t.text('issuesNone')}</p>`;
     const shown = found.slice(this.first, this.first + pageSize);
@@ -129,13 +143,13 @@ export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${shown.map((issue) => issueRowView(t, issue, this.run?.mode ?? 'unknown'))}
+          ${shown.map((issue) => issueRowView(t, issue, this.#mode))}
         </tbody>
       </table>
       ${found.length > pageSize ? this.#pagingView(scope, found.length) : nothing}`;
   }
 
-  #sortHeadView(_scope: PanelScope<HistoryKey>, column: Sorting['column'], label: string): TemplateResult {
+  #sortHeadView(_scope: PanelScope<PeopleKey>, column: Sorting['column'], label: string): TemplateResult {
     const current = this.sorting?.column === column ? this.sorting.direction : undefined;
     const sort = (): void => {
       this.sorting = { column, direction: current === 'ascending' ? 'descending' : 'ascending' };
@@ -146,7 +160,7 @@ export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
     </th>`;
   }
 
-  #pagingView({ host, t }: PanelScope<HistoryKey>, count: number): TemplateResult {
+  #pagingView({ host, t }: PanelScope<PeopleKey>, count: number): TemplateResult {
     const { first } = this;
     const range = (from: number): string =>
       t.text('issuesRange', { from: from + 1, to: Math.min(from + pageSize, count), count });
@@ -180,45 +194,59 @@ export class IluminrEntraRunIssues extends PanelElement<HistoryKey> {
     host.announce(t.text('issuesCaption', { count: matching(list.issues, this.filter, this.search).length }));
   }
 
+  /** What is open is what the directory sync, which only adds, has left open. */
+  get #mode(): Run['mode'] {
+    return this.open ? 'additive' : (this.run?.mode ?? 'unknown');
+  }
+
   /** All entries, whatever is filtered: the file is for the whole run. */
-  #download({ host, t }: PanelScope<HistoryKey>, run: Run, { issues }: IssueList): void {
-    downloadText(
-      issuesFileName(run),
-      'text/csv;charset=utf-8',
-      issuesCsv(run, issues, (issue) => fixText(issue, run.mode, t)),
-    );
+  #download({ host, t }: PanelScope<PeopleKey>, { issues }: IssueList): void {
+    const { run } = this;
+    const name = run === undefined ? openIssuesFileName(Date.now()) : issuesFileName(run);
+    const fix = (issue: Issue): string => fixText(issue, this.#mode, t);
+    downloadText(name, 'text/csv;charset=utf-8', issuesCsv(run, issues, fix));
     host.announce(t.text('downloaded', { count: issues.length }), 'now');
   }
 
   async #load(): Promise<void> {
-    const { host, signal, runId } = this;
+    const { host, signal } = this;
     if (host === undefined) return;
+    const wanted = this.#loadedFor;
     this.failure = undefined;
     this.list = undefined;
     this.sofar = 0;
     try {
-      const [run, list] = await Promise.all([
-        loadRun(host.api, runId, signal),
-        loadIssues(host.api, runId, signal, (count) => {
-          this.sofar = count;
-        }),
-      ]);
-      if (signal.aborted || runId !== this.runId) return;
+      const { run, list } = await this.#read(host.api);
+      if (signal.aborted || wanted !== this.#loadedFor) return;
       this.run = run;
       this.list = list;
     } catch (error) {
       if (signal.aborted) {
         this.#loadedFor = '';
         this.interrupted();
-      } else if (runId === this.runId) {
+      } else if (wanted === this.#loadedFor) {
         this.failure = describeFailure(error);
       }
     }
   }
+
+  async #read(api: CardHost['api']): Promise<{ run: Run | undefined; list: IssueList }> {
+    const { signal, runId } = this;
+    const sofar = (count: number): void => {
+      this.sofar = count;
+    };
+    if (this.open) return { run: undefined, list: await loadOpenIssues(api, signal, sofar) };
+    const [run, list] = await Promise.all([
+      loadRun(api, runId, signal),
+      loadIssues(api, runId, signal, sofar),
+    ]);
+    return { run, list };
+  }
 }
 
-function runView(run: Run, { t }: PanelScope<HistoryKey>): TemplateResult {
-  const who = run.executor === 'n8n' ? `${t.text('byN8n')}, ${run.pipeline}` : t.text('byIluminr');
+function runView(run: Run, { host, t }: PanelScope<PeopleKey>): TemplateResult {
+  const executor = host.card.text(`by.${run.executor}`);
+  const who = run.executor === 'iluminr' ? executor : `${executor}, ${run.pipeline}`;
   return html`<p class="quiet-text">
     ${t.rich('issuesOf', {
       time: html`<time datetime=${run.startedAt}>${t.dateTime(run.startedAt)}</time>`,

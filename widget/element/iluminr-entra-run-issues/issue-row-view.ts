@@ -2,24 +2,24 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Issue } from '../../answers/issue.ts';
 import type { Run } from '../../answers/run.ts';
-import type { HistoryKey } from '../../i18n/en/history.ts';
+import type { PeopleKey } from '../../i18n/en/people.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { fixOf, reasonOf } from './reasons.ts';
 
 const badges = { notDone: 'bad', leftOut: 'warn', note: 'info' };
 
 /** Why, in plain words. */
-export function reasonText(issue: Issue, t: Translator<HistoryKey>): string {
+export function reasonText(issue: Issue, t: Translator<PeopleKey>): string {
   return t.text(`reason.${reasonOf(issue).reason}`, { code: issue.code });
 }
 
 /** What to do, in plain words; `mode` is that of the run. */
-export function fixText(issue: Issue, mode: Run['mode'], t: Translator<HistoryKey>): string {
+export function fixText(issue: Issue, mode: Run['mode'], t: Translator<PeopleKey>): string {
   return t.text(`fix.${fixOf(issue, mode)}`);
 }
 
 /** One person, why they are listed, and what to do. Roles are named, because narrow pages draw the table as blocks. */
-export function issueRowView(t: Translator<HistoryKey>, issue: Issue, mode: Run['mode']): TemplateResult {
+export function issueRowView(t: Translator<PeopleKey>, issue: Issue, mode: Run['mode']): TemplateResult {
   const { effect } = reasonOf(issue);
   return html`<tr role="row">
     <th scope="row" role="rowheader">${personView(t, issue)}</th>
@@ -44,7 +44,11 @@ export function issueRowView(t: Translator<HistoryKey>, issue: Issue, mode: Run[
   </tr>`;
 }
 
-function personView(t: Translator<HistoryKey>, { displayName, email, sourceId }: Issue): TemplateResult {
+/** Who it is: name, address and object id, as far as they are known. */
+export function personView(
+  t: Translator<PeopleKey>,
+  { displayName, email, sourceId }: Pick<Issue, 'displayName' | 'email' | 'sourceId'>,
+): TemplateResult {
   if (displayName === null && email === null && sourceId === null) {
     return html`<span>${t.text('notAPerson')}</span>`;
   }

@@ -1,11 +1,11 @@
 import type { Run } from '../../answers/run.ts';
 import type { ReviewCode } from '../../../shared/sync/types.ts';
-import type { HistoryKey } from '../../i18n/en/history.ts';
+import type { PeopleKey } from '../../i18n/en/people.ts';
 
 /** What an issue means for the person: nothing was done for them, something was left out, or it is only worth knowing. */
 export type Effect = 'notDone' | 'leftOut' | 'note';
 
-type KeyAfter<Prefix extends string> = HistoryKey extends infer Key
+type KeyAfter<Prefix extends string> = PeopleKey extends infer Key
   ? Key extends `${Prefix}.${infer Rest}`
     ? Rest
     : never

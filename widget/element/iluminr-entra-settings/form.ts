@@ -5,6 +5,7 @@ import type { SettingsKey } from '../../i18n/en/settings.ts';
 import type { DraftFaults, RowFault } from '../../mapping/draft-faults.ts';
 import type { MappingRow } from '../../mapping/mapping-row.ts';
 import type { SettingsDraft } from '../../mapping/settings-draft.ts';
+import type { EnteredSpot } from './shown-faults.ts';
 import type { AttributeOptions } from './fields/attribute-label.ts';
 
 /** A control of a row; the groups of the scope count as one too. */
@@ -27,8 +28,8 @@ export type Form = {
   /** `at` was left, or chosen, when `done`; while it is typed in, it is not. */
   readonly changeRow: (field: string, changes: Partial<MappingRow>, at: Spot, done: boolean) => void;
   readonly change: (changes: Partial<SettingsDraft>) => void;
-  /** The groups were left. */
-  readonly leaveGroups: () => void;
+  /** A control that belongs to no row was left, or chosen. */
+  readonly leave: (spot: EnteredSpot) => void;
   readonly toggle: (field: string, open: boolean) => void;
 };
 

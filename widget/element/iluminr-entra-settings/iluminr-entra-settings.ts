@@ -18,19 +18,26 @@ import type { PreviewState } from '../../mapping/preview-feed.ts';
 import { serverFaults } from '../../mapping/server-faults.ts';
 import { draftOf, sameDraft, settingsOf, withRow } from '../../mapping/settings-draft.ts';
 import type { SettingsDraft } from '../../mapping/settings-draft.ts';
+import '../iluminr-entra-find/iluminr-entra-find.ts';
 import { headingView } from '../panel/heading-view.ts';
 import { PanelElement, definePanel } from '../panel/panel-element.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
 import { panelStyles } from '../panel/panel-styles.ts';
 import { actionsView } from './actions-view.ts';
+import { conflictView } from './conflict-view.ts';
+import type { Conflict } from './conflict-view.ts';
+import { contactGroupsView } from './contact-groups-view.ts';
+import { notifyView } from './notify-view.ts';
+import './parts/iluminr-entra-settings-history.ts';
 import { attributeOptions } from './fields/attribute-label.ts';
 import type { AttributeOptions } from './fields/attribute-label.ts';
 import type { Form } from './form.ts';
 import { leaveDialogView } from './leave-dialog-view.ts';
 import { mappingView } from './fields/mapping-view.ts';
 import { previewTotals, previewView } from './preview-view.ts';
+import { readConflict } from './read-conflict.ts';
 import { countryView, scheduleView, scopeView } from './scope-view.ts';
-import { faultCount, foldedFaults, groupsSpot, shownFaults } from './shown-faults.ts';
+import { faultCount, foldedFaults, shownFaults } from './shown-faults.ts';
 import type { EnteredSpot } from './shown-faults.ts';
 import { styles } from './styles.ts';
 
@@ -57,6 +64,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     refused: { state: true },
     saving: { state: true },
     notSaved: { state: true },
+    conflict: { state: true },
   };
 
   static override styles = [...PanelElement.styles, panelStyles, styles];
@@ -77,9 +85,13 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
   declare private refused: ReadonlyMap<string, string>;
   declare private saving: boolean;
   declare private notSaved: Failure | undefined;
+  /** What somebody else saved while this form was open. */
+  declare private conflict: Conflict | undefined;
 
   #lists: Lists | undefined;
   #loadedFor: CardHost['api'] | undefined;
+  /** Version of the settings that the draft was made of. */
+  #version: number | null | undefined;
   readonly #feed: PreviewFeed;
 
   constructor() {
@@ -97,6 +109,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     this.refused = new Map();
     this.saving = false;
     this.notSaved = undefined;
+    this.conflict = undefined;
     this.#feed = new PreviewFeed(
       (settings, signal) => previewSettings(this.#api(), settings, AbortSignal.any([signal, this.signal])),
       (state) => this.#previewed(state),
@@ -135,8 +148,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     if (this.host !== undefined && this.host.api !== this.#loadedFor) void this.#load(this.host.api);
     // The connection is read again and again; what somebody has begun to edit stays.
     if (this.draft === undefined && this.fields !== undefined && this.connection !== undefined) {
-      this.draft = this.begun = draftOf(this.connection.settings, this.fields);
-      this.#ask(this.draft);
+      this.#begin(this.connection, this.fields);
     }
   }
 
@@ -158,9 +170,17 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     const form = this.#form(scope, draft, shown, lists);
     const preview = isFaultless(faults) ? this.preview : ({ kind: 'blocked' } as const);
     return html`<form class="stack" novalidate @submit=${(event: SubmitEvent) => void this.#submit(event)}>
-      ${mappingView(form)} ${countryView(form, lists.countries)} ${scopeView(form)}
+      ${mappingView(form)} ${countryView(form, lists.countries)} ${scopeView(host, form)}
+      ${contactGroupsView(host, form)}
       ${previewView(scope, preview, draft.rows, () => this.#feed.again(settingsOf(draft, true)))}
-      ${scheduleView(form)} ${this.notSaved === undefined ? nothing : failureView(host, this.notSaved)}
+      <iluminr-entra-find
+        .host=${host}
+        .draft=${isFaultless(faults) ? settingsOf(draft, true) : 'blocked'}
+      ></iluminr-entra-find>
+      ${scheduleView(form)} ${notifyView(form)}
+      ${this.firstRun ? nothing : html`<iluminr-entra-settings-history .host=${host}></iluminr-entra-settings-history>`}
+      ${this.notSaved === undefined ? nothing : failureView(host, this.notSaved)}
+      ${this.conflict === undefined ? nothing : conflictView(scope, this.conflict, this.#conflictActions())}
       ${actionsView(scope, {
         turnsOn: this.#turnsOn,
         changed: this.hasUnsavedChanges,
@@ -171,6 +191,12 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
         discard: () => this.#discard(),
       })}
     </form>`;
+  }
+
+  #begin({ settings, settingsVersion }: Connection, fields: readonly ContactFieldInfo[]): void {
+    this.draft = this.begun = draftOf(settings, fields);
+    this.#version = settingsVersion;
+    this.#ask(this.draft);
   }
 
   #form(
@@ -194,7 +220,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
         if (done) this.#enter(`${field} ${at}`);
       },
       change: (changes) => this.#edit((before) => ({ ...before, ...changes })),
-      leaveGroups: () => this.#enter(groupsSpot),
+      leave: (spot) => this.#enter(spot),
       toggle: (field, open) => this.#toggle(field, open),
     };
   }
@@ -277,13 +303,13 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     this.saving = true;
     this.notSaved = undefined;
     try {
-      await saveSettings(host.api, settingsOf(draft, true), signal);
+      await saveSettings(host.api, settingsOf(draft, true), this.#version, signal);
       this.begun = draft;
       host.announce(t.text(turnsOn ? 'turnedOn' : 'saved'), 'now');
       await host.refresh();
       host.show({ kind: 'status' });
     } catch (error) {
-      if (!signal.aborted) this.#refuse(describeFailure(error), draft);
+      if (!signal.aborted) await this.#refuse(describeFailure(error), draft);
     } finally {
       this.saving = false;
     }
@@ -305,11 +331,45 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
   }
 
   /** Brings what iluminr refused to the rows it names; the rest is said above the buttons. */
-  #refuse(failure: Failure, draft: SettingsDraft): void {
+  async #refuse(failure: Failure, draft: SettingsDraft): Promise<void> {
+    if (failure.problem?.code === 'version_conflict') return this.#showConflict();
     const found = serverFaults(failure.problem?.errors ?? [], draft);
     this.refused = found.rows;
     if (found.rows.size === 0 || found.rest.length > 0) this.notSaved = failure;
     else void this.#focusFirstFault();
+  }
+
+  /** What was entered stays; who was faster, and with what, is said beside it. */
+  async #showConflict(): Promise<void> {
+    const { host, t, signal } = this;
+    if (host === undefined || t === undefined) return;
+    try {
+      const conflict = await readConflict(host.api, signal);
+      if (signal.aborted) return;
+      this.conflict = conflict;
+      host.announce(t.text('conflict'), 'now');
+    } catch (error) {
+      if (!signal.aborted) this.notSaved = describeFailure(error);
+    }
+  }
+
+  #conflictActions(): { mine: () => void; theirs: () => void } {
+    const settled = (): Connection | undefined => {
+      const connection = this.conflict?.connection;
+      this.conflict = undefined;
+      return connection;
+    };
+    return {
+      mine: () => {
+        this.#version = settled()?.settingsVersion;
+        this.renderRoot.querySelector('form')?.requestSubmit();
+      },
+      theirs: () => {
+        const connection = settled();
+        if (connection !== undefined && this.fields !== undefined) this.#begin(connection, this.fields);
+        this.focusHeading();
+      },
+    };
   }
 
   #discard(): void {

@@ -8,7 +8,7 @@ import type { SettingsKey } from '../../i18n/en/settings.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { MappingRow } from '../../mapping/mapping-row.ts';
 import { oddFirst, sampleValue } from '../../mapping/sample-value.ts';
-import { fieldLabel } from './fields/field-label.ts';
+import { contactFieldLabel } from '../panel/contact-field-label.ts';
 import type { PreviewState } from '../../mapping/preview-feed.ts';
 
 type Texts = Translator<SettingsKey>;
@@ -111,7 +111,7 @@ function sampleView(t: Texts, sample: readonly PreviewPerson[], rows: readonly M
           <th scope="col">${t.text('person')}</th>
           <th scope="col">${t.text('happens')}</th>
           <th scope="col">${t.text('lookAt')}</th>
-          ${columns.map((column) => html`<th scope="col"><bdi>${fieldLabel(column, t)}</bdi></th>`)}
+          ${columns.map((column) => html`<th scope="col"><bdi>${contactFieldLabel(column.field, t, column.label)}</bdi></th>`)}
         </tr>
       </thead>
       <tbody>

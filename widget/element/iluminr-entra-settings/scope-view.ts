@@ -1,10 +1,14 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { schedules } from '../../../shared/contract/directory-sync/schedules.ts';
+import type { CardHost } from '../../base/card-host.ts';
 import { everyLabel } from '../../i18n/every.ts';
 import type { Country } from '../../mapping/countries.ts';
 import type { GroupsFault } from '../../mapping/draft-faults.ts';
+import { groupIdsOf } from '../../mapping/settings-draft.ts';
 import type { Form } from './form.ts';
+import './parts/iluminr-entra-group-picker.ts';
+import { groupsSpot } from './shown-faults.ts';
 
 /** The country that national phone numbers are read in. */
 export function countryView({ t, draft, change }: Form, countries: readonly Country[]): TemplateResult {
@@ -25,7 +29,7 @@ export function countryView({ t, draft, change }: Form, countries: readonly Coun
 }
 
 /** Whom the sync reads. */
-export function scopeView(form: Form): TemplateResult {
+export function scopeView(host: CardHost, form: Form): TemplateResult {
   const { t, draft, change } = form;
   const users = (value: string, text: string): TemplateResult =>
     html`<label class="choice"
@@ -45,7 +49,7 @@ export function scopeView(form: Form): TemplateResult {
       ${users('all', t.text('everybody'))}${users('groups', t.text('groups'))}
       ${isKnown ? nothing : users(savedUsers, t.text('scopeUnknown'))}
     </div>
-    ${draft.users === 'groups' ? groupsView(form) : nothing}
+    ${draft.users === 'groups' ? groupsView(host, form) : nothing}
     <div>
       <label class="choice"
         ><input
@@ -67,28 +71,42 @@ export function scopeView(form: Form): TemplateResult {
   </fieldset>`;
 }
 
-function groupsView({ t, draft, faults, change, leaveGroups }: Form): TemplateResult {
+/** By name from the directory; object ids can be pasted, and stand in where the directory cannot be asked. */
+function groupsView(host: CardHost, { t, draft, faults, change, leave }: Form): TemplateResult {
   const fault = faults.groups;
-  return html`<div class="field indented">
-    <label for="groups">${t.text('groupIds')}</label>
-    <textarea
-      id="groups"
-      dir="ltr"
-      rows="3"
-      spellcheck="false"
-      autocapitalize="none"
-      .value=${draft.groups}
-      aria-invalid=${fault === undefined ? nothing : 'true'}
-      aria-describedby=${fault === undefined ? 'groups-hint' : 'groups-hint groups-error'}
-      @input=${(event: Event) => change({ groups: (event.target as HTMLTextAreaElement).value })}
-      @change=${() => leaveGroups()}
-    ></textarea>
-    <span id="groups-hint" class="hint">${t.text('groupIdsHint')}</span>
-    ${
-      fault === undefined
-        ? nothing
-        : html`<p id="groups-error" class="error-text">${groupsFaultView(t, fault)}</p>`
-    }
+  const choose = (ids: readonly string[]): void => {
+    change({ groups: ids.join('\n') });
+    leave(groupsSpot);
+  };
+  const isById = fault !== undefined && fault.code !== 'no_groups';
+  return html`<div class="stack indented">
+    <iluminr-entra-group-picker
+      data-picker="scope"
+      .host=${host}
+      .label=${t.text('groupSearch')}
+      .ids=${groupIdsOf(draft)}
+      .choose=${choose}
+    ></iluminr-entra-group-picker>
+    <details class="details" .open=${isById}>
+      <summary>${t.text('groupsById')}</summary>
+      <div class="field">
+        <label for="groups">${t.text('groupIds')}</label>
+        <textarea
+          id="groups"
+          dir="ltr"
+          rows="3"
+          spellcheck="false"
+          autocapitalize="none"
+          .value=${draft.groups}
+          aria-invalid=${fault === undefined ? nothing : 'true'}
+          aria-describedby=${fault === undefined ? 'groups-hint' : 'groups-hint groups-error'}
+          @input=${(event: Event) => change({ groups: (event.target as HTMLTextAreaElement).value })}
+          @change=${() => leave(groupsSpot)}
+        ></textarea>
+        <span id="groups-hint" class="hint">${t.text('groupIdsHint')}</span>
+      </div>
+    </details>
+    ${fault === undefined ? nothing : html`<p id="groups-error" class="error-text">${groupsFaultView(t, fault)}</p>`}
   </div>`;
 }
 

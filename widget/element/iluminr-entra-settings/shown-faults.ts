@@ -5,17 +5,27 @@ export type EnteredSpot = `${string} ${RowFault['at']}`;
 
 /** Where the groups of the scope stand among the controls. */
 export const groupsSpot: EnteredSpot = 'groups fixed';
+export const notifySpot: EnteredSpot = '#notify fixed';
+
+/** Where the contact group for a group of the directory stands. */
+export function contactGroupSpot(groupId: string): EnteredSpot {
+  return `#contactGroup:${groupId} fixed`;
+}
 
 /** The faults at controls that somebody has left: nothing is called wrong while it is being typed. */
-export function shownFaults({ rows, groups }: DraftFaults, entered: ReadonlySet<EnteredSpot>): DraftFaults {
+export function shownFaults(faults: DraftFaults, entered: ReadonlySet<EnteredSpot>): DraftFaults {
+  const { rows, groups, contactGroups, notify } = faults;
+  const wasEntered = (groupId: string): boolean => entered.has(contactGroupSpot(groupId));
   return {
     rows: new Map([...rows].filter(([field, { at }]) => entered.has(`${field} ${at}`))),
     groups: entered.has(groupsSpot) ? groups : undefined,
+    contactGroups: new Set([...contactGroups].filter(wasEntered)),
+    notify: entered.has(notifySpot) ? notify : undefined,
   };
 }
 
-export function faultCount({ rows, groups }: DraftFaults): number {
-  return rows.size + (groups === undefined ? 0 : 1);
+export function faultCount({ rows, groups, contactGroups, notify }: DraftFaults): number {
+  return rows.size + contactGroups.size + [groups, notify].filter((fault) => fault !== undefined).length;
 }
 
 /** Fields whose fault stands where it is folded away. */

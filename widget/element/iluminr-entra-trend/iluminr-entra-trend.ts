@@ -46,7 +46,8 @@ export class IluminrEntraTrend extends PanelElement<HistoryKey> {
   }
 
   protected override view(scope: PanelScope<HistoryKey>): TemplateResult {
-    return html`<figure>
+    const isWaiting = this.runs === undefined && this.failure === undefined;
+    return html`<figure aria-busy=${isWaiting ? 'true' : 'false'}>
       <figcaption class="quiet-text" id="heading">${this.#caption(scope)}</figcaption>
       <span class="picture"
         >${this.runs === undefined ? nothing : pictureView(barsOf(this.runs), places)}</span

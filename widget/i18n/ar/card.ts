@@ -13,7 +13,6 @@ export const card: Catalog<CardKey> = {
   copyDetails: 'نسخ التفاصيل',
   copied: 'تم النسخ',
   notCopied: 'لم يسمح المتصفح بالنسخ. حدّد النص بدلاً من ذلك.',
-
   'badge.not_connected': 'غير متصل',
   'badge.connecting': 'جارٍ الاتصال',
   'badge.needs_mapping': 'أكمل الإعداد',
@@ -22,13 +21,13 @@ export const card: Catalog<CardKey> = {
   'badge.syncing': 'جارية الآن',
   'badge.paused': 'متوقفة مؤقتًا',
   'badge.off': 'متوقفة',
+  'badge.interrupted': 'قيد التشغيل',
   'badge.attention': 'تحتاج إلى انتباه',
   'badge.stopped': 'تحتاج إلى انتباه',
   'badge.disconnected_by_microsoft': 'مقطوع',
   'badge.unknown': 'غير معروف',
   'badge.failed': 'غير متاح',
   'badge.stale': 'غير محدَّث',
-
   'title.not_connected': 'أضف الأشخاص من Microsoft Entra',
   'title.connecting': 'يجري إنشاء اتصال',
   'title.needs_mapping': 'اختر ما تتم مزامنته',
@@ -37,11 +36,11 @@ export const card: Catalog<CardKey> = {
   'title.syncing': 'المزامنة جارية',
   'title.paused': 'المزامنة متوقفة مؤقتًا',
   'title.off': 'المزامنة متوقفة',
+  'title.interrupted': 'أُوقفت آخر مزامنة',
   'title.attention': 'لم تتم إضافة بعض الأشخاص',
   'title.stopped': 'لم تكتمل آخر مزامنة',
   'title.disconnected_by_microsoft': 'أنهت Microsoft الاتصال',
   'title.unknown': 'شيء لا تعرفه هذه البطاقة بعد',
-
   'cause.not_connected':
     'اربط Microsoft Entra ‏(Azure AD) ليضيف iluminr كل من في دليلك ممن ليسوا جهات اتصال بعد.',
   'cause.connecting': 'بدأتَ أنت أو أحد زملائك ربط Microsoft Entra في نافذة أخرى. تتابع هذه البطاقة ما يجري.',
@@ -53,6 +52,7 @@ export const card: Catalog<CardKey> = {
   'cause.syncing': 'يمكنك مغادرة هذه الصفحة؛ فالمزامنة مستمرة.',
   'cause.paused': 'لا تتم مزامنة أي شيء حتى تستأنفها. يبقى الأشخاص المضافون كما هم.',
   'cause.off': 'لا تتم مزامنة أي شيء حتى تشغّلها في الإعدادات. يبقى الأشخاص المضافون كما هم.',
+  'cause.interrupted': 'أوقفها أحدهم قبل اكتمالها. يبقى من أُضيف، وتضيف المزامنة التالية الباقين.',
   'cause.attention': {
     zero: 'لم يتعذّر إضافة أحد في آخر مزامنة.',
     one: 'تعذّرت إضافة شخص واحد في آخر مزامنة. وتمت معالجة كل من عداه.',
@@ -66,7 +66,6 @@ export const card: Catalog<CardKey> = {
     'لم تعد Microsoft تسمح لـ iluminr بقراءة الدليل: سُحبت الموافقة أو انتهت صلاحيتها. توقفت المزامنة. لم تتم إزالة أي شخص، ويبقى كل من في iluminr كما هو.',
   'cause.unknown':
     'إصدار iluminr أحدث من هذه البطاقة ويبلغ عن حالة لا تعرفها. أعد تحميل الصفحة؛ ما يظهر أدناه هو كما يقوله iluminr.',
-
   'every.unknown': 'وفق جدول لا تعرفه هذه البطاقة بعد',
   'every.minutes': {
     one: 'كل دقيقة',
@@ -89,12 +88,10 @@ export const card: Catalog<CardKey> = {
     many: 'كل {count} يومًا',
     other: 'كل {count} يوم',
   },
-
   'step.sign_in': 'سجّل الدخول إلى Microsoft. سترى المؤسسة التي تربطها قبل أن توافق على أي شيء.',
   'step.map': 'اختر سمات Entra التي تملأ حقول جهات الاتصال، مع معاينة لأشخاص من مؤسستك.',
   'step.on': 'شغّل المزامنة. لا يُكتب أي شيء قبل ذلك.',
   role: 'تطلب Microsoft دور Privileged Role Administrator أو Global Administrator. إذا كان لدى زميل لك، يمكنك إرسال رابط إليه.',
-
   'action.connect': 'ربط Microsoft Entra',
   'action.connect_here': 'الربط من هنا بدلاً من ذلك',
   'action.reconnect': 'إعادة ربط Microsoft Entra',
@@ -105,13 +102,14 @@ export const card: Catalog<CardKey> = {
   'action.resume': 'استئناف',
   'action.turn_on': 'فتح الإعدادات',
   'action.check_settings': 'تحقق من الإعدادات',
+  'action.find': 'البحث عن شخص',
+  'action.stop': 'إيقاف',
   'action.issues': 'من فشلوا أو تم تخطيهم',
   'action.see_failed': 'عرض من لم تتم إضافتهم',
   'action.history': 'السجل',
   'action.settings': 'الإعدادات',
   'action.disconnect': 'قطع الاتصال',
   more: 'المزيد عن هذه المزامنة',
-
   tenant: '{tenant}، ربطه {person}',
   'tenant.only': 'متصل بـ {tenant}',
   'run.last': 'آخر مزامنة',
@@ -135,6 +133,36 @@ export const card: Catalog<CardKey> = {
     many: 'قُرئ {count} شخصًا ولم تتم معالجتهم، لأن المزامنة توقفت.',
     other: 'قُرئ {count} شخص ولم تتم معالجتهم، لأن المزامنة توقفت.',
   },
+  'left_out.line': {
+    one: 'استُبعد شخص واحد: {reasons}',
+    two: 'استُبعد شخصان: {reasons}',
+    few: 'استُبعد {count} أشخاص: {reasons}',
+    many: 'استُبعد {count} شخصًا: {reasons}',
+    other: 'استُبعد {count} شخص: {reasons}',
+  },
+  'left_out.guest': {
+    one: 'ضيف واحد',
+    two: 'ضيفان',
+    few: '{count} ضيوف',
+    many: '{count} ضيفًا',
+    other: '{count} ضيف',
+  },
+  'left_out.disabled': {
+    one: 'حساب معطّل واحد',
+    two: 'حسابان معطّلان',
+    few: '{count} حسابات معطّلة',
+    many: '{count} حسابًا معطّلًا',
+    other: '{count} حساب معطّل',
+  },
+  'left_out.outside_groups': '{count} خارج المجموعات',
+  'left_out.show': 'عرضهم',
+  'open.count': {
+    one: 'شخص واحد بياناته غير صحيحة بعد',
+    two: 'شخصان بياناتهما غير صحيحة بعد',
+    few: '{count} أشخاص بياناتهم غير صحيحة بعد',
+    many: '{count} شخصًا بياناتهم غير صحيحة بعد',
+    other: '{count} شخص بياناتهم غير صحيحة بعد',
+  },
   'reach.line': '{people}: {ways}',
   'reach.active': {
     one: 'جهة اتصال نشطة واحدة ({count})',
@@ -149,12 +177,15 @@ export const card: Catalog<CardKey> = {
   'reach.sms': '{count} برسالة SMS',
   'reach.neither': '{count} لا يمكن الوصول إليهم',
   'reach.without_mobile': '{count} بلا رقم هاتف محمول',
+  'by.iluminr': 'iluminr',
+  'by.n8n': 'n8n',
+  'by.unknown': 'نظام آخر',
 
   'outcome.created': 'تم إنشاؤهم',
   'outcome.existed': 'موجودون سابقًا',
   'outcome.skipped': 'تم تخطيهم',
   'outcome.failed': 'فشلوا',
-
+  'outcome.show': '{count}، {outcome}: عرضهم',
   'progress.label': 'تقدّم المزامنة',
   'progress.counting': 'جارٍ عدّ الأشخاص في Microsoft Entra…',
   'progress.read': {
@@ -166,16 +197,15 @@ export const card: Catalog<CardKey> = {
     other: 'قُرئ {count} شخص حتى الآن',
   },
   'progress.of': 'قُرئ {read} من نحو {total} شخص',
-
   'say.syncing': 'بدأت المزامنة.',
   'say.progress': 'تمت قراءة {percent} من الأشخاص.',
   'say.finished':
     'انتهت المزامنة. تم إنشاؤهم {created}، موجودون سابقًا {existed}، تم تخطيهم {skipped}، فشلوا {failed}.',
   'say.stopped': 'لم تكتمل المزامنة.',
+  'say.interrupted': 'أُوقفت المزامنة.',
   'say.paused': 'المزامنة متوقفة مؤقتًا.',
   'say.resumed': 'عادت المزامنة إلى العمل.',
   'say.run_in_progress': 'هناك مزامنة جارية بالفعل. يظهر تقدّمها الآن.',
-
   'stale.title': 'هذه آخر حالة معروفة',
   'stale.cause': 'وقت القراءة: {when}. {reason}',
   'chunk.failed': 'تعذّر تحميل هذا الجزء من البطاقة. تحقق من اتصالك ثم أعد المحاولة.',
@@ -183,7 +213,6 @@ export const card: Catalog<CardKey> = {
   'host.text': 'لا تعطي الصفحة البطاقة ما تحتاجه. أبلغ القائمين عليها بهذا الرمز: {code}.',
   'host.signed_out': 'تم تسجيل خروجك',
   'host.signed_out_text': 'سجّل الدخول إلى iluminr لرؤية المزامنة. وهي تستمر من تلقاء نفسها.',
-
   'failure.title': 'لم ينجح ذلك',
   'failure.title.offline': 'أنت غير متصل بالإنترنت',
   'failure.title.session': 'انتهت جلستك',

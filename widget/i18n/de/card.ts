@@ -14,7 +14,6 @@ export const card: Catalog<CardKey> = {
   copyDetails: 'Details kopieren',
   copied: 'Kopiert',
   notCopied: 'Der Browser hat das Kopieren nicht erlaubt. Markieren Sie stattdessen den Text.',
-
   'badge.not_connected': 'Nicht verbunden',
   'badge.connecting': 'Wird verbunden',
   'badge.needs_mapping': 'Einrichtung offen',
@@ -23,13 +22,13 @@ export const card: Catalog<CardKey> = {
   'badge.syncing': 'Läuft',
   'badge.paused': 'Pausiert',
   'badge.off': 'Aus',
+  'badge.interrupted': 'Ein',
   'badge.attention': 'Bitte prüfen',
   'badge.stopped': 'Bitte prüfen',
   'badge.disconnected_by_microsoft': 'Getrennt',
   'badge.unknown': 'Unbekannt',
   'badge.failed': 'Nicht verfügbar',
   'badge.stale': 'Nicht aktuell',
-
   'title.not_connected': 'Personen aus Microsoft Entra übernehmen',
   'title.connecting': 'Eine Verbindung wird hergestellt',
   'title.needs_mapping': 'Auswählen, was synchronisiert wird',
@@ -38,11 +37,11 @@ export const card: Catalog<CardKey> = {
   'title.syncing': 'Eine Synchronisierung läuft',
   'title.paused': 'Die Synchronisierung ist pausiert',
   'title.off': 'Die Synchronisierung ist ausgeschaltet',
+  'title.interrupted': 'Die letzte Synchronisierung wurde angehalten',
   'title.attention': 'Einige Personen wurden nicht hinzugefügt',
   'title.stopped': 'Die letzte Synchronisierung wurde nicht beendet',
   'title.disconnected_by_microsoft': 'Microsoft hat die Verbindung beendet',
   'title.unknown': 'Etwas, das diese Karte noch nicht kennt',
-
   'cause.not_connected':
     'Verbinden Sie Microsoft Entra (Azure AD). iluminr fügt dann alle aus Ihrem Verzeichnis hinzu, die noch kein Kontakt sind.',
   'cause.connecting':
@@ -58,6 +57,8 @@ export const card: Catalog<CardKey> = {
     'Es wird nichts synchronisiert, bis Sie fortsetzen. Bereits hinzugefügte Personen bleiben, wie sie sind.',
   'cause.off':
     'Es wird nichts synchronisiert, bis Sie die Synchronisierung in den Einstellungen einschalten. Bereits hinzugefügte Personen bleiben, wie sie sind.',
+  'cause.interrupted':
+    'Jemand hat sie vor dem Ende angehalten. Wer schon hinzugefügt war, bleibt; die nächste Synchronisierung fügt die übrigen hinzu.',
   'cause.attention': {
     one: '{count} Person konnte bei der letzten Synchronisierung nicht hinzugefügt werden. Alle anderen wurden verarbeitet.',
     other:
@@ -69,19 +70,16 @@ export const card: Catalog<CardKey> = {
     'iluminr darf das Verzeichnis bei Microsoft nicht mehr lesen: Die Zustimmung wurde widerrufen oder ist abgelaufen. Die Synchronisierung wurde angehalten. Niemand wurde entfernt, und alle in iluminr bleiben, wie sie sind.',
   'cause.unknown':
     'iluminr ist neuer als diese Karte und meldet einen Zustand, den sie nicht kennt. Laden Sie die Seite neu; was unten steht, ist so, wie iluminr es sagt.',
-
   'every.unknown': 'nach einem Zeitplan, den diese Karte noch nicht kennt',
   'every.minutes': { one: 'jede Minute', other: 'alle {count} Minuten' },
   'every.hours': { one: 'jede Stunde', other: 'alle {count} Stunden' },
   'every.days': { one: 'jeden Tag', other: 'alle {count} Tage' },
-
   'step.sign_in':
     'Melden Sie sich bei Microsoft an. Bevor Sie zustimmen, sehen Sie, welche Organisation Sie verbinden.',
   'step.map':
     'Legen Sie fest, welche Entra-Attribute welche Kontaktfelder füllen – mit einer Vorschau Ihrer eigenen Personen.',
   'step.on': 'Schalten Sie die Synchronisierung ein. Vorher wird nichts geschrieben.',
   role: 'Microsoft verlangt die Rolle „Privileged Role Administrator“ oder „Global Administrator“. Hat sie jemand anderes, können Sie dieser Person einen Link senden.',
-
   'action.connect': 'Microsoft Entra verbinden',
   'action.connect_here': 'Stattdessen hier verbinden',
   'action.reconnect': 'Microsoft Entra neu verbinden',
@@ -92,13 +90,14 @@ export const card: Catalog<CardKey> = {
   'action.resume': 'Fortsetzen',
   'action.turn_on': 'Einstellungen öffnen',
   'action.check_settings': 'Einstellungen prüfen',
+  'action.find': 'Person suchen',
+  'action.stop': 'Anhalten',
   'action.issues': 'Fehlgeschlagen und übersprungen',
   'action.see_failed': 'Nicht hinzugefügte ansehen',
   'action.history': 'Verlauf',
   'action.settings': 'Einstellungen',
   'action.disconnect': 'Trennen',
   more: 'Mehr zu dieser Synchronisierung',
-
   tenant: '{tenant}, verbunden von {person}',
   'tenant.only': 'Verbunden mit {tenant}',
   'run.last': 'Letzte Synchronisierung',
@@ -111,6 +110,15 @@ export const card: Catalog<CardKey> = {
     one: '{count} Person wurde gelesen, aber nicht verarbeitet, weil die Synchronisierung abbrach.',
     other: '{count} Personen wurden gelesen, aber nicht verarbeitet, weil die Synchronisierung abbrach.',
   },
+  'left_out.line': {
+    one: '{count} Person wurde nicht gelesen: {reasons}',
+    other: '{count} Personen wurden nicht gelesen: {reasons}',
+  },
+  'left_out.guest': { one: '{count} Gast', other: '{count} Gäste' },
+  'left_out.disabled': { one: '{count} deaktiviertes Konto', other: '{count} deaktivierte Konten' },
+  'left_out.outside_groups': '{count} außerhalb der Gruppen',
+  'left_out.show': 'Anzeigen',
+  'open.count': { one: '{count} Person stimmt noch nicht', other: '{count} Personen stimmen noch nicht' },
   'reach.line': '{people}: {ways}',
   'reach.active': { one: '{count} aktiver Kontakt', other: '{count} aktive Kontakte' },
   'reach.all_email': 'alle per E-Mail',
@@ -119,26 +127,28 @@ export const card: Catalog<CardKey> = {
   'reach.sms': '{count} per SMS',
   'reach.neither': '{count} nicht erreichbar',
   'reach.without_mobile': '{count} ohne Mobilnummer',
+  'by.iluminr': 'iluminr',
+  'by.n8n': 'n8n',
+  'by.unknown': 'Ein anderes System',
 
   'outcome.created': 'Erstellt',
   'outcome.existed': 'Schon vorhanden',
   'outcome.skipped': 'Übersprungen',
   'outcome.failed': 'Fehlgeschlagen',
-
+  'outcome.show': '{count}, {outcome}: anzeigen',
   'progress.label': 'Fortschritt der Synchronisierung',
   'progress.counting': 'Die Personen in Microsoft Entra werden gezählt…',
   'progress.read': { one: 'Bisher {count} Person gelesen', other: 'Bisher {count} Personen gelesen' },
   'progress.of': '{read} von etwa {total} Personen gelesen',
-
   'say.syncing': 'Die Synchronisierung hat begonnen.',
   'say.progress': '{percent} der Personen gelesen.',
   'say.finished':
     'Die Synchronisierung ist beendet. Erstellt {created}, schon vorhanden {existed}, übersprungen {skipped}, fehlgeschlagen {failed}.',
   'say.stopped': 'Die Synchronisierung wurde nicht beendet.',
+  'say.interrupted': 'Die Synchronisierung wurde angehalten.',
   'say.paused': 'Die Synchronisierung ist pausiert.',
   'say.resumed': 'Die Synchronisierung ist wieder aktiv.',
   'say.run_in_progress': 'Eine Synchronisierung läuft bereits. Ihr Fortschritt wird angezeigt.',
-
   'stale.title': 'Das ist der letzte bekannte Stand',
   'stale.cause': 'Stand: {when}. {reason}',
   'chunk.failed':
@@ -149,7 +159,6 @@ export const card: Catalog<CardKey> = {
   'host.signed_out': 'Sie sind abgemeldet',
   'host.signed_out_text':
     'Melden Sie sich bei iluminr an, um die Synchronisierung zu sehen. Sie läuft von selbst weiter.',
-
   'failure.title': 'Das hat nicht funktioniert',
   'failure.title.offline': 'Sie sind offline',
   'failure.title.session': 'Ihre Sitzung ist beendet',

@@ -1,5 +1,6 @@
 import type { SettingsKey } from '../en/settings.ts';
 import type { Catalog } from '../message.ts';
+import { fields } from './fields.ts';
 
 export const settings: Catalog<SettingsKey> = {
   title: 'Einstellungen der Synchronisierung',
@@ -13,18 +14,7 @@ export const settings: Catalog<SettingsKey> = {
   mappingHint: 'Zu jedem iluminr-Kontaktfeld das Entra-Attribut, aus dem es kommt.',
   customFields: 'Eigene Felder',
   examples: 'In Ihrem Verzeichnis: {values}',
-  'field.email': 'E-Mail',
-  'field.firstName': 'Vorname',
-  'field.lastName': 'Nachname',
-  'field.mobile': 'Mobilnummer',
-  'field.phone': 'Telefon',
-  'field.jobTitle': 'Position',
-  'field.company': 'Firma',
-  'field.department': 'Abteilung',
-  'field.location': 'Standort',
-  'field.language': 'Sprache',
-  'field.timeZone': 'Zeitzone',
-  'field.groups': 'Kontaktgruppen',
+  ...fields,
   required: 'Erforderlich',
   requiredMatch: 'Erforderlich: daran werden Personen erkannt',
 
@@ -101,6 +91,19 @@ export const settings: Catalog<SettingsKey> = {
   everybody: 'Alle im Verzeichnis',
   groups: 'Nur Mitglieder bestimmter Gruppen',
   scopeUnknown: 'Wie anderswo eingestellt; diese Karte kennt es noch nicht',
+  groupSearch: 'Gruppe nach Namen suchen',
+  groupsFound: 'Gefundene Gruppen',
+  groupsSaid: { one: 'Eine Gruppe gefunden', other: '{count} Gruppen gefunden' },
+  groupsNone: 'Keine weitere Gruppe hat ein Wort, das so beginnt.',
+  groupsNotListed: 'Die Gruppen können gerade nicht aufgelistet werden. {reason}',
+  groupsChosen: 'Gewählte Gruppen',
+  groupAdd: 'Hinzufügen:',
+  groupAdded: '{name} wurde hinzugefügt',
+  groupRemove: '{name} entfernen',
+  groupGone: 'Nicht mehr im Verzeichnis',
+  groupMembers: { one: '{count} Person', other: '{count} Personen' },
+  remove: 'Entfernen',
+  groupsById: 'Stattdessen Objekt-IDs eingeben',
   groupIds: 'Objekt-IDs der Gruppen',
   groupIdsHint:
     'Eine je Zeile. Sie steht im Microsoft Entra Admin Center auf der Übersichtsseite der Gruppe. Mitglieder von Gruppen innerhalb dieser Gruppen zählen mit.',
@@ -108,8 +111,27 @@ export const settings: Catalog<SettingsKey> = {
   disabled: 'Deaktivierte Konten einschließen',
   disabledHint: 'Sie zählen als übersprungen. Aus einem deaktivierten Konto wird nie jemand angelegt.',
 
+  contactGroups: 'Kontaktgruppen für neue Personen',
+  contactGroupsHint:
+    'Wer hinzugefügt wird und in Entra zu einer Gruppe gehört, bekommt die Kontaktgruppe daneben. Wer schon einen Kontakt hat, bleibt unberührt.',
+  contactGroupName: 'Kontaktgruppe in iluminr',
   schedule: 'Wie oft',
 
+  notify: 'Per E-Mail benachrichtigen',
+  notifyEmails: 'Adressen, durch Kommas getrennt',
+  notifyHint: 'Leer lassen, um niemanden zu benachrichtigen.',
+  'notify.failed': 'Eine Synchronisierung wurde nicht fertig',
+  'notify.partial': 'Einige Personen konnten nicht hinzugefügt werden',
+  'notify.attention': 'Die Verbindung braucht Aufmerksamkeit',
+  'notify.unknown': 'Etwas, das diese Karte noch nicht kennt ({code})',
+  savings: 'Wer was geändert hat',
+  savingsNone: 'Die Einstellungen hat noch niemand geändert.',
+  savingOf: '{who}, {when}: {what}',
+  'change.enabled': 'ein- oder ausgeschaltet',
+  conflict: 'Jemand anderes hat zuerst gespeichert',
+  conflictText: 'Was Sie eingegeben haben, ist noch hier und nicht gespeichert.',
+  conflictMine: 'Meine darüber speichern',
+  conflictTheirs: 'Deren übernehmen',
   preview: 'Vorschau',
   previewHint:
     'Ihr Verzeichnis, wie es jetzt ist, mit diesen Einstellungen gelesen. Nichts wird geschrieben.',
@@ -179,5 +201,9 @@ export const settings: Catalog<SettingsKey> = {
   'fault.not_an_id':
     '„{id}“ ist keine Objekt-ID. Eine solche sieht aus wie 0f0e0d0c-1234-5678-9abc-0f0e0d0c0b0a.',
   'fault.too_many_ids': 'Nennen Sie höchstens 100 Gruppen.',
+  'fault.not_an_email': '„{email}“ ist keine E-Mail-Adresse.',
+  'fault.too_many_emails': 'Nennen Sie höchstens 20 Adressen.',
+  'fault.no_event': 'Wählen Sie mindestens einen Anlass.',
+  'fault.no_contact_group': 'Nennen Sie die Kontaktgruppe.',
   'fault.refused': 'iluminr hat das abgelehnt: {reason}.',
 };

@@ -14,7 +14,6 @@ export const card = {
   copyDetails: 'Copy details',
   copied: 'Copied',
   notCopied: 'The browser did not allow copying. Select the text instead.',
-
   'badge.not_connected': 'Not connected',
   'badge.connecting': 'Connecting',
   'badge.needs_mapping': 'Finish setup',
@@ -23,13 +22,13 @@ export const card = {
   'badge.syncing': 'Syncing',
   'badge.paused': 'Paused',
   'badge.off': 'Off',
+  'badge.interrupted': 'On',
   'badge.attention': 'Needs attention',
   'badge.stopped': 'Needs attention',
   'badge.disconnected_by_microsoft': 'Disconnected',
   'badge.unknown': 'Not known',
   'badge.failed': 'Not available',
   'badge.stale': 'Not up to date',
-
   'title.not_connected': 'Bring people in from Microsoft Entra',
   'title.connecting': 'A connection is being made',
   'title.needs_mapping': 'Choose what to sync',
@@ -38,11 +37,11 @@ export const card = {
   'title.syncing': 'A sync is running',
   'title.paused': 'The sync is paused',
   'title.off': 'The sync is turned off',
+  'title.interrupted': 'The last sync was stopped',
   'title.attention': 'Some people were not added',
   'title.stopped': 'The last sync did not finish',
   'title.disconnected_by_microsoft': 'Microsoft ended the connection',
   'title.unknown': 'Something this card does not know yet',
-
   'cause.not_connected':
     'Connect Microsoft Entra (Azure AD), and iluminr adds everyone in your directory who is not a contact yet.',
   'cause.connecting':
@@ -57,6 +56,8 @@ export const card = {
   'cause.paused': 'Nothing is synced until you resume it. People already added stay as they are.',
   'cause.off':
     'Nothing is synced until you turn it on in the settings. People already added stay as they are.',
+  'cause.interrupted':
+    'Somebody stopped it before it was done. Whoever it had added stays, and the next sync adds the others.',
   'cause.attention': {
     one: '{count} person could not be added in the last sync. Everyone else was handled.',
     other: '{count} people could not be added in the last sync. Everyone else was handled.',
@@ -66,18 +67,15 @@ export const card = {
     'Microsoft no longer lets iluminr read the directory: the consent was withdrawn or has expired. The sync has stopped. Nobody was removed, and everyone already in iluminr stays as they are.',
   'cause.unknown':
     'iluminr is newer than this card and reports a state that it does not know. Reload the page; what is shown below is as iluminr says.',
-
   'every.unknown': 'on a schedule this card does not know yet',
   'every.minutes': { one: 'every minute', other: 'every {count} minutes' },
   'every.hours': { one: 'every hour', other: 'every {count} hours' },
   'every.days': { one: 'every day', other: 'every {count} days' },
-
   'step.sign_in':
     'Sign in to Microsoft. You see which organisation you are connecting before you agree to anything.',
   'step.map': 'Choose which Entra attributes fill which contact fields, with a preview of your own people.',
   'step.on': 'Turn the sync on. Nothing is written before that.',
   role: 'Microsoft asks for a Privileged Role Administrator or Global Administrator. If that is a colleague, you can send them a link.',
-
   'action.connect': 'Connect Microsoft Entra',
   'action.connect_here': 'Connect here instead',
   'action.reconnect': 'Reconnect Microsoft Entra',
@@ -88,13 +86,14 @@ export const card = {
   'action.resume': 'Resume',
   'action.turn_on': 'Open settings',
   'action.check_settings': 'Check the settings',
+  'action.find': 'Find a person',
+  'action.stop': 'Stop',
   'action.issues': 'Failed and skipped people',
   'action.see_failed': 'See who was not added',
   'action.history': 'History',
   'action.settings': 'Settings',
   'action.disconnect': 'Disconnect',
   more: 'More about this sync',
-
   tenant: '{tenant}, connected by {person}',
   'tenant.only': 'Connected to {tenant}',
   'run.last': 'Last sync',
@@ -107,6 +106,15 @@ export const card = {
     one: '{count} person was read but not handled, because the sync stopped.',
     other: '{count} people were read but not handled, because the sync stopped.',
   },
+  'left_out.line': {
+    one: '{count} person was left out: {reasons}',
+    other: '{count} people were left out: {reasons}',
+  },
+  'left_out.guest': { one: '{count} guest', other: '{count} guests' },
+  'left_out.disabled': { one: '{count} disabled account', other: '{count} disabled accounts' },
+  'left_out.outside_groups': '{count} outside the groups',
+  'left_out.show': 'Show them',
+  'open.count': { one: '{count} person is not right yet', other: '{count} people are not right yet' },
   'reach.line': '{people}: {ways}',
   'reach.active': { one: '{count} active contact', other: '{count} active contacts' },
   'reach.all_email': 'all by email',
@@ -115,26 +123,28 @@ export const card = {
   'reach.sms': '{count} by SMS',
   'reach.neither': '{count} cannot be reached',
   'reach.without_mobile': '{count} without a mobile number',
+  'by.iluminr': 'iluminr',
+  'by.n8n': 'n8n',
+  'by.unknown': 'Another system',
 
   'outcome.created': 'Created',
   'outcome.existed': 'Already existed',
   'outcome.skipped': 'Skipped',
   'outcome.failed': 'Failed',
-
+  'outcome.show': '{count}, {outcome}: show them',
   'progress.label': 'Progress of the sync',
   'progress.counting': 'Counting the people in Microsoft Entra…',
   'progress.read': { one: '{count} person read so far', other: '{count} people read so far' },
   'progress.of': '{read} of about {total} people read',
-
   'say.syncing': 'The sync has started.',
   'say.progress': '{percent} of the people read.',
   'say.finished':
     'The sync has finished. Created {created}, already existed {existed}, skipped {skipped}, failed {failed}.',
   'say.stopped': 'The sync did not finish.',
+  'say.interrupted': 'The sync was stopped.',
   'say.paused': 'The sync is paused.',
   'say.resumed': 'The sync is on again.',
   'say.run_in_progress': 'A sync is already running. Its progress is shown.',
-
   'stale.title': 'This is the last known status',
   'stale.cause': 'As of {when}. {reason}',
   'chunk.failed': 'This part of the card could not be loaded. Check your connection, then try again.',
@@ -142,7 +152,6 @@ export const card = {
   'host.text': 'The page does not give the card what it needs. Tell whoever runs it this code: {code}.',
   'host.signed_out': 'You are signed out',
   'host.signed_out_text': 'Sign in to iluminr to see the sync. It goes on by itself.',
-
   'failure.title': 'That did not work',
   'failure.title.offline': 'You are offline',
   'failure.title.session': 'Your session has ended',

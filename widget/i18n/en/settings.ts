@@ -1,4 +1,5 @@
 import type { Catalog } from '../message.ts';
+import { fields } from './fields.ts';
 
 /** Mapping, scope and schedule, with their preview. */
 export const settings = {
@@ -13,18 +14,7 @@ export const settings = {
   mappingHint: 'For each iluminr contact field, the Entra attribute it comes from.',
   customFields: 'Custom fields',
   examples: 'In your directory: {values}',
-  'field.email': 'Email',
-  'field.firstName': 'First name',
-  'field.lastName': 'Last name',
-  'field.mobile': 'Mobile',
-  'field.phone': 'Phone',
-  'field.jobTitle': 'Job title',
-  'field.company': 'Company',
-  'field.department': 'Department',
-  'field.location': 'Location',
-  'field.language': 'Language',
-  'field.timeZone': 'Time zone',
-  'field.groups': 'Contact groups',
+  ...fields,
   required: 'Required',
   requiredMatch: 'Required: people are matched by it',
 
@@ -101,6 +91,19 @@ export const settings = {
   everybody: 'Everybody in the directory',
   groups: 'Only members of certain groups',
   scopeUnknown: 'As set elsewhere; this card does not know it yet',
+  groupSearch: 'Find a group by name',
+  groupsFound: 'Groups found',
+  groupsSaid: { one: 'One group found', other: '{count} groups found' },
+  groupsNone: 'No other group has a word that begins like this.',
+  groupsNotListed: 'The groups cannot be listed now. {reason}',
+  groupsChosen: 'Chosen groups',
+  groupAdd: 'Add',
+  groupAdded: '{name} was added',
+  groupRemove: 'Remove {name}',
+  groupGone: 'No longer in the directory',
+  groupMembers: { one: '{count} person', other: '{count} people' },
+  remove: 'Remove',
+  groupsById: 'Enter object IDs instead',
   groupIds: 'Object IDs of the groups',
   groupIdsHint:
     'One on each line. You find it in the Entra admin center, on the overview page of the group. Members of groups inside these groups count too.',
@@ -108,8 +111,27 @@ export const settings = {
   disabled: 'Include disabled accounts',
   disabledHint: 'They are counted as skipped. Nobody is created from a disabled account.',
 
+  contactGroups: 'Contact groups for new people',
+  contactGroupsHint:
+    'Who is added and belongs to a group in Entra gets the contact group beside it. Nobody who has a contact is touched.',
+  contactGroupName: 'Contact group in iluminr',
   schedule: 'How often',
 
+  notify: 'Tell by email',
+  notifyEmails: 'Addresses, separated by commas',
+  notifyHint: 'Leave empty to tell nobody.',
+  'notify.failed': 'A sync did not finish',
+  'notify.partial': 'Some people could not be added',
+  'notify.attention': 'The connection needs attention',
+  'notify.unknown': 'Something this card does not know yet ({code})',
+  savings: 'Who changed what',
+  savingsNone: 'Nobody has changed the settings yet.',
+  savingOf: '{who}, {when}: {what}',
+  'change.enabled': 'turned on or off',
+  conflict: 'Somebody else saved first',
+  conflictText: 'What you entered is still here and is not saved.',
+  conflictMine: 'Save mine over theirs',
+  conflictTheirs: 'Take theirs',
   preview: 'Preview',
   previewHint: 'Your directory as it is now, read with these settings. Nothing is written.',
   previewLoading: 'Reading the directory…',
@@ -177,6 +199,10 @@ export const settings = {
   'fault.no_groups': 'Enter the object ID of at least one group, or choose everybody.',
   'fault.not_an_id': '“{id}” is not an object ID. It looks like 0f0e0d0c-1234-5678-9abc-0f0e0d0c0b0a.',
   'fault.too_many_ids': 'Name at most 100 groups.',
+  'fault.not_an_email': '“{email}” is not an email address.',
+  'fault.too_many_emails': 'Name at most 20 addresses.',
+  'fault.no_event': 'Choose at least one reason.',
+  'fault.no_contact_group': 'Name the contact group.',
   'fault.refused': 'iluminr refused this: {reason}.',
 } as const satisfies Catalog;
 

@@ -14,7 +14,6 @@ export const card: Catalog<CardKey> = {
   copyDetails: 'Copiar detalles',
   copied: 'Copiado',
   notCopied: 'El navegador no permitió copiar. Seleccione el texto en su lugar.',
-
   'badge.not_connected': 'Sin conectar',
   'badge.connecting': 'Conectando',
   'badge.needs_mapping': 'Por completar',
@@ -23,13 +22,13 @@ export const card: Catalog<CardKey> = {
   'badge.syncing': 'En curso',
   'badge.paused': 'En pausa',
   'badge.off': 'Desactivada',
+  'badge.interrupted': 'Activada',
   'badge.attention': 'Requiere atención',
   'badge.stopped': 'Requiere atención',
   'badge.disconnected_by_microsoft': 'Desconectado',
   'badge.unknown': 'Desconocido',
   'badge.failed': 'No disponible',
   'badge.stale': 'Sin actualizar',
-
   'title.not_connected': 'Traiga personas de Microsoft Entra',
   'title.connecting': 'Se está estableciendo una conexión',
   'title.needs_mapping': 'Elija qué se sincroniza',
@@ -38,11 +37,11 @@ export const card: Catalog<CardKey> = {
   'title.syncing': 'Hay una sincronización en curso',
   'title.paused': 'La sincronización está en pausa',
   'title.off': 'La sincronización está desactivada',
+  'title.interrupted': 'La última sincronización se detuvo',
   'title.attention': 'Algunas personas no se añadieron',
   'title.stopped': 'La última sincronización no terminó',
   'title.disconnected_by_microsoft': 'Microsoft finalizó la conexión',
   'title.unknown': 'Algo que esta tarjeta aún no conoce',
-
   'cause.not_connected':
     'Conecte Microsoft Entra (Azure AD) e iluminr añadirá a todas las personas de su directorio que aún no sean contactos.',
   'cause.connecting':
@@ -58,6 +57,8 @@ export const card: Catalog<CardKey> = {
     'No se sincroniza nada hasta que la reanude. Las personas ya añadidas se quedan como están.',
   'cause.off':
     'No se sincroniza nada hasta que la active en la configuración. Las personas ya añadidas se quedan como están.',
+  'cause.interrupted':
+    'Alguien la detuvo antes de terminar. Quienes ya se habían añadido permanecen; la próxima sincronización añadirá a los demás.',
   'cause.attention': {
     one: '{count} persona no se pudo añadir en la última sincronización. Las demás se procesaron.',
     other: '{count} personas no se pudieron añadir en la última sincronización. Las demás se procesaron.',
@@ -68,18 +69,15 @@ export const card: Catalog<CardKey> = {
     'Microsoft ya no permite que iluminr lea el directorio: el consentimiento se retiró o caducó. La sincronización se ha detenido. No se quitó a nadie, y todas las personas que ya están en iluminr se quedan como están.',
   'cause.unknown':
     'iluminr es más reciente que esta tarjeta e informa de un estado que no conoce. Recargue la página; lo que se muestra abajo es lo que dice iluminr.',
-
   'every.unknown': 'según una programación que esta tarjeta aún no conoce',
   'every.minutes': { one: 'cada minuto', other: 'cada {count} minutos' },
   'every.hours': { one: 'cada hora', other: 'cada {count} horas' },
   'every.days': { one: 'cada día', other: 'cada {count} días' },
-
   'step.sign_in': 'Inicie sesión en Microsoft. Verá qué organización va a conectar antes de aceptar nada.',
   'step.map':
     'Elija qué atributos de Entra rellenan qué campos de contacto, con una vista previa de sus propias personas.',
   'step.on': 'Active la sincronización. Antes de eso no se escribe nada.',
   role: 'Microsoft exige el rol «Privileged Role Administrator» o «Global Administrator». Si lo tiene otra persona, puede enviarle un enlace.',
-
   'action.connect': 'Conectar Microsoft Entra',
   'action.connect_here': 'Conectar aquí en su lugar',
   'action.reconnect': 'Volver a conectar Microsoft Entra',
@@ -90,13 +88,14 @@ export const card: Catalog<CardKey> = {
   'action.resume': 'Reanudar',
   'action.turn_on': 'Abrir la configuración',
   'action.check_settings': 'Revisar la configuración',
+  'action.find': 'Buscar una persona',
+  'action.stop': 'Detener',
   'action.issues': 'Personas fallidas y omitidas',
   'action.see_failed': 'Ver quién no se añadió',
   'action.history': 'Historial',
   'action.settings': 'Configuración',
   'action.disconnect': 'Desconectar',
   more: 'Más sobre esta sincronización',
-
   tenant: '{tenant}, conectado por {person}',
   'tenant.only': 'Conectado a {tenant}',
   'run.last': 'Última sincronización',
@@ -109,6 +108,15 @@ export const card: Catalog<CardKey> = {
     one: '{count} persona se leyó pero no se procesó, porque la sincronización se detuvo.',
     other: '{count} personas se leyeron pero no se procesaron, porque la sincronización se detuvo.',
   },
+  'left_out.line': {
+    one: '{count} persona quedó fuera: {reasons}',
+    other: '{count} personas quedaron fuera: {reasons}',
+  },
+  'left_out.guest': { one: '{count} invitado', other: '{count} invitados' },
+  'left_out.disabled': { one: '{count} cuenta deshabilitada', other: '{count} cuentas deshabilitadas' },
+  'left_out.outside_groups': '{count} fuera de los grupos',
+  'left_out.show': 'Mostrarlas',
+  'open.count': { one: '{count} persona aún no está bien', other: '{count} personas aún no están bien' },
   'reach.line': '{people}: {ways}',
   'reach.active': { one: '{count} contacto activo', other: '{count} contactos activos' },
   'reach.all_email': 'todos por correo',
@@ -117,26 +125,28 @@ export const card: Catalog<CardKey> = {
   'reach.sms': '{count} por SMS',
   'reach.neither': '{count} sin forma de contacto',
   'reach.without_mobile': '{count} sin número de móvil',
+  'by.iluminr': 'iluminr',
+  'by.n8n': 'n8n',
+  'by.unknown': 'Otro sistema',
 
   'outcome.created': 'Creadas',
   'outcome.existed': 'Ya existían',
   'outcome.skipped': 'Omitidas',
   'outcome.failed': 'Fallidas',
-
+  'outcome.show': '{count}, {outcome}: mostrarlas',
   'progress.label': 'Avance de la sincronización',
   'progress.counting': 'Contando las personas de Microsoft Entra…',
   'progress.read': { one: '{count} persona leída hasta ahora', other: '{count} personas leídas hasta ahora' },
   'progress.of': '{read} de unas {total} personas leídas',
-
   'say.syncing': 'La sincronización ha comenzado.',
   'say.progress': '{percent} de las personas leídas.',
   'say.finished':
     'La sincronización ha terminado. Creadas {created}, ya existían {existed}, omitidas {skipped}, fallidas {failed}.',
   'say.stopped': 'La sincronización no terminó.',
+  'say.interrupted': 'La sincronización se detuvo.',
   'say.paused': 'La sincronización está en pausa.',
   'say.resumed': 'La sincronización vuelve a estar activa.',
   'say.run_in_progress': 'Ya hay una sincronización en curso. Se muestra su avance.',
-
   'stale.title': 'Este es el último estado conocido',
   'stale.cause': 'Lectura: {when}. {reason}',
   'chunk.failed': 'No se pudo cargar esta parte de la tarjeta. Compruebe su conexión y reintente.',
@@ -145,7 +155,6 @@ export const card: Catalog<CardKey> = {
     'La página no da a la tarjeta lo que necesita. Indique este código a sus responsables: {code}.',
   'host.signed_out': 'Ha cerrado la sesión',
   'host.signed_out_text': 'Inicie sesión en iluminr para ver la sincronización. Esta continúa por sí sola.',
-
   'failure.title': 'Eso no funcionó',
   'failure.title.offline': 'No tiene conexión',
   'failure.title.session': 'Su sesión ha terminado',

@@ -14,7 +14,6 @@ export const card: Catalog<CardKey> = {
   copyDetails: 'Copier les détails',
   copied: 'Copié',
   notCopied: 'Le navigateur n’a pas autorisé la copie. Sélectionnez le texte à la place.',
-
   'badge.not_connected': 'Non connecté',
   'badge.connecting': 'Connexion en cours',
   'badge.needs_mapping': 'À terminer',
@@ -23,13 +22,13 @@ export const card: Catalog<CardKey> = {
   'badge.syncing': 'En cours',
   'badge.paused': 'En pause',
   'badge.off': 'Désactivée',
+  'badge.interrupted': 'Activée',
   'badge.attention': 'À vérifier',
   'badge.stopped': 'À vérifier',
   'badge.disconnected_by_microsoft': 'Déconnecté',
   'badge.unknown': 'Inconnu',
   'badge.failed': 'Indisponible',
   'badge.stale': 'Pas à jour',
-
   'title.not_connected': 'Ajouter des personnes depuis Microsoft Entra',
   'title.connecting': 'Une connexion est en cours',
   'title.needs_mapping': 'Choisir ce qui est synchronisé',
@@ -38,11 +37,11 @@ export const card: Catalog<CardKey> = {
   'title.syncing': 'Une synchronisation est en cours',
   'title.paused': 'La synchronisation est en pause',
   'title.off': 'La synchronisation est désactivée',
+  'title.interrupted': 'La dernière synchronisation a été arrêtée',
   'title.attention': 'Certaines personnes n’ont pas été ajoutées',
   'title.stopped': 'La dernière synchronisation ne s’est pas terminée',
   'title.disconnected_by_microsoft': 'Microsoft a mis fin à la connexion',
   'title.unknown': 'Quelque chose que cette carte ne connaît pas encore',
-
   'cause.not_connected':
     'Connectez Microsoft Entra (Azure AD) : iluminr ajoute toutes les personnes de votre annuaire qui ne sont pas encore des contacts.',
   'cause.connecting':
@@ -58,6 +57,8 @@ export const card: Catalog<CardKey> = {
     'Rien n’est synchronisé tant que vous ne reprenez pas. Les personnes déjà ajoutées restent inchangées.',
   'cause.off':
     'Rien n’est synchronisé tant que vous ne l’activez pas dans les paramètres. Les personnes déjà ajoutées restent inchangées.',
+  'cause.interrupted':
+    'Quelqu’un l’a arrêtée avant la fin. Les personnes déjà ajoutées restent ; la prochaine synchronisation ajoutera les autres.',
   'cause.attention': {
     one: '{count} personne n’a pas pu être ajoutée lors de la dernière synchronisation. Toutes les autres ont été traitées.',
     other:
@@ -69,19 +70,16 @@ export const card: Catalog<CardKey> = {
     'Microsoft ne laisse plus iluminr lire l’annuaire : le consentement a été retiré ou a expiré. La synchronisation est arrêtée. Personne n’a été retiré, et toutes les personnes déjà dans iluminr restent inchangées.',
   'cause.unknown':
     'iluminr est plus récent que cette carte et signale un état qu’elle ne connaît pas. Rechargez la page ; ce qui est affiché ci-dessous est ce que dit iluminr.',
-
   'every.unknown': 'selon une planification que cette carte ne connaît pas encore',
   'every.minutes': { one: 'toutes les minutes', other: 'toutes les {count} minutes' },
   'every.hours': { one: 'toutes les heures', other: 'toutes les {count} heures' },
   'every.days': { one: 'tous les jours', other: 'tous les {count} jours' },
-
   'step.sign_in':
     'Connectez-vous à Microsoft. Vous voyez quelle organisation vous connectez avant d’accepter quoi que ce soit.',
   'step.map':
     'Choisissez quels attributs Entra remplissent quels champs de contact, avec un aperçu de vos propres personnes.',
   'step.on': 'Activez la synchronisation. Rien n’est écrit avant.',
   role: 'Microsoft exige le rôle « Privileged Role Administrator » ou « Global Administrator ». Si c’est un collègue qui l’a, vous pouvez lui envoyer un lien.',
-
   'action.connect': 'Connecter Microsoft Entra',
   'action.connect_here': 'Connecter ici à la place',
   'action.reconnect': 'Reconnecter Microsoft Entra',
@@ -92,13 +90,14 @@ export const card: Catalog<CardKey> = {
   'action.resume': 'Reprendre',
   'action.turn_on': 'Ouvrir les paramètres',
   'action.check_settings': 'Vérifier les paramètres',
+  'action.find': 'Rechercher une personne',
+  'action.stop': 'Arrêter',
   'action.issues': 'Personnes en échec ou ignorées',
   'action.see_failed': 'Voir qui n’a pas été ajouté',
   'action.history': 'Historique',
   'action.settings': 'Paramètres',
   'action.disconnect': 'Déconnecter',
   more: 'Plus d’informations sur cette synchronisation',
-
   tenant: '{tenant}, connecté par {person}',
   'tenant.only': 'Connecté à {tenant}',
   'run.last': 'Dernière synchronisation',
@@ -111,6 +110,18 @@ export const card: Catalog<CardKey> = {
     one: '{count} personne a été lue mais pas traitée, car la synchronisation s’est arrêtée.',
     other: '{count} personnes ont été lues mais pas traitées, car la synchronisation s’est arrêtée.',
   },
+  'left_out.line': {
+    one: '{count} personne laissée de côté : {reasons}',
+    other: '{count} personnes laissées de côté : {reasons}',
+  },
+  'left_out.guest': { one: '{count} invité', other: '{count} invités' },
+  'left_out.disabled': { one: '{count} compte désactivé', other: '{count} comptes désactivés' },
+  'left_out.outside_groups': '{count} hors des groupes',
+  'left_out.show': 'Les afficher',
+  'open.count': {
+    one: '{count} personne n’est pas encore correcte',
+    other: '{count} personnes ne sont pas encore correctes',
+  },
   'reach.line': '{people} : {ways}',
   'reach.active': { one: '{count} contact actif', other: '{count} contacts actifs' },
   'reach.all_email': 'tous par e-mail',
@@ -119,26 +130,28 @@ export const card: Catalog<CardKey> = {
   'reach.sms': '{count} par SMS',
   'reach.neither': '{count} injoignables',
   'reach.without_mobile': '{count} sans numéro de mobile',
+  'by.iluminr': 'iluminr',
+  'by.n8n': 'n8n',
+  'by.unknown': 'Un autre système',
 
   'outcome.created': 'Créées',
   'outcome.existed': 'Déjà présentes',
   'outcome.skipped': 'Ignorées',
   'outcome.failed': 'En échec',
-
+  'outcome.show': '{count}, {outcome} : les afficher',
   'progress.label': 'Avancement de la synchronisation',
   'progress.counting': 'Comptage des personnes dans Microsoft Entra…',
   'progress.read': { one: '{count} personne lue jusqu’ici', other: '{count} personnes lues jusqu’ici' },
   'progress.of': '{read} personnes lues sur environ {total}',
-
   'say.syncing': 'La synchronisation a commencé.',
   'say.progress': '{percent} des personnes lues.',
   'say.finished':
     'La synchronisation est terminée. Créées {created}, déjà présentes {existed}, ignorées {skipped}, en échec {failed}.',
   'say.stopped': 'La synchronisation ne s’est pas terminée.',
+  'say.interrupted': 'La synchronisation a été arrêtée.',
   'say.paused': 'La synchronisation est en pause.',
   'say.resumed': 'La synchronisation est de nouveau active.',
   'say.run_in_progress': 'Une synchronisation est déjà en cours. Son avancement est affiché.',
-
   'stale.title': 'Voici le dernier état connu',
   'stale.cause': 'Lecture : {when}. {reason}',
   'chunk.failed':
@@ -148,7 +161,6 @@ export const card: Catalog<CardKey> = {
     'La page ne donne pas à la carte ce dont elle a besoin. Indiquez ce code à ses responsables : {code}.',
   'host.signed_out': 'Vous êtes déconnecté',
   'host.signed_out_text': 'Connectez-vous à iluminr pour voir la synchronisation. Elle continue d’elle-même.',
-
   'failure.title': 'Cela n’a pas fonctionné',
   'failure.title.offline': 'Vous êtes hors ligne',
   'failure.title.session': 'Votre session a pris fin',

@@ -14,7 +14,6 @@ export const card: Catalog<CardKey> = {
   copyDetails: '詳細をコピー',
   copied: 'コピーしました',
   notCopied: 'ブラウザーがコピーを許可しませんでした。テキストを選択してください。',
-
   'badge.not_connected': '未接続',
   'badge.connecting': '接続中',
   'badge.needs_mapping': '設定未完了',
@@ -23,13 +22,13 @@ export const card: Catalog<CardKey> = {
   'badge.syncing': '同期中',
   'badge.paused': '一時停止中',
   'badge.off': 'オフ',
+  'badge.interrupted': 'オン',
   'badge.attention': '要確認',
   'badge.stopped': '要確認',
   'badge.disconnected_by_microsoft': '切断',
   'badge.unknown': '不明',
   'badge.failed': '利用不可',
   'badge.stale': '最新ではありません',
-
   'title.not_connected': 'Microsoft Entra から人を取り込む',
   'title.connecting': '接続の手続き中です',
   'title.needs_mapping': '同期する内容を選ぶ',
@@ -38,11 +37,11 @@ export const card: Catalog<CardKey> = {
   'title.syncing': '同期を実行しています',
   'title.paused': '同期は一時停止中です',
   'title.off': '同期はオフです',
+  'title.interrupted': '前回の同期は停止されました',
   'title.attention': '追加できなかった人がいます',
   'title.stopped': '前回の同期は完了しませんでした',
   'title.disconnected_by_microsoft': 'Microsoft 側で接続が終了しました',
   'title.unknown': 'このカードがまだ知らない状態です',
-
   'cause.not_connected':
     'Microsoft Entra (Azure AD) を接続すると、ディレクトリにいてまだ連絡先になっていない人を iluminr が追加します。',
   'cause.connecting':
@@ -56,6 +55,8 @@ export const card: Catalog<CardKey> = {
   'cause.syncing': 'このページを離れても、同期は続きます。',
   'cause.paused': '再開するまで何も同期されません。追加済みの人はそのまま残ります。',
   'cause.off': '設定でオンにするまで何も同期されません。追加済みの人はそのまま残ります。',
+  'cause.interrupted':
+    '完了前に停止されました。追加済みの人はそのまま残り、残りの人は次の同期で追加されます。',
   'cause.attention': {
     other: '前回の同期で {count} 人を追加できませんでした。ほかの人はすべて処理されました。',
   },
@@ -64,17 +65,14 @@ export const card: Catalog<CardKey> = {
     'iluminr は Microsoft のディレクトリを読み取れなくなりました。同意が取り消されたか、期限が切れています。同期は停止しました。削除された人はなく、iluminr にいる人はそのまま残ります。',
   'cause.unknown':
     'iluminr がこのカードより新しく、カードの知らない状態を返しました。ページを再読み込みしてください。以下の表示は iluminr の回答どおりです。',
-
   'every.unknown': 'このカードがまだ知らない間隔ごと',
   'every.minutes': '{count} 分ごと',
   'every.hours': '{count} 時間ごと',
   'every.days': '{count} 日ごと',
-
   'step.sign_in': 'Microsoft にサインインします。同意する前に、どの組織を接続するかを確認できます。',
   'step.map': 'どの Entra 属性をどの連絡先フィールドに入れるかを、実際の人のプレビューを見ながら選びます。',
   'step.on': '同期をオンにします。それまでは何も書き込まれません。',
   role: 'Microsoft では Privileged Role Administrator または Global Administrator のロールが必要です。同僚が持っている場合は、リンクを送れます。',
-
   'action.connect': 'Microsoft Entra を接続',
   'action.connect_here': 'ここで接続する',
   'action.reconnect': 'Microsoft Entra を再接続',
@@ -85,13 +83,14 @@ export const card: Catalog<CardKey> = {
   'action.resume': '再開',
   'action.turn_on': '設定を開く',
   'action.check_settings': '設定を確認',
+  'action.find': '人を探す',
+  'action.stop': '停止',
   'action.issues': '失敗またはスキップした人',
   'action.see_failed': '追加できなかった人を見る',
   'action.history': '履歴',
   'action.settings': '設定',
   'action.disconnect': '切断',
   more: 'この同期の詳細',
-
   tenant: '{tenant}（接続者: {person}）',
   'tenant.only': '{tenant} に接続済み',
   'run.last': '前回の同期',
@@ -101,6 +100,12 @@ export const card: Catalog<CardKey> = {
   'run.next': '次回の同期',
   'run.none_planned': '予定なし',
   'run.unhandled': { other: '同期が停止したため、読み取った {count} 人は処理されていません。' },
+  'left_out.line': { other: '対象外 {count} 人: {reasons}' },
+  'left_out.guest': { other: 'ゲスト {count} 人' },
+  'left_out.disabled': { other: '無効なアカウント {count} 件' },
+  'left_out.outside_groups': 'グループ外 {count} 人',
+  'left_out.show': '表示',
+  'open.count': { other: 'まだ正しくない人が {count} 人います' },
   'reach.line': '{people}：{ways}',
   'reach.active': '有効な連絡先 {count} 件',
   'reach.all_email': '全員にメール',
@@ -109,25 +114,27 @@ export const card: Catalog<CardKey> = {
   'reach.sms': 'SMS {count} 件',
   'reach.neither': '連絡手段なし {count} 件',
   'reach.without_mobile': '携帯電話番号なし {count} 件',
+  'by.iluminr': 'iluminr',
+  'by.n8n': 'n8n',
+  'by.unknown': 'ほかのシステム',
 
   'outcome.created': '作成',
   'outcome.existed': '既存',
   'outcome.skipped': 'スキップ',
   'outcome.failed': '失敗',
-
+  'outcome.show': '{outcome} {count} 人を表示',
   'progress.label': '同期の進み具合',
   'progress.counting': 'Microsoft Entra の人数を数えています…',
   'progress.read': { other: 'これまでに {count} 人を読み取り' },
   'progress.of': '約 {total} 人中 {read} 人を読み取り',
-
   'say.syncing': '同期を開始しました。',
   'say.progress': '{percent} の人を読み取りました。',
   'say.finished': '同期が終わりました。作成 {created}、既存 {existed}、スキップ {skipped}、失敗 {failed}。',
   'say.stopped': '同期は完了しませんでした。',
+  'say.interrupted': '同期を停止しました。',
   'say.paused': '同期を一時停止しました。',
   'say.resumed': '同期を再開しました。',
   'say.run_in_progress': '同期はすでに実行中です。進み具合を表示しています。',
-
   'stale.title': '最後に確認できた状態です',
   'stale.cause': '確認: {when}。{reason}',
   'chunk.failed': 'カードのこの部分を読み込めませんでした。接続を確認して、もう一度お試しください。',
@@ -135,7 +142,6 @@ export const card: Catalog<CardKey> = {
   'host.text': 'ページがカードに必要なものを渡していません。運営者にこのコードを伝えてください: {code}',
   'host.signed_out': 'サインアウトしています',
   'host.signed_out_text': '同期を見るには iluminr にサインインしてください。同期はそのまま続きます。',
-
   'failure.title': 'うまくいきませんでした',
   'failure.title.offline': 'オフラインです',
   'failure.title.session': 'セッションが終了しました',

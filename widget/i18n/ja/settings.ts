@@ -1,5 +1,6 @@
 import type { SettingsKey } from '../en/settings.ts';
 import type { Catalog } from '../message.ts';
+import { fields } from './fields.ts';
 
 export const settings: Catalog<SettingsKey> = {
   title: '同期の設定',
@@ -13,18 +14,7 @@ export const settings: Catalog<SettingsKey> = {
   mappingHint: 'iluminr の連絡先フィールドごとに、元になる Entra 属性を選びます。',
   customFields: 'カスタム フィールド',
   examples: 'ディレクトリの例：{values}',
-  'field.email': 'メール',
-  'field.firstName': '名',
-  'field.lastName': '姓',
-  'field.mobile': '携帯電話',
-  'field.phone': '電話',
-  'field.jobTitle': '役職',
-  'field.company': '会社',
-  'field.department': '部署',
-  'field.location': '勤務地',
-  'field.language': '言語',
-  'field.timeZone': 'タイムゾーン',
-  'field.groups': '連絡先グループ',
+  ...fields,
   required: '必須',
   requiredMatch: '必須: 人の照合に使います',
 
@@ -97,6 +87,19 @@ export const settings: Catalog<SettingsKey> = {
   everybody: 'ディレクトリの全員',
   groups: '特定のグループのメンバーだけ',
   scopeUnknown: 'ほかで設定された内容（このカードはまだ対応していません）',
+  groupSearch: 'グループを名前で探す',
+  groupsFound: '見つかったグループ',
+  groupsSaid: { other: '{count} 件のグループが見つかりました' },
+  groupsNone: 'この文字で始まる語を含むグループは他にありません。',
+  groupsNotListed: '現在グループを一覧できません。{reason}',
+  groupsChosen: '選択したグループ',
+  groupAdd: '追加',
+  groupAdded: '{name} を追加しました',
+  groupRemove: '{name} を外す',
+  groupGone: 'ディレクトリにありません',
+  groupMembers: { other: '{count} 人' },
+  remove: '外す',
+  groupsById: '代わりにオブジェクト ID を入力',
   groupIds: 'グループのオブジェクト ID',
   groupIdsHint:
     '1 行に 1 つ。Microsoft Entra 管理センターのグループの概要ページにあります。中にあるグループのメンバーも対象です。',
@@ -104,8 +107,27 @@ export const settings: Catalog<SettingsKey> = {
   disabled: '無効なアカウントを含める',
   disabledHint: 'スキップとして数えます。無効なアカウントから連絡先が作成されることはありません。',
 
+  contactGroups: '新しい人の連絡先グループ',
+  contactGroupsHint:
+    '追加された人が Entra のグループに属していると、対応する連絡先グループに入ります。既存の連絡先は変わりません。',
+  contactGroupName: 'iluminr の連絡先グループ',
   schedule: '頻度',
 
+  notify: 'メールで知らせる',
+  notifyEmails: 'アドレス (コンマ区切り)',
+  notifyHint: '空欄にすると誰にも知らせません。',
+  'notify.failed': '同期が完了しなかった',
+  'notify.partial': '一部の人を追加できなかった',
+  'notify.attention': '接続に対応が必要',
+  'notify.unknown': 'このカードがまだ知らないこと ({code})',
+  savings: '変更履歴',
+  savingsNone: '設定はまだ変更されていません。',
+  savingOf: '{who}、{when}: {what}',
+  'change.enabled': 'オン / オフ',
+  conflict: '別の人が先に保存しました',
+  conflictText: '入力した内容は残っていますが、保存されていません。',
+  conflictMine: '自分の内容で上書き保存',
+  conflictTheirs: '相手の内容を使う',
   preview: 'プレビュー',
   previewHint: '現在のディレクトリをこの設定で読み取った結果です。何も書き込まれません。',
   previewLoading: 'ディレクトリを読み取っています…',
@@ -165,5 +187,9 @@ export const settings: Catalog<SettingsKey> = {
   'fault.not_an_id':
     '「{id}」はオブジェクト ID ではありません。0f0e0d0c-1234-5678-9abc-0f0e0d0c0b0a のような形です。',
   'fault.too_many_ids': 'グループは 100 個までです。',
+  'fault.not_an_email': '「{email}」はメールアドレスではありません。',
+  'fault.too_many_emails': 'アドレスは 20 件までです。',
+  'fault.no_event': '少なくとも 1 つ選んでください。',
+  'fault.no_contact_group': '連絡先グループの名前を入力してください。',
   'fault.refused': 'iluminr が受け付けませんでした: {reason}',
 };

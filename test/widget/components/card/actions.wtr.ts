@@ -70,6 +70,20 @@ describe('what the card asks of iluminr', () => {
     await until('the sync', () => card.element.dataset['state'] === 'ready');
   });
 
+  it('Stop ends the run that is under way, keeps what it did, and says so', async () => {
+    const { interrupted } = connections;
+    const stopped = { ...interrupted, lastRun: { ...interrupted.lastRun, id: syncing.lastRun.id } };
+    await shown({ ...answering(syncing), [routes.stop]: { json: stopped.lastRun } });
+    card.api.answer({ [routes.read]: { json: stopped } });
+    card.button('Stop').click();
+    await until('the end', () => card.text().includes('The last sync was stopped'));
+    const asked = card.api.calls.find(({ route }) => route === routes.stop);
+    assert.equal(asked?.path, `/v1/directory-sync/entra/runs/${syncing.lastRun.id}/stop`);
+    await until('the word', () => card.said() === 'The sync was stopped.');
+    assert.include(card.text(), 'people were read but not handled');
+    assert.equal(card.button('Sync now').getAttribute('aria-disabled'), null);
+  });
+
   it('a refusal is said in one sentence beside the buttons, and goes with the next try', async () => {
     await shown({ ...answering(paused), [routes.resume]: problem(403, 'forbidden') });
     card.button('Resume').click();

@@ -9,6 +9,7 @@ export const routes = {
   run: `POST ${path}/runs`,
   pause: `POST ${path}/pause`,
   resume: `POST ${path}/resume`,
+  stop: `POST ${path}/runs/*/stop`,
 } as const;
 
 /** A card on the page before a fake iluminr, and what the page hears of it. */

@@ -69,6 +69,41 @@ describe('the status card', () => {
     assert.isNull(card.root.querySelector('iluminr-entra-trend'));
   });
 
+  it('each count that is not zero is the way to its people, by pointer and by keyboard', async () => {
+    const path = `GET /v1/directory-sync/entra/runs/${connections.attention.lastRun.id}/people`;
+    card = givenCard({
+      ...answering(connections.attention),
+      [path]: { json: { data: [], nextCursor: null } },
+    });
+    await until('the tiles', () => card.root.querySelector('.tile'));
+    const ways = [...card.root.querySelectorAll('.tile')].map((tile) => tile.querySelector('button'));
+    assert.deepEqual(
+      ways.map((way) => way?.getAttribute('aria-label')),
+      [
+        '20, Created: show them',
+        '1,241, Already existed: show them',
+        '6, Skipped: show them',
+        '17, Failed: show them',
+      ],
+    );
+    ways[2]?.click();
+    await until('the list', () => card.root.querySelector('iluminr-entra-people'));
+    await until('the question', () => card.api.calls.at(-1)?.query.get('outcome') === 'skipped');
+    card.remove();
+
+    card = givenCard(answering(connections.syncing));
+    await until('the tiles', () => card.root.querySelector('.tile'));
+    assert.isNull(card.root.querySelector('.tile button'), 'a run that goes on has no list yet');
+  });
+
+  it('accounts for everybody: who was left out and why, and who is not right yet', async () => {
+    card = givenCard(answering(connections.attention));
+    await until('the status', () => card.root.querySelector('.tile'));
+    assert.include(card.text(), '43 people were left out: 31 guests, 12 disabled accounts');
+    card.button('21 people are not right yet').click();
+    await until('the list', () => card.root.querySelector('iluminr-entra-run-issues'));
+  });
+
   it('shows names from the directory as text, each in a direction of its own', async () => {
     card = givenCard(answering(connections.hostileNames));
     await until('the tenant', () => card.root.querySelector('.tenant bdi'));

@@ -78,17 +78,22 @@ describe('the card in its page', () => {
     card = givenCard(answering(connections.ready));
     await status();
     const reached: string[] = [];
-    for (let step = 0; step < 7; step += 1) {
+    for (let step = 0; step < 12; step += 1) {
       await sendKeys({ press: 'Tab' });
       const focused = card.root.activeElement;
       reached.push(focused instanceof HTMLElement ? focused.innerText.trim() : '');
     }
     assert.deepEqual(reached, [
+      '37',
+      '1,241',
+      '6',
+      'Show them',
       '244 without a mobile number',
       'Sync now',
       'Pause',
       'Settings',
       'History',
+      'Find a person',
       'Failed and skipped people',
       'Disconnect',
     ]);

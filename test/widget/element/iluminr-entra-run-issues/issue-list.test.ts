@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SyncIssue } from '../../../../shared/contract/sync-runs/issue.ts';
-import { history } from '../../../../widget/i18n/en/history.ts';
+import { people } from '../../../../widget/i18n/en/people.ts';
 import {
   filterChoices,
   matching,
@@ -93,8 +93,8 @@ describe('a reason code', () => {
     ]) {
       const { reason, fix } = reasonOf({ code, severity: 'error' });
       expect(reason).not.toBe('other');
-      expect(history[`reason.${reason}`]).toBeTruthy();
-      expect(history[`fix.${fix}`]).toBeTruthy();
+      expect(people[`reason.${reason}`]).toBeTruthy();
+      expect(people[`fix.${fix}`]).toBeTruthy();
     }
   });
 });

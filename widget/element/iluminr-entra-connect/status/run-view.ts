@@ -1,53 +1,104 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { leftOutReasons } from '../../../../shared/contract/sync-runs/run-words.ts';
+import type { Connection } from '../../../answers/connection.ts';
 import type { Run } from '../../../answers/run.ts';
-import type { CardHost } from '../../../base/card-host.ts';
+import type { CardHost, CardView } from '../../../base/card-host.ts';
 import { reachText, withoutMobile } from '../../../base/reach.ts';
 import { outcomes, tallyOf, unhandledOf } from './tally.ts';
+import type { Outcome } from './tally.ts';
 
 type Speaker = Pick<CardHost, 'card' | 'show'>;
 
-/** A run's four tiles, and its progress while it goes on. */
-export function runView(host: Speaker, run: Run): TemplateResult {
+/** A run's four tiles, whom it left out and whom an alert reaches, and its progress while it goes on. */
+export function runView(host: Speaker, run: Run, connection: Connection): TemplateResult {
   const { card } = host;
-  const tally = tallyOf(run.totals);
-  const unhandled = run.status === 'running' ? 0 : unhandledOf(run.totals);
-  return html`${run.status === 'running' ? progressView(host, run) : nothing}
-    <dl class="tiles" part="tiles">
-      ${outcomes.map(
-        (outcome) =>
-          html`<div class="tile ${outcome}" part="tile">
-            <dt>${card.text(`outcome.${outcome}`)}</dt>
-            <dd class=${tally[outcome] === 0 ? 'none' : ''}>${card.number(tally[outcome])}</dd>
-          </div>`,
-      )}
-    </dl>
+  const isOver = run.status !== 'running';
+  const unhandled = isOver ? unhandledOf(run.totals) : 0;
+  const reach = connection.reach ?? run.reach;
+  return html`${isOver ? nothing : progressView(host, run)}
+    <dl class="tiles" part="tiles">${outcomes.map((outcome) => tileView(host, run, outcome))}</dl>
     ${
       unhandled === 0
         ? nothing
         : html`<p class="hint">${card.text('run.unhandled', { count: unhandled })}</p>`
     }
-    ${run.reach === undefined || run.status === 'running' ? nothing : reachView(host, run, run.reach)}`;
+    ${isOver ? leftOutView(host, run) : nothing}
+    ${reach === undefined || !isOver ? nothing : reachView(host, run, reach, connection)}`;
 }
 
-/** Whom an alert reaches, and the way to those whom no SMS does. */
-function reachView(host: Speaker, { id }: Run, reach: NonNullable<Run['reach']>): TemplateResult {
+/** Each count is the way to the people behind it, once the run has ended. */
+function tileView(host: Speaker, run: Run, outcome: Outcome): TemplateResult {
+  const { card } = host;
+  const count = tallyOf(run.totals)[outcome];
+  const label = card.text(`outcome.${outcome}`);
+  const isWay = count > 0 && run.status !== 'running' && run.executor === 'iluminr';
+  const number = card.number(count);
+  return html`<div class="tile ${outcome}" part="tile">
+    <dt>${label}</dt>
+    <dd class=${count === 0 ? 'none' : ''}>
+      ${
+        isWay
+          ? html`<button
+              class="count"
+              type="button"
+              aria-label=${card.text('outcome.show', { count, outcome: label })}
+              @click=${() => host.show({ kind: 'people', runId: run.id, outcome })}
+            >
+              ${number}
+            </button>`
+          : number
+      }
+    </dd>
+  </div>`;
+}
+
+/** Who is in the directory and was not read, so that everyone is accounted for. */
+function leftOutView(host: Speaker, { id, leftOut }: Run): TemplateResult | typeof nothing {
+  if (leftOut === undefined) return nothing;
+  const counted = leftOutReasons.flatMap((reason) => {
+    const count = leftOut[reason] ?? 0;
+    return count === 0 ? [] : [{ count, text: host.card.text(`left_out.${reason}`, { count }) }];
+  });
+  if (counted.length === 0) return nothing;
+  const list = new Intl.ListFormat(host.card.language, { type: 'unit', style: 'short' });
+  const line = host.card.text('left_out.line', {
+    count: counted.reduce((sum, { count }) => sum + count, 0),
+    reasons: list.format(counted.map(({ text }) => text)),
+  });
+  const view: CardView = { kind: 'people', runId: id, outcome: 'left_out' };
+  return html`<p class="row left-out">
+    <span>${line}</span>${wayView(host, host.card.text('left_out.show'), view)}
+  </p>`;
+}
+
+/** Whom an alert reaches, and the way to those whom no SMS does and to whoever is not right yet. */
+function reachView(
+  host: Speaker,
+  { id }: Run,
+  reach: NonNullable<Run['reach']>,
+  { openIssues = 0 }: Connection,
+): TemplateResult {
   const missing = withoutMobile(reach);
   return html`<p class="row reach">
     <span>${reachText(host.card, reach)}</span>
     ${
       missing === 0
         ? nothing
-        : html`<button
-            class="button quiet"
-            part="button"
-            type="button"
-            @click=${() => host.show({ kind: 'issues', runId: id })}
-          >
-            ${host.card.text('reach.without_mobile', { count: missing })}
-          </button>`
+        : wayView(
+            host,
+            host.card.text('reach.without_mobile', { count: missing }),
+            openIssues > 0 ? { kind: 'open' } : { kind: 'issues', runId: id },
+          )
     }
+    ${openIssues === 0 ? nothing : wayView(host, host.card.text('open.count', { count: openIssues }), { kind: 'open' })}
   </p>`;
+}
+
+function wayView(host: Speaker, text: string, view: CardView): TemplateResult {
+  return html`<button class="button quiet" part="button" type="button" @click=${() => host.show(view)}>
+    ${text}
+  </button>`;
 }
 
 function progressView({ card }: Speaker, { progress: { read, total } }: Run): TemplateResult {

@@ -45,7 +45,7 @@ export function statusView(host: CardHost, model: StatusModel, handlers: StatusH
       <p>${causeText(host, status, connection)}</p>
     </div>
     ${status === 'not_connected' ? stepsView(host) : nothing} ${attentionView(connection)}
-    ${hasCounts(connection.lastRun) ? runView(host, connection.lastRun) : nothing}
+    ${hasCounts(connection.lastRun) ? runView(host, connection.lastRun, connection) : nothing}
     ${factsView(host, connection, model.now)} ${trendView(host, connection)}
     ${model.refused === undefined ? nothing : failureView(host, model.refused)}
     ${actionsView(host, statuses[status].actions(connection), model, handlers)}
@@ -117,9 +117,10 @@ function actionsView(
   model: StatusModel,
   handlers: StatusHandlers,
 ): TemplateResult {
-  const isBusy = model.pending !== undefined || model.connection.state === 'syncing';
+  const isBusy = (action: StatusAction): boolean =>
+    model.pending !== undefined || (model.connection.state === 'syncing' && action !== 'stop');
   const buttonView = (button: ActionButton, index: number): TemplateResult => {
-    const isOff = 'action' in button && isBusy;
+    const isOff = 'action' in button && isBusy(button.action);
     // Not `disabled`: the focus stays on the button that was pressed.
     return html`<button
       class="button ${index === 0 ? 'primary' : ''}"

@@ -5,7 +5,7 @@ import type { Status } from './status.ts';
 import { tallyOf } from './tally.ts';
 
 /** Something that is asked of iluminr from the status itself. */
-export type StatusAction = 'run' | 'pause' | 'resume';
+export type StatusAction = 'run' | 'pause' | 'resume' | 'stop';
 
 /** A button: what it is called, and whether it goes to another view or asks iluminr for something. */
 export type ActionButton = { readonly label: CardKey } & (
@@ -23,6 +23,7 @@ const connect: CardView = { kind: 'connect' };
 const settings: CardView = { kind: 'settings', firstRun: false };
 const run: ActionButton = { label: 'action.run', action: 'run' };
 const pause: ActionButton = { label: 'action.pause', action: 'pause' };
+const stop: ActionButton = { label: 'action.stop', action: 'stop' };
 const history: ActionButton = { label: 'action.history', view: { kind: 'history' } };
 
 /** Every status of the card: how it looks and what can be done. Its words are `badge.`, `title.` and `cause.` of the same name. */
@@ -38,7 +39,8 @@ export const statuses: Readonly<Record<Status, Described>> = {
     tone: 'warn',
     actions: () => [{ label: 'action.check_settings', view: settings }, run, pause],
   },
-  syncing: { tone: 'info', actions: () => [{ label: 'action.running', action: 'run' }] },
+  syncing: { tone: 'info', actions: () => [{ label: 'action.running', action: 'run' }, stop] },
+  interrupted: { tone: 'neutral', actions: () => [run, pause] },
   paused: { tone: 'neutral', actions: () => [{ label: 'action.resume', action: 'resume' }] },
   off: { tone: 'neutral', actions: () => [{ label: 'action.turn_on', view: settings }] },
   attention: { tone: 'warn', actions: (connection) => [seeFailed(connection), run, pause] },
@@ -62,6 +64,9 @@ export function linksOf(connection: Connection): readonly { label: CardKey; view
   return [
     ...(connection.settings === null ? [] : [{ label: 'action.settings' as const, view: settings }]),
     { label: 'action.history', view: { kind: 'history' } },
+    ...(tenantId === null || connection.settings === null
+      ? []
+      : [{ label: 'action.find' as const, view: { kind: 'find' as const } }]),
     ...(lastRun === null || tally === undefined || tally.failed + tally.skipped === 0
       ? []
       : [{ label: 'action.issues' as const, view: { kind: 'issues' as const, runId: lastRun.id } }]),

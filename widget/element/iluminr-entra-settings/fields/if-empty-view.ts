@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { MappingRow } from '../../../mapping/mapping-row.ts';
 import { attributeLabel } from './attribute-label.ts';
 import { attributeOptionsView, chosenPath, pathInputView } from './attribute-select.ts';
-import { fieldLabel } from './field-label.ts';
+import { contactFieldLabel } from '../../panel/contact-field-label.ts';
 import { fixedInputView } from './fixed-input.ts';
 import type { Form, Spot } from '../form.ts';
 
@@ -20,7 +20,7 @@ export function ifEmptyView(
   };
   return html`<details class="if-empty" .open=${open} @toggle=${toggled}>
     <summary>
-      <span class="visually-hidden">${fieldLabel(row, t)}: </span
+      <span class="visually-hidden">${contactFieldLabel(row.field, t, row.label)}: </span
       >${t.rich('ifEmpty', { what: summaryOf(form, row) })}
     </summary>
     ${open ? choicesView(form, row, { id, errorId, at }) : nothing}

@@ -5,7 +5,7 @@ import { examplesOf } from '../../../mapping/sample-value.ts';
 import { attributeOptionsView, chosenPath, pathInputView } from './attribute-select.ts';
 import { faultText } from '../form.ts';
 import type { Form, Spot } from '../form.ts';
-import { fieldLabel } from './field-label.ts';
+import { contactFieldLabel } from '../../panel/contact-field-label.ts';
 import { fixedInputView } from './fixed-input.ts';
 import { ifEmptyView } from './if-empty-view.ts';
 
@@ -21,7 +21,7 @@ export function mappingRowView(form: Form, row: MappingRow): TemplateResult {
   };
   return html`<div class="mapping-row" data-row=${row.field}>
     <div class="contact-field">
-      <label for=${id}><bdi>${fieldLabel(row, t)}</bdi></label>
+      <label for=${id}><bdi>${contactFieldLabel(row.field, t, row.label)}</bdi></label>
       ${
         row.required
           ? html`<span class="badge info"
