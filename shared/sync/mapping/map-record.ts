@@ -76,13 +76,28 @@ function readField(
   rule: CompiledRule,
   reading: Reading,
 ): string | null | undefined {
-  const { key, isUsable } = rule;
-  if (key !== undefined && rule.rule.default === undefined && Object.hasOwn(record, key)) {
-    const raw = record[key];
-    if (typeof raw === 'string' && beginsVisibly(raw) && isUsable?.(raw) !== false)
-      return valueOf(coerceField(field, raw, rule.rule, reading));
-  }
+  const text = ownText(record, rule);
+  return text === undefined
+    ? readByRule(record, field, rule, reading)
+    : valueOf(coerceField(field, text, rule.rule, reading));
+}
+
+function readByRule(
+  record: Record<string, unknown>,
+  field: PlainField,
+  rule: CompiledRule,
+  reading: Reading,
+): string | null | undefined {
   return firstUsable(record, rule, reading.issues, (raw) => coerceField(field, raw, rule.rule, reading));
+}
+
+/** The text under the one key of a rule, where it plainly is the value that the rule means. */
+function ownText(record: Record<string, unknown>, { key, rule, isUsable }: CompiledRule): string | undefined {
+  if (key === undefined || rule.default !== undefined) return undefined;
+  const raw = record[key];
+  const isOwn = typeof raw === 'string' && beginsVisibly(raw) && isUsable?.(raw) !== false;
+  // What an object inherits is no text.
+  return isOwn ? raw : undefined;
 }
 
 /** The id of a record; empty where there is none, or a placeholder that identifies nobody. */
@@ -91,6 +106,17 @@ function readId(
   rule: CompiledRule,
   issues: MappingIssue[],
 ): { sourceId: string; placeholder: string | undefined } {
+  const text = ownText(record, rule)?.trim();
+  return text === undefined || isPlaceholder(text)
+    ? readIdByRule(record, rule, issues)
+    : { sourceId: text, placeholder: undefined };
+}
+
+function readIdByRule(
+  record: Record<string, unknown>,
+  rule: CompiledRule,
+  issues: MappingIssue[],
+): ReturnType<typeof readId> {
   let placeholder: string | undefined;
   const sourceId = firstUsable(record, rule, issues, (raw) => {
     const isNumber = typeof raw === 'bigint' || (typeof raw === 'number' && Number.isFinite(raw));
@@ -109,6 +135,7 @@ function readDays(
   person: Person,
   issues: MappingIssue[],
 ): void {
+  if (start === undefined && end === undefined) return;
   const startsOn = readDay(record, start, 'the first day of work', issues);
   if (startsOn !== undefined) person.startsOn = startsOn;
   const endsOn = readDay(record, end, 'the last day of work', issues);

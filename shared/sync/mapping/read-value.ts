@@ -38,37 +38,42 @@ export function firstUsable<Value>(
   issues: MappingIssue[],
   coerce: Coerce<Value>,
 ): Value | null | undefined {
-  const { rule, literals, paths, values, isUsable } = compiled;
+  const { rule, literals, paths, values } = compiled;
   if (rule.constant === null) return null;
   if (rule.constant !== undefined) return valueOf(coerce(rule.constant, undefined));
-  const found: { isEmpty: boolean; spare: Value | undefined } = { isEmpty: false, spare: undefined };
-  /** Whether a raw value is what we look for. */
-  const take = (raw: unknown, path: ValuePath | undefined): Value | undefined => {
-    if (isBlank(raw) || isUsable?.(raw) === false) {
-      found.isEmpty = true;
-      return undefined;
-    }
-    const value = coerce(raw, path);
-    if (value === null) found.isEmpty = true;
-    if (value instanceof LastResort) found.spare ??= value.value;
-    return value === null || value instanceof LastResort ? undefined : value;
-  };
-  const candidates = literals === undefined ? paths : [undefined];
-  for (const path of candidates) {
-    const raw = path === undefined ? fill(literals ?? [], paths, record) : readValuePath(record, path);
+  let isEmpty = false;
+  let spare: Value | undefined;
+  // A template counts as one path, and the default comes last.
+  const count = literals === undefined ? paths.length : 1;
+  for (let index = 0; index <= count; index++) {
+    const path = literals === undefined ? paths[index] : undefined;
+    const raw = index === count ? (rule.default ?? undefined) : rawAt(record, compiled, path);
     if (raw === undefined) continue;
-    const meant = values === undefined || isBlank(raw) ? raw : lookUp(values, raw, issues);
+    const looksUp = values !== undefined && index < count && !isBlank(raw);
+    const meant = looksUp ? lookUp(values, raw, issues) : raw;
     // What the lookup does not have says nothing, not even that the value is empty.
     if (meant === undefined) continue;
-    const value = take(meant, values === undefined ? path : undefined);
-    if (value !== undefined) return value;
+    const value = coerceUsable(compiled, meant, values === undefined ? path : undefined, coerce);
+    if (value === null) isEmpty = true;
+    else if (value instanceof LastResort) spare ??= value.value;
+    else if (value !== undefined) return value;
   }
-  const fallback = rule.default ?? undefined;
-  if (fallback !== undefined) {
-    const value = take(fallback, undefined);
-    if (value !== undefined) return value;
-  }
-  return found.spare ?? (found.isEmpty ? null : undefined);
+  return spare ?? (isEmpty ? null : undefined);
+}
+
+/** What a record says at a path of a rule, or in its template. */
+function rawAt(record: Json, { literals, paths }: CompiledRule, path: ValuePath | undefined): unknown {
+  return path === undefined ? fill(literals ?? [], paths, record) : readValuePath(record, path);
+}
+
+/** A raw value as the field's own; what must not be taken counts as empty. */
+function coerceUsable<Value>(
+  { isUsable }: CompiledRule,
+  raw: unknown,
+  path: ValuePath | undefined,
+  coerce: Coerce<Value>,
+): ReturnType<Coerce<Value>> {
+  return isBlank(raw) || isUsable?.(raw) === false ? null : coerce(raw, path);
 }
 
 /** Every value at the rule's paths, lists taken apart. */
