@@ -1,12 +1,22 @@
 export { requireAdmin, type Actor } from './actor.ts';
 export type * from './ports.ts';
-export { dueAt, emptyRecord, stateOf, type ConnectionRecord } from './record.ts';
+export {
+  dueAt,
+  emptyRecord,
+  stateOf,
+  type ConnectionRecord,
+  type Notice,
+  type TenantRecord,
+} from './record.ts';
 export { problem, Refusal } from './refusal.ts';
 export { readConnection } from './view.ts';
 export { beginConnect } from './connect/begin.ts';
 export { withdrawConnect } from './connect/withdraw.ts';
 export { identify } from './connect/identify.ts';
-export { receiveConsent } from './connect/consent.ts';
+export { colleaguePage, linkConnect } from './connect/colleague.ts';
+export { completeConnect } from './connect/complete.ts';
+export { receiveReturn } from './connect/receive-return.ts';
+export type { Return } from './connect/returned.ts';
 export { cachedKeys } from './connect/key-cache.ts';
 export { connected, readAttempt } from './connect/verify.ts';
 export { listGroups } from './settings/groups.ts';

@@ -11,7 +11,7 @@ import type {
 } from '../contract/index.ts';
 import type { Clock } from '../http/clock.ts';
 import type { Transport } from '../http/transport.ts';
-import type { ConnectionRecord } from './record.ts';
+import type { ConnectionRecord, Notice, TenantRecord } from './record.ts';
 import type { RunDirectorySync } from './sync/job.ts';
 
 /** All that the server's half of the card does outside itself. Every method may reject; the step it belongs to can be done again. */
@@ -21,6 +21,7 @@ export type DirectorySyncPorts = {
   contacts: ContactsPort;
   runs: RunsPort;
   queue: RunQueue;
+  notifier: Notifier;
   /** Null while this host has no way to Microsoft: then connecting is a 503. */
   microsoft: MicrosoftApp | null;
   /** What reads, plans and applies; null makes previews and runs a 503. */
@@ -40,8 +41,9 @@ export type ConnectionStore = {
   write(account: string, value: ConnectionRecord, version: number, dueAt: number | null): Promise<boolean>;
   /** The account whose record has the attempt with this id. */
   accountOfAttempt(connectId: string): Promise<string | undefined>;
-  /** The accounts whose record connects this tenant, with their organisations. */
-  holdersOf(tenantId: string): Promise<{ account: string; organisation: string }[]>;
+  readTenant(tenantId: string): Promise<Stored<TenantRecord> | undefined>;
+  /** As `write`. */
+  writeTenant(tenantId: string, value: TenantRecord, version: number): Promise<boolean>;
   /** Accounts with something due at `now` or before. */
   accountsDue(now: number): Promise<string[]>;
 };
@@ -72,6 +74,9 @@ export type RunOrder = { account: string; runId: string };
 /** Brings each order to `performRun`: later, at least once. What it loses, the timer orders again. */
 export type RunQueue = { enqueue(order: RunOrder): Promise<void> };
 
+/** Tells the Admin Users of an account; may be asked again for the same notice, which `notice.id` shows. */
+export type Notifier = { tell(account: string, notice: Notice): Promise<void> };
+
 /** iluminr's app at Microsoft. Its secret or certificate stays with the host. */
 export type MicrosoftApp = {
   clientId: string;
@@ -87,8 +92,12 @@ export type MicrosoftApp = {
   redirectUri: string;
   /** This server's own address where Microsoft sends the browser after a consent. */
   callbackUrl: string;
+  /** This server's own address that `colleaguePage` answers at, below which an attempt's id stands. */
+  colleagueUrl: string;
   /** The keys that sign the tenant's tokens; read anew when `keyId` is not among those that are known. See `cachedKeys`. */
   keys(tenantId: string, keyId: unknown): Promise<readonly SigningKey[]>;
+  /** The id token for a code of the authorization code flow with PKCE, that came back to `callbackUrl`. Rejects when there is none. */
+  redeemCode(tenantId: string, code: string, verifier: string): Promise<string>;
   /** An app-only token of Graph for the tenant (RFC 6749 §4.4), or the OAuth error that refused it. */
   appToken(tenantId: string): Promise<AppToken>;
   /** Carries requests without credentials. */

@@ -12,7 +12,12 @@ export type ProvedTenant = {
   name: string;
   /** Who signed in, as the screen shows it. */
   account: string;
+  /** Whether their token proves a role that may grant the access. */
+  mayConsent: boolean;
 };
+
+/** A sign-in at the callback, by whoever consented: only hashes of what must come back, and the PKCE verifier (RFC 7636). */
+export type CallbackSignIn = { stateHash: string; nonceHash: string; verifier: string };
 
 /** One attempt to connect, from the click to the proof. Nonce and state are kept as hashes; each is good once. */
 export type ConnectAttempt = {
@@ -20,13 +25,21 @@ export type ConnectAttempt = {
   /** The caller that began it: nobody else sees it or moves it on. */
   callerId: string;
   callerName: string | null;
+  organisation: string;
   /** Epoch milliseconds, as all times here. */
   expiresAt: number;
   status: ConnectStatus['status'];
   error: Problem | null;
   nonceHash: string | null;
   stateHash: string | null;
+  /** The code that the last return of the browser carried to the card's page; only the caller's own session can use it. */
+  codeHash: string | null;
+  /** Whether a link for a colleague was asked for. */
+  isLinked: boolean;
+  signIn: CallbackSignIn | null;
   tenant: ProvedTenant | null;
+  /** The administrator has said that the tenant shall leave the organisation it was connected to. */
+  takeOver: boolean;
   /** When the consent came back, when to probe next, and how often that was done. */
   verifyingSince: number;
   nextProbeAt: number;
@@ -40,6 +53,12 @@ export type RunningSync = {
   leaseUntil: number;
   leaseHolder: string | null;
 };
+
+/** A tenant that this account has had. `isReleased`: others may connect it without asking. */
+export type FormerTenant = { id: string; isReleased: boolean };
+
+/** What the host has to tell the account's people; kept until that is done. `id` is the same when it is told again. */
+export type Notice = { id: string; event: 'tenant_moved'; text: string };
 
 export type ConnectedTenant = { id: string; name: string; connectedBy: string; connectedAt: number };
 
@@ -63,6 +82,19 @@ export type ConnectionRecord = {
   /** The latest attempt to connect; a newer one replaces it. */
   attempt: ConnectAttempt | null;
   running: RunningSync | null;
+  /** Outlive a disconnect. */
+  formerTenants: FormerTenant[];
+  notices: Notice[];
+  /** Ids of the last notices, so that a step done twice tells once. */
+  noticed: string[];
+};
+
+/** Which organisation a tenant belongs to, and its accounts that have connected it. One for each tenant, written before any of them. */
+export type TenantRecord = {
+  organisation: string;
+  accounts: string[];
+  /** The accounts of the organisation before, until they have been told. */
+  former: string[];
 };
 
 export const emptyRecord: ConnectionRecord = {
@@ -77,7 +109,23 @@ export const emptyRecord: ConnectionRecord = {
   attention: null,
   attempt: null,
   running: null,
+  formerTenants: [],
+  notices: [],
+  noticed: [],
 };
+
+/** What a disconnect leaves: that the tenant was here, and what people still have to be told. */
+export function withoutTenant(record: ConnectionRecord, isReleased: boolean): ConnectionRecord {
+  const { tenant, settingsVersion, formerTenants, notices, noticed } = record;
+  const others = formerTenants.filter(({ id }) => id !== tenant?.id);
+  return {
+    ...emptyRecord,
+    settingsVersion,
+    formerTenants: tenant === null ? others : [...others, { id: tenant.id, isReleased }],
+    notices,
+    noticed,
+  };
+}
 
 export function stateOf(record: ConnectionRecord, now: number): ConnectionState {
   const { tenant, settings, paused, attention, revoked, running, attempt } = record;
@@ -94,7 +142,7 @@ export function isOn({ settings, paused, revoked, tenant }: ConnectionRecord): b
   return tenant !== null && settings?.enabled === true && !paused && !revoked;
 }
 
-function isOpen(attempt: ConnectAttempt, now: number): boolean {
+export function isOpen(attempt: ConnectAttempt, now: number): boolean {
   return attempt.status !== 'failed' && attempt.status !== 'connected' && !hasExpired(attempt, now);
 }
 
@@ -105,8 +153,9 @@ export function hasExpired({ status, expiresAt }: ConnectAttempt, now: number): 
 
 /** When a timer has to look at this connection next; null when only a caller moves it on. */
 export function dueAt(record: ConnectionRecord): number | null {
-  const { attempt, running, nextRunAt } = record;
+  const { attempt, running, nextRunAt, notices } = record;
   const times = [
+    notices.length > 0 ? 0 : null,
     attempt?.status === 'verifying' ? attempt.nextProbeAt : null,
     running === null ? null : running.leaseUntil,
     running === null && isOn(record) ? nextRunAt : null,

@@ -1,8 +1,12 @@
 import { digest } from '../digest.ts';
 
-/** 256 random bits in base64url: nonces, states and codes, each good once. */
+/** 256 random bits in base64url (RFC 4648 §5): nonces, states and codes. */
 export function drawSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return base64url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/** Without padding. */
+export function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')

@@ -15,16 +15,28 @@ export async function readRecord({ store }: DirectorySyncPorts, account: string)
  * may run several times, when somebody else wrote in between, and has to be free of effects. What it throws is thrown.
  */
 export async function update(
-  { store }: DirectorySyncPorts,
+  ports: DirectorySyncPorts,
   account: string,
   change: (record: ConnectionRecord) => ConnectionRecord,
 ): Promise<ConnectionRecord> {
+  return decide(ports, account, (before) => {
+    const record = change(before);
+    return { record, result: record };
+  });
+}
+
+/** As `update`, and gives what `change` found. */
+export async function decide<Result>(
+  { store }: DirectorySyncPorts,
+  account: string,
+  change: (record: ConnectionRecord) => { record: ConnectionRecord; result: Result },
+): Promise<Result> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const stored = await store.read(account);
     const before = stored?.value ?? emptyRecord;
-    const after = change(before);
-    if (after === before) return before;
-    if (await store.write(account, after, stored?.version ?? 0, dueAt(after))) return after;
+    const { record, result } = change(before);
+    if (record === before) return result;
+    if (await store.write(account, record, stored?.version ?? 0, dueAt(record))) return result;
   }
   throw unavailable('The connection is being changed by others. Try again.', 1);
 }

@@ -1,10 +1,12 @@
-import type { EntraConnection } from '../contract/index.ts';
+import type { EntraConnection, OpenAttempt } from '../contract/index.ts';
 import { requireAdmin } from './actor.ts';
 import type { Actor } from './actor.ts';
-import type { DirectorySyncPorts } from './ports.ts';
-import { stateOf } from './record.ts';
+import type { DirectorySyncPorts, MicrosoftApp } from './ports.ts';
+import { isOpen, stateOf } from './record.ts';
 import type { ConnectionRecord } from './record.ts';
+import { timeOf } from './time.ts';
 import { readRecord } from './update.ts';
+import { linkOf } from './connect/link.ts';
 
 /** The connection as its Admin User sees it. Throws Refusal 403 for others. */
 export async function readConnection(ports: DirectorySyncPorts, actor: Actor): Promise<EntraConnection> {
@@ -13,7 +15,7 @@ export async function readConnection(ports: DirectorySyncPorts, actor: Actor): P
 }
 
 export async function view(
-  { clock, runs }: DirectorySyncPorts,
+  { clock, runs, microsoft }: DirectorySyncPorts,
   { account }: Actor,
   record: ConnectionRecord,
 ): Promise<EntraConnection> {
@@ -30,10 +32,22 @@ export async function view(
     lastRun: lastRun ?? null,
     attention,
     settingsVersion: settings === null ? null : settingsVersion,
+    attempt: openAttempt(microsoft, record, clock.now()),
   };
 }
 
-/** RFC 3339 UTC. */
-export function timeOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
+/** The attempt under way, so that another tab, or this one after a reload, can follow it. */
+function openAttempt(
+  microsoft: MicrosoftApp | null,
+  { attempt }: ConnectionRecord,
+  now: number,
+): OpenAttempt | null {
+  if (attempt === null || !isOpen(attempt, now)) return null;
+  return {
+    connectId: attempt.id,
+    status: attempt.status,
+    tenantName: attempt.tenant?.name ?? null,
+    expiresAt: timeOf(attempt.expiresAt),
+    link: microsoft === null || !attempt.isLinked ? null : linkOf(microsoft, attempt),
+  };
 }

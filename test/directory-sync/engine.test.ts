@@ -1,36 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type {
-  ConnectStart,
-  ConnectStatus,
-  EntraConnection,
-  IdentityResponse,
-  PreviewResponse,
-  SyncRun,
-} from '../../shared/contract/index.ts';
-import { entraMapping } from '../../shared/sync/index.ts';
-import { Browser } from '../sandbox/entra/browser.ts';
-import { clientOf, type Client } from '../sandbox/iluminr/client.ts';
-import { startSandbox, type Sandbox } from '../sandbox/index.ts';
+import type { EntraConnection, PreviewResponse, SyncRun } from '../../shared/contract/index.ts';
+import type { Client } from '../sandbox/iluminr/client.ts';
+import type { Sandbox } from '../sandbox/index.ts';
+import { base, connectedWorld, settings as saved } from './world.ts';
 
-const base = '/v1/directory-sync/entra';
-const settings = {
-  mapping: entraMapping,
-  scope: { users: 'all', includeGuests: false, includeDisabled: false },
-  schedule: { every: '1h' },
-  enabled: true,
-};
+const settings = { ...saved, enabled: true };
 
 describe('the directory sync of the iluminr stand-in, on the shared engine', () => {
   let world: Sandbox;
   let admin: Client;
 
   beforeEach(async () => {
-    world = await startSandbox();
-    admin = clientOf(
-      world.iluminr.url,
-      world.iluminr.issueSession({ name: 'Admin User', role: 'admin' }).token,
-    );
-    await connect();
+    ({ sandbox: world, admin } = await connectedWorld());
   });
 
   afterEach(() => world.close());
@@ -89,37 +70,5 @@ describe('the directory sync of the iluminr stand-in, on the shared engine', () 
       const { lastRun } = (await admin('GET', base)).body as EntraConnection;
       if (lastRun?.status === 'running') return lastRun;
     }
-  }
-
-  /** Identity first, then consent, as the widget does it. */
-  async function connect(): Promise<void> {
-    const start = (await admin('POST', `${base}/connect`)).body as ConnectStart;
-    const now = Math.floor(Date.now() / 1000);
-    const idToken = await world.entra.state.keys.sign({
-      iss: `${world.entra.url}/${world.entra.tenantId}/v2.0`,
-      aud: start.clientId,
-      iat: now,
-      nbf: now,
-      exp: now + 3600,
-      tid: world.entra.tenantId,
-      oid: '5e0b0000-0000-4000-8000-000000000001',
-      name: 'Aroha Parata',
-      preferred_username: 'aroha.parata@lanternbay.example',
-      nonce: start.nonce,
-    });
-    const identity = await admin('POST', `${base}/connect/${start.connectId}/identity`, { idToken });
-    await consent((identity.body as IdentityResponse).consentUrl);
-    let status: ConnectStatus['status'] = 'verifying';
-    while (status !== 'connected') {
-      status = ((await admin('GET', `${base}/connect/${start.connectId}`)).body as ConnectStatus).status;
-      if (status === 'failed') throw new Error('The connect flow failed.');
-    }
-  }
-
-  async function consent(url: string): Promise<void> {
-    const browser = new Browser();
-    const accounts = await browser.open(url);
-    const page = await browser.open(browser.link(accounts, 'data-account="aroha.parata@lanternbay.example"'));
-    await browser.open(browser.link(page, 'data-action="accept"'));
   }
 });

@@ -16,14 +16,26 @@ export const settings: DirectorySettings = {
 
 export type World = { sandbox: Sandbox; admin: Client; as: (name: string) => Client };
 
-/** The sandbox with a tenant that is connected already, and an Admin User in it. */
-export async function connectedWorld(): Promise<World> {
+/** The sandbox, and an Admin User in it; nobody has connected anything. */
+export async function freshWorld(): Promise<World> {
   const sandbox = await startSandbox();
-  const { iluminr, entra } = sandbox;
+  const { iluminr } = sandbox;
+  const as =
+    (name: string): Client =>
+    (method, path, body, headers) =>
+      clientOf(
+        iluminr.url,
+        iluminr.issueSession({ name, role: 'admin', seconds: 3600 }).token,
+      )(...([method, path, body, headers] as const));
+  return { sandbox, admin: as('Megan Bowen'), as };
+}
+
+/** The same with a tenant that is connected already. */
+export async function connectedWorld(): Promise<World> {
+  const world = await freshWorld();
+  const { iluminr, entra } = world.sandbox;
   entra.state.grant(entra.tenantId, entra.widgetClientId, ['User.Read.All', 'GroupMember.Read.All']);
   const tenant = { id: entra.tenantId, name: 'Lantern Bay Utilities' };
   iluminr.store.workspace().connection.connected(tenant, 'Megan Bowen', '2026-11-01T00:00:00.000Z');
-  const as = (name: string): Client =>
-    clientOf(iluminr.url, iluminr.issueSession({ name, role: 'admin', seconds: 3600 }).token);
-  return { sandbox, admin: as('Megan Bowen'), as };
+  return world;
 }

@@ -1,6 +1,7 @@
+import type { Problem } from '../../contract/index.ts';
 import type { Actor } from '../actor.ts';
 import { hasExpired } from '../record.ts';
-import type { ConnectAttempt, ConnectionRecord } from '../record.ts';
+import type { ConnectAttempt, ConnectionRecord, ProvedTenant } from '../record.ts';
 import { problem, refusal, unavailable } from '../refusal.ts';
 import type { Refusal } from '../refusal.ts';
 import type { DirectorySyncPorts, MicrosoftApp } from '../ports.ts';
@@ -8,7 +9,7 @@ import type { DirectorySyncPorts, MicrosoftApp } from '../ports.ts';
 /** The attempt as it is now: one that nobody finished in time has failed. */
 export function current(attempt: ConnectAttempt, now: number): ConnectAttempt {
   return hasExpired(attempt, now)
-    ? failed(attempt, 409, 'connect_expired', 'Nobody finished within ten minutes. Begin again.')
+    ? failed(attempt, 409, 'connect_expired', 'Nobody finished in time. Begin again.')
     : attempt;
 }
 
@@ -18,13 +19,33 @@ export function failed(
   code: string,
   detail: string,
 ): ConnectAttempt {
+  return failedBy(attempt, problem(status, code, detail));
+}
+
+/** Nothing of a failed attempt is good any more. */
+export function failedBy(attempt: ConnectAttempt, error: Problem): ConnectAttempt {
   return {
     ...attempt,
     status: 'failed',
-    error: problem(status, code, detail),
+    error,
     nonceHash: null,
     stateHash: null,
+    codeHash: null,
+    signIn: null,
   };
+}
+
+/** An attempt whose tenant is known. */
+export type Pinned = ConnectAttempt & { tenant: ProvedTenant };
+
+/** The attempt that waits for a consent, if it is this one and in time. */
+export function waitingForConsent(
+  { attempt }: ConnectionRecord,
+  connectId: string,
+  now: number,
+): Pinned | undefined {
+  if (attempt?.id !== connectId || current(attempt, now).status !== 'awaiting_consent') return undefined;
+  return attempt.tenant === null ? undefined : { ...attempt, tenant: attempt.tenant };
 }
 
 /** The caller's own attempt. Throws Refusal 404 for one of somebody else, or that a newer one replaced. */

@@ -5,7 +5,7 @@ import type { DirectorySyncPorts } from '../ports.ts';
 import type { ConnectAttempt } from '../record.ts';
 import { drawSecret, hashOf } from '../secret.ts';
 import { update } from '../update.ts';
-import { timeOf } from '../view.ts';
+import { timeOf } from '../time.ts';
 import { requireMicrosoft } from './attempt.ts';
 
 /** Ten minutes to sign in, and to consent. */
@@ -20,12 +20,17 @@ export async function beginConnect(ports: DirectorySyncPorts, actor: Actor): Pro
     id: crypto.randomUUID(),
     callerId: actor.id,
     callerName: actor.name,
+    organisation: actor.organisation,
     expiresAt: ports.clock.now() + lifetime,
     status: 'awaiting_identity',
     error: null,
     nonceHash: hashOf(nonce),
     stateHash: null,
+    codeHash: null,
+    isLinked: false,
+    signIn: null,
     tenant: null,
+    takeOver: false,
     verifyingSince: 0,
     nextProbeAt: 0,
     probes: 0,

@@ -1,58 +1,95 @@
-import type { ConnectSignal } from '../../contract/index.ts';
+import type { Problem } from '../../contract/index.ts';
 import type { DirectorySyncPorts } from '../ports.ts';
-import type { ConnectAttempt } from '../record.ts';
-import { fits } from '../secret.ts';
-import { update } from '../update.ts';
-import { current, failed } from './attempt.ts';
+import type { ConnectionRecord } from '../record.ts';
+import { problem } from '../refusal.ts';
+import { drawSecret, fits, hashOf } from '../secret.ts';
+import { decide } from '../update.ts';
+import { failedBy, requireMicrosoft, waitingForConsent } from './attempt.ts';
+import type { Pinned } from './attempt.ts';
+import { askSignIn, drawSignIn } from './callback-sign-in.ts';
+import { askConsent, linkState } from './colleague.ts';
+import type { Return, Returned } from './returned.ts';
 
 /** Microsoft's numbers for "an administrator has to do this": a hint only, the OAuth error decides. */
 const needsAdmin = /\bAADSTS(?:90094|90008|90093)(?!\d)/;
 
-/**
- * The browser is back from Microsoft. Proves nothing by itself: it only ends the waiting, and the caller that began the attempt must
- * ask for its status before anything is verified. Undefined when the state is unknown, used or expired.
- */
+type Found =
+  | { kind: 'unknown' }
+  | { kind: 'failed' }
+  | { kind: 'code' }
+  | { kind: 'sign_in'; attempt: Pinned }
+  | { kind: 'declined'; attempt: Pinned; problem: Problem };
+
+/** Takes note of a consent, or of its refusal, and sends the browser where the proof is. Doing it again changes nothing. */
 export async function receiveConsent(
   ports: DirectorySyncPorts,
-  query: URLSearchParams,
-): Promise<ConnectSignal | undefined> {
-  const [connectId = '', state = ''] = (query.get('state') ?? '').split('.');
-  const account = await ports.store.accountOfAttempt(connectId);
-  if (account === undefined) return undefined;
+  { account, connectId, secret, query }: Returned,
+): Promise<Return> {
+  const microsoft = requireMicrosoft(ports);
+  const code = drawSecret();
+  const { drawn, kept } = drawSignIn();
   const now = ports.clock.now();
-  let returned: ConnectAttempt | undefined;
-  await update(ports, account, (record) => {
-    returned = undefined;
-    const { attempt } = record;
-    if (attempt?.id !== connectId || current(attempt, now).status !== 'awaiting_consent') return record;
-    if (!fits(attempt.stateHash, state)) return record;
-    returned = { ...afterConsent(attempt, query, now), stateHash: null };
-    return { ...record, attempt: returned };
+  const found = await decide(ports, account, (record): { record: ConnectionRecord; result: Found } => {
+    const attempt = waitingForConsent(record, connectId, now);
+    const isLink = secret === linkState && attempt?.isLinked === true;
+    if (attempt === undefined || !(isLink || fits(attempt.stateHash, secret)))
+      return { record, result: { kind: 'unknown' } };
+    const refused = refusalOf(attempt, query);
+    // A colleague's no is told to the colleague, and the link stays good for another one.
+    if (refused !== null && isLink)
+      return { record, result: { kind: 'declined', attempt, problem: refused } };
+    if (refused !== null)
+      return { record: { ...record, attempt: failedBy(attempt, refused) }, result: { kind: 'failed' } };
+    if (attempt.tenant.mayConsent && !isLink)
+      return {
+        record: { ...record, attempt: { ...attempt, codeHash: hashOf(code) } },
+        result: { kind: 'code' },
+      };
+    return {
+      record: { ...record, attempt: { ...attempt, signIn: kept } },
+      result: { kind: 'sign_in', attempt },
+    };
   });
-  if (returned === undefined) return undefined;
-  return { connectId, outcome: returned.status === 'failed' ? 'failed' : 'returned' };
+  switch (found.kind) {
+    case 'unknown':
+      return found;
+    case 'failed':
+      return handOver(microsoft.redirectUri, { connectId, outcome: 'failed' });
+    case 'code':
+      return handOver(microsoft.redirectUri, { connectId, outcome: 'returned', code });
+    case 'sign_in':
+      return askSignIn(microsoft, found.attempt, drawn, null);
+    case 'declined':
+      return askConsent(microsoft, found.attempt, found.problem);
+  }
 }
 
-function afterConsent(attempt: ConnectAttempt, query: URLSearchParams, now: number): ConnectAttempt {
+/** The page on the card's origin takes it out of the fragment, which no server is sent. */
+function handOver(redirectUri: string, told: Record<string, string>): Return {
+  return { kind: 'handOver', url: `${redirectUri}#iluminr-consent&${new URLSearchParams(told).toString()}` };
+}
+
+/** Why a return is no consent of the attempt's tenant; null when it is one. */
+function refusalOf({ tenant }: Pinned, query: URLSearchParams): Problem | null {
   // Microsoft sends admin_consent=True beside an error too.
   const error = query.get('error');
-  if (error !== null) return failed(attempt, 403, ...refused(error, query.get('error_description') ?? ''));
-  if (query.get('tenant')?.toLowerCase() !== attempt.tenant?.id) {
-    const detail = `The consent came from another tenant than ${attempt.tenant?.name ?? ''}. Nothing was connected.`;
-    return failed(attempt, 403, 'wrong_tenant', detail);
-  }
-  return { ...attempt, status: 'verifying', verifyingSince: now, nextProbeAt: now };
+  if (error !== null) return refused(error, query.get('error_description') ?? '');
+  if (query.get('tenant')?.toLowerCase() === tenant.id) return null;
+  const detail = `The consent came from another tenant than ${tenant.name}. Nothing was connected.`;
+  return problem(403, 'wrong_tenant', detail);
 }
 
 /** What a refused consent is called, and said to be. */
-function refused(error: string, description: string): [code: string, detail: string] {
+function refused(error: string, description: string): Problem {
   if (error !== 'access_denied' && error !== 'consent_required') {
-    return ['consent_failed', `Microsoft answered ${error.slice(0, 60)}. Nothing was connected.`];
+    const detail = `Microsoft answered ${error.slice(0, 60)}. Nothing was connected.`;
+    return problem(403, 'consent_failed', detail);
   }
   return needsAdmin.test(description)
-    ? [
+    ? problem(
+        403,
         'consent_needs_admin',
         'Only a Privileged Role Administrator or Global Administrator may grant this. Nothing was connected.',
-      ]
-    : ['consent_declined', 'The permissions were declined. Nothing was connected.'];
+      )
+    : problem(403, 'consent_declined', 'The permissions were declined. Nothing was connected.');
 }

@@ -11,8 +11,9 @@ const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const consumers = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
 /**
- * Proves whose tenant it is: signature by the tenant's keys, issuer, audience, nonce of this sign-in, at most five minutes old,
- * and an object id. Throws Refusal 403 that says which proof is missing, and 503 while the keys cannot be read.
+ * Proves whose tenant it is: signature by the tenant's keys, issuer, audience, nonce of this sign-in, at most five minutes old, an
+ * object id, and a member rather than a guest. Throws Refusal 403 that says which proof is missing, and 503 while the keys
+ * cannot be read.
  */
 export async function proveIdentity(
   microsoft: MicrosoftApp,
@@ -25,13 +26,38 @@ export async function proveIdentity(
   if (typeof nonce !== 'string' || !fits(nonceHash, nonce))
     throw refusal(403, 'identity_other_sign_in', 'The id token was made for another sign-in. Begin again.');
   if (typeof oid !== 'string' || oid === '') throw untrusted('The id token names no person.');
+  if (isGuest(claims, `${microsoft.loginUrl}/${tenantId}/v2.0`, tenantId)) {
+    const detail =
+      'This account is a guest in that Microsoft tenant. Only an administrator who is a member of it may connect it.';
+    throw refusal(403, 'guest_account', detail);
+  }
   const account = text(claims['preferred_username']) ?? text(claims['name']) ?? oid;
   const domain = account.split('@')[1];
   return {
     id: tenantId,
     name: microsoft.tenantName?.(tenantId) ?? domain ?? tenantId,
     account: text(claims['name']) ?? account,
+    mayConsent: mayConsent(claims),
   };
+}
+
+/**
+ * `acct` is 0 for a member and 1 for a guest where the app asks for it; `idp` is the issuer unless the account lives in another
+ * tenant (learn.microsoft.com/entra/identity-platform/optional-claims-reference, id-token-claims-reference).
+ */
+function isGuest({ acct, idp }: Claims, issuer: string, tenantId: string): boolean {
+  if (acct !== undefined && Number(acct) !== 0) return true;
+  return idp !== undefined && idp !== issuer && idp !== `https://sts.windows.net/${tenantId}/`;
+}
+
+/**
+ * Template ids of the two roles that may grant application permissions of Graph, as the claim `wids` carries them
+ * (learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent): Global and Privileged Role Administrator.
+ */
+const granters = ['62e90394-69f5-4237-9190-012177145e10', 'e8611ab8-c189-46e8-94e1-60213ab1f814'];
+
+function mayConsent({ wids }: Claims): boolean {
+  return Array.isArray(wids) && wids.some((role) => granters.includes(String(role)));
 }
 
 async function believed(

@@ -1,17 +1,126 @@
-import type { DirectorySyncPorts } from '../ports.ts';
-import { refusal } from '../refusal.ts';
+import type { DirectorySyncPorts, Stored } from '../ports.ts';
+import { withoutTenant } from '../record.ts';
+import type { ConnectionRecord, ProvedTenant, TenantRecord } from '../record.ts';
+import { problem, refusal, unavailable } from '../refusal.ts';
+import type { Refusal } from '../refusal.ts';
+import { readRecord, update } from '../update.ts';
 
-/** One tenant feeds one organisation; its UAT and production may both read it. Throws Refusal 409 `tenant_taken`. */
-export async function refuseTaken(
-  { store }: DirectorySyncPorts,
+const mostTries = 20;
+const mostNoticed = 20;
+
+/**
+ * What another organisation has to do with a tenant: it is `connected` there, it was and is not released (`remembered`), or nothing
+ * (`free`). One tenant feeds one organisation; its UAT and production may both read it.
+ */
+export type Hold = 'free' | 'remembered' | 'connected';
+
+export async function holdOf(
+  ports: DirectorySyncPorts,
   organisation: string,
   tenantId: string,
+): Promise<Hold> {
+  const stored = await ports.store.readTenant(tenantId);
+  if (stored === undefined || stored.value.organisation === organisation) return 'free';
+  const records = await Promise.all(stored.value.accounts.map((account) => readRecord(ports, account)));
+  if (records.some(({ tenant }) => tenant?.id === tenantId)) return 'connected';
+  return records.some((record) => remembers(record, tenantId)) ? 'remembered' : 'free';
+}
+
+function remembers({ formerTenants }: ConnectionRecord, tenantId: string): boolean {
+  return formerTenants.some(({ id, isReleased }) => id === tenantId && !isReleased);
+}
+
+/**
+ * Refuses what stands in the way of connecting the tenant to the organisation; `takeOver` is the administrator's explicit word.
+ * Throws Refusal 403 `role_required`, 409 `tenant_taken`, `takeover_required`.
+ */
+export async function refuseHeld(
+  ports: DirectorySyncPorts,
+  organisation: string,
+  tenant: ProvedTenant,
+  takeOver: boolean,
 ): Promise<void> {
-  const holders = await store.holdersOf(tenantId);
-  if (holders.every((holder) => holder.organisation === organisation)) return;
+  const hold = await holdOf(ports, organisation, tenant.id);
+  if (hold === 'free') return;
+  // Whoever has no say in the tenant is not told what it is connected to.
+  if (!tenant.mayConsent) throw roleRequired(tenant.name);
+  if (hold === 'connected') {
+    throw refusal(
+      409,
+      'tenant_taken',
+      'This Microsoft tenant is connected to another iluminr organisation. Disconnect it there, or ask iluminr support.',
+    );
+  }
+  if (takeOver) return;
   throw refusal(
     409,
-    'tenant_taken',
-    'This Microsoft tenant is connected to another iluminr organisation. Disconnect it there, or ask iluminr support.',
+    'takeover_required',
+    `${tenant.name} was connected to another iluminr organisation. Connecting it here ends that for good, and that organisation is told. Confirm that you want this.`,
   );
+}
+
+export function roleRequired(tenantName: string): Refusal {
+  return refusal(
+    403,
+    'role_required',
+    `Only a Privileged Role Administrator or Global Administrator of ${tenantName} may connect it. Sign in as one.`,
+  );
+}
+
+/** Makes the tenant the organisation's, with those to be told. Doing it again changes nothing. */
+export async function claimTenant(
+  { store }: DirectorySyncPorts,
+  tenantId: string,
+  organisation: string,
+  account: string,
+): Promise<TenantRecord> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const stored = await store.readTenant(tenantId);
+    const claimed = claim(stored, organisation, account);
+    // Written even when nothing changes: whoever read it before us has to read it again.
+    if (await store.writeTenant(tenantId, claimed, stored?.version ?? 0)) return claimed;
+  }
+  throw unavailable('The tenant is being connected by others. Try again.', 1);
+}
+
+function claim(
+  stored: Stored<TenantRecord> | undefined,
+  organisation: string,
+  account: string,
+): TenantRecord {
+  if (stored === undefined) return { organisation, accounts: [account], former: [] };
+  const { accounts, former } = stored.value;
+  return stored.value.organisation === organisation
+    ? { organisation, accounts: [...new Set([...accounts, account])], former }
+    : { organisation, accounts: [account], former: [...new Set([...former, ...accounts])] };
+}
+
+/** Whether the tenant is still the organisation's. */
+export async function isOurs(
+  { store }: DirectorySyncPorts,
+  tenantId: string,
+  organisation: string,
+): Promise<boolean> {
+  return (await store.readTenant(tenantId))?.value.organisation === organisation;
+}
+
+/** Tells an account that its tenant went to another organisation, and ends what it still had of it. Telling again changes nothing. */
+export async function tellFormer(
+  ports: DirectorySyncPorts,
+  account: string,
+  tenant: Pick<ProvedTenant, 'id' | 'name'>,
+  noticeId: string,
+): Promise<void> {
+  const text = `${tenant.name} was connected to another iluminr organisation, by an administrator of ${tenant.name}. Nobody was removed here. If that was not meant to be, ask that administrator, or iluminr support.`;
+  await update(ports, account, (record) => {
+    if (record.noticed.includes(noticeId)) return record;
+    const before = record.tenant?.id === tenant.id ? withoutTenant(record, true) : record;
+    return {
+      ...before,
+      formerTenants: before.formerTenants.filter(({ id }) => id !== tenant.id),
+      attention: before.tenant === null ? problem(409, 'tenant_moved', text) : before.attention,
+      notices: [...before.notices, { id: noticeId, event: 'tenant_moved', text }],
+      noticed: [...before.noticed, noticeId].slice(-mostNoticed),
+    };
+  });
 }

@@ -2,17 +2,30 @@ import type { ConnectStatus } from '../../contract/index.ts';
 import { requireAdmin } from '../actor.ts';
 import type { Actor } from '../actor.ts';
 import type { DirectorySyncPorts } from '../ports.ts';
-import { emptyRecord } from '../record.ts';
+import { withoutTenant } from '../record.ts';
 import type { ConnectAttempt, ConnectionRecord, ProvedTenant } from '../record.ts';
-import { readRecord, update } from '../update.ts';
-import { attemptOf, current, failed, requireMicrosoft } from './attempt.ts';
+import { problem, Refusal } from '../refusal.ts';
+import { decide, readRecord, update } from '../update.ts';
+import { attemptOf, current, failed, failedBy, requireMicrosoft } from './attempt.ts';
+import type { Pinned } from './attempt.ts';
 import { probe } from './probe.ts';
-import { refuseTaken } from './tenants.ts';
-import { Refusal } from '../refusal.ts';
+import { claimTenant, isOurs, refuseHeld, tellFormer } from './tenants.ts';
 
 /** Milliseconds between probes while a consent spreads through Microsoft's systems, and until we stop waiting. */
 const probeSteps = [2000, 3000, 5000];
 const probePatience = 120_000;
+
+/** The attempt with its proofs made: what is left is to see that the access works. */
+export function startVerifying(attempt: ConnectAttempt, now: number): ConnectAttempt {
+  return {
+    ...attempt,
+    status: 'verifying',
+    stateHash: null,
+    signIn: null,
+    verifyingSince: now,
+    nextProbeAt: now,
+  };
+}
 
 /** How far the attempt is; when a probe is due, the answer waits for it. Throws Refusal 403, 404, 503. */
 export async function readAttempt(
@@ -21,77 +34,83 @@ export async function readAttempt(
   connectId: string,
 ): Promise<ConnectStatus> {
   requireAdmin(actor);
-  const before = attemptOf(await readRecord(ports, actor.account), actor, connectId);
-  if (isProbeDue(before, ports.clock.now())) await verify(ports, actor, before);
+  attemptOf(await readRecord(ports, actor.account), actor, connectId);
+  await verifyDue(ports, actor.account);
   const attempt = attemptOf(await readRecord(ports, actor.account), actor, connectId);
   const { status, error } = current(attempt, ports.clock.now());
   return { status, error };
 }
 
-function isProbeDue({ status, nextProbeAt }: ConnectAttempt, now: number): boolean {
-  return status === 'verifying' && now >= nextProbeAt;
-}
-
-/** Probes once, unless somebody else just does, and connects when the proof is there. */
-async function verify(
-  ports: DirectorySyncPorts,
-  actor: Actor,
-  { id, tenant }: ConnectAttempt,
-): Promise<void> {
-  if (tenant === null) return;
-  if (!(await takeProbe(ports, actor, id))) return;
-  const result = await probe(requireMicrosoft(ports), tenant.id);
+/**
+ * Probes once if that is due, unless somebody else just does, and connects when the access works. Done again after a crash
+ * anywhere, it goes on where it stopped: the tenant is claimed first, then the former owner told, then the record written.
+ */
+export async function verifyDue(ports: DirectorySyncPorts, account: string): Promise<void> {
+  const attempt = await takeProbe(ports, account);
+  if (attempt === undefined) return;
+  const result = await probe(requireMicrosoft(ports), attempt.tenant.id);
   if (result.ok) {
-    await connect(ports, actor, id, tenant);
+    await connect(ports, account, attempt);
     return;
   }
-  await change(ports, actor, id, (record, attempt) => {
-    if (ports.clock.now() - attempt.verifyingSince < probePatience) return record;
+  await change(ports, account, attempt.id, (record, now) => {
+    if (ports.clock.now() - now.verifyingSince < probePatience) return record;
     const detail = `${result.reason} Ask a Global Administrator to grant it, then try again.`;
-    return { ...record, attempt: failed(attempt, 403, 'permission_missing', detail) };
+    return { ...record, attempt: failed(now, 403, 'permission_missing', detail) };
   });
 }
 
 /** Whoever moves the next probe on does this one. */
-async function takeProbe(ports: DirectorySyncPorts, actor: Actor, connectId: string): Promise<boolean> {
+async function takeProbe(ports: DirectorySyncPorts, account: string): Promise<Pinned | undefined> {
   const now = ports.clock.now();
-  const taken = { isOurs: false };
-  await change(ports, actor, connectId, (record, attempt) => {
-    taken.isOurs = isProbeDue(attempt, now);
+  return decide(ports, account, (record): { record: ConnectionRecord; result: Pinned | undefined } => {
+    const { attempt } = record;
+    if (attempt?.status !== 'verifying' || attempt.tenant === null || now < attempt.nextProbeAt)
+      return { record, result: undefined };
     const wait = probeSteps[Math.min(attempt.probes, probeSteps.length - 1)] ?? 0;
     const next = { ...attempt, nextProbeAt: now + wait, probes: attempt.probes + 1 };
-    return taken.isOurs ? { ...record, attempt: next } : record;
+    return { record: { ...record, attempt: next }, result: { ...next, tenant: attempt.tenant } };
   });
-  return taken.isOurs;
 }
 
-async function connect(
-  ports: DirectorySyncPorts,
-  actor: Actor,
-  connectId: string,
-  tenant: ProvedTenant,
-): Promise<void> {
-  try {
-    await refuseTaken(ports, actor.organisation, tenant.id);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { status, code, detail } = error.problem;
-    await change(ports, actor, connectId, (record, attempt) => ({
-      ...record,
-      attempt: failed(attempt, status, code, detail),
-    }));
+async function connect(ports: DirectorySyncPorts, account: string, attempt: Pinned): Promise<void> {
+  const { id, tenant, organisation, takeOver } = attempt;
+  // Whose proof it was, the tenant's administrator has spoken by now.
+  const proved = { ...tenant, mayConsent: true };
+  const held = await refuseHeld(ports, organisation, proved, takeOver).then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof Refusal) return error.problem;
+      throw error;
+    },
+  );
+  if (held !== null) {
+    await change(ports, account, id, (record, now) => ({ ...record, attempt: failedBy(now, held) }));
     return;
   }
-  await change(ports, actor, connectId, (record, attempt) => ({
-    ...connected(record, tenant, attempt.callerName ?? tenant.account, ports.clock.now()),
-    attempt: { ...attempt, status: 'connected' },
+  const { former } = await claimTenant(ports, tenant.id, organisation, account);
+  for (const each of former) await tellFormer(ports, each, tenant, id);
+  await change(ports, account, id, (record, now) => ({
+    ...connected(record, tenant, now.callerName ?? tenant.account, ports.clock.now()),
+    attempt: { ...now, status: 'connected' },
   }));
+  if (!(await isOurs(ports, tenant.id, organisation))) await loseTenant(ports, account, tenant);
+}
+
+/** Somebody took the tenant over in the same moment: it has one owner, and that is not us. */
+async function loseTenant(ports: DirectorySyncPorts, account: string, tenant: ProvedTenant): Promise<void> {
+  const detail = `${tenant.name} was connected to another iluminr organisation at the same time. Nothing was synced here.`;
+  await update(ports, account, (record) =>
+    record.tenant?.id === tenant.id
+      ? { ...withoutTenant(record, true), attention: problem(409, 'tenant_moved', detail) }
+      : record,
+  );
 }
 
 /** Changes the attempt while it is being verified; one that was replaced or has ended meanwhile stays as it is. */
 async function change(
   ports: DirectorySyncPorts,
-  { account }: Actor,
+  account: string,
   connectId: string,
   by: (record: ConnectionRecord, attempt: ConnectAttempt) => ConnectionRecord,
 ): Promise<void> {
@@ -108,15 +127,16 @@ export function connected(
   by: string,
   now: number,
 ): ConnectionRecord {
-  const { settings, history, lastRunId, paused } = record.tenant?.id === tenant.id ? record : emptyRecord;
+  const isSame = record.tenant?.id === tenant.id;
+  const kept = isSame ? record : withoutTenant(record, false);
+  const { settings, paused } = kept;
   return {
-    ...emptyRecord,
+    ...kept,
     tenant: { id: tenant.id, name: tenant.name, connectedBy: by, connectedAt: now },
-    settings,
-    settingsVersion: record.settingsVersion,
-    history,
-    lastRunId,
-    paused,
+    revoked: false,
+    attention: null,
+    running: null,
+    formerTenants: kept.formerTenants.filter(({ id }) => id !== tenant.id),
     nextRunAt: settings?.enabled === true && !paused ? now : null,
     attempt: record.attempt,
   };

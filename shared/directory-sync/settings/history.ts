@@ -6,7 +6,7 @@ import type { DirectorySyncPorts } from '../ports.ts';
 import type { ConnectionRecord } from '../record.ts';
 import { refusal } from '../refusal.ts';
 import { readRecord } from '../update.ts';
-import { timeOf } from '../view.ts';
+import { timeOf } from '../time.ts';
 
 /** Savings that are kept. */
 const longestHistory = 200;

@@ -7,7 +7,7 @@ import type { ConnectionRecord, RunningSync } from '../record.ts';
 import { refusal, unavailable, wrongState } from '../refusal.ts';
 import { requireSettings } from '../requirements.ts';
 import { update } from '../update.ts';
-import { timeOf } from '../view.ts';
+import { timeOf } from '../time.ts';
 import type { RunDirectorySync } from './job.ts';
 
 /** Begins a run and gives it at once; the queue brings it to `performRun`. Throws Refusal 403, 409 `run_in_progress`, 503. */

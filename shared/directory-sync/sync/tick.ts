@@ -1,12 +1,35 @@
 import type { DirectorySyncPorts } from '../ports.ts';
-import { readRecord } from '../update.ts';
+import { verifyDue } from '../connect/verify.ts';
+import { readRecord, update } from '../update.ts';
 import { orderRun, startDueRun } from './start.ts';
 
-/** What a host's timer calls every second or so: begins runs that are due, and orders those anew whose executor is gone. */
+/**
+ * What a host's timer calls every second or so: goes on with verifications that nobody watches, tells what is to be told, begins
+ * runs that are due, and orders those anew whose executor is gone. An account that fails does not keep the others waiting.
+ * Rejects with the first failure; whatever was left is due again.
+ */
 export async function tick(ports: DirectorySyncPorts): Promise<void> {
-  for (const account of await ports.store.accountsDue(ports.clock.now())) {
-    const { running } = await readRecord(ports, account);
-    if (running === null) await startDueRun(ports, account);
-    else if (running.leaseUntil <= ports.clock.now()) await orderRun(ports, account, running);
+  const accounts = await ports.store.accountsDue(ports.clock.now());
+  const done = await Promise.allSettled(accounts.map((account) => moveOn(ports, account)));
+  const failure = done.find((one) => one.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
+}
+
+async function moveOn(ports: DirectorySyncPorts, account: string): Promise<void> {
+  if (ports.microsoft !== null) await verifyDue(ports, account);
+  await tellNotices(ports, account);
+  const { running } = await readRecord(ports, account);
+  if (running === null) await startDueRun(ports, account);
+  else if (running.leaseUntil <= ports.clock.now()) await orderRun(ports, account, running);
+}
+
+/** A notice is struck off once it is told; after a crash between the two it is told again, under the same id. */
+async function tellNotices(ports: DirectorySyncPorts, account: string): Promise<void> {
+  for (const notice of (await readRecord(ports, account)).notices) {
+    await ports.notifier.tell(account, notice);
+    await update(ports, account, (record) => ({
+      ...record,
+      notices: record.notices.filter(({ id }) => id !== notice.id),
+    }));
   }
 }

@@ -122,6 +122,9 @@ function asHttpProblem(error: unknown): unknown {
   return new HttpProblem(status, code, detail, errors === undefined ? {} : { errors }, headers);
 }
 
+/** Where browsers come that have no session: from Microsoft, or with a colleague's link. */
+const publicPages = /^\/v1\/directory-sync\/entra\/(?:callback|colleague\/[^/]+)$/;
+
 function isApi(request: Request): boolean {
-  return request.path.startsWith('/v1/') && request.path !== '/v1/directory-sync/entra/callback';
+  return request.path.startsWith('/v1/') && !publicPages.test(request.path);
 }

@@ -8,9 +8,10 @@ import { Api } from './api.ts';
 import { defaultCustomFields } from './contacts/contact-fields.ts';
 import { Counters } from './counters.ts';
 import { tick } from '../../../shared/directory-sync/index.ts';
-import type { RunDirectorySync } from '../../../shared/directory-sync/index.ts';
+import type { Notice, RunDirectorySync } from '../../../shared/directory-sync/index.ts';
 import type { EntraOptions } from './directory/options.ts';
 import { hostPorts } from './directory/ports.ts';
+import { TenantOwners } from './directory/tenant-owners.ts';
 import { Keyring, workspaces as identities } from './keys.ts';
 import type { Session, SessionRequest } from './keys.ts';
 import { pageRoutes } from './page/routes.ts';
@@ -48,6 +49,8 @@ export type IluminrOptions = {
   entra?: EntraOptions;
   /** In place of the engine behind previews and runs. Without it and without `entra` both are a 503. */
   runDirectorySync?: RunDirectorySync;
+  /** Tells the Admin Users of an account; nobody is told unless given. */
+  tell?: (account: string, notice: Notice) => Promise<void>;
   /** Milliseconds that iluminr's own sync takes to write ten people; 0 unless given. */
   batchMs?: () => number;
   /** False keeps due directory syncs from beginning by themselves. */
@@ -83,14 +86,17 @@ export type IluminrStore = {
 export async function startIluminr(options: IluminrOptions): Promise<IluminrStandIn> {
   const now = options.now ?? Date.now;
   const customFields = options.customFields ?? defaultCustomFields;
-  const workspaces = new Map(identities.map((one) => [one.key, new Workspace(one, customFields, now)]));
+  const tenants = new TenantOwners();
+  const workspaces = new Map(
+    identities.map((one) => [one.key, new Workspace(one, customFields, tenants, now)]),
+  );
   const workspaceOf = (key: string): Workspace => {
     const workspace = workspaces.get(key);
     if (workspace === undefined) throw new Error(`The stand-in has no workspace ${key}.`);
     return workspace;
   };
   const all = [...workspaces.values()];
-  const persistence = options.file === undefined ? undefined : new Persistence(options.file, all);
+  const persistence = options.file === undefined ? undefined : new Persistence(options.file, all, tenants);
   persistence?.load();
   const touched = () => persistence?.touch();
 
@@ -112,8 +118,10 @@ export async function startIluminr(options: IluminrOptions): Promise<IluminrStan
     hostPorts({
       workspaces: all,
       workspaceOf,
+      tenants,
       now,
       touched,
+      tell: options.tell,
       batchMs: options.batchMs ?? (() => 0),
       apiUrl: () => running.url,
       entra,

@@ -1,7 +1,12 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { TenantOwners } from './directory/tenant-owners.ts';
 import type { Workspace, WorkspaceSnapshot } from './workspace.ts';
 
-type Saved = { format: 1; workspaces: Record<string, WorkspaceSnapshot> };
+type Saved = {
+  format: 1;
+  workspaces: Record<string, WorkspaceSnapshot>;
+  tenants?: ReturnType<TenantOwners['snapshot']>;
+};
 
 /** Keeps the stand-in's data in one JSON file, replaced as a whole so that a reader never sees half of it. */
 export class Persistence {
@@ -9,14 +14,18 @@ export class Persistence {
   readonly #workspaces: readonly Workspace[];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(file: string, workspaces: readonly Workspace[]) {
+  readonly #tenants: TenantOwners;
+
+  constructor(file: string, workspaces: readonly Workspace[], tenants: TenantOwners) {
     this.#file = file;
+    this.#tenants = tenants;
     this.#workspaces = workspaces;
   }
 
   /** A file that does not exist yet is an empty stand-in. Throws when there is one that is not ours. */
   load(): void {
     const saved = read(this.#file);
+    this.#tenants.restore(saved?.tenants ?? []);
     for (const workspace of this.#workspaces) {
       const snapshot = saved?.workspaces[workspace.key];
       if (snapshot !== undefined) workspace.restore(snapshot);
@@ -36,6 +45,7 @@ export class Persistence {
       workspaces: Object.fromEntries(
         this.#workspaces.map((workspace) => [workspace.key, workspace.snapshot()]),
       ),
+      tenants: this.#tenants.snapshot(),
     };
     writeFileSync(`${this.#file}.new`, JSON.stringify(saved), { mode: 0o600 });
     renameSync(`${this.#file}.new`, this.#file);

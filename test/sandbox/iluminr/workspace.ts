@@ -2,6 +2,7 @@ import type { Contact, ContactFieldInfo, Environment } from '../../../shared/con
 import { emptyRecord } from '../../../shared/directory-sync/index.ts';
 import type { ConnectionRecord } from '../../../shared/directory-sync/index.ts';
 import { StoredConnection } from './directory/connection.ts';
+import type { TenantOwners } from './directory/tenant-owners.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { ContactBook } from './contacts/contact-rules.ts';
 import { ContactStore } from './contacts/contact-store.ts';
@@ -21,15 +22,25 @@ export class Workspace implements ContactBook {
   readonly contacts = new ContactStore();
   readonly runs: RunStore;
   readonly idempotency: IdempotencyStore;
-  readonly connection = new StoredConnection();
+  readonly connection: StoredConnection;
   readonly now: () => number;
 
-  constructor(identity: WorkspaceIdentity, customFields: ContactFieldInfo[], now: () => number) {
+  constructor(
+    identity: WorkspaceIdentity,
+    customFields: ContactFieldInfo[],
+    tenants: TenantOwners,
+    now: () => number,
+  ) {
     this.key = identity.key;
     this.organisation = identity.organisation;
     this.environment = identity.environment;
     this.customFields = customFields;
     this.now = now;
+    this.connection = new StoredConnection((tenantId) => {
+      const { version = 0 } = tenants.read(tenantId) ?? {};
+      const { organisation, key } = identity;
+      tenants.write(tenantId, { organisation, accounts: [key], former: [] }, version);
+    });
     this.runs = new RunStore(now);
     this.idempotency = new IdempotencyStore(now);
   }

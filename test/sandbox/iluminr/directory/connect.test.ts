@@ -8,6 +8,7 @@ import type {
 import { sandbox } from '../../constants.ts';
 import { widgetClientId, widgetClientSecret } from '../../entra/seed.ts';
 import { SigningKeys } from '../../entra/keys.ts';
+import { adminRoles } from '../../entra/types.ts';
 import { startMicrosoft } from '../../microsoft.ts';
 import type { Microsoft } from '../../microsoft.ts';
 import { clientOf } from '../client.ts';
@@ -61,6 +62,7 @@ function idToken(
     exp: now + 3600,
     tid: sandbox.tenantId,
     oid: '5e0b0000-0000-4000-8000-000000000001',
+    wids: [adminRoles.globalAdministrator],
     name: 'Aroha Parata',
     preferred_username: 'aroha.parata@lanternbay.example',
     nonce,
@@ -80,10 +82,11 @@ async function identify(start: ConnectStart, claims: Claims = {}, call: Client =
   });
 }
 
+/** What a browser that comes back with this answer is told, and the code that it would carry on to the card's page. */
 async function consent(
   consentUrl: string,
   answer: Record<string, string>,
-): Promise<{ status: number; text: string }> {
+): Promise<{ status: number; text: string; code: string }> {
   const sent = new URL(consentUrl).searchParams;
   const back = new URL(sent.get('redirect_uri') ?? '');
   back.search = new URLSearchParams({
@@ -91,8 +94,19 @@ async function consent(
     state: sent.get('state') ?? '',
     ...answer,
   }).toString();
-  const response = await fetch(back);
-  return { status: response.status, text: await response.text() };
+  const response = await fetch(back, { redirect: 'manual' });
+  const handed = new URLSearchParams((response.headers.get('location') ?? '').split('#')[1]);
+  return { status: response.status, text: await response.text(), code: handed.get('code') ?? '' };
+}
+
+function complete(start: ConnectStart, code: string, call: Client = admin): Promise<Answered> {
+  return call('POST', `${base}/connect/${start.connectId}/complete`, { code });
+}
+
+/** The consent of the attempt's tenant, brought back by its own session. */
+async function consented(start: ConnectStart, consentUrl: string): Promise<Answered> {
+  const { code } = await consent(consentUrl, { tenant: sandbox.tenantId });
+  return complete(start, code);
 }
 
 async function status(start: ConnectStart, call: Client = admin): Promise<ConnectStatus> {
@@ -134,12 +148,11 @@ test('identity, consent and proof connect the tenant, step by step', async () =>
 
   grant();
   const page = await consent(identity.consentUrl, { tenant: sandbox.tenantId });
-  expect(page.status).toBe(200);
-  expect(page.text).toContain(start.connectId);
-  expect(page.text).toContain('window.close()');
-  expect(page.text).not.toContain(sandbox.tenantId);
+  expect(page.status).toBe(303);
+  expect(await status(start)).toEqual({ status: 'awaiting_consent', error: null });
   expect((await connection()).state).toBe('connecting');
 
+  expect(await complete(start, page.code)).toMatchObject({ status: 200, body: { status: 'connected' } });
   expect(await status(start)).toEqual({ status: 'connected', error: null });
   expect(await connection()).toMatchObject({
     state: 'needs_mapping',
@@ -205,6 +218,11 @@ describe('the identity is refused', () => {
         new Date().toISOString(),
       );
     expect(await identify(await begin())).toMatchObject({ status: 409, body: { code: 'tenant_taken' } });
+    // Whoever has no say in the tenant learns nothing of it.
+    expect(await identify(await begin(), { wids: [] })).toMatchObject({
+      status: 403,
+      body: { code: 'role_required' },
+    });
   });
 });
 
@@ -229,10 +247,36 @@ describe('the consent', () => {
   });
 
   test('counts once, and a made-up state never', async () => {
-    const { consentUrl } = await pinned();
+    grant();
+    const { start, consentUrl } = await pinned();
     expect((await consent(consentUrl, { tenant: sandbox.tenantId, state: 'guess' })).status).toBe(400);
-    expect((await consent(consentUrl, { tenant: sandbox.tenantId })).status).toBe(200);
+    const guess = `${start.connectId}.guess`;
+    expect((await consent(consentUrl, { tenant: sandbox.tenantId, state: guess })).status).toBe(400);
+    expect((await consented(start, consentUrl)).body).toMatchObject({ status: 'connected' });
     expect((await consent(consentUrl, { tenant: sandbox.tenantId })).status).toBe(400);
+  });
+
+  test('brought back twice is good with its last code alone, and completing twice is one completion', async () => {
+    grant();
+    const { start, consentUrl } = await pinned();
+    const first = await consent(consentUrl, { tenant: sandbox.tenantId });
+    const second = await consent(consentUrl, { tenant: sandbox.tenantId });
+    expect(await complete(start, first.code)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect(await complete(start, second.code)).toMatchObject({ body: { status: 'connected' } });
+    expect(await complete(start, second.code)).toMatchObject({ body: { status: 'connected' } });
+  });
+
+  test('is completed by the session that began it, and by no other', async () => {
+    grant();
+    const { start, consentUrl } = await pinned();
+    const { code } = await consent(consentUrl, { tenant: sandbox.tenantId });
+    const other = clientOf(iluminr.url, iluminr.issueSession({ name: 'Somebody Else' }).token);
+    expect((await complete(start, code, other)).status).toBe(404);
+    const stranger = clientOf(iluminr.url, iluminr.issueSession({ workspace: 'other-uat' }).token);
+    expect((await complete(start, code, stranger)).status).toBe(404);
+    const theirs = await begin(stranger);
+    expect(await complete(theirs, code, stranger)).toMatchObject({ status: 403 });
+    expect((await connection()).tenantId).toBeNull();
   });
 
   test('is not asked for twice: a newer attempt ends the one before', async () => {
@@ -252,7 +296,7 @@ describe('the consent', () => {
 
   test('that spreads slowly is probed with pauses until it works', async () => {
     const { start, consentUrl } = await pinned();
-    await consent(consentUrl, { tenant: sandbox.tenantId });
+    await consented(start, consentUrl);
     expect((await status(start)).status).toBe('verifying');
     grant();
     expect((await status(start)).status).toBe('verifying');
@@ -263,7 +307,7 @@ describe('the consent', () => {
   test('that never works is given up after two minutes, with the reason', async () => {
     microsoft.entra.state.grant(sandbox.tenantId, widgetClientId, ['GroupMember.Read.All']);
     const { start, consentUrl } = await pinned();
-    await consent(consentUrl, { tenant: sandbox.tenantId });
+    await consented(start, consentUrl);
     expect((await status(start)).status).toBe('verifying');
     offset += 121_000;
     expect(await status(start)).toMatchObject({

@@ -6,6 +6,12 @@ import type { ConnectionRecord, Stored } from '../../../../shared/directory-sync
 export class StoredConnection {
   #stored: Stored<ConnectionRecord> = { value: emptyRecord, version: 0 };
   #dueAt: number | null = null;
+  readonly #claim: (tenantId: string) => void;
+
+  /** `claim` makes a tenant this account's. */
+  constructor(claim: (tenantId: string) => void) {
+    this.#claim = claim;
+  }
 
   read(): Stored<ConnectionRecord> {
     return structuredClone(this.#stored);
@@ -40,6 +46,7 @@ export class StoredConnection {
 
   /** As if somebody had just connected the tenant. */
   connected(tenant: { id: string; name: string }, by: string, at: string): void {
+    this.#claim(tenant.id);
     this.restore(connected(this.record, tenant, by, Date.parse(at)));
   }
 

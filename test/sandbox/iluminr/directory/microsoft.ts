@@ -7,6 +7,7 @@ import type { EntraOptions } from './options.ts';
 /** iluminr's app at the Microsoft that `entra` names, reached over HTTP. `apiUrl` is this server's own address. */
 export function microsoftApp(entra: EntraOptions, clock: Clock, apiUrl: string): MicrosoftApp {
   const { issuerBase, graphBase, clientId, redirectUri, tenantName } = entra;
+  const callbackUrl = `${apiUrl}/v1/directory-sync/entra/callback`;
   const at = (path: string) => `${issuerBase}/{tenantid}/${path}`;
   return {
     clientId,
@@ -21,8 +22,10 @@ export function microsoftApp(entra: EntraOptions, clock: Clock, apiUrl: string):
       msgraph_host: new URL(graphBase).host,
     },
     redirectUri,
-    callbackUrl: `${apiUrl}/v1/directory-sync/entra/callback`,
+    callbackUrl,
+    colleagueUrl: `${apiUrl}/v1/directory-sync/entra/colleague`,
     keys: cachedKeys((tenantId) => readKeys(entra, tenantId), clock),
+    redeemCode: (tenantId, code, verifier) => redeemCode(entra, tenantId, { code, verifier, callbackUrl }),
     appToken: (tenantId) => appToken(entra, tenantId),
     transport: send,
     ...(tenantName === undefined ? {} : { tenantName }),
@@ -33,6 +36,27 @@ async function readKeys({ issuerBase }: EntraOptions, tenantId: string): Promise
   const answer = await fetch(`${issuerBase}/${tenantId}/discovery/v2.0/keys`);
   if (!answer.ok) throw new Error(`Entra answered ${answer.status} instead of its keys.`);
   return ((await answer.json()) as { keys: SigningKey[] }).keys;
+}
+
+/** The stand-in's app signs people in as a public client does; iluminr's own would send its certificate along. */
+async function redeemCode(
+  { issuerBase, clientId }: EntraOptions,
+  tenantId: string,
+  { code, verifier, callbackUrl }: { code: string; verifier: string; callbackUrl: string },
+): Promise<string> {
+  const answer = await fetch(`${issuerBase}/${tenantId}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: clientId,
+      code,
+      code_verifier: verifier,
+      redirect_uri: callbackUrl,
+    }),
+  });
+  const body = (await answer.json()) as { id_token?: unknown };
+  if (typeof body.id_token === 'string') return body.id_token;
+  throw new Error(`Entra gave no id token, but ${answer.status}.`);
 }
 
 async function appToken(entra: EntraOptions, tenantId: string): Promise<AppToken> {

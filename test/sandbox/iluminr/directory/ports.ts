@@ -1,5 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DirectorySyncPorts, RunDirectorySync } from '../../../../shared/directory-sync/index.ts';
+import type {
+  DirectorySyncPorts,
+  Notice,
+  RunDirectorySync,
+} from '../../../../shared/directory-sync/index.ts';
 import { directoryEngine, performRun } from '../../../../shared/directory-sync/index.ts';
 import type { Clock } from '../../../../shared/http/clock.ts';
 import { runBatch } from '../contacts/batch.ts';
@@ -7,11 +11,15 @@ import { standardFields } from '../contacts/contact-fields.ts';
 import type { Workspace } from '../workspace.ts';
 import { microsoftApp } from './microsoft.ts';
 import type { EntraOptions } from './options.ts';
+import type { TenantOwners } from './tenant-owners.ts';
 
 export type HostOptions = {
   workspaces: readonly Workspace[];
   workspaceOf: (key: string) => Workspace;
+  tenants: TenantOwners;
   now: () => number;
+  /** Tells people; nobody is told unless given. */
+  tell: ((account: string, notice: Notice) => Promise<void>) | undefined;
   /** Called after each write. */
   touched: () => void;
   /** Milliseconds that writing ten people takes, as in a database. */
@@ -24,7 +32,7 @@ export type HostOptions = {
 
 /** The stand-in as a host of `shared/directory-sync`: memory, and a queue that delivers at once. */
 export function hostPorts(options: HostOptions): DirectorySyncPorts {
-  const { workspaces, workspaceOf, now, touched } = options;
+  const { workspaces, workspaceOf, tenants, now, touched } = options;
   const clock: Clock = { now, sleep: (ms) => sleep(ms), random: () => Math.random() };
   const microsoft = options.entra === undefined ? null : microsoftApp(options.entra, clock, options.apiUrl());
   const ports: DirectorySyncPorts = {
@@ -40,10 +48,12 @@ export function hostPorts(options: HostOptions): DirectorySyncPorts {
       },
       accountOfAttempt: async (connectId) =>
         workspaces.find(({ connection }) => connection.record.attempt?.id === connectId)?.key,
-      holdersOf: async (tenantId) =>
-        workspaces
-          .filter(({ connection }) => connection.tenantId === tenantId)
-          .map(({ key, organisation }) => ({ account: key, organisation })),
+      readTenant: async (tenantId) => tenants.read(tenantId),
+      writeTenant: async (tenantId, value, version) => {
+        const isWritten = tenants.write(tenantId, value, version);
+        if (isWritten) touched();
+        return isWritten;
+      },
       accountsDue: async (time) =>
         workspaces.filter(({ connection }) => connection.isDue(time)).map(({ key }) => key),
     },
@@ -70,6 +80,7 @@ export function hostPorts(options: HostOptions): DirectorySyncPorts {
         workspaceOf(account).runs.setIssues(id, issues);
       },
     },
+    notifier: { tell: options.tell ?? (async () => undefined) },
     queue: {
       enqueue: async (order) => {
         // What fails here is ordered again by the timer.

@@ -1,4 +1,6 @@
 import {
+  colleagueLinkSchema,
+  completeRequestSchema,
   connectStartSchema,
   connectStatusSchema,
   directoryGroupFilterSchema,
@@ -17,16 +19,19 @@ import {
 import type { EntraConnection } from '../../../../shared/contract/index.ts';
 import {
   beginConnect,
+  colleaguePage,
+  completeConnect,
   disconnect,
   explain,
   identify,
+  linkConnect,
   listGroups,
   pauseSync,
   preview,
   readAttempt,
   readConnection,
   readHistory,
-  receiveConsent,
+  receiveReturn,
   resumeSync,
   saveSettings,
   startRun,
@@ -35,7 +40,7 @@ import {
 import type { Actor, DirectorySyncPorts } from '../../../../shared/directory-sync/index.ts';
 import type { Request, Route } from '../../http/server.ts';
 import type { Answer, Api, Call } from '../api.ts';
-import { callbackPage } from '../directory/callback-page.ts';
+import { returnPage } from '../directory/return-page.ts';
 import { valid } from '../contacts/validate.ts';
 import { filtersOf, limitOf, pageOfList } from '../cursor.ts';
 import { versionOf } from '../if-match.ts';
@@ -57,7 +62,9 @@ export function directorySyncRoutes(api: Api, ports: () => DirectorySyncPorts): 
 
   return [
     connection('GET', base, readConnection),
-    connection('DELETE', base, disconnect),
+    connection('DELETE', base, (host, actor, request) =>
+      disconnect(host, actor, { release: request.query.get('release') === 'true' }),
+    ),
     connection('PUT', `${base}/settings`, (host, actor, request) =>
       saveSettings(host, actor, valid(directorySettingsSchema, request.json()), versionOf(request)),
     ),
@@ -76,6 +83,16 @@ export function directorySyncRoutes(api: Api, ports: () => DirectorySyncPorts): 
     api.route('POST', `${base}/connect/:connectId/identity`, identityResponseSchema, async (call) => {
       const { idToken } = valid(identityRequestSchema, call.request.json());
       return { body: await identify(ports(), actorOf(call), connectIdOf(call.request), idToken) };
+    }),
+    api.route('POST', `${base}/connect/:connectId/link`, colleagueLinkSchema, async (call) => ({
+      status: 201,
+      body: await linkConnect(ports(), actorOf(call), connectIdOf(call.request)),
+    })),
+    api.route('POST', `${base}/connect/:connectId/complete`, connectStatusSchema, async (call) => {
+      const wanted = valid(completeRequestSchema, call.request.json());
+      const { takeOver = false } = wanted;
+      const request = { code: wanted.code, takeOver };
+      return { body: await completeConnect(ports(), actorOf(call), connectIdOf(call.request), request) };
     }),
     api.route('POST', `${base}/preview`, previewResponseSchema, async (call) => {
       const { request } = call;
@@ -103,14 +120,12 @@ export function directorySyncRoutes(api: Api, ports: () => DirectorySyncPorts): 
     {
       method: 'GET',
       path: `${base}/callback`,
-      handler: async (request) => {
-        const { microsoft } = ports();
-        const outcome = await receiveConsent(ports(), request.query);
-        return callbackPage(
-          outcome,
-          new URL('/settings/integrations', microsoft?.redirectUri ?? request.url).href,
-        );
-      },
+      handler: async ({ query }) => returnPage(await receiveReturn(ports(), query)),
+    },
+    {
+      method: 'GET',
+      path: `${base}/colleague/:connectId`,
+      handler: async (request) => returnPage(await colleaguePage(ports(), connectIdOf(request))),
     },
   ];
 }
