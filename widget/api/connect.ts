@@ -1,5 +1,9 @@
 import { readConnectStart, readIdentity } from '../answers/connect-start.ts';
-import type { ConnectStart, IdentityResponse } from '../../shared/contract/directory-sync/connect.ts';
+import type {
+  CompleteRequest,
+  ConnectStart,
+  IdentityResponse,
+} from '../../shared/contract/directory-sync/connect.ts';
 import { readAttemptStatus } from '../answers/connect-status.ts';
 import type { AttemptStatus } from '../answers/connect-status.ts';
 import { requestJson } from './request.ts';
@@ -23,6 +27,23 @@ export function sendIdentity(
     api,
     { method: 'post', path: `${path}/${encodeURIComponent(connectId)}/identity`, json: { idToken }, signal },
     readIdentity,
+  );
+}
+
+/**
+ * Finishes the consent with the code that the return page brought. `takeOver` takes the tenant from the organisation that had it.
+ * Rejects as requestJson does.
+ */
+export function completeConnect(
+  api: ApiAccess,
+  connectId: string,
+  json: CompleteRequest,
+  signal: AbortSignal,
+): Promise<AttemptStatus> {
+  return requestJson(
+    api,
+    { method: 'post', path: `${path}/${encodeURIComponent(connectId)}/complete`, json, signal },
+    readAttemptStatus,
   );
 }
 

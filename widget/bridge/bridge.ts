@@ -1,4 +1,5 @@
 import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridge';
+import { handOverConsent } from './consent-return.ts';
 
-/** The page that Microsoft's sign-in returns to: hands the answer to the window that asked, which then closes this one. */
-void broadcastResponseToMainFrame();
+/** The page that Microsoft's sign-in and consent return to: hands the answer to the page that asked, and closes this one. */
+if (!handOverConsent()) void broadcastResponseToMainFrame();

@@ -1,7 +1,7 @@
 import type { ConnectStart } from '../../shared/contract/directory-sync/connect.ts';
-import { recordIn } from '../answers/lenient.ts';
+import { recordIn, textIn } from '../answers/lenient.ts';
 import type { ApiAccess } from '../api/request.ts';
-import { beginConnect, readConnectStatus, sendIdentity } from '../api/connect.ts';
+import { beginConnect, completeConnect, readConnectStatus, sendIdentity } from '../api/connect.ts';
 import { PopupGateway } from '../auth/popup-gateway.ts';
 import { RedirectGateway } from '../auth/redirect-gateway.ts';
 import { requireConsentAt, signInPlace } from '../auth/sign-in-place.ts';
@@ -20,6 +20,7 @@ export function browserPorts(api: ApiAccess): Ports {
       begin: (signal) => beginConnect(api, signal),
       identify: (connectId, idToken, signal) => sendIdentity(api, connectId, idToken, signal),
       status: (connectId, signal) => readConnectStatus(api, connectId, signal),
+      complete: (connectId, request, signal) => completeConnect(api, connectId, request, signal),
     },
     popup: new PopupGateway(api.base),
     redirect: new RedirectGateway(api.base),
@@ -51,14 +52,15 @@ export function browserPorts(api: ApiAccess): Ports {
   };
 }
 
-/** The callback page's word is only a call to ask iluminr: whoever else says it gains nothing. */
-function onWake(connectId: string, wake: () => void): () => void {
+/** The return page's word is only a call to ask iluminr, and its code is iluminr's to judge: whoever else says it gains nothing. */
+function onWake(connectId: string, wake: (code?: string) => void): () => void {
   const channel = new BroadcastChannel(`iluminr-entra-connect:${connectId}`);
   channel.addEventListener('message', ({ data }) => {
-    if (recordIn(data)?.['connectId'] === connectId) wake();
+    const told = recordIn(data);
+    if (told?.['connectId'] === connectId) wake(textIn(told['code']) ?? undefined);
   });
   const stops = [
-    listen(window, 'focus', wake),
+    listen(window, 'focus', () => wake()),
     listen(document, 'visibilitychange', () => {
       if (!document.hidden) wake();
     }),

@@ -1,12 +1,12 @@
 import { readConnectStart, readIdentity } from '../answers/connect-start.ts';
-import { UnexpectedAnswerError, recordOf, requiredText, wordOf } from '../answers/lenient.ts';
+import { UnexpectedAnswerError, recordOf, requiredText, textIn, wordOf } from '../answers/lenient.ts';
 import { roles } from '../auth/role.ts';
 import { pendingKey } from './pending-key.ts';
 import type { Pending } from './types.ts';
 
-/** Keeps a journey in the tab's own storage, which ends with the tab. */
+/** Keeps a journey in the tab's own storage, which ends with the tab, and the page to come back to. */
 export function rememberPending(pending: Pending): void {
-  sessionStorage.setItem(pendingKey, JSON.stringify(pending));
+  sessionStorage.setItem(pendingKey, JSON.stringify({ ...pending, page: location.href }));
 }
 
 export function forgetPending(): void {
@@ -32,5 +32,6 @@ function pendingOf(kept: unknown): Pending {
   const start = readConnectStart(raw['start']);
   if (stage === 'sign_in') return { stage, start };
   if (stage !== 'consent') throw new UnexpectedAnswerError('stage');
-  return { stage, start, identity: readIdentity(raw['identity']), role: wordOf(roles, raw['role']) };
+  const code = textIn(raw['code']);
+  return { stage, start, identity: readIdentity(raw['identity']), role: wordOf(roles, raw['role']), code };
 }

@@ -13,6 +13,11 @@ export type Ports = {
     begin(signal: AbortSignal): Promise<ConnectStart>;
     identify(connectId: string, idToken: string, signal: AbortSignal): Promise<IdentityResponse>;
     status(connectId: string, signal: AbortSignal): Promise<AttemptStatus>;
+    complete(
+      connectId: string,
+      request: { code: string; takeOver: boolean },
+      signal: AbortSignal,
+    ): Promise<AttemptStatus>;
   };
   readonly popup: AuthGateway & {
     readonly window: OpenedWindow | undefined;
@@ -31,8 +36,8 @@ export type Ports = {
     mayOpenWindow(): boolean;
     isHidden(): boolean;
     reload(): void;
-    /** Calls when somebody looks at the page again, or the callback page calls for it; returns how to stop. */
-    onWake(connectId: string, wake: () => void): () => void;
+    /** Calls when somebody looks at the page again, or the return page calls for it, with the code it brings; returns how to stop. */
+    onWake(connectId: string, wake: (code?: string) => void): () => void;
     onOnline(online: () => void): () => void;
     onCameBack(cameBack: () => void): () => void;
   };

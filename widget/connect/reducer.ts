@@ -30,7 +30,11 @@ export function beginning(pending: Pending | null): Step {
       { kind: 'complete_sign_in', attempt, start },
     );
   }
-  const { start, identity, role } = pending;
+  const { start, identity, role, code } = pending;
+  if (code !== null) {
+    const step = complete({ attempt, start, identity, role, profile: null }, code, false);
+    return { ...step, effects: [{ kind: 'forget' }, ...step.effects] };
+  }
   return transition(
     { kind: 'consenting', attempt, start, identity, role, profile: null, via: 'tab' },
     { kind: 'forget' },
@@ -68,6 +72,8 @@ function reduceUserEvent(state: ConnectState, userEvent: UserEvent): Step {
       return consent(state, 'tab');
     case 'ask_colleague':
       return consent(state, 'colleague');
+    case 'take_over':
+      return state.kind === 'taking_over' ? complete(identifiedOf(state), state.code, true) : noChange(state);
     case 'check_now':
       return state.kind === 'verifying' || state.kind === 'consenting'
         ? transition(state, { kind: 'check_now' })
@@ -119,7 +125,7 @@ function consent(state: ConnectState, via: Via): Step {
   }
   return transition(
     { ...known, kind: 'leaving' },
-    remember({ stage: 'consent', start, identity, role }),
+    remember({ stage: 'consent', start, identity, role, code: null }),
     effect,
   );
 }
@@ -136,7 +142,7 @@ function cancel(state: ConnectState): Step {
 function retry(state: ConnectState): Step {
   if (state.kind === 'stopped') return begin(state.attempt);
   if (state.kind !== 'offline') return noChange(state);
-  return state.before === null ? begin(state.attempt) : transition(state.before);
+  return takenUp(state);
 }
 
 function readyOf({ attempt, start }: { attempt: number; start: ConnectStart }): ConnectState {
@@ -146,6 +152,16 @@ function readyOf({ attempt, start }: { attempt: number; start: ConnectStart }): 
 /** What every state from the identity on knows. */
 function identifiedOf({ attempt, start, identity, role, profile }: Identified): Identified {
   return { attempt, start, identity, role, profile };
+}
+
+/** iluminr is asked to finish the consent; the window that brought it has done its work. */
+function complete(known: Identified, code: string, takeOver: boolean): Step {
+  const { attempt, start } = known;
+  return transition(
+    { ...known, kind: 'completing', code, takeOver },
+    { kind: 'complete_consent', attempt, start, code, takeOver },
+    { kind: 'close_consent' },
+  );
 }
 
 /** What must not go on behind a state that is being left. */
@@ -180,6 +196,10 @@ function reduceEffectResult(state: ConnectState, result: EffectResult): Step {
       return state.kind === 'signing_in' ? transition({ ...state, seemsClosed: true }) : noChange(state);
     case 'status':
       return status(state, result);
+    case 'returned':
+      return state.kind === 'consenting'
+        ? complete(identifiedOf(state), result.code, false)
+        : noChange(state);
     case 'slow':
       return state.kind === 'verifying' ? transition({ ...state, slow: true }) : noChange(state);
     case 'expired':
@@ -253,7 +273,8 @@ function profiled(state: ConnectState, profile: MicrosoftProfile): Step {
 
 /** Only iluminr's word moves the flow on; only that of this attempt counts. */
 function status(state: ConnectState, result: EffectResult & { kind: 'status' }): Step {
-  if (state.kind !== 'consenting' && state.kind !== 'verifying') return noChange(state);
+  if (state.kind !== 'consenting' && state.kind !== 'completing' && state.kind !== 'verifying')
+    return noChange(state);
   if (result.connectId !== state.start.connectId) return noChange(state);
   switch (result.status) {
     case 'connected':
@@ -308,11 +329,15 @@ function cameBack(state: ConnectState): Step {
 }
 
 function failed(state: ConnectState, failure: Failure): Step {
-  const asks = ['preparing', 'resuming', 'identifying', 'consenting', 'verifying'].includes(state.kind);
+  const asks = ['preparing', 'resuming', 'identifying', 'consenting', 'completing', 'verifying'].includes(
+    state.kind,
+  );
   if (!asks) return noChange(state);
+  if (state.kind === 'completing' && failure.problem?.code === 'takeover_required')
+    return transition({ ...identifiedOf(state), kind: 'taking_over', code: state.code });
   const reason = reasonOf(failure);
   if (reason !== 'offline') return stop(state, reason, failure.details);
-  const waits = state.kind === 'consenting' || state.kind === 'verifying';
+  const waits = state.kind === 'consenting' || state.kind === 'completing' || state.kind === 'verifying';
   return transition({
     kind: 'offline',
     attempt: state.attempt,
@@ -322,7 +347,10 @@ function failed(state: ConnectState, failure: Failure): Step {
 }
 
 function takenUp({ attempt, before }: ConnectState & { kind: 'offline' }): Step {
-  return before === null ? begin(attempt) : transition(before);
+  if (before === null) return begin(attempt);
+  return before.kind === 'completing'
+    ? complete(identifiedOf(before), before.code, before.takeOver)
+    : transition(before);
 }
 
 function stop(state: ConnectState, reason: StopReason, details: string, ...effects: Step['effects']): Step {

@@ -85,6 +85,9 @@ export class ConnectRunner {
       case 'open_consent':
         this.#openConsent(effect);
         break;
+      case 'complete_consent':
+        this.#completeConsent(effect);
+        break;
       case 'close_consent':
         this.#consent?.close();
         this.#consent = null;
@@ -164,6 +167,19 @@ export class ConnectRunner {
       this.dispatch({ kind: 'identified', attempt, identity });
     };
     this.#reportFailure(attempt, identified());
+  }
+
+  #completeConsent({ attempt, start, code, takeOver }: Effect & { kind: 'complete_consent' }): void {
+    const { connectId } = start;
+    const completed = async (): Promise<void> => {
+      const { status, error } = await this.#options.ports.api.complete(
+        connectId,
+        { code, takeOver },
+        this.#lifecycle.signal,
+      );
+      this.dispatch({ kind: 'status', attempt, connectId, status, error });
+    };
+    this.#reportFailure(attempt, completed());
   }
 
   #openConsent({ attempt, start, url, via }: Effect & { kind: 'open_consent' }): void {

@@ -64,6 +64,10 @@ export function screenOf(state: ConnectState): Screen {
         : asks('confirming', { label: 'action.consent', userEvent: 'consent' }, colleague, another, notNow);
     case 'consenting':
       return consenting(state);
+    case 'completing':
+      return waits('consenting_tab', null, notNow);
+    case 'taking_over':
+      return asks('taking_over', { label: 'action.take_over', userEvent: 'take_over' }, another, back);
     case 'verifying':
       return waits(
         state.slow ? 'verifying_slow' : 'verifying',
@@ -108,6 +112,7 @@ const waysOut: Readonly<Partial<Record<StopReason, readonly [Action, ...Action[]
   wrong_role: [another, back],
   tenant_taken: [another, back],
   personal_account: [another, back],
+  guest_account: [another, back],
   wrong_tenant: [{ label: 'action.begin_again', userEvent: 'retry' }, back],
   abandoned: [{ label: 'action.begin_again', userEvent: 'retry' }, back],
   replaced: [{ label: 'action.begin_again', userEvent: 'retry' }, back],
@@ -164,6 +169,8 @@ const currentOf: Readonly<Record<Exclude<ConnectStateKind, 'stopped' | 'offline'
   confirming: 'consent',
   consent_blocked: 'consent',
   consenting: 'consent',
+  completing: 'check',
+  taking_over: 'check',
   verifying: 'check',
   connected: 'map',
 };

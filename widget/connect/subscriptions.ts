@@ -100,7 +100,10 @@ export class Listener {
       failed: (failure) => this.#say({ kind: 'failed', failure }),
     });
     this.#poller = poller;
-    const stopWaking = this.#ports.page.onWake(connectId, () => poller.wake());
+    const stopWaking = this.#ports.page.onWake(connectId, (code) => {
+      if (code !== undefined) this.#say({ kind: 'returned', code });
+      poller.wake();
+    });
     return () => {
       stopWaking();
       poller.stop();

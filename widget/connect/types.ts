@@ -25,6 +25,13 @@ export type SigningIn = Started & {
 
 export type Consenting = Identified & { readonly kind: 'consenting'; readonly via: Via };
 
+/** The code of a consent is at iluminr. `takeOver`: with the person's word that another organisation loses the tenant. */
+export type Completing = Identified & {
+  readonly kind: 'completing';
+  readonly code: string;
+  readonly takeOver: boolean;
+};
+
 /** `slow`: the consent is taking longer than people wait without a word. */
 export type Verifying = Identified & { readonly kind: 'verifying'; readonly slow: boolean };
 
@@ -40,7 +47,7 @@ export type Stopped = InAttempt & {
 /** What is waiting for the network, to be taken up again as it was. */
 export type Offline = InAttempt & {
   readonly kind: 'offline';
-  readonly before: Consenting | Verifying | null;
+  readonly before: Consenting | Completing | Verifying | null;
   readonly details: string;
 };
 
@@ -56,6 +63,8 @@ export type ConnectState =
   | (Identified & { readonly kind: 'confirming' })
   | (Identified & { readonly kind: 'consent_blocked' })
   | Consenting
+  | Completing
+  | (Identified & { readonly kind: 'taking_over'; readonly code: string })
   | Verifying
   | (Identified & { readonly kind: 'connected' })
   | Offline
@@ -72,6 +81,8 @@ export type Pending =
       readonly start: ConnectStart;
       readonly identity: IdentityResponse;
       readonly role: Role;
+      /** What the consent came back with; null when it brought none. */
+      readonly code: string | null;
     };
 
 /** What the person does. */
@@ -83,6 +94,7 @@ export type UserEvent =
   | { readonly kind: 'consent' }
   | { readonly kind: 'consent_here' }
   | { readonly kind: 'ask_colleague' }
+  | { readonly kind: 'take_over' }
   | { readonly kind: 'check_now' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'retry' }
@@ -110,6 +122,8 @@ export type EffectResult = { readonly attempt: number } & (
       readonly status: AttemptStatus['status'];
       readonly error: AttemptStatus['error'];
     }
+  /** The consent is back, with the code that finishes it. */
+  | { readonly kind: 'returned'; readonly code: string }
   | { readonly kind: 'slow' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'came_back' }
@@ -137,6 +151,13 @@ export type Effect =
       readonly start: ConnectStart;
       readonly url: string;
       readonly via: Via;
+    }
+  | {
+      readonly kind: 'complete_consent';
+      readonly attempt: number;
+      readonly start: ConnectStart;
+      readonly code: string;
+      readonly takeOver: boolean;
     }
   | { readonly kind: 'close_consent' }
   | { readonly kind: 'check_now' }

@@ -5,9 +5,9 @@ import { identity, profile, start } from './samples.ts';
 
 /** Ports through which everything works at once, and a test turns what it is about. */
 export function fakePorts() {
-  const listeners = { wake: new Set<() => void>(), online: new Set<() => void>() };
+  const listeners = { wake: new Set<(code?: string) => void>(), online: new Set<() => void>() };
   const turned = { hidden: false, mayOpen: true, status: 'awaiting_consent' as ConnectStatus['status'] };
-  const add = (set: Set<() => void>, heard: () => void): (() => void) => {
+  const add = <Heard>(set: Set<Heard>, heard: Heard): (() => void) => {
     set.add(heard);
     return () => set.delete(heard);
   };
@@ -18,6 +18,7 @@ export function fakePorts() {
       begin: vi.fn(async () => start),
       identify: vi.fn(async () => identity),
       status: vi.fn(async () => ({ status: turned.status, error: null })),
+      complete: vi.fn<Ports['api']['complete']>(async () => ({ status: turned.status, error: null })),
     },
     popup: {
       window: popupWindow,
@@ -36,7 +37,7 @@ export function fakePorts() {
       mayOpenWindow: () => turned.mayOpen,
       isHidden: () => turned.hidden,
       reload: vi.fn(),
-      onWake: (_: string, wake: () => void) => add(listeners.wake, wake),
+      onWake: (_: string, wake: (code?: string) => void) => add(listeners.wake, wake),
       onOnline: (online: () => void) => add(listeners.online, online),
       onCameBack: () => () => undefined,
     },
@@ -50,7 +51,9 @@ export function fakePorts() {
     ports,
     turned,
     popupWindow,
-    wake: () => call(listeners.wake),
+    wake: (code?: string) => {
+      for (const heard of [...listeners.wake]) heard(code);
+    },
     online: () => call(listeners.online),
     listening: () => listeners.wake.size + listeners.online.size,
   };

@@ -6,6 +6,7 @@ import { identity, start } from './samples.ts';
 let kept: Map<string, string>;
 beforeEach(() => {
   kept = new Map();
+  vi.stubGlobal('location', { href: 'https://app.example/settings' });
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
@@ -18,7 +19,8 @@ test('a journey is remembered as it is, until it is forgotten', () => {
   expect(readPending()).toBeNull();
   for (const pending of [
     { stage: 'sign_in', start } as const,
-    { stage: 'consent', start, identity, role: 'able' } as const,
+    { stage: 'consent', start, identity, role: 'able', code: null } as const,
+    { stage: 'consent', start, identity, role: 'able', code: 'a-code' } as const,
   ]) {
     rememberPending(pending);
     expect(hasPending()).toBe(true);

@@ -236,9 +236,49 @@ describe('around it', () => {
   });
 
   test('the return from a consent in this tab without an answer asks again', () => {
-    const back = beginning({ stage: 'consent', start, identity, role: 'able' });
+    const back = beginning({ stage: 'consent', start, identity, role: 'able', code: null });
     expect(reduce(back.state, told('awaiting_consent')).state.kind).toBe('confirming');
     expect(reduce(back.state, told('verifying')).state.kind).toBe('verifying');
+  });
+
+  test('the return with a code finishes the consent, in this tab and in its own window alike', () => {
+    const wanted = { kind: 'complete_consent', attempt: 1, start, code: 'a-code', takeOver: false };
+    const tab = beginning({ stage: 'consent', start, identity, role: 'able', code: 'a-code' });
+    expect(tab.effects).toEqual([{ kind: 'forget' }, wanted, { kind: 'close_consent' }]);
+    const { state, effects } = walk(...toConsenting, { kind: 'returned', attempt: 1, code: 'a-code' });
+    expect(effects).toEqual([wanted, { kind: 'close_consent' }]);
+    expect(reduce(state, told('connected')).state.kind).toBe('connected');
+    expect(reduce(state, { kind: 'returned', attempt: 1, code: 'another' }).effects).toEqual([]);
+  });
+
+  test('a tenant of another organisation is taken over only by the person’s explicit word', () => {
+    const problem = {
+      ...{ type: 'about:blank', title: 'Conflict', status: 409, detail: 'd' },
+      code: 'takeover_required',
+    };
+    const refused: ConnectEvent = {
+      kind: 'failed',
+      attempt: 1,
+      failure: { code: 'refused', details: '409 takeover_required', problem },
+    };
+    const asked = walk(...toConsenting, { kind: 'returned', attempt: 1, code: 'a-code' }, refused);
+    expect(asked.state).toMatchObject({ kind: 'taking_over', code: 'a-code' });
+    expect(reduce(asked.state, { kind: 'take_over' }).effects[0]).toMatchObject({
+      kind: 'complete_consent',
+      code: 'a-code',
+      takeOver: true,
+    });
+    expect(reduce(asked.state, { kind: 'leave' }).state.kind).toBe('left');
+    expect(walk(...toConsenting, { kind: 'take_over' }).effects).toEqual([]);
+  });
+
+  test('a completion that the network ate is sent again', () => {
+    const offline: ConnectEvent = { kind: 'failed', attempt: 1, failure: { code: 'offline', details: 'n' } };
+    const { effects } = walk(...toConsenting, { kind: 'returned', attempt: 1, code: 'a-code' }, offline, {
+      kind: 'online',
+      attempt: 1,
+    });
+    expect(effects[0]).toMatchObject({ kind: 'complete_consent', code: 'a-code' });
   });
 
   test('a window that seems closed ends nothing', () => {
@@ -270,6 +310,8 @@ describe('around it', () => {
     ['wrong_tenant', 'wrong_tenant'],
     ['tenant_taken', 'tenant_taken'],
     ['permission_missing', 'permission_missing'],
+    ['role_required', 'wrong_role'],
+    ['guest_account', 'guest_account'],
     ['connect_expired', 'abandoned'],
     ['something_new', 'failed'],
   ])('iluminr’s %s stops as %s, and a userEvent begins anew', (code, reason) => {

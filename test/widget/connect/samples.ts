@@ -49,6 +49,8 @@ export const everyState: readonly ConnectState[] = [
   { kind: 'consenting', ...identified, via: 'window' },
   { kind: 'consenting', ...identified, via: 'tab' },
   { kind: 'consenting', ...identified, via: 'colleague' },
+  { kind: 'completing', ...identified, code: 'a-code', takeOver: false },
+  { kind: 'taking_over', ...identified, code: 'a-code' },
   { kind: 'verifying', ...identified, slow: false },
   { kind: 'verifying', ...identified, slow: true },
   { kind: 'connected', ...identified },

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sandbox as fixed } from '../../sandbox/constants.ts';
-import { closeBrowser, member, openStage, stageIn, stranger } from './stage.ts';
+import { administrator, closeBrowser, member, openStage, stageIn, stranger } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { launchChromium } from '../chromium.ts';
 
@@ -135,6 +135,10 @@ describe('the account', () => {
     const page = await colleague.newPage();
     await page.goto(link);
     await stage.decide(page, 'accept');
+    // The consent alone connects nothing: the colleague has yet to prove the role.
+    await page.locator('[data-page="sign_in"]').click();
+    await page.locator(`[data-account="${administrator}"]`).click();
+    await page.getByText('Thank you').waitFor();
     await stage.page.locator('iluminr-entra-settings').waitFor({ timeout: 20_000 });
     await colleague.close();
     expect(stage.connectedTenant).toBe(fixed.tenantId);

@@ -49,6 +49,9 @@ export const connect: Catalog<ConnectKey> = {
   'verifying.text': 'iluminr liest eine Person aus {tenant}, um sicher zu sein, dass es funktioniert.',
   'verifying_slow.title': 'Microsoft gibt die Berechtigung noch weiter',
   'verifying_slow.text': 'Das kann zwei Minuten dauern. Die Seite macht von selbst weiter.',
+  'taking_over.title': '{tenant} gehörte zu einer anderen iluminr-Organisation',
+  'taking_over.text':
+    'Sie war vorher dort verbunden. Wenn Sie sie übernehmen, kann jene Organisation sie nicht mehr synchronisieren und wird benachrichtigt. Niemand, der schon in iluminr ist, wird entfernt.',
   'connected.title': '{tenant} ist verbunden',
   'connected.text':
     'Wählen Sie als Nächstes, welche Attribute welche Kontaktfelder füllen. Vorher wird niemand hinzugefügt.',
@@ -85,6 +88,9 @@ export const connect: Catalog<ConnectKey> = {
   'stop.personal_account.title': 'Das war ein persönliches Konto',
   'stop.personal_account.text':
     'Melden Sie sich mit dem Geschäftskonto der Organisation an, die Sie verbinden möchten.',
+  'stop.guest_account.title': 'Dieses Konto ist ein Gast',
+  'stop.guest_account.text':
+    'Nur Administratoren, die Mitglied dieser Organisation sind, dürfen sie verbinden. Melden Sie sich mit einem eigenen Konto der Organisation an.',
   'stop.identity_other_sign_in.title': 'Diese Anmeldung gehört nicht hierher',
   'stop.identity_other_sign_in.text':
     'Die Antwort war für eine andere Anmeldung bestimmt und wurde deshalb zurückgewiesen. Es wurde nichts verbunden.',
@@ -124,6 +130,7 @@ export const connect: Catalog<ConnectKey> = {
   'action.try_window': 'Fenster erneut versuchen',
   'action.consent': 'Weiter zu Microsoft',
   'action.consent_anyway': 'Ich habe die Rolle: weiter',
+  'action.take_over': 'Übernehmen und verbinden',
   'action.another_account': 'Anderes Konto verwenden',
   'action.copy_link': 'Link für eine andere Person kopieren',
   'action.copy_again': 'Link erneut kopieren',

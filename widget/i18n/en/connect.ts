@@ -48,6 +48,9 @@ export const connect = {
   'verifying.text': 'iluminr is reading one person from {tenant} to make sure that it works.',
   'verifying_slow.title': 'Microsoft is still passing the permission on',
   'verifying_slow.text': 'This can take two minutes. The page goes on by itself.',
+  'taking_over.title': '{tenant} belonged to another iluminr organisation',
+  'taking_over.text':
+    'It was connected there before. If you take it over, that organisation can no longer sync it, and it is told. Nobody who is already in iluminr is removed.',
   'connected.title': '{tenant} is connected',
   'connected.text': 'Choose next which attributes fill which contact fields. Nobody is added before that.',
   'offline.title': 'No connection',
@@ -79,6 +82,9 @@ export const connect = {
     'Microsoft did not let iluminr read within two minutes. If access was granted just now, wait a few minutes and try again.',
   'stop.personal_account.title': 'That was a personal account',
   'stop.personal_account.text': 'Sign in with the work account of the organisation you want to connect.',
+  'stop.guest_account.title': 'That account is a guest',
+  'stop.guest_account.text':
+    'Only an administrator who is a member of that organisation may connect it. Sign in with an account of its own.',
   'stop.identity_other_sign_in.title': 'That sign-in belongs elsewhere',
   'stop.identity_other_sign_in.text':
     'The answer was made for another sign-in than this one, so it was refused. Nothing was connected.',
@@ -116,6 +122,7 @@ export const connect = {
   'action.try_window': 'Try the window again',
   'action.consent': 'Continue to Microsoft',
   'action.consent_anyway': 'I have the role: continue',
+  'action.take_over': 'Take over and connect',
   'action.another_account': 'Use another account',
   'action.copy_link': 'Copy a link for a colleague',
   'action.copy_again': 'Copy the link again',

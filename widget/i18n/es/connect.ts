@@ -48,6 +48,9 @@ export const connect: Catalog<ConnectKey> = {
   'verifying.text': 'iluminr lee una persona de {tenant} para asegurarse de que funciona.',
   'verifying_slow.title': 'Microsoft aún está transmitiendo el permiso',
   'verifying_slow.text': 'Puede tardar dos minutos. La página continúa sola.',
+  'taking_over.title': '{tenant} pertenecía a otra organización de iluminr',
+  'taking_over.text':
+    'Antes estaba conectada allí. Si la asume, esa organización ya no podrá sincronizarla y se le avisará. No se quita a nadie que ya esté en iluminr.',
   'connected.title': '{tenant} está conectado',
   'connected.text': 'Elija ahora qué atributos rellenan qué campos de contacto. Antes no se añade a nadie.',
   'offline.title': 'Sin conexión',
@@ -81,6 +84,9 @@ export const connect: Catalog<ConnectKey> = {
   'stop.personal_account.title': 'Era una cuenta personal',
   'stop.personal_account.text':
     'Inicie sesión con la cuenta profesional de la organización que quiere conectar.',
+  'stop.guest_account.title': 'Esa cuenta es de un invitado',
+  'stop.guest_account.text':
+    'Solo un administrador que sea miembro de esa organización puede conectarla. Inicie sesión con una cuenta propia de ella.',
   'stop.identity_other_sign_in.title': 'Ese inicio de sesión es de otro lugar',
   'stop.identity_other_sign_in.text':
     'La respuesta era para otro inicio de sesión, así que se rechazó. No se conectó nada.',
@@ -120,6 +126,7 @@ export const connect: Catalog<ConnectKey> = {
   'action.try_window': 'Probar otra vez la ventana',
   'action.consent': 'Continuar a Microsoft',
   'action.consent_anyway': 'Tengo el rol: continuar',
+  'action.take_over': 'Asumir y conectar',
   'action.another_account': 'Usar otra cuenta',
   'action.copy_link': 'Copiar un enlace para otra persona',
   'action.copy_again': 'Copiar el enlace de nuevo',

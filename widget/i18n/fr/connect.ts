@@ -49,6 +49,9 @@ export const connect: Catalog<ConnectKey> = {
   'verifying.text': 'iluminr lit une personne de {tenant} pour s’assurer que tout fonctionne.',
   'verifying_slow.title': 'Microsoft transmet encore l’autorisation',
   'verifying_slow.text': 'Cela peut prendre deux minutes. La page continue d’elle-même.',
+  'taking_over.title': '{tenant} appartenait à une autre organisation iluminr',
+  'taking_over.text':
+    'Elle y était connectée auparavant. Si vous la reprenez, cette organisation ne pourra plus la synchroniser et en sera informée. Personne n’est retiré d’iluminr.',
   'connected.title': '{tenant} est connecté',
   'connected.text':
     'Choisissez maintenant quels attributs remplissent quels champs de contact. Personne n’est ajouté avant.',
@@ -82,6 +85,9 @@ export const connect: Catalog<ConnectKey> = {
     'Pendant deux minutes, Microsoft n’a pas laissé iluminr lire. Si l’accès vient d’être accordé, attendez quelques minutes et réessayez.',
   'stop.personal_account.title': 'C’était un compte personnel',
   'stop.personal_account.text': 'Identifiez-vous avec le compte professionnel de l’organisation à connecter.',
+  'stop.guest_account.title': 'Ce compte est un invité',
+  'stop.guest_account.text':
+    'Seul un administrateur membre de cette organisation peut la connecter. Identifiez-vous avec un compte de l’organisation même.',
   'stop.identity_other_sign_in.title': 'Cette identification vient d’ailleurs',
   'stop.identity_other_sign_in.text':
     'La réponse était destinée à une autre identification, elle a donc été refusée. Rien n’a été connecté.',
@@ -120,6 +126,7 @@ export const connect: Catalog<ConnectKey> = {
   'action.try_window': 'Réessayer la fenêtre',
   'action.consent': 'Continuer vers Microsoft',
   'action.consent_anyway': 'J’ai le rôle : continuer',
+  'action.take_over': 'Reprendre et connecter',
   'action.another_account': 'Utiliser un autre compte',
   'action.copy_link': 'Copier un lien pour un collègue',
   'action.copy_again': 'Copier de nouveau le lien',

@@ -48,6 +48,9 @@ export const connect: Catalog<ConnectKey> = {
   'verifying.text': '正しく動くことを確かめるため、iluminr が {tenant} から一人分を読み取っています。',
   'verifying_slow.title': 'Microsoft が許可を反映しています',
   'verifying_slow.text': '2 分ほどかかることがあります。ページは自動で先へ進みます。',
+  'taking_over.title': '{tenant} は別の iluminr の組織に属していました',
+  'taking_over.text':
+    '以前はそちらに接続されていました。引き継ぐと、その組織は同期できなくなり、通知されます。すでに iluminr にいる人は削除されません。',
   'connected.title': '{tenant} を接続しました',
   'connected.text': '次に、どの属性をどの連絡先の項目に入れるかを選びます。それまでは誰も追加されません。',
   'offline.title': '接続がありません',
@@ -79,6 +82,9 @@ export const connect: Catalog<ConnectKey> = {
     '2 分間、iluminr は Microsoft から読み取れませんでした。許可した直後の場合は、数分待ってからもう一度お試しください。',
   'stop.personal_account.title': '個人用アカウントでした',
   'stop.personal_account.text': '接続する組織の職場アカウントでサインインしてください。',
+  'stop.guest_account.title': 'このアカウントはゲストです',
+  'stop.guest_account.text':
+    '接続できるのは、その組織のメンバーである管理者だけです。その組織のアカウントでサインインしてください。',
   'stop.identity_other_sign_in.title': '別のサインインの回答でした',
   'stop.identity_other_sign_in.text':
     'この回答は別のサインインのためのものなので、受け付けませんでした。何も接続されていません。',
@@ -118,6 +124,7 @@ export const connect: Catalog<ConnectKey> = {
   'action.try_window': 'ウィンドウをもう一度試す',
   'action.consent': 'Microsoft へ進む',
   'action.consent_anyway': '役割があるので進む',
+  'action.take_over': '引き継いで接続',
   'action.another_account': '別のアカウントを使う',
   'action.copy_link': '担当者に送るリンクをコピー',
   'action.copy_again': 'リンクをもう一度コピー',
