@@ -2,6 +2,7 @@ import type { ConnectStart } from '../../shared/contract/directory-sync/index.ts
 import type { AuthGateway, SignedIn } from './gateway.ts';
 import type * as Msal from './msal.ts';
 import type { MsalClient } from './msal.ts';
+import { takeWindow } from './reserved-window.ts';
 import { signInPlace } from './sign-in-place.ts';
 
 type Ready = {
@@ -46,6 +47,7 @@ export class PopupGateway implements AuthGateway {
     const result = await client.loginPopup({
       ...msal.signInRequest(start),
       overrideInteractionInProgress: true,
+      ...inWindow(takeWindow()),
     });
     return msal.handOver(client, result);
   }
@@ -63,6 +65,14 @@ export class PopupGateway implements AuthGateway {
     });
     ended.catch(() => undefined);
   }
+}
+
+/** Has the library use a window that is open already, where there is one. */
+function inWindow(opened: Window | null): { popupWindowParent?: Window } {
+  if (opened === null) return {};
+  const get = (page: Window, key: string | symbol): unknown =>
+    key === 'open' ? () => opened : (Reflect.get(page, key) as unknown);
+  return { popupWindowParent: new Proxy(window, { get }) };
 }
 
 /** A page that was reloaded while a window was open left a mark, which would refuse the next sign-in: this removes it. */

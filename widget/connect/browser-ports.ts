@@ -4,6 +4,7 @@ import type { ApiAccess } from '../api/request.ts';
 import { beginConnect, completeConnect, readConnectStatus, sendIdentity } from '../api/connect.ts';
 import { PopupGateway } from '../auth/popup-gateway.ts';
 import { RedirectGateway } from '../auth/redirect-gateway.ts';
+import { hasReservedWindow } from '../auth/reserved-window.ts';
 import { requireConsentAt, signInPlace } from '../auth/sign-in-place.ts';
 import { readProfile } from '../graph/profile.ts';
 import { forgetPending, rememberPending } from './pending.ts';
@@ -37,7 +38,8 @@ export function browserPorts(api: ApiAccess): Ports {
         requireTrusted(start, url);
         location.assign(url);
       },
-      mayOpenWindow: () => 'userActivation' in navigator && navigator.userActivation.isActive,
+      mayOpenWindow: () =>
+        hasReservedWindow() || ('userActivation' in navigator && navigator.userActivation.isActive),
       isHidden: () => document.hidden,
       reload: () => location.reload(),
       onWake,

@@ -2,6 +2,7 @@ import { LitElement } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { EntraConnection } from '../../../shared/contract/directory-sync/index.ts';
 import type { CardHost } from '../../base/card-host.ts';
+import { releaseWindow } from '../../auth/reserved-window.ts';
 import { ConnectedEvent } from '../../base/events.ts';
 import { formStyles } from '../../styles/forms.ts';
 import { sharedStyles } from '../../styles/shared.ts';
@@ -70,6 +71,7 @@ export class IluminrEntraConnectFlow extends LitElement {
     super.disconnectedCallback();
     this.#runner?.dispose();
     this.#runner = undefined;
+    releaseWindow();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -101,7 +103,10 @@ export class IluminrEntraConnectFlow extends LitElement {
     this.#runner = new ConnectRunner({
       ports: browserPorts(host.api),
       pending: readPending(),
-      changed: (state) => (this.state = state),
+      changed: (state) => {
+        this.state = state;
+        if (state.kind !== 'preparing' && state.kind !== 'signing_in') releaseWindow();
+      },
       finish: () => void this.#finish(),
       leave: () => this.host?.show({ kind: 'status' }),
     });

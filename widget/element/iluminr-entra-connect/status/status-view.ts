@@ -4,6 +4,7 @@ import type { Connection } from '../../../answers/connection.ts';
 import type { Run } from '../../../answers/run.ts';
 import type { Failure } from '../../../api/failure.ts';
 import type { CardHost } from '../../../base/card-host.ts';
+import { reserveWindow } from '../../../auth/reserved-window.ts';
 import { detailsView } from '../../../base/details-view.ts';
 import { failureText, failureView } from '../../../base/failure-view.ts';
 import { everyText } from '../../../i18n/every.ts';
@@ -131,7 +132,10 @@ function actionsView(
       @click=${() => {
         if (isOff) return;
         if ('action' in button) handlers.act(button.action);
-        else host.show(button.view);
+        else {
+          if (isConnect(button)) reserveWindow();
+          host.show(button.view);
+        }
       }}
       @pointerenter=${() => isConnect(button) && handlers.intend()}
       @focus=${() => isConnect(button) && handlers.intend()}
