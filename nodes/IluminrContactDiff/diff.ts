@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { planSync } from '../../shared/sync/index.ts';
+import { explainUntouched, planSync } from '../../shared/sync/index.ts';
 import { nodeError } from '../shared/iluminr/errors.ts';
 import { openSession } from '../shared/iluminr/session.ts';
 import { unsettledWorkflows } from '../shared/unsettled-workflows.ts';
@@ -24,7 +24,7 @@ export async function diff(context: IExecuteFunctions): Promise<INodeExecutionDa
     // The text stands beside the error, because n8n runs the node again for an error inside the JSON.
     const json = { kind: 'failure', message: failure.message, description: failure.description ?? null };
     const review = [{ json, error: failure, pairedItem: { item: 0 } }];
-    const items = { create: [], update: [], deactivate: [], held: [], review, summary: [] };
+    const items = { create: [], update: [], deactivate: [], held: [], review, untouched: [], summary: [] };
     return outputsOf(items, isSorted(context));
   }
 }
@@ -48,13 +48,17 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   const now = new Date(client.clock.now());
   const input = { sources: sources.map((source) => source.input), contacts, policy, now };
   const planned = planSync(input);
-  const { explain } = context.getNodeParameter('options', 0, {}) as { explain?: string };
+  const { explain, showEveryone } = context.getNodeParameter('options', 0, {}) as {
+    explain?: string;
+    showEveryone?: boolean;
+  };
   const explained = explainAll(input, namesIn(explain));
   const odd = sources.flatMap((source) => source.odd);
   const hints = [...planHints(planned, odd), ...explainHints(explained)];
   if (hints.length > 0) context.addExecutionHints(...hints);
   const issues = [...odd, ...sources.flatMap((source) => source.issues)];
-  const items = planItems(planned, sources, issues, contacts);
+  const untouched = showEveryone === true ? explainUntouched(input) : [];
+  const items = planItems(planned, sources, issues, contacts, untouched);
   if (explained.length > 0) for (const { json } of items.summary) json['explanations'] = explained;
   return outputsOf(items, isSorted(context));
 }

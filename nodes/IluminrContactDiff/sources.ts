@@ -28,9 +28,13 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
     });
   }
   const items = realItems(context.getInputData(number - 1));
+  const options = context.getNodeParameter(sourceParameter(number, 'Options'), 0, {}) as IDataObject;
+  const fewest = Number(options['fewestRows'] ?? 0);
+  if (options['fewer'] === 'stop' && items.length < fewest)
+    throw tooFew(context, number, items.length, fewest);
   const lists = context.getNodeParameter(sourceParameter(number, 'Lists'), 0) as string;
   const said = listed(lists, items);
-  const mapping = readMapping(context, number);
+  const mapping = readMapping(context, number, columnsOfFirst(items));
   // Graph's changes leave out what did not change and what was never set, so nobody can tell which columns they have.
   const rows = items.some(({ item }) => isSparse(marksOf(item))) ? [] : items.map(({ item }) => item.json);
   const resolved = checkColumns(context.getNode(), number, mapping, rows);
@@ -47,8 +51,6 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
     itemOf.set(mapped.person.sourceId, index);
     if (row % rowsPerTurn === rowsPerTurn - 1) await sleep(0);
   }
-  const options = context.getNodeParameter(sourceParameter(number, 'Options'), 0, {}) as IDataObject;
-  const fewest = Number(options['fewestRows'] ?? 0);
   const { isUnreadable, items: odd } = quality.judge(
     key,
     Number(options['mostUnreadable'] ?? defaultMostUnreadable),
@@ -65,6 +67,21 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
     ...(options['scoped'] === true || said.scoped === true ? { scoped: true } : {}),
   };
   return { input, odd, issues, itemOf };
+}
+
+function tooFew(context: IExecuteFunctions, number: number, rows: number, fewest: number): NodeOperationError {
+  return new NodeOperationError(
+    context.getNode(),
+    `Source ${number} has ${rows} rows, and at least ${fewest} are expected. Nothing was planned, so nobody was touched.`,
+    { description: "Ask for the whole list and run again. If it is whole, lower 'Fewest Rows'." },
+  );
+}
+
+/** Enough to know the columns of a table by. */
+const firstRows = 100;
+
+function columnsOfFirst(items: readonly RealItem[]): Set<string> {
+  return new Set(items.slice(0, firstRows).flatMap(({ item }) => Object.keys(item.json)));
 }
 
 type RealItem = { item: INodeExecutionData; index: number };

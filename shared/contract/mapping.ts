@@ -42,13 +42,14 @@ export const fieldRuleSchema = z.strictObject({
 });
 
 const target = new RegExp(
-  `^(?:${contactFieldKeys.join('|')}|customFields\\.[A-Za-z][A-Za-z0-9_]{0,63}|\\$country|\\$id|\\$state|\\$start|\\$end|\\$aliases)$`,
+  `^(?:${contactFieldKeys.join('|')}|customFields\\.[A-Za-z][A-Za-z0-9_]{0,63}|\\$country|\\$id|\\$state|\\$start|\\$end|\\$aliases|\\$phoneType)$`,
 );
 
 /**
  * Rules by contact field, `customFields.<key>` included; `$country` gives the region that national phone numbers are
  * read in, `$id` the record's id in its source, `$state` whether the person is active, `$start` and `$end` their first and
- * last day of work, `$aliases` further addresses that find their contact and are never written. The same object in the
+ * last day of work, `$aliases` further addresses that find their contact and are never written, `$phoneType` whether a
+ * number is from a desk and so for `phone` alone, or any other and so for `mobile` alone. The same object in the
  * widget, in the diff node and on the wire.
  */
 export const fieldMappingSchema = z.record(

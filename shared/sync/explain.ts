@@ -1,4 +1,4 @@
-import { contactsOf, findUnits, type Unit } from './explain/find-units.ts';
+import { allUnits, contactsOf, findUnits, type Unit } from './explain/find-units.ts';
 import { explainFields } from './explain/fields.ts';
 import { describeJoin, keyThatMatched, refusedContacts } from './explain/keys.ts';
 import { decisionOf, ruleOf } from './explain/rules.ts';
@@ -18,6 +18,49 @@ import type { Change, Contact, ExplainedRow, Explanation, PlanInput, ReviewItem 
 export function explainPerson(input: PlanInput, who: string): Explanation[] {
   const run = runPlan(input);
   return findUnits(run, who).map((unit) => explain(run, unit));
+}
+
+/** Somebody with nothing to do, and why. */
+export type Untouched = {
+  decision: 'existed' | 'unchanged' | 'skipped' | 'stays';
+  /** Null for a contact that no row has. */
+  source: string | null;
+  sourceId: string | null;
+  contactId: string | null;
+  name: string | null;
+  email: string | null;
+  why: string;
+};
+
+/**
+ * Everybody whom the plan leaves as they are, so that with its changes and review items it names all of them. It plans the
+ * sync as `planSync` does.
+ *
+ * @throws PlanInputError as `planSync` does.
+ */
+export function explainUntouched(input: PlanInput): Untouched[] {
+  const run = runPlan(input);
+  return allUnits(run).flatMap((unit): Untouched[] => {
+    const decision = decisionOf(run, unit);
+    if (!isUntouched(decision)) return [];
+    const [row] = unit.rows;
+    const person = row === undefined ? unit.contact?.record : personAt(run.state, row);
+    return [
+      {
+        decision,
+        source: row === undefined ? null : sourceAt(run.state, row).key,
+        sourceId: row === undefined ? null : personAt(run.state, row).sourceId,
+        contactId: unit.contact?.record.id ?? null,
+        name: person === undefined ? null : nameOf(person),
+        email: person?.email ?? null,
+        why: ruleOf(run, unit, decision, decision === 'stays' ? reviewOf(run, unit) : []),
+      },
+    ];
+  });
+}
+
+function isUntouched(decision: string): decision is Untouched['decision'] {
+  return ['existed', 'unchanged', 'skipped', 'stays'].includes(decision);
 }
 
 function explain(run: PlanRun, unit: Unit): Explanation {

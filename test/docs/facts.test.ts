@@ -78,14 +78,13 @@ describe('the README about npm start', () => {
 
   test('names the columns that the HR template reads', () => {
     const { nodes } = readTemplate('hr-entra');
-    const { assignments } = nodes.find(({ name }) => name === 'Settings')?.parameters['assignments'] as {
-      assignments: { name: string; value: string }[];
+    const mapper = nodes.find(({ name }) => name === 'iluminr Contact Diff')?.parameters['source2Fields'] as {
+      value: Record<string, string>;
     };
-    const other = ['hrFrom', 'hrFileUrl', 'hrSftpPath', 'hrSeparator', 'hrEncoding', 'hrFewestRows'];
-    const columns = assignments.filter(({ name }) => name.startsWith('hr') && !other.includes(name));
+    const columns = new Set(Object.values(mapper.value).map((column) => column.replace('?', '')));
     const paragraph = /The HR file needs the columns[\s\S]*?\n\n/.exec(readme)?.[0] ?? '';
     const named = [...paragraph.matchAll(/`(\w+)`/g)].map(([, column = '']) => column);
-    expect(named.sort()).toEqual(columns.map(({ value }) => value).sort());
+    expect(named.sort()).toEqual([...columns].sort());
   });
 });
 

@@ -21,7 +21,19 @@ test('there are the six templates, each with a section in the README beside them
   for (const { file } of templates) expect(readme).toContain(`](${file})`);
 });
 
-describe.each(templates)('$file', ({ text, workflow }) => {
+/** The most nodes of each, sticky notes apart. */
+const mostNodes: Record<string, number> = {
+  'entra-additive.json': 6,
+  'entra-full-lifecycle.json': 14,
+  'hr-entra.json': 10,
+  'uat-check.json': 9,
+  'alert.json': 9,
+  'many-customers.json': 10,
+};
+/** Characters, with the braces. */
+const longestExpression = 164;
+
+describe.each(templates)('$file', ({ file, text, workflow }) => {
   const nodes = workflow.nodes.filter((node) => !isSticky(node));
   const stickies = workflow.nodes.filter(isSticky);
   const names = nodes.map(({ name }) => name);
@@ -125,14 +137,34 @@ describe.each(templates)('$file', ({ text, workflow }) => {
     expect(slow.map(({ name }) => name)).toEqual([]);
   });
 
-  test('writes to UAT, until somebody says otherwise', () => {
+  test('works on UAT, until its Settings say otherwise', () => {
     const ours = nodes.filter(({ type }) => /\.iluminr(ContactDiff)?$/.test(type));
-    expect(ours.filter(({ parameters }) => parameters['environment'] !== 'uat')).toEqual([]);
+    for (const { parameters } of ours)
+      expect(parameters['environment']).toBe("={{ $('Settings').first().json.environment }}");
+    if (ours.length > 0)
+      expect(assignments.find(({ name }) => name === 'environment')).toMatchObject({ value: 'uat' });
   });
 
-  test('uses code only where no node of n8n does it', () => {
-    const code = nodes.filter(({ type }) => type === 'n8n-nodes-base.code').map(({ name }) => name);
-    expect(code.filter((name) => name !== 'Sign-Off Report')).toEqual([]);
+  test('starts in preview where it would write, and writes only as its Settings say', () => {
+    const writers = nodes.filter(({ parameters }) => parameters['operation'] === 'applyChanges');
+    for (const { parameters } of writers)
+      expect(parameters['preview']).toBe("={{ $('Settings').first().json.preview }}");
+    if (writers.length > 0)
+      expect(assignments.find(({ name }) => name === 'preview')).toMatchObject({ value: true });
+  });
+
+  test('is a canvas to explain in two minutes: few nodes, no code, no expression longer than a line', () => {
+    expect(nodes.length).toBeLessThanOrEqual(mostNodes[file] ?? 0);
+    expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.code')).toEqual([]);
+    expect(nodes.filter(({ type }) => type === 'n8n-nodes-base.merge')).toEqual([]);
+    const inside = nodes.flatMap(expressionsOf).flatMap((text) => text.match(/\{\{[^]*?\}\}/g) ?? []);
+    expect(inside.filter((expression) => expression.length > longestExpression)).toEqual([]);
+  });
+
+  test('runs by its clock, by hand and when called', () => {
+    const types = nodes.map(({ type }) => type);
+    expect(types).toContain('n8n-nodes-base.scheduleTrigger');
+    expect(types).toContain('n8n-nodes-base.executeWorkflowTrigger');
   });
 
   const types = join(installedN8n().folder, 'node_modules', 'n8n-nodes-base', 'dist', 'types', 'nodes.json');
@@ -140,11 +172,12 @@ describe.each(templates)('$file', ({ text, workflow }) => {
     const known = JSON.parse(readFileSync(types, 'utf8')) as { name: string; version: number | number[] }[];
     const unknown = nodes.filter(({ type, typeVersion }) => {
       const [source, name] = type.split('.');
-      if (source === 'n8n-nodes-iluminr') return typeVersion !== 1 || !ours.has(name ?? '');
+      if (source === 'n8n-nodes-iluminr') return ours[name ?? ''] !== typeVersion;
       return !known.some((each) => each.name === name && [each.version].flat().includes(typeVersion));
     });
     expect(unknown.map(({ type, typeVersion }) => `${type} ${typeVersion}`)).toEqual([]);
   });
 });
 
-const ours = new Set(['entraUser', 'entraUserTrigger', 'iluminr', 'iluminrContactDiff']);
+/** The newest version of each of our nodes. */
+const ours: Record<string, number> = { entraUser: 1, iluminr: 1, iluminrContactDiff: 2 };

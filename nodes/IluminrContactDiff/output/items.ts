@@ -1,14 +1,20 @@
 import type { INodeExecutionData, IPairedItemData } from 'n8n-workflow';
-import type { Change, Contact, Plan, PlanItem, ReviewItem } from '../../../shared/sync/index.ts';
+import type { Change, Contact, Plan, PlanItem, ReviewItem, Untouched } from '../../../shared/sync/index.ts';
 import type { ReadSource } from '../sources.ts';
-import { readableChange, readableReview, readableSummary, type Readable } from './readable.ts';
+import {
+  readableChange,
+  readableReview,
+  readableSummary,
+  readableUntouched,
+  type Readable,
+} from './readable.ts';
 
 /** The outputs of a plan sorted by kind, in the order in which the node shows them. */
 export const outputNames = ['Create', 'Update', 'Deactivate', 'Review', 'Summary'] as const;
 
 /** The items of a plan by kind. */
 export type PlanItems = Record<
-  'create' | 'update' | 'deactivate' | 'held' | 'review' | 'summary',
+  'create' | 'update' | 'deactivate' | 'held' | 'review' | 'untouched' | 'summary',
   INodeExecutionData[]
 >;
 
@@ -16,12 +22,14 @@ export type PlanItems = Record<
  * A plan as items. Each begins with what a person wants to see, and a change goes back to the items of the people behind it.
  *
  * @param contacts of the account, for the names of those that an update changes.
+ * @param untouched those with nothing to do, where they are to be shown.
  */
 export function planItems(
   plan: Plan,
   sources: readonly ReadSource[],
   issues: readonly ReviewItem[],
   contacts: Iterable<Contact>,
+  untouched: readonly Untouched[],
 ): PlanItems {
   const { id: planId, madeAt } = plan;
   const contactOf = contactsById(plan, contacts);
@@ -41,6 +49,11 @@ export function planItems(
     review: [...plan.review, ...issues].map((each) =>
       item(readableReview(each), { kind: 'review', planId, ...each }, personOf(each, sources)),
     ),
+    untouched: untouched.map((each) => {
+      const { source, sourceId, contactId } = each;
+      const json = { ...readableUntouched(each), kind: 'person', planId, source, sourceId, contactId };
+      return { json, pairedItem: personOf(each, sources) };
+    }),
     summary: [
       item(
         readableSummary(plan),
@@ -53,9 +66,9 @@ export function planItems(
 
 /** The items as outputs: all at one, in the order in which they are applied and read, or one output for each kind. */
 export function outputsOf(items: PlanItems, isSorted: boolean): INodeExecutionData[][] {
-  const { create, update, deactivate, held, review, summary } = items;
-  if (isSorted) return [create, update, deactivate, [...held, ...review], summary];
-  return [[...create, ...update, ...deactivate, ...held, ...review, ...summary]];
+  const { create, update, deactivate, held, review, untouched, summary } = items;
+  if (isSorted) return [create, update, deactivate, [...held, ...review, ...untouched], summary];
+  return [[...create, ...update, ...deactivate, ...held, ...review, ...untouched, ...summary]];
 }
 
 /** The contacts that a plan changes. */
@@ -74,7 +87,7 @@ function peopleOf(change: Change, sources: readonly ReadSource[]): IPairedItemDa
   return Object.entries(change.sourceIds).flatMap(([key, id]) => paired(key, id, sources));
 }
 
-function personOf(review: ReviewItem, sources: readonly ReadSource[]): IPairedItemData[] {
+function personOf(review: Pick<ReviewItem, 'source' | 'sourceId'>, sources: readonly ReadSource[]): IPairedItemData[] {
   return review.source === null || review.sourceId === null
     ? []
     : paired(review.source, review.sourceId, sources);

@@ -1,6 +1,6 @@
 import { changesText, whyOf } from '../../../shared/sync/describe-change.ts';
 import { nameOf } from '../../../shared/sync/review.ts';
-import type { Change, Contact, Plan, ReviewItem } from '../../../shared/sync/index.ts';
+import type { Change, Contact, Plan, ReviewItem, Untouched } from '../../../shared/sync/index.ts';
 
 /** How an item begins, whatever its kind, so that a table of items reads without scrolling. */
 export type Readable = { do: string; name: string; email: string; why: string; changes: string };
@@ -22,6 +22,10 @@ export function readableChange(change: Change, held: boolean, current: Contact |
 
 export function readableReview({ displayName, email, message }: ReviewItem): Readable {
   return { do: 'review', name: displayName ?? '', email: email ?? '', why: message, changes: '' };
+}
+
+export function readableUntouched({ decision, name, email, why }: Untouched): Readable {
+  return { do: decision, name: name ?? '', email: email ?? '', why, changes: '' };
 }
 
 export function readableSummary({ summary, held }: Plan): Readable {

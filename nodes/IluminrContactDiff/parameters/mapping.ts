@@ -2,7 +2,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import * as z from 'zod/v4-mini';
 import { fieldMappingSchema } from '../../../shared/contract/mapping.ts';
-import { checkMapping, entraMapping, type FieldMapping, type FieldRule } from '../../../shared/sync/index.ts';
+import {
+  checkMapping,
+  entraMapping,
+  obviousColumn,
+  type FieldMapping,
+  type FieldRule,
+} from '../../../shared/sync/index.ts';
 import { sourceParameter } from '../properties/sources.ts';
 import { namesIn } from './list.ts';
 
@@ -12,10 +18,20 @@ const dragged = /^=\s*\{\{\s*\$json((?:\.[A-Za-z_$][\w$]*|\[\d+\]|\[(?:"[^"]*"|'
 /** What marks a column that may be missing. */
 const optionalName = /\s*\?$/;
 
-/** The field mapping of a source, by whichever way it was given, with its id, state and country. */
-export function readMapping(context: IExecuteFunctions, number: number): FieldMapping {
+/**
+ * The field mapping of a source, by whichever way it was given, with its id, state and country.
+ *
+ * @param columns of the source's rows; none when it has no rows.
+ */
+export function readMapping(
+  context: IExecuteFunctions,
+  number: number,
+  columns: ReadonlySet<string>,
+): FieldMapping {
   const chosen = chosenMapping(context, number);
   const mapping = { ...chosen, ...specialRules(context, number, chosen) };
+  if (isByField(context, number) && mapping['$id'] === undefined && columns.size > 0)
+    mapping['$id'] = { from: obviousId(context, number, columns) };
   const [problem] = checkMapping(mapping);
   if (problem !== undefined) {
     throw new NodeOperationError(
@@ -35,6 +51,22 @@ function chosenMapping(context: IExecuteFunctions, number: number): FieldMapping
     default:
       return fieldsMapping(context, number);
   }
+}
+
+/** Whether the mapping is chosen field by field, in a version that asks for the ID there. */
+function isByField(context: IExecuteFunctions, number: number): boolean {
+  const way = context.getNodeParameter(sourceParameter(number, 'Mapping'), 0);
+  return way === 'fields' && context.getNode().typeVersion >= 2;
+}
+
+function obviousId(context: IExecuteFunctions, number: number, columns: ReadonlySet<string>): string {
+  const column = obviousColumn('$id', columns);
+  if (column !== undefined) return column;
+  throw new NodeOperationError(context.getNode(), `'Source ${number} Fields' does not say which column is the ID`, {
+    description:
+      `Name the column beside ID. People are recognised by it, also when their address changes. The first rows have ` +
+      `${[...columns].slice(0, 20).join(', ')}.`,
+  });
 }
 
 /** The mapper holds names of source fields, not values, so its raw text counts and no expression is evaluated. */
@@ -105,30 +137,32 @@ function jsonMapping(context: IExecuteFunctions, number: number): FieldMapping {
 function specialRules(context: IExecuteFunctions, number: number, chosen: FieldMapping): FieldMapping {
   const options = context.getNodeParameter(sourceParameter(number, 'Options'), 0, {}) as IDataObject;
   const rules: FieldMapping = {};
-  const id = namesIn(options['id']);
-  const state = namesIn(options['state']);
-  const country = namesIn(options['country']);
+  for (const [target, option] of Object.entries(specialOptions)) {
+    const names = namesIn(options[option]);
+    if (names.length > 0) rules[target] = namedRule(names);
+    else if (isByField(context, number) && chosen[target] !== undefined) rules[target] = chosen[target];
+  }
+  const state = rules['$state'];
+  // What the Entra trigger says of an item counts before any column.
+  if (state?.from !== undefined) rules['$state'] = { ...state, from: ['_sync.state', ...[state.from].flat()] };
+  for (const target of ['$start', '$end'])
+    if (rules[target] !== undefined)
+      rules[target] = { ...rules[target], ...dateFormat(options['dateFormat']) };
   const [fallback] = namesIn(options['defaultCountry']);
-  if (id.length > 0) rules['$id'] = namedRule(id);
-  if (state.length > 0) rules['$state'] = namedRule(['_sync.state', ...state]);
-  const aliases = namesIn(options['aliases']);
-  if (aliases.length > 0) rules['$aliases'] = namedRule(aliases);
-  for (const [target, option] of [
-    ['$start', 'start'],
-    ['$end', 'end'],
-  ] as const) {
-    const days = namesIn(options[option]);
-    if (days.length > 0) rules[target] = { ...namedRule(days), ...dateFormat(options['dateFormat']) };
-  }
-  if (country.length > 0 || fallback !== undefined) {
-    rules['$country'] = {
-      ...chosen['$country'],
-      ...(country.length > 0 ? namedRule(country) : {}),
-      ...(fallback === undefined ? {} : { default: fallback }),
-    };
-  }
+  if (fallback !== undefined)
+    rules['$country'] = { ...chosen['$country'], ...rules['$country'], default: fallback };
   return rules;
 }
+
+/** The options that name columns, by what they are mapped to. */
+const specialOptions = {
+  $id: 'id',
+  $state: 'state',
+  $country: 'country',
+  $start: 'start',
+  $end: 'end',
+  $aliases: 'aliases',
+};
 
 function dateFormat(chosen: unknown): Pick<FieldRule, 'format'> {
   return chosen === 'dmy' || chosen === 'mdy' ? { format: chosen } : {};

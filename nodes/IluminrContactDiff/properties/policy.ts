@@ -310,6 +310,14 @@ export const optionProperties: INodeProperties[] = [
         description: 'Whether an inactive contact comes back when its person is active in the source',
       },
       {
+        displayName: 'Show Everyone',
+        name: 'showEveryone',
+        type: 'boolean',
+        default: false,
+        description:
+          'Whether to put out an item for each person and contact with nothing to do as well, with the reason; Apply Changes passes over them',
+      },
+      {
         displayName: 'Suppressed Emails',
         name: 'suppress',
         type: 'string',

@@ -103,7 +103,7 @@ function sourceProperties(number: number): INodeProperties[] {
       noDataExpression: true,
       default: { mappingMode: 'defineBelow', value: null },
       description:
-        'For each iluminr field the name of the source field, for example work_email, or a path such as businessPhones[0]. Several names, separated by commas, are tried in order.',
+        'For each row the name of the column, not a value, e.g. work_email, or a path such as businessPhones[0]. Several names, separated by commas, are tried in order.',
       typeOptions: {
         resourceMapper: {
           resourceMapperMethod: 'getMappableFields',
@@ -199,6 +199,21 @@ function sourceProperties(number: number): INodeProperties[] {
           placeholder: 'e.g. employee_id',
           description:
             'The source field with the ID of a person. It must never change and never be given to somebody else. Left empty, the field called ID in lower case is taken.',
+        },
+        {
+          displayName: 'If There Are Fewer',
+          name: 'fewer',
+          type: 'options',
+          options: [
+            {
+              name: 'Keep Everyone',
+              value: 'keep',
+              description: 'The list counts as cut off: nobody is taken for a leaver, and the rest goes on',
+            },
+            { name: 'Stop', value: 'stop', description: 'Nothing is planned, and the run fails' },
+          ],
+          default: 'keep',
+          description: "What becomes of a run whose list has fewer rows than 'Fewest Rows'",
         },
         {
           displayName: 'Last Day Field',

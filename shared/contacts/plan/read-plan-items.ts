@@ -55,8 +55,8 @@ export function readPlanItems(items: readonly Record<string, unknown>[], options
       const parsed = summaryItemSchema.safeParse(item);
       if (parsed.success) read.summaries.push({ itemIndex, entry: parsed.data });
       else reject(damagedItem(faultOf(parsed.error)));
-    } else if (Object.keys(item).length > 0) {
-      // An empty item is what n8n sends along for a branch that had none.
+    } else if (item['kind'] !== 'person' && Object.keys(item).length > 0) {
+      // Somebody with nothing to do is no change. An empty item is what n8n sends along for a branch that had none.
       reject(unrecognizedItem());
     }
   });

@@ -23,6 +23,11 @@ export function findUnits(run: PlanRun, who: string): Unit[] {
   return (exact.length > 0 ? exact : unitsWhere(run, hasNameOf(wanted))).slice(0, mostFound);
 }
 
+/** Everybody, and every contact without a person. */
+export function allUnits(run: PlanRun): Unit[] {
+  return unitsWhere(run, { person: () => true, contact: () => true });
+}
+
 /** Ids of the unit's contact, as a list that may be empty. */
 export function contactsOf({ contact }: Unit): string[] {
   return contact === undefined ? [] : [contact.record.id];

@@ -9,6 +9,7 @@ const specialTargets: ReadonlySet<string> = new Set([
   '$start',
   '$end',
   '$aliases',
+  '$phoneType',
 ]);
 
 /** What is wrong with one field of a mapping: iluminr or the account does not have it, or its value comes from nowhere. */

@@ -82,7 +82,7 @@ function columnsOf(rows: readonly Row[], wanted: readonly string[]): Set<string>
 }
 
 /** A column's name without case, spaces, dashes and underscores. */
-function formOf(column: string): string {
+export function formOf(column: string): string {
   return column
     .slice(0, longestName)
     .normalize('NFKC')

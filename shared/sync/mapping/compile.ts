@@ -43,6 +43,7 @@ export type CompiledMapping = {
   start: CompiledRule | undefined;
   end: CompiledRule | undefined;
   aliases: CompiledRule | undefined;
+  phoneType: CompiledRule | undefined;
   plain: { field: PlainField; rule: CompiledRule }[];
   groups: CompiledRule | undefined;
   custom: { field: ContactField; key: string; rule: CompiledRule }[];
@@ -73,6 +74,7 @@ export function compileMapping(mapping: FieldMapping): CompiledMapping {
     start: optional('$start'),
     end: optional('$end'),
     aliases: optional('$aliases'),
+    phoneType: optional('$phoneType'),
     plain: fields.filter(isPlainField).map((field) => ({ field, rule: ruleOf(field) })),
     groups: fields.includes('groups') ? ruleOf('groups') : undefined,
     custom: fields.flatMap((field) => {

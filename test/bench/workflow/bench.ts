@@ -6,7 +6,8 @@ import { runInNewContext } from 'node:vm';
 import type { Contact } from '../../../shared/contract/index.ts';
 import type { Execution } from '../../n8n/workflows/executions.ts';
 import { freePorts } from '../../n8n/host/ports.ts';
-import { itemsOf, runByTrigger } from '../../n8n/templates/template-runs.ts';
+import { itemsOf } from '../../n8n/templates/template-runs.ts';
+import { runByHand } from '../../n8n/workflows/run-workflow.ts';
 import { startTemplateStage } from '../../n8n/templates/template-stage.ts';
 import { benchPerson } from '../person.ts';
 import { openLiveHeap, type HeapSample } from './live-heap.ts';
@@ -14,10 +15,10 @@ import { openLiveHeap, type HeapSample } from './live-heap.ts';
 const people = 50_000;
 /** The most that a step may add to the live heap, in what its input takes. */
 const mostOfInput = 2;
-const trigger = 'Entra User Trigger';
+const entra = 'Entra User';
 const diff = 'iluminr Contact Diff';
-/** Our steps of the template, each with the step that its items come from; the trigger's are those that it reads. */
-const steps = { [trigger]: trigger, [diff]: trigger, 'Apply Changes': 'Plan' };
+/** Our steps of the template, each with the step that its items come from; Entra User's are those that it reads. */
+const steps = { [entra]: entra, [diff]: entra, 'Apply Changes': diff };
 /** Rows written at a time. */
 const batch = 1000;
 
@@ -44,7 +45,7 @@ export async function benchWorkflow(): Promise<boolean> {
     for (const [turn, created] of [people, 0].entries()) {
       const held = await customer.standIn.contacts();
       const stop = heap.watch();
-      const execution = await runByTrigger(stage.n8n, workflow);
+      const execution = await runByHand(stage.n8n, workflow);
       const samples = await stop();
       console.log(`\n  run ${turn + 1}: ${described(execution)}`);
       met.push(createdAsMany(execution, created), ...memoryOf(execution, samples, held));
@@ -73,7 +74,8 @@ function described({ status, steps: taken, startedAt, stoppedAt }: Execution): s
 }
 
 function createdAsMany(execution: Execution, wanted: number): boolean {
-  const [run] = itemsOf(execution, 'Run Result') as { status: string; totals: { created: number } }[];
+  const run = itemsOf(execution, 'Apply Changes').at(-1) as
+    { status: string; totals: { created: number } } | undefined;
   const is = run?.totals.created ?? Number.NaN;
   return say(
     `${is.toLocaleString('en')} created`,
@@ -91,7 +93,7 @@ function memoryOf(
   return Object.entries(steps).flatMap(([name, source]) => {
     const input = execution.outputs[source]?.flat() ?? [];
     if (input.length < batch) return [];
-    const [begin, end] = timeOf(execution, name, samples);
+    const [begin, end] = timeOf(execution, name);
     const before = samples.findLast(({ at }) => at <= begin)?.bytes ?? Number.NaN;
     const during = samples.filter(({ at }) => at > begin && at <= end);
     // Without a reading nothing was shown, and the bar counts as missed.
@@ -105,9 +107,8 @@ function memoryOf(
   });
 }
 
-/** When a step began and ended. The trigger reads before there is an execution, which begins with what it has read. */
-function timeOf(execution: Execution, name: string, samples: readonly HeapSample[]): [number, number] {
-  if (name === trigger) return [samples[0]?.at ?? 0, Date.parse(execution.startedAt ?? '')];
+/** When a step began and ended. */
+function timeOf(execution: Execution, name: string): [number, number] {
   const { startedAt, ms } = execution.steps[name] ?? { startedAt: 0, ms: 0 };
   return [startedAt, startedAt + ms];
 }

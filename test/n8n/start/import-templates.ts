@@ -1,4 +1,10 @@
-import { readTemplate, templateNames, withOwnForms, withSettings } from '../templates/templates.ts';
+import {
+  readTemplate,
+  templateNames,
+  withOptionalColumns,
+  withOwnForms,
+  withSettings,
+} from '../templates/templates.ts';
 import { createWorkflow, withCredentials, type SavedWorkflow } from '../workflows/workflows.ts';
 import type { Stack } from './stack.ts';
 
@@ -10,14 +16,13 @@ export async function importTemplates({
 }: Stack): Promise<Map<string, SavedWorkflow>> {
   const settings = {
     hrFileUrl: sandbox.control.hrUrl,
-    // A file given by hand may have fewer columns: then HR says nothing about those fields.
-    mustHaveColumns: 'employee_id',
+    preview: false,
     emailTo: 'resilience@lanternbay.example',
     emailFrom: 'n8n@lanternbay.example',
   };
   const saved = new Map<string, SavedWorkflow>();
   for (const name of templateNames()) {
-    const workflow = withOwnForms(withSettings(readTemplate(name), settings));
+    const workflow = withOwnForms(withOptionalColumns(withSettings(readTemplate(name), settings)));
     saved.set(name, await createWorkflow(n8n, withCredentials(workflow, credentials)));
   }
   return saved;

@@ -8,7 +8,7 @@ import { readHrRows } from '../../sandbox/people/load.ts';
 import { startStack, type Stack } from '../start/stack.ts';
 import { freePortRange } from '../host/ports.ts';
 import { reportRun, type RunReport } from '../start/report.ts';
-import { runOnce } from '../workflows/run-workflow.ts';
+import { runByHand } from '../workflows/run-workflow.ts';
 import { readStandIn } from '../sandbox/stand-in.ts';
 import { readTemplate, withSettings } from './templates.ts';
 import { createWorkflow, withCredentials, type SavedWorkflow } from '../workflows/workflows.ts';
@@ -41,18 +41,18 @@ describe.runIf(existsSync(directory))('Adventure Works through a real n8n', () =
       createWorkflow(
         stack.n8n,
         withCredentials(
-          withSettings(readTemplate(name), { hrFileUrl: stack.sandbox.control.hrUrl }),
+          withSettings(readTemplate(name), { hrFileUrl: stack.sandbox.control.hrUrl, preview: false }),
           stack.credentials,
         ),
       );
     const additive = await save('entra-additive');
     runs = [
-      await reportRun('entra-additive', await runOnce(stack.n8n, additive), standIn),
-      await reportRun('entra-additive', await runOnce(stack.n8n, additive), standIn),
+      await reportRun('entra-additive', await runByHand(stack.n8n, additive), standIn),
+      await reportRun('entra-additive', await runByHand(stack.n8n, additive), standIn),
     ];
     afterAdditive = await standIn.contacts();
     const hrEntra = await save('hr-entra');
-    runs.push(await reportRun('hr-entra', await runOnce(stack.n8n, hrEntra), standIn));
+    runs.push(await reportRun('hr-entra', await runByHand(stack.n8n, hrEntra), standIn));
     afterHr = await standIn.contacts();
   }, 300_000);
 

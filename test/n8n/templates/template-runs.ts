@@ -92,6 +92,11 @@ export function mapNodes(
   return { ...workflow, nodes: workflow.nodes.map(change) };
 }
 
+/** What Apply Changes says of the whole run. */
+export function runItem(execution: Execution): Record<string, unknown> | undefined {
+  return itemsOf(execution, 'Apply Changes').find(({ kind }) => kind === 'run');
+}
+
 /** The items that a node put out first. */
 export function itemsOf(execution: Execution, node: string): Record<string, unknown>[] {
   const outputs = execution.outputs[node];

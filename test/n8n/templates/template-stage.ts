@@ -39,7 +39,7 @@ export type TemplateStage = {
   customer(files?: { directory?: string; hr?: string }): Promise<Customer>;
   /** Imports a template as a customer does: the file, their settings, their credentials, and what `change` changes. */
   save(
-    template: string,
+    template: string | Workflow,
     customer: Customer,
     settings?: Record<string, unknown>,
     change?: (workflow: Workflow) => Workflow,
@@ -82,8 +82,12 @@ export async function startTemplateStage(settings: Record<string, string> = {}):
         const own = {
           hrFileUrl: sandbox.control.hrUrl,
           chatWebhookUrl: chat.url,
+          preview: false,
         };
-        const filled = withSettings(readTemplate(template), { ...own, ...settings });
+        const filled = withSettings(typeof template === 'string' ? readTemplate(template) : template, {
+          ...own,
+          ...settings,
+        });
         return createWorkflow(n8n, change(withCredentials(withOwnForms(filled), credentials)));
       },
     };

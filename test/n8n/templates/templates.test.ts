@@ -8,6 +8,7 @@ import { hrSuite } from './suites/hr.ts';
 import { importSuite } from './suites/imports.ts';
 import { lifecycleSuite } from './suites/lifecycle.ts';
 import { manySuite } from './suites/many.ts';
+import { startsSuite } from './suites/starts.ts';
 import { uatSuite } from './suites/uat.ts';
 import { unansweredSuite } from './suites/unanswered.ts';
 import { startTemplateStage, type TemplateStage } from './template-stage.ts';
@@ -29,6 +30,7 @@ const isThere = existsSync(adventureWorks.directory);
 const unanswered = unansweredSuite(theStage);
 
 importSuite(theStage);
+startsSuite(theStage);
 unanswered.ask();
 lifecycleSuite('the built-in people', theStage, () => ({}), 12);
 hrSuite('the built-in people', theStage, () => ({}));

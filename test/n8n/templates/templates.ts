@@ -19,6 +19,11 @@ export function readTemplate(name: string): Workflow {
   return JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Workflow;
 }
 
+/** A template as customers got it before; what they imported has to run on. */
+export function readEarlier(name: string): Workflow {
+  return JSON.parse(readFileSync(join(import.meta.dirname, 'earlier', `${name}.json`), 'utf8')) as Workflow;
+}
+
 /**
  * What a person changes after importing a template: values in its "Settings" node. Those that the template does not ask
  * for are left out.
@@ -31,6 +36,24 @@ export function withSettings(workflow: Workflow, values: Record<string, unknown>
       const { assignments } = node.parameters['assignments'] as { assignments: Assignment[] };
       const set = assignments.map((each) => ({ ...each, value: values[each.name] ?? each.value }));
       return { ...node, parameters: { ...node.parameters, assignments: { assignments: set } } };
+    }),
+  };
+}
+
+/** A file given by hand may have fewer columns than HR's: then it says nothing about those fields. */
+export function withOptionalColumns(workflow: Workflow): Workflow {
+  return {
+    ...workflow,
+    nodes: workflow.nodes.map((node) => {
+      const mapper = node.parameters['source2Fields'] as { value: Record<string, string> } | undefined;
+      if (mapper === undefined) return node;
+      const value = Object.fromEntries(
+        Object.entries(mapper.value).map(([field, column]) => [
+          field,
+          field === '$id' || column.endsWith('?') ? column : `${column}?`,
+        ]),
+      );
+      return { ...node, parameters: { ...node.parameters, source2Fields: { ...mapper, value } } };
     }),
   };
 }

@@ -90,6 +90,27 @@ function errorOf(result: ExecutionData['resultData']): string | undefined {
 export const finished = new Set<ExecutionSummary['status']>(['success', 'error', 'canceled', 'crashed']);
 
 /**
+ * Waits for the end of an execution.
+ *
+ * @throws Error when it has not ended in time.
+ */
+export async function finishedExecution(
+  n8n: Session,
+  workflowId: string,
+  id: string,
+  withinMs: number,
+): Promise<Execution> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const found = (await listExecutions(n8n, workflowId)).find((each) => each.id === id);
+    if (found && finished.has(found.status)) return getExecution(n8n, id);
+    if (Date.now() > deadline)
+      throw new Error(`Execution ${id} was still ${found?.status ?? 'unknown'} after ${withinMs / 1000} s.`);
+    await sleep(150);
+  }
+}
+
+/**
  * Waits until a workflow has finished one more execution than before.
  * @param known ids of the executions that were there before
  * @throws Error when none has finished in time

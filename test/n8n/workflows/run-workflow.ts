@@ -1,16 +1,16 @@
-import { listExecutions, nextExecution, type Execution } from './executions.ts';
+import { finishedExecution, type Execution } from './executions.ts';
 import type { Session } from '../host/session.ts';
-import { activateWorkflow, deactivateWorkflow, type SavedWorkflow } from './workflows.ts';
+import type { SavedWorkflow } from './workflows.ts';
 
 const withinMs = 300_000;
 
-/** Runs a workflow once as n8n runs it in production: activation makes its trigger poll at once. */
-export async function runOnce(n8n: Session, workflow: SavedWorkflow): Promise<Execution> {
-  const known = new Set((await listExecutions(n8n, workflow.id)).map(({ id }) => id));
-  await activateWorkflow(n8n, workflow);
-  try {
-    return await nextExecution(n8n, workflow.id, known, withinMs);
-  } finally {
-    await deactivateWorkflow(n8n, workflow);
-  }
+/** Runs a saved workflow as *Execute workflow* does in the editor, from its clock, published or not. */
+export async function runByHand(n8n: Session, workflow: SavedWorkflow): Promise<Execution> {
+  const clock = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.scheduleTrigger');
+  if (clock === undefined) throw new Error(`"${workflow.name}" has no clock to start from.`);
+  const started = (await n8n('POST', `/workflows/${workflow.id}/run`, {
+    triggerToStartFrom: { name: clock.name },
+  })) as { executionId?: string };
+  if (started.executionId === undefined) throw new Error(`"${workflow.name}" waits for something else.`);
+  return finishedExecution(n8n, workflow.id, started.executionId, withinMs);
 }

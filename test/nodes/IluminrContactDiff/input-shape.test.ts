@@ -63,6 +63,71 @@ describe('the shape of what comes in', () => {
     expect((await account.diff(fields, [row('a')])).create).toHaveLength(1);
   });
 
+  it('a list with fewer rows than the fewest stops the run where it is to, and the message counts them', async () => {
+    const source1Options = { id: 'employee_id', fewestRows: 3, fewer: 'stop' };
+    const { error } = await account.diff({ ...parameters, source1Options }, [row('a')]);
+    expect(error?.message).toBe(
+      'Source 1 has 1 rows, and at least 3 are expected. Nothing was planned, so nobody was touched.',
+    );
+    const whole = await account.diff({ ...parameters, source1Options }, rows(3));
+    expect(whole.create).toHaveLength(3);
+  });
+
+  it('ID, state, country, days and the kind of phone are rows of the mapper', async () => {
+    const value = {
+      $id: 'badge',
+      $state: 'status',
+      $country: 'land',
+      $start: 'begins',
+      $phoneType: 'kind',
+      email: 'work_email',
+      mobile: 'number',
+      phone: 'number',
+    };
+    const fields = {
+      ...parameters,
+      source1Mapping: 'fields',
+      source1Fields: { mappingMode: 'defineBelow', value },
+      source1Options: { dateFormat: 'dmy' },
+    };
+    const person = (badge: string, more: IDataObject) => ({
+      badge,
+      status: 'active',
+      land: 'AU',
+      begins: '01/02/2026',
+      kind: 'Mobile',
+      number: '0491 570 006',
+      work_email: `${badge}@corp.example`,
+      ...more,
+    });
+    const { error, create } = await account.diff(fields, [
+      person('a', {}),
+      person('b', { kind: 'Desk', number: '(02) 5550 1234' }),
+      person('c', { status: 'terminated' }),
+      person('d', { begins: '31/12/2098' }),
+    ]);
+    expect(error).toBeUndefined();
+    expect(create.map(({ json }) => json['contact'])).toMatchObject([
+      { externalIds: { hr: 'a' }, mobile: '+61491570006' },
+      { externalIds: { hr: 'b' }, phone: '+61255501234' },
+    ]);
+  });
+
+  it.each([
+    ['an obvious one is taken', { 'Employee Number': '7' }, undefined],
+    ['none is obvious', { badge: '7' }, "'Source 1 Fields' does not say which column is the ID"],
+  ])('field by field, without an ID: %s', async (_, id, message) => {
+    const fields = {
+      ...parameters,
+      source1Options: {},
+      source1Mapping: 'fields',
+      source1Fields: { mappingMode: 'defineBelow', value: { email: 'work_email' } },
+    };
+    const { error, create } = await account.diff(fields, [{ ...id, work_email: 'a@corp.example' }]);
+    expect(error?.message).toBe(message);
+    if (message === undefined) expect(create[0]?.json['contact']).toMatchObject({ externalIds: { hr: '7' } });
+  });
+
   it('a header in another case, with spaces or dashes, is the same column', async () => {
     const { create } = await account.diff(parameters, [
       { 'Employee-ID': 'a', 'Work Email': 'a@corp.example' },

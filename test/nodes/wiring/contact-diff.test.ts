@@ -124,6 +124,11 @@ function rowsOfSource(number: number): Row<Seen>[] {
     add('Fields@defineBelow', { Mapping: 'fields', Fields }, jobTitle, 'Nurse'),
     add('MappingJson', { MappingJson }, jobTitle, 'Nurse'),
     add('Options.fewestRows', { Options: { fewestRows: 5 } }, complete, false),
+    {
+      ...add('Options.fewer=stop', { Options: { fewestRows: 5, fewer: 'stop' } }, complete, undefined),
+      reads: ({ error }) => error?.message.includes('at least 5 are expected'),
+      becomes: true,
+    },
     add('Options.mostUnreadable', { Key: untidyKey, Options: { mostUnreadable: 5 } }, complete, false),
     add('Options.scoped', { Options: { scoped: true } }, (source) => source?.scoped, true),
     ...personOptions.map(([name, Options, reads, becomes]) =>

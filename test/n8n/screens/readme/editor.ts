@@ -33,7 +33,7 @@ async function runTemplate(
   { n8n, host, sandbox, credentials }: Stack,
   name: string,
 ): Promise<void> {
-  const settings = { hrFileUrl: sandbox.control.hrUrl };
+  const settings = { hrFileUrl: sandbox.control.hrUrl, preview: false };
   const template = withCredentials(withSettings(readTemplate(name), settings), credentials);
   const { id } = await createWorkflow(n8n, template);
   await page.goto(`${host.url}/workflow/${id}`);

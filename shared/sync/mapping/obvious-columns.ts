@@ -1,0 +1,40 @@
+import { formOf } from './columns.ts';
+
+/**
+ * Names that a column has in one system or another and that mean one thing, by what they are mapped to; the surest first.
+ * What may mean something else, such as `title` or `state`, is not among them.
+ */
+const names: Readonly<Record<string, readonly string[]>> = {
+  $id: [
+    ...['employeeId', 'employeeNumber', 'employeeNo', 'personnelNumber', 'personnelId', 'workerId'],
+    ...['staffId', 'staffNumber', 'payrollId', 'payrollNumber', 'personId', 'id'],
+  ],
+  $state: ['employmentStatus', 'employeeStatus', 'workerStatus', 'status'],
+  $country: ['country', 'countryCode', 'countryName', 'usageLocation'],
+  $start: ['startDate', 'hireDate', 'dateOfHire', 'firstDay', 'firstDayOfWork'],
+  $end: ['endDate', 'terminationDate', 'leaveDate', 'leavingDate', 'lastDay', 'lastDayOfWork'],
+  $aliases: ['aliases', 'formerEmail', 'formerEmails', 'proxyAddresses'],
+  $phoneType: ['phoneType', 'numberType', 'phoneNumberType'],
+  email: ['workEmail', 'email', 'emailAddress', 'workEmailAddress', 'businessEmail', 'mail'],
+  firstName: ['firstName', 'givenName', 'forename'],
+  lastName: ['lastName', 'surname', 'familyName'],
+  mobile: ['mobile', 'mobilePhone', 'mobileNumber', 'mobilePhoneNumber', 'cell', 'cellPhone'],
+  phone: ['workPhone', 'officePhone', 'deskPhone', 'businessPhone'],
+  jobTitle: ['jobTitle', 'position', 'positionTitle'],
+  company: ['company', 'companyName', 'employer'],
+  department: ['department', 'departmentName', 'dept'],
+  location: ['location', 'workLocation', 'officeLocation', 'office', 'site'],
+  language: ['language', 'preferredLanguage'],
+  timeZone: ['timeZone'],
+};
+
+/** The column that is obviously the one for `target`, a contact field or `$id` and the like; undefined when none is. */
+export function obviousColumn(target: string, columns: Iterable<string>): string | undefined {
+  const byForm = new Map<string, string>();
+  for (const column of columns) if (!byForm.has(formOf(column))) byForm.set(formOf(column), column);
+  for (const name of names[target] ?? []) {
+    const column = byForm.get(formOf(name));
+    if (column !== undefined) return column;
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runByHand } from '../../workflows/run-workflow.ts';
+import {
+  activateWorkflow,
+  createWorkflow,
+  type SavedWorkflow,
+  type Workflow,
+} from '../../workflows/workflows.ts';
+import { everySecond, itemsOf, runBySchedule } from '../template-runs.ts';
+import type { Customer, TemplateStage } from '../template-stage.ts';
+
+/** Each template, by the node that ends its run, and what it says when it read everyone. */
+const templates = [
+  ['entra-additive', 'Apply Changes'],
+  ['entra-full-lifecycle', 'Apply Changes'],
+  ['hr-entra', 'Apply Changes'],
+  ['uat-check', 'Create Report'],
+] as const;
+
+/** Templates run on everyone by *Execute workflow*, by their clock and when another workflow calls; in preview they write nothing. */
+export function startsSuite(stage: () => TemplateStage): void {
+  describe.each(templates)('%s reads everyone and in preview writes nothing', (template, end) => {
+    let customer: Customer;
+    beforeAll(async () => {
+      customer = await stage().customer();
+    });
+
+    const save = (change?: (workflow: Workflow) => Workflow): Promise<SavedWorkflow> =>
+      stage().save(template, customer, { preview: true }, change);
+    const expectEveryone = async (items: Record<string, unknown>[]): Promise<void> => {
+      const planned =
+        end === 'Create Report'
+          ? Number(items[0]?.['people'])
+          : items.filter(({ status }) => status === 'valid').length;
+      expect(planned).toBeGreaterThan(50);
+      expect(await customer.standIn.contacts()).toEqual([]);
+    };
+
+    test('by Execute workflow', async () => {
+      const run = await runByHand(stage().n8n, await save());
+      expect(run.error).toBeUndefined();
+      await expectEveryone(itemsOf(run, end));
+    });
+
+    test('by its clock', async () => {
+      const run = await runBySchedule(stage().n8n, await save(everySecond));
+      expect(run.error).toBeUndefined();
+      await expectEveryone(itemsOf(run, end));
+    });
+
+    test('when called, and gives its caller what it ended with', async () => {
+      const { n8n } = stage();
+      const child = await save();
+      await activateWorkflow(n8n, child);
+      const run = await runByHand(n8n, await createWorkflow(n8n, callerOf(child)));
+      expect(run.error).toBeUndefined();
+      const items = itemsOf(run, 'Call');
+      if (end === 'Apply Changes') await expectEveryone(items);
+      else expect(items.length).toBeGreaterThan(0);
+    });
+  });
+}
+
+function callerOf({ id, name }: SavedWorkflow): Workflow {
+  const clock = {
+    id: 'clock',
+    name: 'Clock',
+    type: 'n8n-nodes-base.scheduleTrigger',
+    typeVersion: 1.2,
+    position: [0, 0] as [number, number],
+    parameters: { rule: { interval: [{ field: 'days' }] } },
+  };
+  const call = {
+    id: 'call',
+    name: 'Call',
+    type: 'n8n-nodes-base.executeWorkflow',
+    typeVersion: 1.2,
+    position: [220, 0] as [number, number],
+    parameters: {
+      workflowId: { __rl: true, mode: 'id', value: id },
+      workflowInputs: { mappingMode: 'defineBelow', value: {}, matchingColumns: [], schema: [] },
+      options: { waitForSubWorkflow: true },
+    },
+  };
+  return {
+    name: `Caller of ${name}`,
+    nodes: [clock, call],
+    connections: { Clock: { main: [[{ node: 'Call', type: 'main', index: 0 }]] } },
+    settings: { executionOrder: 'v1' },
+  };
+}

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { fieldMappingSchema } from '../../../shared/contract/mapping.ts';
+import { obviousColumn } from '../../../shared/sync/index.ts';
+
+describe('a column that is obviously the one', () => {
+  test.each([
+    ['$id', ['Name', 'Employee ID', 'id'], 'Employee ID'],
+    ['$id', ['name', 'id'], 'id'],
+    ['email', ['private_email', 'Work-Email', 'email'], 'Work-Email'],
+    ['lastName', ['SURNAME'], 'SURNAME'],
+    ['$state', ['Employment Status', 'status'], 'Employment Status'],
+  ])('%s in %j is %s', (target, columns, column) => {
+    expect(obviousColumn(target, columns)).toBe(column);
+  });
+
+  test.each([
+    ['$id', ['badge', 'emp']],
+    ['jobTitle', ['title']],
+    ['$state', ['state']],
+    ['email', ['private_email']],
+    ['mobile', ['phone']],
+    ['customFields.badge', ['badge']],
+  ])('%s in %j is nobody’s guess', (target, columns) => {
+    expect(obviousColumn(target, columns)).toBeUndefined();
+  });
+
+  test('every target it knows is one that a mapping may have', () => {
+    const targets = [
+      '$id',
+      '$state',
+      '$country',
+      '$start',
+      '$end',
+      '$aliases',
+      '$phoneType',
+      'email',
+      'mobile',
+    ];
+    for (const target of targets)
+      expect(fieldMappingSchema.safeParse({ [target]: { from: 'x' } }).success).toBe(true);
+  });
+});
