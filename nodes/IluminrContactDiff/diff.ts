@@ -54,7 +54,11 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   };
   const explained = explainAll(input, namesIn(explain));
   const odd = sources.flatMap((source) => source.odd);
-  const hints = [...planHints(planned, odd), ...explainHints(explained)];
+  const hints = [
+    ...sources.flatMap((source) => source.hints),
+    ...planHints(planned, odd),
+    ...explainHints(explained),
+  ];
   if (hints.length > 0) context.addExecutionHints(...hints);
   const issues = [...odd, ...sources.flatMap((source) => source.issues)];
   const untouched = showEveryone === true ? explainUntouched(input) : [];

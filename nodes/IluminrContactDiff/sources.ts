@@ -1,7 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { mapRecord, type Person, type ReviewItem, type SourceInput } from '../../shared/sync/index.ts';
 import { checkColumns } from './column-check.ts';
+import { checkInput, inputHints } from './input-check.ts';
 import { readMapping } from './parameters/mapping.ts';
 import { defaultMostUnreadable, sourceParameter } from './properties/sources.ts';
 import { QualityCount } from './source-quality.ts';
@@ -9,6 +10,8 @@ import { QualityCount } from './source-quality.ts';
 /** A source as it arrived: its people, what their values gave reason to tell, and which item each person was. */
 export type ReadSource = {
   input: SourceInput;
+  /** What is odd about how the source is connected. */
+  hints: NodeExecutionHint[];
   /** What is odd about the source as a whole. */
   odd: ReviewItem[];
   issues: ReviewItem[];
@@ -27,7 +30,10 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
       description: 'Use a short name that starts with a letter, for example entra or workday.',
     });
   }
-  const items = realItems(context.getInputData(number - 1));
+  const given = context.getInputData(number - 1);
+  checkInput(context, number, given);
+  const hints = inputHints(context, number, given);
+  const items = realItems(given);
   const options = context.getNodeParameter(sourceParameter(number, 'Options'), 0, {}) as IDataObject;
   const fewest = Number(options['fewestRows'] ?? 0);
   if (options['fewer'] === 'stop' && items.length < fewest)
@@ -66,10 +72,15 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
     people,
     ...(options['scoped'] === true || said.scoped === true ? { scoped: true } : {}),
   };
-  return { input, odd, issues, itemOf };
+  return { input, hints, odd, issues, itemOf };
 }
 
-function tooFew(context: IExecuteFunctions, number: number, rows: number, fewest: number): NodeOperationError {
+function tooFew(
+  context: IExecuteFunctions,
+  number: number,
+  rows: number,
+  fewest: number,
+): NodeOperationError {
   return new NodeOperationError(
     context.getNode(),
     `Source ${number} has ${rows} rows, and at least ${fewest} are expected. Nothing was planned, so nobody was touched.`,

@@ -87,7 +87,10 @@ function peopleOf(change: Change, sources: readonly ReadSource[]): IPairedItemDa
   return Object.entries(change.sourceIds).flatMap(([key, id]) => paired(key, id, sources));
 }
 
-function personOf(review: Pick<ReviewItem, 'source' | 'sourceId'>, sources: readonly ReadSource[]): IPairedItemData[] {
+function personOf(
+  review: Pick<ReviewItem, 'source' | 'sourceId'>,
+  sources: readonly ReadSource[],
+): IPairedItemData[] {
   return review.source === null || review.sourceId === null
     ? []
     : paired(review.source, review.sourceId, sources);

@@ -62,11 +62,15 @@ function isByField(context: IExecuteFunctions, number: number): boolean {
 function obviousId(context: IExecuteFunctions, number: number, columns: ReadonlySet<string>): string {
   const column = obviousColumn('$id', columns);
   if (column !== undefined) return column;
-  throw new NodeOperationError(context.getNode(), `'Source ${number} Fields' does not say which column is the ID`, {
-    description:
-      `Name the column beside ID. People are recognised by it, also when their address changes. The first rows have ` +
-      `${[...columns].slice(0, 20).join(', ')}.`,
-  });
+  throw new NodeOperationError(
+    context.getNode(),
+    `'Source ${number} Fields' does not say which column is the ID`,
+    {
+      description:
+        `Name the column beside ID. People are recognised by it, also when their address changes. The first rows have ` +
+        `${[...columns].slice(0, 20).join(', ')}.`,
+    },
+  );
 }
 
 /** The mapper holds names of source fields, not values, so its raw text counts and no expression is evaluated. */
@@ -144,7 +148,8 @@ function specialRules(context: IExecuteFunctions, number: number, chosen: FieldM
   }
   const state = rules['$state'];
   // What the Entra trigger says of an item counts before any column.
-  if (state?.from !== undefined) rules['$state'] = { ...state, from: ['_sync.state', ...[state.from].flat()] };
+  if (state?.from !== undefined)
+    rules['$state'] = { ...state, from: ['_sync.state', ...[state.from].flat()] };
   for (const target of ['$start', '$end'])
     if (rules[target] !== undefined)
       rules[target] = { ...rules[target], ...dateFormat(options['dateFormat']) };

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readPlanItems } from '../../../shared/contacts/index.ts';
 import { IluminrContactDiff } from '../../../nodes/IluminrContactDiff/IluminrContactDiff.node.ts';
 import { runNode } from '../../engine/index.ts';
 import { openDiffAccount, type DiffAccount } from './account.ts';
@@ -48,6 +49,32 @@ describe('the plan as one output', () => {
     expect(version).toEqual([1, 2]);
     expect(defaultVersion).toBe(2);
     expect(properties.find(({ name }) => name === 'outputs')?.default).toBe('plan');
+  });
+
+  it('shows everyone where it is to, with the reason, and Apply Changes passes over those with nothing to do', async () => {
+    await account.create(contactOf('bob'));
+    const people = [
+      user('ann'),
+      user('bob'),
+      user('cle', {
+        accountEnabled: false,
+        _sync: { source: 'entra', kind: 'full', complete: true, state: 'disabled' },
+      }),
+    ];
+    const few = await plan({ mode: 'additive' }, people);
+    expect(few.map(({ json }) => json['do'])).toEqual(['create', 'summary']);
+    const all = await plan({ mode: 'additive', options: { showEveryone: true } }, people);
+    expect(all.map(readable)).toMatchObject([
+      ['create', 'ann Example', 'ann@corp.example', 'new in Entra', expect.anything()],
+      ['existed', 'bob Example', 'bob@corp.example', expect.stringContaining('has a contact') as string, ''],
+      ['skipped', 'cle Example', 'cle@corp.example', expect.stringContaining('disabled') as string, ''],
+      ['summary', '', '', expect.anything(), ''],
+    ]);
+    const { changes, rejected } = readPlanItems(
+      all.map(({ json }) => json),
+      { now: Date.now(), oldestPlanMs: 3_600_000 },
+    );
+    expect([changes.length, rejected.length]).toEqual([1, 0]);
   });
 
   it('holds changes, review and the summary, each beginning with what a person wants to see', async () => {

@@ -245,6 +245,12 @@ const rows: Row<Seen>[] = [
     reads: ({ outputs }) => outputs[0]?.at(-1)?.json['explanations'],
     becomes: [{ who: 'nobody', found: [] }],
   },
+  {
+    path: 'options.showEveryone',
+    parameters: { ...sources(1), mode: 'additive', options: { showEveryone: true } },
+    reads: ({ outputs }) => outputs[0]?.map(({ json }) => json['kind']),
+    becomes: ['person', 'summary'],
+  },
   option('groupsManage=said', { groupsManage: 'said' }, ({ groups }) => groups?.manage, 'said'),
   option(
     'groupsManage=list',

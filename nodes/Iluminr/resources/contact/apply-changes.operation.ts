@@ -4,6 +4,7 @@ import type { PlanItems } from '../../../../shared/contacts/index.ts';
 import type { Operation, Run } from '../../operation.ts';
 import { collectionOf, isOn } from '../../../shared/parameters.ts';
 import { unsettledWorkflows } from '../../../shared/unsettled-workflows.ts';
+import { planHints } from './plan-hints.ts';
 import { writeOptions, writePlan, writeProperties } from './write-plan.ts';
 import type { RunEnding } from './write-plan.ts';
 
@@ -71,6 +72,8 @@ export const applyChanges: Operation = {
       run.items.map(({ json }) => json),
       { now: run.client.clock.now(), oldestPlanMs: oldestPlanMs(run) },
     );
+    const hints = planHints(plan);
+    if (hints.length > 0) run.context.addExecutionHints(...hints);
     const dryRun = isOn(run.context, 'preview', 0, false);
     return writePlan(run, plan, dryRun, (status) => {
       if (!dryRun) tellTrigger(run, plan, status);

@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openAccount } from '../../account.ts';
+import type { Account } from '../../account.ts';
+import { creation, creations, sealed, summary } from '../../plan-items.ts';
+
+const apply = { resource: 'contact', operation: 'applyChanges', pipeline: 'Test', preview: true };
+const other = sealed('change', {
+  planId: 'plan-2',
+  operation: 'create',
+  reason: 'new',
+  phase: 0,
+  sourceIds: { entra: 'other' },
+  contact: { externalIds: { entra: 'other' }, firstName: 'Other', email: 'other@example.com' },
+});
+
+/** The ways in which Contact Diff is connected to Apply Changes wrongly, and what the node says. */
+const wirings: [string, IDataObject[], string][] = [
+  ['some outputs only', creations(2), "The plan's summary did not come in"],
+  ['an output twice', [...creations(2), ...creations(2), summary(2)], '2 items came in more than once'],
+  ['two plans into one node', [creation(1), other, summary(2)], 'The items are of 2 plans'],
+  [
+    'a node that edits in between',
+    [{ ...creation(1), contact: { email: 'x@example.com' } }, summary(1)],
+    '1 items are not what the plan said',
+  ],
+  ['a Limit in between', [...creations(2), summary(5)], 'The plan has 3 more changes than came in'],
+  ['people instead of a plan', [{ email: 'ann@example.com' }], '1 items are not part of a plan'],
+];
+
+describe('Contact Diff connected to Apply Changes', () => {
+  let account: Account;
+
+  beforeEach(async () => {
+    account = await openAccount();
+  });
+
+  afterEach(() => account.close());
+
+  it.each(wirings)('by %s: a hint says so and what to do', async (_, items, message) => {
+    const { hints } = await account.run(apply, items);
+    expect(hints.map((hint) => hint.message)).toContainEqual(expect.stringContaining(message));
+  });
+
+  it.each([
+    ['the whole plan', [...creations(2), summary(2)]],
+    ['nothing', [{}]],
+  ])('by %s: nothing to say', async (_, items) => {
+    const { hints } = await account.run(apply, items);
+    expect(hints).toEqual([]);
+  });
+});
