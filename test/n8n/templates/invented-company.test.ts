@@ -6,7 +6,7 @@ import { readStandIn } from '../sandbox/stand-in.ts';
 import { importTemplates } from '../start/import-templates.ts';
 import { reportRun } from '../start/report.ts';
 import { startStack, type Stack } from '../start/stack.ts';
-import { runOnce } from '../workflows/run-workflow.ts';
+import { runByHand } from '../workflows/run-workflow.ts';
 import type { SavedWorkflow } from '../workflows/workflows.ts';
 
 type User = {
@@ -55,7 +55,7 @@ describe('the invented company through a real n8n', () => {
     const run = async (template: string): Promise<Outcome> => {
       const workflow: SavedWorkflow | undefined = templates.get(template);
       if (workflow === undefined) throw new Error(`There is no template ${template}.`);
-      const { runId } = await reportRun(template, await runOnce(stack.n8n, workflow), standIn);
+      const { runId } = await reportRun(template, await runByHand(stack.n8n, workflow), standIn);
       return { contacts: await standIn.contacts(), issues: await standIn.issues(runId) };
     };
     fromNothing = await run('hr-entra');

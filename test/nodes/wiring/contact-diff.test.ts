@@ -247,9 +247,9 @@ const rows: Row<Seen>[] = [
   },
   {
     path: 'options.showEveryone',
-    parameters: { ...sources(1), mode: 'additive', options: { showEveryone: true } },
-    reads: ({ outputs }) => outputs[0]?.map(({ json }) => json['kind']),
-    becomes: ['person', 'summary'],
+    parameters: { ...sources(1), source1Options: { state: 'status' }, options: { showEveryone: true } },
+    reads: ({ outputs }) => outputs[0]?.map(({ json }) => json['kind']).includes('person'),
+    becomes: true,
   },
   option('groupsManage=said', { groupsManage: 'said' }, ({ groups }) => groups?.manage, 'said'),
   option(

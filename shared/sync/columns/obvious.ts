@@ -1,4 +1,4 @@
-import { formOf } from './columns.ts';
+import { formOf } from './resolve.ts';
 
 /**
  * Names that a column has in one system or another and that mean one thing, by what they are mapped to; the surest first.

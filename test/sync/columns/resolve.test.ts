@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldMapping } from '../../../shared/sync/index.ts';
-import { resolveColumns } from '../../../shared/sync/mapping/columns.ts';
+import { resolveColumns } from '../../../shared/sync/columns/resolve.ts';
 
 type Row = Record<string, unknown>;
 const email = (from: string | string[]): FieldMapping => ({ email: { from } });

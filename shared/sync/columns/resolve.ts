@@ -1,5 +1,5 @@
 import type { FieldMapping, FieldRule } from '../types.ts';
-import { parsePath } from './path.ts';
+import { parsePath } from '../mapping/path.ts';
 
 type Row = Record<string, unknown>;
 
