@@ -8,7 +8,7 @@ import { consentUrl } from './addresses.ts';
 import { attemptOf, current, requireMicrosoft, waitingForConsent } from './attempt.ts';
 import type { Pinned } from './attempt.ts';
 import { linkOf } from './link.ts';
-import type { Asked, Return } from './returned.ts';
+import type { Asked, Return } from './callback/returned.ts';
 
 /** A colleague reads their mail within the week. */
 const linkLifetime = 7 * 24 * 60 * 60_000;

@@ -8,7 +8,7 @@ import { drawSecret, hashOf } from '../secret.ts';
 import { readRecord, update } from '../update.ts';
 import { attemptOf, current, requireMicrosoft } from './attempt.ts';
 import { consentUrl } from './addresses.ts';
-import { proveIdentity } from './identity.ts';
+import { proveIdentity } from './identity/prove-identity.ts';
 import { refuseHeld } from './tenants.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { MicrosoftApp } from '../ports.ts';
-import { parseToken } from './id-token.ts';
+import { parseToken } from './identity/id-token.ts';
 
 export type ProbeResult = { ok: true } | { ok: false; reason: string };
 

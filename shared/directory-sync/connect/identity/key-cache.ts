@@ -1,5 +1,5 @@
-import type { Clock } from '../../http/clock.ts';
-import type { MicrosoftApp, SigningKey } from '../ports.ts';
+import type { Clock } from '../../../http/clock.ts';
+import type { MicrosoftApp, SigningKey } from '../../ports.ts';
 
 /** How long keys are believed without asking again, so that a withdrawn one ends. */
 const freshMs = 10 * 60_000;

@@ -1,4 +1,4 @@
-import type { Problem } from '../../contract/index.ts';
+import type { Problem } from '../../../contract/index.ts';
 
 /** Whose directory, for which organisation, and who asked: what a colleague has to know before signing in. */
 export type Asked = { tenantName: string; organisation: string; askedBy: string | null };

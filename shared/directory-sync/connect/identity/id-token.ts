@@ -1,4 +1,4 @@
-import type { SigningKey } from '../ports.ts';
+import type { SigningKey } from '../../ports.ts';
 
 /** The claims of a verified id token (learn.microsoft.com/entra/identity-platform/id-token-claims-reference). */
 export type Claims = Readonly<Record<string, unknown>>;

@@ -1,13 +1,13 @@
-import type { Problem } from '../../contract/index.ts';
-import type { DirectorySyncPorts } from '../ports.ts';
-import type { ConnectionRecord } from '../record.ts';
-import { problem } from '../refusal.ts';
-import { drawSecret, fits, hashOf } from '../secret.ts';
-import { decide } from '../update.ts';
-import { failedBy, requireMicrosoft, waitingForConsent } from './attempt.ts';
-import type { Pinned } from './attempt.ts';
-import { askSignIn, drawSignIn } from './callback-sign-in.ts';
-import { askConsent, linkState } from './colleague.ts';
+import type { Problem } from '../../../contract/index.ts';
+import type { DirectorySyncPorts } from '../../ports.ts';
+import type { ConnectionRecord } from '../../record.ts';
+import { problem } from '../../refusal.ts';
+import { drawSecret, fits, hashOf } from '../../secret.ts';
+import { decide } from '../../update.ts';
+import { failedBy, requireMicrosoft, waitingForConsent } from '../attempt.ts';
+import type { Pinned } from '../attempt.ts';
+import { askSignIn, drawSignIn } from './sign-in.ts';
+import { askConsent, linkState } from '../colleague.ts';
 import type { Return, Returned } from './returned.ts';
 
 /** Microsoft's numbers for "an administrator has to do this": a hint only, the OAuth error decides. */

@@ -1,8 +1,8 @@
-import { refusal, unavailable } from '../refusal.ts';
-import type { Refusal } from '../refusal.ts';
-import type { MicrosoftApp, SigningKey } from '../ports.ts';
-import type { ProvedTenant } from '../record.ts';
-import { fits } from '../secret.ts';
+import { refusal, unavailable } from '../../refusal.ts';
+import type { Refusal } from '../../refusal.ts';
+import type { MicrosoftApp, SigningKey } from '../../ports.ts';
+import type { ProvedTenant } from '../../record.ts';
+import { fits } from '../../secret.ts';
 import { parseToken, TokenRejected, verifyToken } from './id-token.ts';
 import type { Claims } from './id-token.ts';
 

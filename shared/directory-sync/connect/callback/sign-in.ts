@@ -1,17 +1,17 @@
-import type { Problem } from '../../contract/index.ts';
-import type { DirectorySyncPorts, MicrosoftApp } from '../ports.ts';
-import type { CallbackSignIn, ProvedTenant } from '../record.ts';
-import { problem, Refusal } from '../refusal.ts';
-import { drawSecret, fits, hashOf } from '../secret.ts';
-import { readRecord, update } from '../update.ts';
-import { signInUrl } from './addresses.ts';
-import { requireMicrosoft, waitingForConsent } from './attempt.ts';
-import type { Pinned } from './attempt.ts';
-import { askedOf } from './colleague.ts';
-import { proveIdentity } from './identity.ts';
+import type { Problem } from '../../../contract/index.ts';
+import type { DirectorySyncPorts, MicrosoftApp } from '../../ports.ts';
+import type { CallbackSignIn, ProvedTenant } from '../../record.ts';
+import { problem, Refusal } from '../../refusal.ts';
+import { drawSecret, fits, hashOf } from '../../secret.ts';
+import { readRecord, update } from '../../update.ts';
+import { signInUrl } from '../addresses.ts';
+import { requireMicrosoft, waitingForConsent } from '../attempt.ts';
+import type { Pinned } from '../attempt.ts';
+import { askedOf } from '../colleague.ts';
+import { proveIdentity } from '../identity/prove-identity.ts';
 import type { Return, Returned } from './returned.ts';
-import { refuseHeld, roleRequired } from './tenants.ts';
-import { startVerifying } from './verify.ts';
+import { refuseHeld, roleRequired } from '../tenants.ts';
+import { startVerifying } from '../verify.ts';
 
 type Drawn = { state: string; nonce: string; verifier: string };
 

@@ -1,5 +1,5 @@
-import type { DirectorySyncPorts } from '../ports.ts';
-import { finishSignIn } from './callback-sign-in.ts';
+import type { DirectorySyncPorts } from '../../ports.ts';
+import { finishSignIn } from './sign-in.ts';
 import { receiveConsent } from './consent.ts';
 import type { Return } from './returned.ts';
 
