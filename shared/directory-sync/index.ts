@@ -30,4 +30,5 @@ export { performRun } from './sync/perform.ts';
 export { explain } from './sync/explain.ts';
 export { preview } from './sync/preview.ts';
 export { startRun } from './sync/start.ts';
+export { stopRun } from './sync/stop.ts';
 export { tick } from './sync/tick.ts';

@@ -4,8 +4,10 @@ import type {
   BatchResult,
   Contact,
   ContactFieldInfo,
+  LeftOut,
   NewSyncIssue,
   NewSyncRun,
+  RunPerson,
   SyncRun,
   SyncRunChanges,
 } from '../contract/index.ts';
@@ -64,9 +66,13 @@ export type RunsPort = {
   /** Begins the run under an id of the caller's; the same id again gives the run that is there. */
   begin(account: string, id: string, run: NewSyncRun): Promise<SyncRun>;
   read(account: string, id: string): Promise<SyncRun | undefined>;
-  change(account: string, id: string, changes: SyncRunChanges): Promise<void>;
+  change(account: string, id: string, changes: SyncRunChanges & { leftOut?: LeftOut }): Promise<void>;
   /** The issues of the run, in place of those it had. */
   setIssues(account: string, id: string, issues: readonly NewSyncIssue[]): Promise<void>;
+  /** What the run did with everybody, in place of what it had; a host may forget those of older runs. */
+  setPeople(account: string, id: string, people: readonly RunPerson[]): Promise<void>;
+  /** One person of the run; undefined when it did not read them, or that is forgotten. */
+  readPerson(account: string, id: string, sourceId: string): Promise<RunPerson | undefined>;
 };
 
 export type RunOrder = { account: string; runId: string };

@@ -52,6 +52,8 @@ export type RunningSync = {
   startedAt: number;
   leaseUntil: number;
   leaseHolder: string | null;
+  /** Somebody wants it to end at its next step. */
+  isStopping: boolean;
 };
 
 /** A tenant that this account has had. `isReleased`: others may connect it without asking. */

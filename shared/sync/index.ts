@@ -7,6 +7,7 @@ export { obviousColumn } from './columns/obvious.ts';
 export { explainPerson, explainUntouched, type Untouched } from './explain.ts';
 export { mapRecord } from './mapping/map-record.ts';
 export { planSync } from './plan.ts';
+export { planPeople, type PlannedPerson } from './plan-people.ts';
 export { planIdOf, sealChange, verifySeal, type SealedKind } from './plan-id.ts';
 export { toCountry } from './normalize/country.ts';
 export { toE164 } from './normalize/phone.ts';

@@ -8,7 +8,7 @@ import type { DirectorySyncPorts } from '../ports.ts';
 import type { ConnectionRecord } from '../record.ts';
 import { Refusal, refusal } from '../refusal.ts';
 import { requireTenant } from '../requirements.ts';
-import { asRefusal, directoryClient } from '../sync/directory-client.ts';
+import { asRefusal, directoryClient } from '../sync/read/directory-client.ts';
 import { readRecord } from '../update.ts';
 
 const patienceMs = 20_000;

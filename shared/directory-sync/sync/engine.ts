@@ -1,14 +1,17 @@
 import { newContactOf, reviewIssue } from '../../contacts/index.ts';
-import type { NewSyncIssue, SyncRunTotals } from '../../contract/index.ts';
+import type { Contact, NewSyncIssue, SyncRunTotals } from '../../contract/index.ts';
 import type { Clock } from '../../http/clock.ts';
-import { planSync } from '../../sync/index.ts';
-import type { Change, Plan } from '../../sync/index.ts';
+import { planPeople } from '../../sync/index.ts';
+import type { Change } from '../../sync/index.ts';
 import type { MicrosoftApp } from '../ports.ts';
-import { problemOfRead } from './directory-client.ts';
+import { problemOfRead } from './read/directory-client.ts';
+import { displayName } from './display-name.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome, RunDirectorySync } from './job.ts';
-import { readPeople, source } from './read-people.ts';
-import type { People, Row } from './read-people.ts';
-import { displayName, sampleOf } from './sample.ts';
+import { readPeople, source } from './read/read-people.ts';
+import type { People, Row } from './read/read-people.ts';
+import { countLeftOut, peopleOf } from './run-people.ts';
+import type { Tried } from './run-people.ts';
+import { sampleOf } from './sample.ts';
 import { noTotals } from '../../contract/sync-runs/no-totals.ts';
 
 const smallestBatch = 10;
@@ -25,14 +28,18 @@ export function directoryEngine(microsoft: MicrosoftApp, clock: Clock): RunDirec
     } catch (error) {
       const refused = problemOfRead(error);
       if (refused === undefined) throw error;
-      return { status: 'failed', totals: noTotals, issues: [], sample: [], error: refused };
+      return { ...nothing, status: 'failed', error: refused };
     }
-    return apply(job, people.rows, await plan(job, people));
+    return apply(job, people, await plan(job, people));
   };
 }
 
-async function plan(job: DirectorySyncJob, { rows, complete }: People): Promise<Plan> {
-  return planSync({
+const nothing = { totals: noTotals, issues: [], people: [], leftOut: null, sample: [], created: [] };
+
+type Planned = ReturnType<typeof planPeople>;
+
+async function plan(job: DirectorySyncJob, { rows, complete }: People): Promise<Planned> {
+  return planPeople({
     sources: [{ key: source, kind: 'full', complete, people: rows.map(({ person }) => person) }],
     contacts: await job.contacts(),
     policy: { mode: 'additive' },
@@ -41,21 +48,20 @@ async function plan(job: DirectorySyncJob, { rows, complete }: People): Promise<
 
 async function apply(
   job: DirectorySyncJob,
-  rows: readonly Row[],
-  planned: Plan,
+  people: People,
+  { plan: { summary, changes, review }, people: places }: Planned,
 ): Promise<DirectorySyncOutcome> {
-  const { summary, changes } = planned;
-  /** Why a person could not be added, by source id. */
-  const failed = new Map<string, string>();
-  let created = 0;
+  const { rows } = people;
+  const tried = new Map<string, { contactId: string } | { refused: string }>();
+  const created: Contact[] = [];
   /** What is handled when `done` of the changes are; who needs no change is handled from the start. */
   const totalsAt = (done: number): SyncRunTotals => ({
     ...noTotals,
     read: summary.read - (changes.length - done),
-    created,
-    existed: summary.existed,
+    created: created.length,
+    existed: summary.existed + summary.unchanged,
     skipped: summary.skipped + summary.review + summary.repeated,
-    failed: failed.size,
+    failed: done - created.length,
   });
   const report = (done: number): Promise<void> => {
     const totals = totalsAt(done);
@@ -66,21 +72,27 @@ async function apply(
   for (let first = 0; first < changes.length; first += batchSize) {
     const batch = changes.slice(first, first + batchSize);
     for (const [index, result] of (await job.apply(batch.map(creation))).entries()) {
-      if (result.status === 'ok') created += 1;
-      else failed.set(batch[index]?.sourceIds[source] ?? '', result.error.detail);
+      const sourceId = batch[index]?.sourceIds[source] ?? '';
+      if (result.status === 'ok') created.push(result.contact);
+      tried.set(
+        sourceId,
+        result.status === 'ok' ? { contactId: result.id } : { refused: result.error.detail },
+      );
     }
     await report(first + batch.length);
   }
   // The plan itself reports rows without an id.
   const own = rows.flatMap(({ issues }) => issues).filter(({ code }) => code !== 'missing_id');
+  const failed = changes.length - created.length;
+  const all = peopleOf(people, places, tried, review);
   return {
-    status: failed.size === 0 ? 'succeeded' : created === 0 && changes.length > 0 ? 'failed' : 'partial',
+    status: failed === 0 ? 'succeeded' : created.length === 0 ? 'failed' : 'partial',
     totals: totalsAt(changes.length),
-    issues: [
-      ...[...planned.review, ...own].map(reviewIssue),
-      ...[...failed].map(([id, detail]) => refusedIssue(id, detail, rows)),
-    ],
-    sample: job.dryRun ? sampleOf(rows, planned, failed) : [],
+    issues: [...[...review, ...own].map(reviewIssue), ...refusedIssues(tried, rows)],
+    people: all,
+    leftOut: countLeftOut(people, job.settings.scope.users === 'groups'),
+    sample: job.dryRun ? sampleOf(rows, all) : [],
+    created: job.dryRun ? created : [],
     error: null,
   };
 }
@@ -89,17 +101,20 @@ function creation({ contact = {} }: Change) {
   return { op: 'create' as const, contact: newContactOf(contact) };
 }
 
-function refusedIssue(sourceId: string, detail: string, rows: readonly Row[]): NewSyncIssue {
-  const person = rows.find((row) => row.person.sourceId === sourceId)?.person;
-  return reviewIssue({
-    code: 'invalid_person',
-    severity: 'error',
-    source,
-    sourceId,
-    contactId: null,
-    displayName: person === undefined ? null : displayName(person),
-    email: person?.email ?? null,
-    field: null,
-    message: detail,
+function refusedIssues(tried: Tried, rows: readonly Row[]): NewSyncIssue[] {
+  return rows.flatMap(({ person }) => {
+    const outcome = tried.get(person.sourceId);
+    if (outcome === undefined || !('refused' in outcome)) return [];
+    return reviewIssue({
+      code: 'invalid_person',
+      severity: 'error',
+      source,
+      sourceId: person.sourceId,
+      contactId: null,
+      displayName: displayName(person),
+      email: person.email ?? null,
+      field: null,
+      message: outcome.refused,
+    });
   });
 }

@@ -1,9 +1,4 @@
-import type {
-  DirectorySettings,
-  ExplainResponse,
-  PersonExplanation,
-  SyncIssue,
-} from '../../contract/index.ts';
+import type { DirectorySettings, ExplainResponse, PersonExplanation } from '../../contract/index.ts';
 import { limits } from '../../contract/index.ts';
 import { DirectoryError, readPerson, selectedFields } from '../../directory/index.ts';
 import type { DirectoryRecord } from '../../directory/index.ts';
@@ -16,10 +11,11 @@ import type { DirectorySyncPorts, MicrosoftApp } from '../ports.ts';
 import { wrongState } from '../refusal.ts';
 import { requireTenant } from '../requirements.ts';
 import { readRecord } from '../update.ts';
-import { asRefusal, directoryClient } from './directory-client.ts';
-import { readPeople, source } from './read-people.ts';
-import type { LeftOutPerson, LeftOutReason } from './read-people.ts';
-import { displayName } from './sample.ts';
+import { asRefusal, directoryClient } from './read/directory-client.ts';
+import { readPeople, source } from './read/read-people.ts';
+import type { LeftOutPerson, LeftOutReason } from './read/read-people.ts';
+import { displayName } from './display-name.ts';
+import { issueOf } from './issue.ts';
 
 const patienceMs = 20_000;
 
@@ -45,7 +41,7 @@ export async function explain(
   const settings = draft ?? record.settings;
   if (settings === null) throw wrongState('There are no settings yet. Send the ones to try.');
   const microsoft = requireMicrosoft(ports);
-  const job = { tenantId, settings };
+  const job = { tenantId, settings, alive: async () => undefined };
   const { rows, leftOut, complete } = await asRefusal(() => readPeople(microsoft, ports.clock, job));
   const people = rows.map(({ person }) => person);
   const explained = explainPerson(
@@ -64,8 +60,30 @@ export async function explain(
   );
   const isRead = explained.some(({ rows: own }) => own.length > 0);
   const absent = isRead ? [] : await absentPeople(ports, microsoft, job, leftOut, who);
-  const data = [...absent.map(shownLeftOut), ...found];
-  return { data: data.slice(0, limits.explained), found: data.length };
+  const all = [...absent.map(shownLeftOut), ...found];
+  const data = await Promise.all(
+    all.slice(0, limits.explained).map(async (each) => ({
+      ...each,
+      lastRun: await lastRunOf(ports, actor.account, record.lastRunId, each.rows[0]?.sourceId),
+    })),
+  );
+  return { data, found: all.length };
+}
+
+/** What the last run did with the person, if it has ended and read them. */
+async function lastRunOf(
+  { runs }: DirectorySyncPorts,
+  account: string,
+  runId: string | null,
+  sourceId: string | undefined,
+): Promise<PersonExplanation['lastRun']> {
+  if (runId === null || sourceId === undefined) return null;
+  const [run, person] = await Promise.all([
+    runs.read(account, runId),
+    runs.readPerson(account, runId, sourceId),
+  ]);
+  if (run === undefined || person === undefined) return null;
+  return { runId, at: run.finishedAt ?? run.startedAt, outcome: person.outcome };
 }
 
 function shown(
@@ -141,9 +159,4 @@ function shownLeftOut({ record, reason }: LeftOutPerson): PersonExplanation {
     review: [],
     lastRun: null,
   };
-}
-
-export function issueOf(item: ReviewItem): SyncIssue {
-  const { code, severity, sourceId, displayName: name, email, field, message } = item;
-  return { code, severity, sourceId, displayName: name, email, field, message };
 }

@@ -3,9 +3,11 @@ import type {
   BatchResult,
   Contact,
   DirectorySettings,
+  LeftOut,
   NewSyncIssue,
   PreviewRow,
   Problem,
+  RunPerson,
   SyncRunProgress,
   SyncRunStatus,
   SyncRunTotals,
@@ -18,6 +20,8 @@ export type DirectorySyncJob = {
   /** True for a preview: `apply` then rehearses and writes nothing. */
   dryRun: boolean;
   contacts(): Promise<readonly Contact[]>;
+  /** A sign of life, before each request to Microsoft. Rejects when the run shall stop. */
+  alive(): Promise<void>;
   /** Any number of operations, in order, each on its own. Rejects when the run shall stop. */
   apply(operations: readonly BatchOperation[]): Promise<BatchResult[]>;
   /** How far it is, and what has become of those it has handled. Rejects when the run shall stop. */
@@ -31,8 +35,13 @@ export type DirectorySyncOutcome = {
   status: Exclude<SyncRunStatus, 'running'>;
   totals: SyncRunTotals;
   issues: NewSyncIssue[];
-  /** The first rows, for a preview; at most 20. */
+  /** Everybody in the directory, as the run left them, those left out last. */
+  people: RunPerson[];
+  leftOut: LeftOut | null;
+  /** The first rows, for a preview, those with something odd first; at most 20. */
   sample: PreviewRow[];
+  /** Of a preview: the contacts that would be created. */
+  created: Contact[];
   /** Why the run failed as a whole; `consent_revoked` stops the syncing until somebody connects again. */
   error: Problem | null;
 };

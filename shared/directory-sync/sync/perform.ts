@@ -29,7 +29,7 @@ export async function performRun(ports: DirectorySyncPorts, { account, runId }: 
     const lease = new Lease(ports, account, runId, holder);
     const outcome = await engine(jobOf(ports, tenant.id, settings, lease)).catch(failed);
     if (await lease.isTakenOver()) return;
-    await report(ports, account, runId, outcome);
+    await report(ports, account, run.id, outcome);
   }
   await release(ports, account, runId);
 }
@@ -48,6 +48,11 @@ async function takeLease(
     return { ...before, running: { ...running, leaseHolder: holder, leaseUntil: now + leaseMs } };
   });
   return record.running?.leaseHolder === holder ? record : undefined;
+}
+
+/** Somebody wants the run to end; what it has done stays. */
+class RunStopped extends Error {
+  override readonly name = 'RunStopped';
 }
 
 /** The right to write for a run. It is looked at before each write, and renewed on the way. */
@@ -73,6 +78,7 @@ class Lease {
       return { ...record, running: { ...record.running, leaseUntil: now + leaseMs } };
     });
     if (running?.leaseHolder !== this.#holder) throw new Error('The directory was disconnected.');
+    if (running.isStopping) throw new RunStopped();
   }
 
   /** Another executor has the run, and ends it. */
@@ -94,13 +100,15 @@ function jobOf(
     settings,
     dryRun: false,
     contacts: () => contacts.all(account),
+    alive: () => lease.renew(),
     apply: async (operations) => {
       await lease.renew();
       return operations.length === 0 ? [] : contacts.apply(account, operations, false);
     },
     progress: async (progress, totals) => {
-      await lease.renew();
+      // What has been written is counted, also when the run is to stop here.
       await runs.change(account, runId, { progress, ...(totals === undefined ? {} : { totals }) });
+      await lease.renew();
     },
   };
 }
@@ -109,10 +117,18 @@ async function report(
   { runs, contacts }: DirectorySyncPorts,
   account: string,
   runId: string,
-  { issues, status, totals, error }: DirectorySyncOutcome,
+  { issues, people, leftOut, status, totals, error }: DirectorySyncOutcome,
 ): Promise<void> {
+  if (status === 'stopped') {
+    // What it has done is counted already.
+    await runs.change(account, runId, { status, reach: reachOf(await contacts.all(account)) });
+    return;
+  }
   await runs.setIssues(account, runId, issues);
-  await runs.change(account, runId, { status, totals, reach: reachOf(await contacts.all(account)), error });
+  await runs.setPeople(account, runId, people);
+  const reach = reachOf(await contacts.all(account));
+  const counted = leftOut === null ? {} : { leftOut };
+  await runs.change(account, runId, { status, totals, reach, error, ...counted });
 }
 
 /** Brings what the run met into the record. A disconnect, or a connection made since, has forgotten this run. */
@@ -140,12 +156,8 @@ function attentionOf({ error, totals }: SyncRun): Problem | null {
 }
 
 function failed(error: unknown): DirectorySyncOutcome {
+  const nothing = { totals: noTotals, issues: [], people: [], leftOut: null, sample: [], created: [] };
+  if (error instanceof RunStopped) return { ...nothing, status: 'stopped', error: null };
   const detail = `The sync stopped: ${error instanceof Error ? error.message : String(error)}`;
-  return {
-    status: 'failed',
-    totals: noTotals,
-    issues: [],
-    sample: [],
-    error: problem(500, 'internal_error', detail),
-  };
+  return { ...nothing, status: 'failed', error: problem(500, 'internal_error', detail) };
 }

@@ -5,6 +5,7 @@ import type { DirectorySyncPorts } from '../ports.ts';
 import { Refusal, unavailable, wrongState } from '../refusal.ts';
 import { requireTenant } from '../requirements.ts';
 import { readRecord } from '../update.ts';
+import { reachOf } from './reach.ts';
 import { requireEngine } from './start.ts';
 
 /** What a run with these settings, or the saved ones, would do; writes nothing. Throws Refusal 403, 409 also for `consent_revoked` and `group_not_found`, 503. */
@@ -19,15 +20,17 @@ export async function preview(
   const settings = draft ?? record.settings;
   if (settings === null) throw wrongState('There are no settings yet. Send the ones to try.');
   const { account } = actor;
-  const { totals, sample, error } = await requireEngine(ports)({
+  const { totals, sample, created, leftOut, error } = await requireEngine(ports)({
     tenantId,
     settings,
     dryRun: true,
     contacts: () => ports.contacts.all(account),
+    alive: async () => undefined,
     apply: async (operations) =>
       operations.length === 0 ? [] : ports.contacts.apply(account, operations, true),
     progress: async () => undefined,
   });
   if (error !== null) throw error.status === 409 ? new Refusal(error) : unavailable(error.detail, 30);
-  return { totals, sample };
+  const reach = reachOf([...(await ports.contacts.all(account)), ...created]);
+  return { totals, sample, reach, ...(leftOut === null ? {} : { leftOut }) };
 }

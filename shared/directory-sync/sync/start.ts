@@ -70,6 +70,7 @@ function newRun({ clock }: DirectorySyncPorts): RunningSync {
     startedAt: now,
     leaseUntil: now + orderMs,
     leaseHolder: null,
+    isStopping: false,
   };
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type {
+  LeftOut,
   NewSyncIssue,
   NewSyncRun,
+  RunPerson,
   SyncIssue,
   SyncRun,
   SyncRunChanges,
@@ -11,7 +13,10 @@ import { HttpProblem } from '../http/problem.ts';
 import { given } from './given.ts';
 import { noTotals } from '../../../shared/contract/sync-runs/no-totals.ts';
 
-export type StoredRun = { run: SyncRun; issues: SyncIssue[] };
+/** Runs whose people are kept. */
+const runsWithPeople = 10;
+
+export type StoredRun = { run: SyncRun; issues: SyncIssue[]; people?: RunPerson[] };
 
 /** Sync runs of one organisation, in the order they were begun. */
 export class RunStore {
@@ -68,7 +73,7 @@ export class RunStore {
     return stored;
   }
 
-  change(id: string, changes: SyncRunChanges): SyncRun {
+  change(id: string, changes: SyncRunChanges & { leftOut?: LeftOut }): SyncRun {
     const stored = this.get(id);
     const before = stored.run;
     const status = changes.status ?? before.status;
@@ -83,6 +88,7 @@ export class RunStore {
       progress: changes.progress ?? before.progress,
       totals: { ...before.totals, ...given(changes.totals ?? {}) },
       ...(changes.reach === undefined ? {} : { reach: changes.reach }),
+      ...(changes.leftOut === undefined ? {} : { leftOut: changes.leftOut }),
       error: changes.error === undefined ? before.error : changes.error,
     };
     if (before.status !== 'running' && !isDeepStrictEqual(before, after)) {
@@ -107,6 +113,13 @@ export class RunStore {
   setIssues(id: string, issues: readonly NewSyncIssue[]): void {
     this.get(id).issues.length = 0;
     this.addIssues(id, issues);
+  }
+
+  /** What the run did with everybody; kept of the last few runs alone. */
+  setPeople(id: string, people: readonly RunPerson[]): void {
+    this.get(id).people = [...people];
+    const withPeople = this.#runs.filter((stored) => stored.people !== undefined);
+    for (const old of withPeople.slice(0, -runsWithPeople)) delete old.people;
   }
 
   /** Newest first: the positions before `before`, and the one to go on from. */

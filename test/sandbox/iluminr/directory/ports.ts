@@ -76,6 +76,14 @@ export function hostPorts(options: HostOptions): DirectorySyncPorts {
         workspaceOf(account).runs.change(id, changes);
         touched();
       },
+      setPeople: async (account, id, people) => {
+        workspaceOf(account).runs.setPeople(id, people);
+        touched();
+      },
+      readPerson: async (account, id, sourceId) =>
+        workspaceOf(account)
+          .runs.find(id)
+          ?.people?.find((person) => person.sourceId === sourceId),
       setIssues: async (account, id, issues) => {
         workspaceOf(account).runs.setIssues(id, issues);
       },

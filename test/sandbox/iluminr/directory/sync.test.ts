@@ -23,7 +23,10 @@ const done: DirectorySyncOutcome = {
   status: 'succeeded',
   totals,
   issues: [],
+  people: [],
+  leftOut: null,
   sample: [],
+  created: [],
   error: null,
 };
 

@@ -13,6 +13,8 @@ import {
   identityResponseSchema,
   previewRequestSchema,
   previewResponseSchema,
+  runPersonFilterSchema,
+  runPersonPageSchema,
   settingsHistoryPageSchema,
   syncRunSchema,
 } from '../../../../shared/contract/index.ts';
@@ -32,9 +34,11 @@ import {
   readConnection,
   readHistory,
   receiveReturn,
+  requireAdmin,
   resumeSync,
   saveSettings,
   startRun,
+  stopRun,
   withdrawConnect,
 } from '../../../../shared/directory-sync/index.ts';
 import type { Actor, DirectorySyncPorts } from '../../../../shared/directory-sync/index.ts';
@@ -117,6 +121,17 @@ export function directorySyncRoutes(api: Api, ports: () => DirectorySyncPorts): 
       status: 202,
       body: await startRun(ports(), actorOf(call)),
     })),
+    api.route('POST', `${base}/runs/:id/stop`, syncRunSchema, async (call) => ({
+      body: await stopRun(ports(), actorOf(call), call.request.params['id'] ?? ''),
+    })),
+    api.route('GET', `${base}/runs/:id/people`, runPersonPageSchema, (call) => {
+      requireAdmin(actorOf(call));
+      const { query, params } = call.request;
+      const { outcome } = valid(runPersonFilterSchema, filtersOf(query));
+      const { people = [] } = call.workspace.runs.get(params['id'] ?? '');
+      const wanted = outcome === undefined ? people : people.filter((one) => one.outcome === outcome);
+      return { body: pageOfList(query, `people of ${params['id'] ?? ''}`, wanted, { outcome }) };
+    }),
     {
       method: 'GET',
       path: `${base}/callback`,

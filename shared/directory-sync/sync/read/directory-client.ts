@@ -1,9 +1,9 @@
-import { DirectoryError, GraphClient } from '../../directory/index.ts';
-import type { Clock } from '../../http/clock.ts';
-import type { MicrosoftApp } from '../ports.ts';
-import { Refusal, problem, unavailable } from '../refusal.ts';
+import { DirectoryError, GraphClient } from '../../../directory/index.ts';
+import type { Clock } from '../../../http/clock.ts';
+import type { MicrosoftApp } from '../../ports.ts';
+import { Refusal, problem, unavailable } from '../../refusal.ts';
 import { appTransport, SignInRefused } from './app-transport.ts';
-import { revokedCode } from './job.ts';
+import { revokedCode } from '../job.ts';
 
 /** Reads a tenant's directory for at most `patienceMs`. */
 export function directoryClient(

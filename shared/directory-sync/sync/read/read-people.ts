@@ -1,12 +1,21 @@
-import type { leftOutReasons } from '../../contract/sync-runs/run-words.ts';
-import { isFieldName, outOfScope, readList, selectedFields, toRecord } from '../../directory/index.ts';
-import type { DirectoryRecord } from '../../directory/index.ts';
-import type { Clock } from '../../http/clock.ts';
-import { mapRecord } from '../../sync/index.ts';
-import type { FieldMapping, Person, ReviewItem } from '../../sync/index.ts';
-import type { MicrosoftApp } from '../ports.ts';
+import type { leftOutReasons } from '../../../contract/sync-runs/run-words.ts';
+import {
+  isFieldName,
+  outOfScope,
+  readList,
+  readMembership,
+  selectedFields,
+  toRecord,
+} from '../../../directory/index.ts';
+import type { DirectoryRecord, GraphClient } from '../../../directory/index.ts';
+import type { ContactGroupRule } from '../../../contract/index.ts';
+import type { Clock } from '../../../http/clock.ts';
+import type { Transport } from '../../../http/transport.ts';
+import { mapRecord } from '../../../sync/index.ts';
+import type { FieldMapping, Person, ReviewItem } from '../../../sync/index.ts';
+import type { MicrosoftApp } from '../../ports.ts';
 import { directoryClient } from './directory-client.ts';
-import type { DirectorySyncJob } from './job.ts';
+import type { DirectorySyncJob } from '../job.ts';
 
 /** The key under which contacts are linked to the directory. */
 export const source = 'entra';
@@ -23,9 +32,17 @@ export type People = { rows: Row[]; leftOut: LeftOutPerson[]; complete: boolean 
 export async function readPeople(
   microsoft: MicrosoftApp,
   clock: Clock,
-  { tenantId, settings: { scope, mapping } }: Pick<DirectorySyncJob, 'tenantId' | 'settings'>,
+  {
+    tenantId,
+    settings: { scope, mapping, contactGroups = [] },
+    alive,
+  }: Pick<DirectorySyncJob, 'tenantId' | 'settings' | 'alive'>,
 ): Promise<People> {
-  const client = directoryClient(microsoft, clock, tenantId, longestReadMs);
+  const transport: Transport = async (request) => {
+    await alive();
+    return microsoft.transport(request);
+  };
+  const client = directoryClient({ ...microsoft, transport }, clock, tenantId, longestReadMs);
   const listing = await readList(client, {
     scope: { groups: scope.users === 'groups' ? (scope.groupIds ?? []) : null, filter: '' },
     select: selectedFields({ further: sourceFields(mapping), onPremisesExtensionAttributes: true }),
@@ -45,7 +62,23 @@ export async function readPeople(
     const { person, issues } = mapRecord(read.record, mapping, source);
     rows.push({ person: { ...person, state: read.state }, issues });
   }
+  await addContactGroups(client, contactGroups, rows);
   return { rows, leftOut, complete: listing.outcome === 'complete' };
+}
+
+/** Who is in a group of a rule, directly or through groups inside it, gets its contact group beside those that the mapping gives. */
+async function addContactGroups(
+  client: GraphClient,
+  rules: readonly ContactGroupRule[],
+  rows: readonly Row[],
+): Promise<void> {
+  for (const { groupId, contactGroup } of rules) {
+    const { ids } = await readMembership(client, [groupId]);
+    for (const { person } of rows) {
+      if (!ids.has(person.sourceId)) continue;
+      person.groups = [...new Set([...(person.groups ?? []), contactGroup])].sort();
+    }
+  }
 }
 
 /** The Graph properties that a mapping reads: the first step of each path. */

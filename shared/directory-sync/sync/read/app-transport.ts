@@ -1,5 +1,5 @@
-import type { Transport } from '../../http/transport.ts';
-import type { MicrosoftApp } from '../ports.ts';
+import type { Transport } from '../../../http/transport.ts';
+import type { MicrosoftApp } from '../../ports.ts';
 
 /** The sign-in service refused the app: its consent or its secret is gone. */
 export class SignInRefused extends Error {
