@@ -15,15 +15,7 @@ const settings: DirectorySettings = {
 let stage: Stage;
 beforeEach(async () => {
   stage = await openStage();
-  const { iluminr, entra } = stage.sandbox;
-  entra.state.grant(entra.tenantId, entra.widgetClientId, ['User.Read.All', 'GroupMember.Read.All']);
-  const { connection } = iluminr.store.workspace();
-  connection.connected(
-    { id: entra.tenantId, name: 'Lantern Bay Utilities' },
-    'Admin User',
-    new Date().toISOString(),
-  );
-  connection.restore({ ...connection.record, settings });
+  stage.connectDirectly(settings);
 });
 afterEach(async () => {
   await stage.expectNoViolation();

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { DirectorySettings } from '../../../shared/contract/directory-sync/settings.ts';
 import { startSandbox } from '../../sandbox/index.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { ScreenName } from '../../../widget/connect/screens.ts';
@@ -100,6 +101,28 @@ export class Stage {
     await this.identify();
     await this.decide(await this.openConsent(), 'accept');
     await this.page.locator('iluminr-entra-settings').waitFor({ timeout: 20_000 });
+  }
+
+  /** Connected and set up already, as after a first visit. */
+  connectDirectly(settings: DirectorySettings): void {
+    const { iluminr, entra } = this.sandbox;
+    entra.state.grant(entra.tenantId, entra.widgetClientId, ['User.Read.All', 'GroupMember.Read.All']);
+    const { connection } = iluminr.store.workspace();
+    const tenant = { id: entra.tenantId, name: 'Lantern Bay Utilities' };
+    connection.connected(tenant, 'Admin User', new Date().toISOString());
+    connection.restore({ ...connection.record, settings });
+  }
+
+  /** Another Admin User of the organisation, who asks iluminr without a card. */
+  async colleague(): Promise<(method: string, path: string, body: unknown) => Promise<Response>> {
+    const { iluminr } = this.sandbox;
+    const { token } = iluminr.issueSession({ name: 'Megan Bowen', role: 'admin' }) as { token: string };
+    return (method, path, body) =>
+      fetch(`${iluminr.url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
   }
 
   /** The tenant that iluminr has connected, whatever the card says. */

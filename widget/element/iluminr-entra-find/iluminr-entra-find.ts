@@ -5,6 +5,7 @@ import type { Settings } from '../../answers/connection.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';
 import { explainPerson } from '../../api/people.ts';
+import type { CardHost } from '../../base/card-host.ts';
 import { failureView } from '../../base/failure-view.ts';
 import { people as english } from '../../i18n/en/people.ts';
 import type { PeopleKey } from '../../i18n/en/people.ts';
@@ -113,10 +114,12 @@ export class IluminrEntraFind extends PanelElement<PeopleKey> {
     if (answer === undefined) return nothing;
     if (answer.data.length === 0) return html`<p>${t.text('findNone')}</p>`;
     const { found, data } = answer;
-    return html`<p class="quiet-text">
-        ${t.text('found', { count: found })}
-        ${found > data.length ? t.text('findMore', { shown: data.length }) : nothing}
-      </p>
+    return html`<p class="quiet-text">${t.text('found', { count: found })}</p>
+      ${
+        found > data.length
+          ? html`<p class="quiet-text">${t.text('findMore', { shown: data.length })}</p>`
+          : nothing
+      }
       ${data.map((one) => storyView(scope, one))}`;
   }
 
@@ -142,6 +145,11 @@ export class IluminrEntraFind extends PanelElement<PeopleKey> {
       if (this.#request === request) this.looking = false;
     }
   }
+}
+
+/** The element as a part of the settings, to be drawn; a bundler keeps the module because of it. */
+export function findByDraftView(host: CardHost, draft: Settings | 'blocked'): TemplateResult {
+  return html`<iluminr-entra-find .host=${host} .draft=${draft}></iluminr-entra-find>`;
 }
 
 definePanel('iluminr-entra-find', IluminrEntraFind);

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { CardHost } from '../../base/card-host.ts';
 import { withContactGroups } from '../../mapping/settings-draft.ts';
 import type { Form } from './form.ts';
-import './parts/iluminr-entra-group-picker.ts';
+import { groupPickerView } from './parts/iluminr-entra-group-picker.ts';
 import { contactGroupSpot } from './shown-faults.ts';
 
 /** Which contact group new members of a group in the directory get. */
@@ -12,14 +12,12 @@ export function contactGroupsView(host: CardHost, form: Form): TemplateResult {
   return html`<fieldset>
     <legend>${t.text('contactGroups')}</legend>
     <p class="hint">${t.text('contactGroupsHint')}</p>
-    <iluminr-entra-group-picker
-      data-picker="contactGroups"
-      .host=${host}
-      .label=${t.text('groupSearch')}
-      .ids=${draft.contactGroups.map(({ groupId }) => groupId)}
-      .choose=${(ids: readonly string[]) => change(withContactGroups(draft, ids))}
-      .itemView=${(id: string) => nameView(form, id)}
-    ></iluminr-entra-group-picker>
+    ${groupPickerView(host, 'contactGroups', {
+      label: t.text('groupSearch'),
+      ids: draft.contactGroups.map(({ groupId }) => groupId),
+      choose: (ids) => change(withContactGroups(draft, ids)),
+      itemView: (id) => nameView(form, id),
+    })}
   </fieldset>`;
 }
 

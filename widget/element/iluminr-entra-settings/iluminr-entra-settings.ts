@@ -18,7 +18,7 @@ import type { PreviewState } from '../../mapping/preview-feed.ts';
 import { serverFaults } from '../../mapping/server-faults.ts';
 import { draftOf, sameDraft, settingsOf, withRow } from '../../mapping/settings-draft.ts';
 import type { SettingsDraft } from '../../mapping/settings-draft.ts';
-import '../iluminr-entra-find/iluminr-entra-find.ts';
+import { findByDraftView } from '../iluminr-entra-find/iluminr-entra-find.ts';
 import { headingView } from '../panel/heading-view.ts';
 import { PanelElement, definePanel } from '../panel/panel-element.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
@@ -28,7 +28,7 @@ import { conflictView } from './conflict-view.ts';
 import type { Conflict } from './conflict-view.ts';
 import { contactGroupsView } from './contact-groups-view.ts';
 import { notifyView } from './notify-view.ts';
-import './parts/iluminr-entra-settings-history.ts';
+import { settingsHistoryView } from './parts/iluminr-entra-settings-history.ts';
 import { attributeOptions } from './fields/attribute-label.ts';
 import type { AttributeOptions } from './fields/attribute-label.ts';
 import type { Form } from './form.ts';
@@ -173,12 +173,8 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
       ${mappingView(form)} ${countryView(form, lists.countries)} ${scopeView(host, form)}
       ${contactGroupsView(host, form)}
       ${previewView(scope, preview, draft.rows, () => this.#feed.again(settingsOf(draft, true)))}
-      <iluminr-entra-find
-        .host=${host}
-        .draft=${isFaultless(faults) ? settingsOf(draft, true) : 'blocked'}
-      ></iluminr-entra-find>
-      ${scheduleView(form)} ${notifyView(form)}
-      ${this.firstRun ? nothing : html`<iluminr-entra-settings-history .host=${host}></iluminr-entra-settings-history>`}
+      ${findByDraftView(host, isFaultless(faults) ? settingsOf(draft, true) : 'blocked')}
+      ${scheduleView(form)} ${notifyView(form)} ${this.firstRun ? nothing : settingsHistoryView(host)}
       ${this.notSaved === undefined ? nothing : failureView(host, this.notSaved)}
       ${this.conflict === undefined ? nothing : conflictView(scope, this.conflict, this.#conflictActions())}
       ${actionsView(scope, {

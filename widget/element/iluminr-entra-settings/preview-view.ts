@@ -4,6 +4,8 @@ import type { Preview, PreviewPerson } from '../../answers/preview.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { CardHost } from '../../base/card-host.ts';
 import { failureView } from '../../base/failure-view.ts';
+import { leftOutLine } from '../../base/left-out.ts';
+import { reachText } from '../../base/reach.ts';
 import type { SettingsKey } from '../../i18n/en/settings.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { MappingRow } from '../../mapping/mapping-row.ts';
@@ -62,16 +64,27 @@ function stateView(
         ${
           state.preview === undefined
             ? nothing
-            : html`<div class="stack outdated">${answerView(t, state.preview, rows)}</div>`
+            : html`<div class="stack outdated">${answerView({ host, t }, state.preview, rows)}</div>`
         }`;
     case 'ready':
-      return answerView(t, state.preview, rows);
+      return answerView({ host, t }, state.preview, rows);
   }
 }
 
-function answerView(t: Texts, preview: Preview, rows: readonly MappingRow[]): TemplateResult {
-  if (preview.totals.read === 0) return html`<p class="notice warn">${t.text('previewNobody')}</p>`;
-  return html`${tilesView(t, preview)}${preview.sample.length === 0 ? nothing : sampleView(t, preview.sample, rows)}`;
+function answerView(
+  { host, t }: { host: CardHost; t: Texts },
+  preview: Preview,
+  rows: readonly MappingRow[],
+): TemplateResult {
+  const { totals, reach, leftOut, sample } = preview;
+  const left = leftOut === undefined ? undefined : leftOutLine(host.card, leftOut);
+  if (totals.read === 0) {
+    return html`<p class="notice warn">${t.text('previewNobody')}</p>
+      ${left === undefined ? nothing : html`<p>${left}</p>`}`;
+  }
+  return html`${tilesView(t, preview)} ${left === undefined ? nothing : html`<p>${left}</p>`}
+  ${reach === undefined ? nothing : html`<p data-reach>${t.rich('reachAfter', { reach: reachText(host.card, reach) })}</p>`}
+  ${sample.length === 0 ? nothing : sampleView(t, sample, rows)}`;
 }
 
 /** The four outcomes in the card's order; unchanged people are people who exist. */

@@ -7,7 +7,7 @@ import type { Country } from '../../mapping/countries.ts';
 import type { GroupsFault } from '../../mapping/draft-faults.ts';
 import { groupIdsOf } from '../../mapping/settings-draft.ts';
 import type { Form } from './form.ts';
-import './parts/iluminr-entra-group-picker.ts';
+import { groupPickerView } from './parts/iluminr-entra-group-picker.ts';
 import { groupsSpot } from './shown-faults.ts';
 
 /** The country that national phone numbers are read in. */
@@ -80,13 +80,12 @@ function groupsView(host: CardHost, { t, draft, faults, change, leave }: Form): 
   };
   const isById = fault !== undefined && fault.code !== 'no_groups';
   return html`<div class="stack indented">
-    <iluminr-entra-group-picker
-      data-picker="scope"
-      .host=${host}
-      .label=${t.text('groupSearch')}
-      .ids=${groupIdsOf(draft)}
-      .choose=${choose}
-    ></iluminr-entra-group-picker>
+    ${groupPickerView(host, 'scope', {
+      label: t.text('groupSearch'),
+      ids: groupIdsOf(draft),
+      choose,
+      itemView: undefined,
+    })}
     <details class="details" .open=${isById}>
       <summary>${t.text('groupsById')}</summary>
       <div class="field">

@@ -39,6 +39,7 @@ export const styles = css`
     gap: 0.5rem;
   }
 
+  .wide,
   .source select,
   .source input,
   .source .field,

@@ -146,6 +146,7 @@ export const settings: Catalog<SettingsKey> = {
   previewBlocked: 'صحّح ما أُشير إليه أعلاه لتُقرأ المعاينة.',
   previewAgain: 'القراءة من جديد',
   previewRead: 'الأشخاص المقروؤون: {count}',
+  reachAfter: 'بعد هذه المزامنة: {reach}.',
   previewNobody: 'لا يوجد أحد ضمن هذه الاختيارات. راجع المجموعات والاختيارات أعلاه.',
   previewCaption: 'أول الأشخاص كما سيكونون في iluminr ({count})',
   previewSaid: 'المعاينة: سيُنشأ {created}، وموجود بالفعل {existed}، وسيُتخطى {skipped}، وسيفشل {failed}.',

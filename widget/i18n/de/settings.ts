@@ -140,6 +140,7 @@ export const settings: Catalog<SettingsKey> = {
   previewBlocked: 'Berichtigen Sie, was oben markiert ist; dann wird die Vorschau neu gelesen.',
   previewAgain: 'Neu lesen',
   previewRead: { one: 'Eine Person gelesen', other: '{count} Personen gelesen' },
+  reachAfter: 'Nach dieser Synchronisierung: {reach}.',
   previewNobody: 'Mit dieser Auswahl wird niemand gelesen. Prüfen Sie die Gruppen und die Auswahl oben.',
   previewCaption: {
     one: 'Die erste Person, wie iluminr sie hätte',

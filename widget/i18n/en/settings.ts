@@ -139,6 +139,7 @@ export const settings = {
   previewBlocked: 'Correct what is marked above, and the preview is read again.',
   previewAgain: 'Read again',
   previewRead: { one: 'One person read', other: '{count} people read' },
+  reachAfter: 'After that sync, {reach}.',
   previewNobody: 'Nobody is in this scope. Check the groups and the choices above.',
   previewCaption: {
     one: 'The first person as iluminr would have them',

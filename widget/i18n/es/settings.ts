@@ -140,6 +140,7 @@ export const settings: Catalog<SettingsKey> = {
   previewBlocked: 'Corrija lo señalado arriba y la vista previa se leerá de nuevo.',
   previewAgain: 'Leer de nuevo',
   previewRead: { one: 'Una persona leída', other: '{count} personas leídas' },
+  reachAfter: 'Después de esa sincronización: {reach}.',
   previewNobody: 'Con estas opciones no hay nadie. Revise los grupos y las opciones de arriba.',
   previewCaption: {
     one: 'La primera persona tal como la tendría iluminr',

@@ -140,6 +140,7 @@ export const settings: Catalog<SettingsKey> = {
   previewBlocked: 'Corrigez ce qui est signalé ci-dessus, et l’aperçu sera relu.',
   previewAgain: 'Relire',
   previewRead: { one: '{count} personne lue', other: '{count} personnes lues' },
+  reachAfter: 'Après cette synchronisation : {reach}.',
   previewNobody: 'Ces choix ne retiennent personne. Vérifiez les groupes et les options ci-dessus.',
   previewCaption: {
     one: 'La première personne telle qu’iluminr l’aurait',

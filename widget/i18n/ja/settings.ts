@@ -135,6 +135,7 @@ export const settings: Catalog<SettingsKey> = {
   previewBlocked: '上で示した箇所を直すと、プレビューを読み直します。',
   previewAgain: '読み直す',
   previewRead: '{count} 人を読み取りました',
+  reachAfter: 'この同期のあと: {reach}',
   previewNobody: 'この条件に当てはまる人がいません。グループと上の選択を確認してください。',
   previewCaption: 'iluminr に入る形で表示した最初の {count} 人',
   previewSaid:

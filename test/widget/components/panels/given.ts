@@ -190,6 +190,8 @@ function row(number: number, changes: Partial<PreviewRow>): PreviewRow {
 
 export const preview: PreviewResponse = {
   totals: givenTotals({ read: 1284, created: 212, existed: 1049, skipped: 22, failed: 1 }),
+  reach: { email: 1261, mobile: 1100, both: 1100, neither: 0 },
+  leftOut: { guest: 31, disabled: 12, outside_groups: 0 },
   sample: [
     row(1, {
       displayName: 'Aroha Parata',

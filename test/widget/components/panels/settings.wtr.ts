@@ -239,6 +239,15 @@ describe('the sync settings', () => {
     assert.deepEqual(mapping['groups'], { constant: ['Everyone', 'Lantern Bay'] });
   });
 
+  it('say whom an alert would reach after such a sync, and who is left out', async () => {
+    const panel = await open();
+    assert.equal(
+      textOf(panel, '[data-reach]'),
+      'After that sync, 1,261 active contacts: all by email, 1,100 by SMS.',
+    );
+    assert.include(textOf(panel, '.preview'), '43 people were left out: 31 guests, 12 disabled accounts');
+  });
+
   it('limit the sync to groups, guests and disabled accounts as chosen', async () => {
     const panel = await open();
     await click(panel, 'input[value="groups"]');

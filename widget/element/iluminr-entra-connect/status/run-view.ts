@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { leftOutReasons } from '../../../../shared/contract/sync-runs/run-words.ts';
 import type { Connection } from '../../../answers/connection.ts';
 import type { Run } from '../../../answers/run.ts';
 import type { CardHost, CardView } from '../../../base/card-host.ts';
+import { leftOutLine } from '../../../base/left-out.ts';
 import { reachText, withoutMobile } from '../../../base/reach.ts';
 import { outcomes, tallyOf, unhandledOf } from './tally.ts';
 import type { Outcome } from './tally.ts';
@@ -56,16 +56,8 @@ function tileView(host: Speaker, run: Run, outcome: Outcome): TemplateResult {
 /** Who is in the directory and was not read, so that everyone is accounted for. */
 function leftOutView(host: Speaker, { id, leftOut }: Run): TemplateResult | typeof nothing {
   if (leftOut === undefined) return nothing;
-  const counted = leftOutReasons.flatMap((reason) => {
-    const count = leftOut[reason] ?? 0;
-    return count === 0 ? [] : [{ count, text: host.card.text(`left_out.${reason}`, { count }) }];
-  });
-  if (counted.length === 0) return nothing;
-  const list = new Intl.ListFormat(host.card.language, { type: 'unit', style: 'short' });
-  const line = host.card.text('left_out.line', {
-    count: counted.reduce((sum, { count }) => sum + count, 0),
-    reasons: list.format(counted.map(({ text }) => text)),
-  });
+  const line = leftOutLine(host.card, leftOut);
+  if (line === undefined) return nothing;
   const view: CardView = { kind: 'people', runId: id, outcome: 'left_out' };
   return html`<p class="row left-out">
     <span>${line}</span>${wayView(host, host.card.text('left_out.show'), view)}

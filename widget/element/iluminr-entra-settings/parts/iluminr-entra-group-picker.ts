@@ -4,6 +4,7 @@ import type { DirectoryGroup } from '../../../../shared/contract/directory-sync/
 import { describeFailure } from '../../../api/failure.ts';
 import type { Failure } from '../../../api/failure.ts';
 import { loadGroups } from '../../../api/groups.ts';
+import type { CardHost } from '../../../base/card-host.ts';
 import { failureText } from '../../../base/failure-view.ts';
 import { settings as english } from '../../../i18n/en/settings.ts';
 import type { SettingsKey } from '../../../i18n/en/settings.ts';
@@ -215,6 +216,25 @@ function membersView(
 ): TemplateResult | typeof nothing {
   if (memberCount === null) return nothing;
   return html`<span class="quiet-text">${t.text('groupMembers', { count: memberCount })}</span>`;
+}
+
+/**
+ * The element, to be drawn: whoever draws it needs this module, and a bundler that takes modules for free of side effects keeps it.
+ * `name` tells several on a page apart.
+ */
+export function groupPickerView(
+  host: CardHost,
+  name: string,
+  given: Pick<IluminrEntraGroupPicker, 'label' | 'ids' | 'choose' | 'itemView'>,
+): TemplateResult {
+  return html`<iluminr-entra-group-picker
+    data-picker=${name}
+    .host=${host}
+    .label=${given.label}
+    .ids=${given.ids}
+    .choose=${given.choose}
+    .itemView=${given.itemView}
+  ></iluminr-entra-group-picker>`;
 }
 
 definePanel('iluminr-entra-group-picker', IluminrEntraGroupPicker);
