@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { SyncRunTotals } from '../../../shared/contract/sync-runs/sync-run.ts';
 import type { Run } from '../../answers/run.ts';
-import { reachText } from '../../base/reach.ts';
+import { reachText } from '../../i18n/reach.ts';
 import type { HistoryKey } from '../../i18n/en/history.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
 

@@ -3,8 +3,8 @@ import type { TemplateResult } from 'lit';
 import type { Connection } from '../../../answers/connection.ts';
 import type { Run } from '../../../answers/run.ts';
 import type { CardHost, CardView } from '../../../base/card-host.ts';
-import { leftOutLine } from '../../../base/left-out.ts';
-import { reachText, withoutMobile } from '../../../base/reach.ts';
+import { leftOutLine } from '../../../i18n/left-out.ts';
+import { reachText, withoutMobile } from '../../../i18n/reach.ts';
 import { outcomes, tallyOf, unhandledOf } from './tally.ts';
 import type { Outcome } from './tally.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { activeOf, reachText, withoutMobile } from '../../../widget/base/reach.ts';
+import { activeOf, reachText, withoutMobile } from '../../../widget/i18n/reach.ts';
 import { card } from '../../../widget/i18n/en/card.ts';
 import { Translator } from '../../../widget/i18n/translator.ts';
 

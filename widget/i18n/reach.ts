@@ -1,6 +1,6 @@
 import type { SyncRunReach } from '../../shared/contract/sync-runs/sync-run.ts';
-import type { CardKey } from '../i18n/en/card.ts';
-import type { Translator } from '../i18n/translator.ts';
+import type { CardKey } from './en/card.ts';
+import type { Translator } from './translator.ts';
 
 /** Active contacts, however they can be reached. */
 export function activeOf({ email, mobile, both, neither }: SyncRunReach): number {

@@ -1,7 +1,7 @@
 import { leftOutReasons } from '../../shared/contract/sync-runs/run-words.ts';
 import type { LeftOut } from '../../shared/contract/sync-runs/sync-run.ts';
-import type { CardKey } from '../i18n/en/card.ts';
-import type { Translator } from '../i18n/translator.ts';
+import type { CardKey } from './en/card.ts';
+import type { Translator } from './translator.ts';
 
 /** "43 people were left out: 31 guests, 12 disabled accounts"; undefined when nobody was, or nobody counted. */
 export function leftOutLine(card: Translator<CardKey>, leftOut: LeftOut): string | undefined {
