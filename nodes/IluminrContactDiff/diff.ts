@@ -39,10 +39,13 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   const contacts = fromInput ? contactsFromInput(context, count) : await readContacts(client);
   const guard = context.getNodeParameter('guard', 0, {}) as IDataObject;
   const removes = context.getNodeParameter('mode', 0) === 'full';
-  const keys = sources.map(({ input }) => input.key);
+  const pipeline = {
+    sourceKeys: sources.map(({ input }) => input.key),
+    name: context.getWorkflow().name ?? '',
+  };
   const policy = readPolicy(context, {
     recentRemovals: removes && guard['countRecent'] !== false ? await countRecentRemovals(client) : 0,
-    heldBefore: removes ? await readHeldBefore(client, keys) : 0,
+    heldBefore: removes ? await readHeldBefore(client, pipeline) : 0,
   });
 
   const now = new Date(client.clock.now());

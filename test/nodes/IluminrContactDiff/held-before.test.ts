@@ -13,16 +13,29 @@ beforeEach(async () => {
 });
 afterEach(() => account.close());
 
-type Earlier = { held: number; status: SyncRunStatus; source?: string; mode?: SyncMode; dryRun?: boolean };
+type Earlier = {
+  held: number;
+  read?: number;
+  status: SyncRunStatus;
+  source?: string;
+  pipeline?: string;
+  mode?: SyncMode;
+  dryRun?: boolean;
+};
 
 async function report(run: Earlier, number: number): Promise<void> {
-  const { held, status, source = 'hr.entra', mode = 'full', dryRun = false } = run;
+  const {
+    held,
+    read = 0,
+    status,
+    source = 'hr.entra',
+    pipeline = 'Nightly',
+    mode = 'full',
+    dryRun = false,
+  } = run;
   const startedAt = new Date(Date.UTC(2026, 10, 23, 8, number)).toISOString();
-  const { id } = await client.startRun(
-    { pipeline: 'Nightly', source, mode, dryRun, startedAt },
-    `run-${number}`,
-  );
-  await client.updateRun(id, { totals: { held } });
+  const { id } = await client.startRun({ pipeline, source, mode, dryRun, startedAt }, `run-${number}`);
+  await client.updateRun(id, { totals: { held, read } });
   if (status !== 'running') await client.updateRun(id, { status });
 }
 
@@ -33,6 +46,8 @@ it.each<[string, Earlier[], number]>([
   ['nothing after a run that held nothing', [held, { held: 0, status: 'succeeded' }], 0],
   ['what was held beside changes that failed', [{ held: 7, status: 'partial' }], 7],
   ['past a run that failed before it planned', [held, { held: 0, status: 'failed' }], 12],
+  ['what a run held that planned and then failed', [{ held: 7, read: 20, status: 'failed' }], 7],
+  ['past a run that was stopped', [held, { held: 0, read: 20, status: 'stopped' }], 12],
   ['past a run that never ended', [held, { held: 0, status: 'running' }], 12],
   ['past a preview', [held, { held: 0, status: 'succeeded', dryRun: true }], 12],
   [
@@ -40,9 +55,17 @@ it.each<[string, Earlier[], number]>([
     [held, { held: 0, status: 'succeeded', mode: 'update' }],
     12,
   ],
-  ['past other sources', [held, { held: 3, status: 'held', source: 'entra' }], 12],
+  ['past other sources', [held, { held: 3, status: 'held', source: 'entra', pipeline: 'Other' }], 12],
+  ['nothing of other sources of another pipeline', [{ ...held, source: 'entra', pipeline: 'Other' }], 0],
+  ['what was held under another source, by the name of the pipeline', [{ ...held, source: 'payroll' }], 12],
+  ['what was held under another name, by the sources', [{ ...held, pipeline: 'Other' }], 12],
+  [
+    'past another pipeline of the same sources',
+    [held, { held: 0, status: 'succeeded', pipeline: 'Other' }],
+    12,
+  ],
   ['nothing before the first run', [], 0],
 ])('tells %s', async (_, earlier, count) => {
   for (const [number, run] of earlier.entries()) await report(run, number);
-  expect(await readHeldBefore(client, ['hr', 'entra'])).toBe(count);
+  expect(await readHeldBefore(client, { sourceKeys: ['hr', 'entra'], name: 'Nightly' })).toBe(count);
 });
