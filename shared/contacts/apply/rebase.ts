@@ -16,7 +16,8 @@ export type Decision =
 
 /**
  * Decides a change anew on the contact as it is now. A contact that was changed after `ifVersion`, the version that the
- * change went out on, is not switched off: it may be somebody who came back.
+ * change went out on, is not switched off: it may be somebody who came back. Nor is anything undone for it: whoever
+ * changed it knew more than the run that went wrong.
  */
 export function rebase(change: PlannedChange, current: Contact, ifVersion: number | undefined): Decision {
   const wanted = changesOf(change.contact ?? {});
@@ -24,7 +25,8 @@ export function rebase(change: PlannedChange, current: Contact, ifVersion: numbe
   const wantedStatus = change.operation === 'deactivate' ? 'inactive' : 'active';
   if (open.length === 0 && current.status === wantedStatus) return { verdict: 'unchanged' };
 
-  if (change.operation === 'deactivate' && ifVersion !== undefined && current.version > ifVersion) {
+  const goesByVersion = change.operation === 'deactivate' || change.reason === 'undone';
+  if (goesByVersion && ifVersion !== undefined && current.version > ifVersion) {
     return { verdict: 'conflict', error: movedOn(change, 'was changed by someone else', undefined) };
   }
   if (

@@ -83,6 +83,23 @@ describe('Undo Changes', () => {
     expect(undone.at(-1)).toMatchObject({ kind: 'run', status: 'partial' });
   });
 
+  it('leaves alone whoever was changed since in a field that the run never wrote', async () => {
+    const outcomes = await applied();
+    const edited = ['ann', 'bob', 'cleo', 'dan'];
+    for (const value of edited) {
+      const contactId = { __rl: true, mode: 'id', value };
+      const columns = { mappingMode: 'autoMapInputData', value: null };
+      await account.run({ resource: 'contact', operation: 'update', contactId, columns }, [
+        { department: 'Crisis team' },
+      ]);
+    }
+    const asEdited = edited.map(stored);
+    const undone = jsonOf(await account.run(undo, outcomes));
+    const named = undone.filter(({ status }) => status === 'conflict').map(({ contactId }) => contactId);
+    expect([...new Set(named)].sort()).toEqual(edited);
+    expect(edited.map(stored)).toEqual(asEdited);
+  });
+
   it('previews unless told, and writes nothing then', async () => {
     const outcomes = await applied();
     const writes = { ...account.store.counters.writes };
