@@ -13,7 +13,7 @@ function hostExpression(source: '$self' | '$credentials', host: 'loginUrl' | 'gr
   const table = Object.fromEntries(clouds.map((cloud) => [cloud.key, cloud[host]]));
   const [field, instead] =
     host === 'loginUrl' ? ['authorityUrl', refused.authority] : ['graphBaseUrl', refused.graph];
-  const custom = `(${source}["${field}"] || "").trim().replace(/\\/+$/, "")`;
+  const custom = `(${source}["${field}"] || "").trim().replace(/(?<!\\/)\\/+$/, "")`;
   const secure = `new RegExp(${JSON.stringify(secureUrlPattern)}).test(${custom})`;
   return `(${JSON.stringify(table)}[${source}["cloud"]] || (${secure} ? ${custom} : "${instead}"))`;
 }

@@ -5,10 +5,12 @@ import type {
   Icon,
   INodeProperties,
 } from 'n8n-workflow';
+import { secureUrlPattern } from '../shared/directory/graph/clouds.ts';
 
-/** Evaluated by n8n, so it stands on its own; the same rule as `checkBaseUrl`, which every run applies. */
-const safeBaseUrl =
-  '={{ /^(https:\\/\\/|http:\\/\\/(127\\.0\\.0\\.1|localhost|\\[::1\\])([:\\/]|$))/i.test($credentials.baseUrl.trim()) ? $credentials.baseUrl.trim().replace(/\\/+$/, "") : "https://not-https.invalid" }}';
+const baseUrl = '$credentials.baseUrl.trim()';
+
+/** Evaluated by n8n, so it stands on its own; no looser than `checkBaseUrl`, which every run applies. */
+const safeBaseUrl = `={{ new RegExp(${JSON.stringify(secureUrlPattern)}, "i").test(${baseUrl}) ? ${baseUrl}.replace(/(?<!\\/)\\/+$/, "") : "https://not-https.invalid" }}`;
 
 export class IluminrApi implements ICredentialType {
   name = 'iluminrApi';

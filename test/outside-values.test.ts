@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { EntraDirectoryOAuth2Api } from '../credentials/EntraDirectoryOAuth2Api.credentials.ts';
+import { IluminrApi } from '../credentials/IluminrApi.credentials.ts';
 import { checkBaseUrl } from '../shared/contacts/client/base-url.ts';
 import { readPlanItems, readSignOff } from '../shared/contacts/index.ts';
 import * as contract from '../shared/contract/index.ts';
@@ -19,6 +21,7 @@ import { isTooDeep, stableJson } from '../shared/stable-json.ts';
 import { requireSafeAddress } from '../widget/api/address.ts';
 import { requireConsentAt } from '../widget/auth/sign-in-place.ts';
 import { contact } from './contacts/account.ts';
+import { resolveExpression } from './engine/index.ts';
 
 /** Whatever comes through a public door ends within a second and is told, not thrown: one value must not end a run. */
 const most = 1000;
@@ -166,25 +169,64 @@ describe.each(Object.entries(deep))('%s', (_, value) => {
   });
 });
 
-describe.each([
-  'javascript:alert(1)',
-  'JavaScript://login.example/%0Aalert(1)',
-  'data:text/html,x',
-  'blob:https://login.example/x',
-  'file:///etc/passwd',
-  'ftp://login.example',
-  'custom://localhost',
-  'vbscript:x',
-])('the address %s', (address) => {
+const slashes = '/'.repeat(400_000);
+
+describe.each<[string, string]>([
+  ...[
+    'javascript:alert(1)',
+    'JavaScript://login.example/%0Aalert(1)',
+    'data:text/html,x',
+    'blob:https://login.example/x',
+    'file:///etc/passwd',
+    'ftp://login.example',
+    'custom://localhost',
+    'vbscript:x',
+    'http://login.example',
+    'http://localhost:1@login.example',
+    'http://localhost@login.example',
+    'http://127.0.0.1.login.example',
+  ].map((address): [string, string] => [address, address]),
+  ['http:// and 400,000 slashes', `http:${slashes}x`],
+])('the address %s', (_, address) => {
   it('is refused as a base URL, a cloud, a link of Graph, an API of the card and a place of consent', () => {
     const secure = 'https://login.example';
     const place = { authority: secure, metadata: undefined, origin: secure, graphUrl: secure };
-    expect(() => checkBaseUrl(address)).toThrow(
+    expect(() => inTime(() => checkBaseUrl(address))).toThrow(
       expect.objectContaining({ code: expect.stringContaining('_url') as string }),
     );
-    expect([customCloud(address, secure), customCloud(secure, address)]).toEqual([null, null]);
+    expect(inTime(() => [customCloud(address, secure), customCloud(secure, address)])).toEqual([null, null]);
     expect(isGraphLink(address, secure)).toBe(false);
     expect(() => requireSafeAddress(address)).toThrow('HTTPS');
     expect(() => requireConsentAt(place, address)).toThrow();
   });
+
+  it('gets no key and no token when a credential is tested', async () => {
+    const iluminr = await resolveExpression(new IluminrApi().test.request.baseURL ?? '', {
+      $credentials: { baseUrl: address },
+    });
+    expect(iluminr).toBe('https://not-https.invalid');
+    const graph = await resolveExpression(new EntraDirectoryOAuth2Api().test.request.baseURL ?? '', {
+      $credentials: { cloud: 'custom', graphBaseUrl: address },
+    });
+    expect(graph).toBe('https://graph-url-must-be-https.invalid');
+  });
+});
+
+it.each([
+  'https://uat.example.com',
+  'HTTPS://uat.example.com/',
+  'http://127.0.0.1:4610//',
+  'http://[::1]:1/x',
+])('the address %s is tested as every run uses it', async (address) => {
+  const tested = await resolveExpression(new IluminrApi().test.request.baseURL ?? '', {
+    $credentials: { baseUrl: address },
+  });
+  expect(String(tested).toLowerCase()).toBe(checkBaseUrl(address));
+});
+
+it('an address that ends in 400,000 slashes is read in time', () => {
+  const address = `https://login.example/x${slashes}`;
+  expect(inTime(() => checkBaseUrl(address))).toBe('https://login.example/x');
+  expect(inTime(() => checkBaseUrl(`${address}y`)).length).toBeGreaterThan(slashes.length);
+  expect(inTime(() => customCloud(address, `${address}y`))?.loginUrl).toBe('https://login.example/x');
 });

@@ -15,7 +15,7 @@ export const longestWait = 3000;
 /** Where the contract's paths begin. Throws AddressError for an address that no token may be sent to. */
 export function rootOf({ base }: ApiAccess): string {
   requireSafeAddress(base);
-  return `${base.replace(/\/+$/, '')}/v1`;
+  return `${base.replace(/(?<!\/)\/+$/, '')}/v1`;
 }
 
 /** Sends with the session's token; a 401 is answered with a new session, once. Rejects with SessionError, or as `send` does. */

@@ -1,12 +1,13 @@
 import type { Failure, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { DirectoryError } from '../../../shared/directory/index.ts';
+import { cleanError } from '../clean-error.ts';
 import { unexpectedError } from '../unexpected-error.ts';
 
-/** Whatever a read threw, as n8n's error. n8n's own stay as they are; what nobody expected is a defect of this node. */
+/** Whatever a read threw, as n8n's error. n8n's own keep their words but no secrets; what nobody expected is a defect of this node. */
 export function nodeErrorOf(error: unknown, node: INode): NodeApiError | NodeOperationError {
   if (error instanceof DirectoryError) return directoryFault(error, node);
-  if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+  if (error instanceof NodeApiError || error instanceof NodeOperationError) return cleanError(error);
   return new NodeOperationError(node, unexpectedError(error), {
     failure: { cause: 'node-defect' },
   });

@@ -2,6 +2,7 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { IluminrError } from '../../../shared/contacts/index.ts';
 import type { ErrorInfo } from '../../../shared/contacts/index.ts';
+import { cleanError } from '../clean-error.ts';
 import { unexpectedError } from '../unexpected-error.ts';
 
 /** The n8n error for whatever a call threw: an explained one keeps its words, any other keeps its message, without secrets. */
@@ -10,7 +11,7 @@ export function nodeError(
   error: unknown,
   itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-  if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+  if (error instanceof NodeApiError || error instanceof NodeOperationError) return cleanError(error);
   if (error instanceof IluminrError) return errorFromInfo(node, error.info, itemIndex);
   return new NodeOperationError(node, unexpectedError(error), itemIndex === undefined ? {} : { itemIndex });
 }

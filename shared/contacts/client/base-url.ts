@@ -23,7 +23,7 @@ export function checkBaseUrl(value: string): string {
       advice: 'Enter only the address, for example https://uat.example.com, in the iluminr API credential.',
     });
   }
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
 }
 
 function parse(value: string): URL {

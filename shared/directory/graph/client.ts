@@ -41,7 +41,7 @@ export class GraphClient {
   #requests = 0;
 
   constructor(options: GraphClientOptions) {
-    this.graphUrl = options.graphUrl.replace(/\/+$/, '');
+    this.graphUrl = options.graphUrl.replace(/(?<!\/)\/+$/, '');
     this.clock = options.clock;
     this.deadline = options.deadline;
     this.#transport = options.transport;

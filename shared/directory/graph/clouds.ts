@@ -61,7 +61,7 @@ export function isTenant(value: string): boolean {
 
 /** A cloud of one's own: a private deployment, or the sandbox. Null when a URL is neither HTTPS nor loopback. */
 export function customCloud(authorityUrl: string, graphUrl: string): Cloud | null {
-  const [login, graph] = [authorityUrl, graphUrl].map((url) => url.trim().replace(/\/+$/, ''));
+  const [login, graph] = [authorityUrl, graphUrl].map((url) => url.trim().replace(/(?<!\/)\/+$/, ''));
   if (login === undefined || graph === undefined || !isSecureUrl(login) || !isSecureUrl(graph)) return null;
   return { key: 'custom', name: 'Custom', loginUrl: login, graphUrl: graph };
 }

@@ -19,7 +19,7 @@ export function isGraphLink(link: string, graphUrl: string): boolean {
   if (!URL.canParse(link)) return false;
   const target = new URL(link);
   const graph = new URL(graphUrl);
-  const prefix = `${graph.pathname.replace(/\/+$/, '')}/v1.0/`;
+  const prefix = `${graph.pathname.replace(/(?<!\/)\/+$/, '')}/v1.0/`;
   return (
     target.origin === graph.origin &&
     target.username === '' &&
