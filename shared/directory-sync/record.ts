@@ -84,6 +84,8 @@ export type ConnectionRecord = {
   /** The latest attempt to connect; a newer one replaces it. */
   attempt: ConnectAttempt | null;
   running: RunningSync | null;
+  /** Runs that a disconnect left under way, until they are ended in the list of runs. */
+  abandonedRuns: string[];
   /** Outlive a disconnect. */
   formerTenants: FormerTenant[];
   notices: Notice[];
@@ -111,6 +113,7 @@ export const emptyRecord: ConnectionRecord = {
   attention: null,
   attempt: null,
   running: null,
+  abandonedRuns: [],
   formerTenants: [],
   notices: [],
   noticed: [],
@@ -118,11 +121,12 @@ export const emptyRecord: ConnectionRecord = {
 
 /** What a disconnect leaves: that the tenant was here, and what people still have to be told. */
 export function withoutTenant(record: ConnectionRecord, isReleased: boolean): ConnectionRecord {
-  const { tenant, settingsVersion, formerTenants, notices, noticed } = record;
+  const { tenant, running, abandonedRuns, settingsVersion, formerTenants, notices, noticed } = record;
   const others = formerTenants.filter(({ id }) => id !== tenant?.id);
   return {
     ...emptyRecord,
     settingsVersion,
+    abandonedRuns: running === null ? abandonedRuns : [...abandonedRuns, running.runId],
     formerTenants: tenant === null ? others : [...others, { id: tenant.id, isReleased }],
     notices,
     noticed,
@@ -155,9 +159,9 @@ export function hasExpired({ status, expiresAt }: ConnectAttempt, now: number): 
 
 /** When a timer has to look at this connection next; null when only a caller moves it on. */
 export function dueAt(record: ConnectionRecord): number | null {
-  const { attempt, running, nextRunAt, notices } = record;
+  const { attempt, running, nextRunAt, notices, abandonedRuns } = record;
   const times = [
-    notices.length > 0 ? 0 : null,
+    notices.length > 0 || abandonedRuns.length > 0 ? 0 : null,
     attempt?.status === 'verifying' ? attempt.nextProbeAt : null,
     running === null ? null : running.leaseUntil,
     running === null && isOn(record) ? nextRunAt : null,

@@ -52,14 +52,18 @@ async function apply(
   { plan: { summary, changes, review }, people: places }: Planned,
 ): Promise<DirectorySyncOutcome> {
   const { rows } = people;
-  const tried = new Map<string, { contactId: string } | { refused: string }>();
+  const read = new Set(rows.map(({ person }) => person.sourceId));
+  const earlier = [...job.createdEarlier].filter(([sourceId]) => read.has(sourceId));
+  const tried = new Map<string, { contactId: string } | { refused: string }>(
+    earlier.map(([sourceId, contactId]) => [sourceId, { contactId }]),
+  );
   const created: Contact[] = [];
   /** What is handled when `done` of the changes are; who needs no change is handled from the start. */
   const totalsAt = (done: number): SyncRunTotals => ({
     ...noTotals,
     read: summary.read - (changes.length - done),
-    created: created.length,
-    existed: summary.existed + summary.unchanged,
+    created: earlier.length + created.length,
+    existed: summary.existed + summary.unchanged - earlier.length,
     skipped: summary.skipped + summary.review + summary.repeated,
     failed: done - created.length,
   });
@@ -86,7 +90,7 @@ async function apply(
   const failed = changes.length - created.length;
   const all = peopleOf(people, places, tried, review);
   return {
-    status: failed === 0 ? 'succeeded' : created.length === 0 ? 'failed' : 'partial',
+    status: failed === 0 ? 'succeeded' : tried.size === failed ? 'failed' : 'partial',
     totals: totalsAt(changes.length),
     issues: [...[...review, ...own].map(reviewIssue), ...refusedIssues(tried, rows)],
     people: all,

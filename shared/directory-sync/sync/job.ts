@@ -20,6 +20,8 @@ export type DirectorySyncJob = {
   /** True for a preview: `apply` then rehearses and writes nothing. */
   dryRun: boolean;
   contacts(): Promise<readonly Contact[]>;
+  /** Whom an earlier executor of this very run had created before it went: contact ids by source id. Empty for a preview. */
+  createdEarlier: ReadonlyMap<string, string>;
   /** A sign of life, before each request to Microsoft. Rejects when the run shall stop. */
   alive(): Promise<void>;
   /** Any number of operations, in order, each on its own. Rejects when the run shall stop. */

@@ -6,6 +6,7 @@ import { intervalOf, scheduled } from '../schedule.ts';
 import { readRecord, update } from '../update.ts';
 import { revokedCode } from './job.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome } from './job.ts';
+import { source } from './read/read-people.ts';
 import { requireEngine } from './start.ts';
 import { noTotals } from '../../contract/sync-runs/no-totals.ts';
 import { reachOf } from './reach.ts';
@@ -21,13 +22,18 @@ export async function performRun(ports: DirectorySyncPorts, { account, runId }: 
   const engine = requireEngine(ports);
   const holder = crypto.randomUUID();
   const record = await takeLease(ports, account, runId, holder);
-  if (record === undefined) return;
+  if (record === undefined) {
+    await endIfAbandoned(ports, account, runId);
+    return;
+  }
   const { tenant, settings } = record;
   if (tenant === null || settings === null) return;
   const run = await ports.runs.read(account, runId);
   if (run?.status === 'running') {
     const lease = new Lease(ports, account, runId, holder);
-    const outcome = await engine(jobOf(ports, tenant.id, settings, lease)).catch(failed);
+    const createdEarlier = await createdSince(ports, account, run.startedAt);
+    const job = jobOf(ports, { tenantId: tenant.id, settings, createdEarlier }, lease);
+    const outcome = await engine(job).catch(failed);
     if (await lease.isTakenOver()) return;
     await report(ports, account, run.id, outcome);
   }
@@ -48,6 +54,25 @@ async function takeLease(
     return { ...before, running: { ...running, leaseHolder: holder, leaseUntil: now + leaseMs } };
   });
   return record.running?.leaseHolder === holder ? record : undefined;
+}
+
+/**
+ * Ends a run in the list that no record knows any more: its directory was disconnected, or the store lost that it was begun. Doing it
+ * again changes nothing.
+ */
+export async function endIfAbandoned(
+  ports: DirectorySyncPorts,
+  account: string,
+  runId: string,
+): Promise<void> {
+  if ((await readRecord(ports, account)).running?.runId === runId) return;
+  const run = await ports.runs.read(account, runId);
+  if (run?.status !== 'running') return;
+  const detail = 'The sync stopped: the directory was disconnected, or the run was never begun.';
+  await ports.runs.change(account, runId, {
+    status: 'failed',
+    error: problem(409, 'connection_state', detail),
+  });
 }
 
 /** Somebody wants the run to end; what it has done stays. */
@@ -88,16 +113,29 @@ class Lease {
   }
 }
 
+/** Whom this sync has created since a run began, by their id in the directory. */
+async function createdSince(
+  { contacts }: DirectorySyncPorts,
+  account: string,
+  startedAt: string,
+): Promise<Map<string, string>> {
+  const created = new Map<string, string>();
+  for (const { id, origin, createdAt, externalIds } of await contacts.all(account)) {
+    const sourceId = externalIds[source];
+    if (origin !== 'entra-directory-sync' || sourceId === undefined) continue;
+    if (Date.parse(createdAt) >= Date.parse(startedAt)) created.set(sourceId, id);
+  }
+  return created;
+}
+
 function jobOf(
   { contacts, runs }: DirectorySyncPorts,
-  tenantId: string,
-  settings: DirectorySyncJob['settings'],
+  about: Pick<DirectorySyncJob, 'tenantId' | 'settings' | 'createdEarlier'>,
   lease: Lease,
 ): DirectorySyncJob {
   const { account, runId } = lease;
   return {
-    tenantId,
-    settings,
+    ...about,
     dryRun: false,
     contacts: () => contacts.all(account),
     alive: () => lease.renew(),
@@ -119,6 +157,8 @@ async function report(
   runId: string,
   { issues, people, leftOut, status, totals, error }: DirectorySyncOutcome,
 ): Promise<void> {
+  // Somebody else has ended it, as after a disconnect.
+  if ((await runs.read(account, runId))?.status !== 'running') return;
   if (status === 'stopped') {
     // What it has done is counted already.
     await runs.change(account, runId, { status, reach: reachOf(await contacts.all(account)) });

@@ -25,6 +25,7 @@ export async function preview(
     settings,
     dryRun: true,
     contacts: () => ports.contacts.all(account),
+    createdEarlier: new Map(),
     alive: async () => undefined,
     apply: async (operations) =>
       operations.length === 0 ? [] : ports.contacts.apply(account, operations, true),

@@ -1,6 +1,7 @@
 import type { DirectorySyncPorts } from '../ports.ts';
 import { verifyDue } from '../connect/verify.ts';
 import { readRecord, update } from '../update.ts';
+import { endIfAbandoned } from './perform.ts';
 import { orderRun, startDueRun } from './start.ts';
 
 /**
@@ -18,9 +19,20 @@ export async function tick(ports: DirectorySyncPorts): Promise<void> {
 async function moveOn(ports: DirectorySyncPorts, account: string): Promise<void> {
   if (ports.microsoft !== null) await verifyDue(ports, account);
   await tellNotices(ports, account);
+  await endAbandonedRuns(ports, account);
   const { running } = await readRecord(ports, account);
   if (running === null) await startDueRun(ports, account);
   else if (running.leaseUntil <= ports.clock.now()) await orderRun(ports, account, running);
+}
+
+async function endAbandonedRuns(ports: DirectorySyncPorts, account: string): Promise<void> {
+  for (const runId of (await readRecord(ports, account)).abandonedRuns) {
+    await endIfAbandoned(ports, account, runId);
+    await update(ports, account, (record) => ({
+      ...record,
+      abandonedRuns: record.abandonedRuns.filter((id) => id !== runId),
+    }));
+  }
 }
 
 /** A notice is struck off once it is told; after a crash between the two it is told again, under the same id. */
