@@ -18,7 +18,7 @@ export function whyOf(change: Described): string {
     case 'changed':
       return fieldsChanged(change);
     case 'linked':
-      return `known here, now linked to ${sources}${alsoChanged(change)}`;
+      return `known here, now linked to ${newLinksOf(change)}${alsoChanged(change)}`;
     case 'relinked':
       return `made anew in ${sources}, linked again${alsoChanged(change)}`;
     case 'returned':
@@ -74,6 +74,16 @@ export function sourceLabel(key: string): string {
 
 function sourcesOf({ sourceIds }: Described): string {
   return Object.keys(sourceIds).map(sourceLabel).join(' and ');
+}
+
+/** The sources that a contact gets a link of, those it has already aside. */
+function newLinksOf({ contact, before, sourceIds }: Described): string {
+  const links = contact?.externalIds ?? sourceIds;
+  const kept = before?.externalIds ?? {};
+  return Object.keys(links)
+    .filter((key) => kept[key] !== links[key])
+    .map(sourceLabel)
+    .join(' and ');
 }
 
 function fieldsChanged(change: Described): string {

@@ -45,3 +45,12 @@ test('each field from what it was to what it will be', () => {
     'mobile number: – → +61491570006; location: Perth → –; contact groups: – → Wardens, Fire',
   );
 });
+
+test('a link that was there before is not told as new', () => {
+  const before = { externalIds: { entra: 'u1' } };
+  const contact = { externalIds: { entra: 'u1', hr: '7' } };
+  const sourceIds = { entra: 'u1', hr: '7' };
+  expect(whyOf({ operation: 'update', reason: 'linked', sourceIds, before, contact })).toBe(
+    'known here, now linked to HR',
+  );
+});

@@ -53,7 +53,10 @@ export function outlook(signOff: SignOff): string {
   const held = count('held');
   const done = deeds.length === 0 ? 'changes nobody' : listed(deeds);
   const waiting = held === 0 ? '' : `; ${people(held)} ${held === 1 ? 'waits' : 'wait'} for an approval`;
-  return `Going live ${done}${waiting}. ${people(count('unchanged'))} ${count('unchanged') === 1 ? 'stays' : 'stay'} as they are.`;
+  const unchanged = count('unchanged');
+  const rest =
+    unchanged === 0 ? '' : ` ${people(unchanged)} ${unchanged === 1 ? 'stays' : 'stay'} as they are.`;
+  return `Going live ${done}${waiting}.${rest}`;
 }
 
 function told(count: number, verb: string): string {
