@@ -17,6 +17,7 @@ export const problemCodes = {
   run_ended: 409,
   tenant_taken: 409,
   takeover_required: 409,
+  tenant_moved: 409,
   connection_state: 409,
   connect_expired: 409,
   connect_withdrawn: 409,

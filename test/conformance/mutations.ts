@@ -274,6 +274,9 @@ export const mutations: Record<string, Mutation> = {
   'directory-sync.nonce': after('POST', `${entra}/connect`, (answer) => {
     bodyOf(answer)['nonce'] = 'the-same-nonce-for-all';
   }),
+  'directory-sync.made-up-code': after('POST', /\/complete$/, (answer) => {
+    replace(answer, 200, { status: 'verifying', error: null });
+  }),
   'directory-sync.withdraw': after('DELETE', /\/connect\/[^/]+$/, (answer) => {
     bodyOf(answer)['state'] = 'connecting';
   }),
@@ -297,6 +300,15 @@ export const mutations: Record<string, Mutation> = {
   'directory-sync.runs-additive': after('GET', runs, (answer, { query }) => {
     if (query.get('source') !== 'entra') return;
     for (const run of dataOf(answer)) (run['totals'] as Json)['deactivated'] = 1;
+  }),
+  'directory-sync.run-people': after('GET', /\/runs\/[^/]+\/people$/, (answer, { query }) => {
+    if (query.get('outcome') === 'created' && answer.status === 200) dataOf(answer).pop();
+  }),
+  'directory-sync.run-unknown': after('GET', /\/runs\/nothing-has-this-id\/people$/, (answer) => {
+    if (answer.status === 404) replace(answer, 200, emptyPage);
+  }),
+  'directory-sync.stop-ended': after('POST', /\/stop$/, (answer) => {
+    if (answer.status === 200) bodyOf(answer)['status'] = 'stopped';
   }),
   'directory-sync.explain': after('POST', `${entra}/explain`, (answer) => {
     for (const person of dataOf(answer)) person['rows'] = [];

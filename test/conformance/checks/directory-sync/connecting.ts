@@ -85,6 +85,23 @@ export const connectingChecks: Check[] = [
     },
   },
   {
+    id: 'directory-sync.made-up-code',
+    rule: 'A made-up code completes nothing',
+    needs: ['session', 'writes'],
+    duty: 'return',
+    run: async (bench) => {
+      const { connectId } = await attempt(bench);
+      const answer = await ask(bench, 'POST', `/connect/${connectId}/complete`, {
+        body: { code: bench.unique('code') },
+      });
+      expectThat(
+        answer.status >= 400 && answer.status < 500,
+        `A made-up code was answered ${answer.status} instead of refused.`,
+      );
+      await expectNotConnected(bench, 'A made-up code');
+    },
+  },
+  {
     id: 'directory-sync.nonce',
     rule: 'Each attempt has a nonce and an id of its own, long enough not to be guessed',
     needs: ['session', 'writes'],

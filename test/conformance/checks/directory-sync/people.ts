@@ -1,10 +1,12 @@
 import {
   explainResponseSchema,
   previewResponseSchema,
+  runPersonPageSchema,
   syncRunPageSchema,
+  syncRunSchema,
 } from '../../../../shared/contract/index.ts';
-import type { PreviewResponse } from '../../../../shared/contract/index.ts';
-import { bodyOf, expectThat, Unseen } from '../../check.ts';
+import type { PreviewResponse, SyncRun } from '../../../../shared/contract/index.ts';
+import { bodyOf, expectProblem, expectThat, Unseen } from '../../check.ts';
 import type { Bench, Check } from '../../check.ts';
 import { ask, connected } from './ask.ts';
 
@@ -18,6 +20,19 @@ async function preview(bench: Bench): Promise<PreviewResponse> {
 async function explain(bench: Bench, who: string) {
   const answer = await ask(bench, 'POST', '/explain', { body: { who } });
   return bodyOf(answer, 200, explainResponseSchema, 'POST /directory-sync/entra/explain');
+}
+
+/** The last run that has ended. */
+async function lastRun(bench: Bench): Promise<SyncRun> {
+  const { lastRun: run } = await connected(bench);
+  if (run === null || run.status === 'running')
+    throw new Unseen('No run has ended yet; run again when one has.');
+  return run;
+}
+
+async function people(bench: Bench, { id }: SyncRun, outcome: string) {
+  const answer = await ask(bench, 'GET', `/runs/${id}/people?outcome=${outcome}&limit=1000`);
+  return bodyOf(answer, 200, runPersonPageSchema, 'GET /directory-sync/entra/runs/{id}/people');
 }
 
 export const peopleChecks: Check[] = [
@@ -76,6 +91,47 @@ export const peopleChecks: Check[] = [
       await preview(bench);
       const { data, found } = await explain(bench, `${bench.unique('nobody')}@conformance.example`);
       expectThat(found === 0 && data.length === 0, `Somebody who is not there is found ${found} times.`);
+    },
+  },
+  {
+    id: 'directory-sync.run-people',
+    rule: 'The people of a run are listed by what became of them, as many as its totals say',
+    needs: ['session'],
+    run: async (bench) => {
+      const run = await lastRun(bench);
+      for (const outcome of ['created', 'failed'] as const) {
+        const { data, nextCursor } = await people(bench, run, outcome);
+        const others = data.filter((person) => person.outcome !== outcome);
+        expectThat(others.length === 0, `The people ${outcome} hold ${others.length} others.`);
+        expectThat(
+          nextCursor !== null || data.length === run.totals[outcome],
+          `The run has ${outcome} ${run.totals[outcome]} people, and lists ${data.length}.`,
+        );
+      }
+    },
+  },
+  {
+    id: 'directory-sync.run-unknown',
+    rule: 'The people of a run that is not there are 404 not_found',
+    needs: ['session'],
+    run: async (bench) => {
+      await connected(bench);
+      const answer = await ask(bench, 'GET', '/runs/nothing-has-this-id/people');
+      expectProblem(answer, 'not_found', 'GET /runs/{id}/people of an unknown run');
+    },
+  },
+  {
+    id: 'directory-sync.stop-ended',
+    rule: 'Stopping a run that has ended changes nothing',
+    needs: ['session', 'writes'],
+    run: async (bench) => {
+      const run = await lastRun(bench);
+      const answer = await ask(bench, 'POST', `/runs/${run.id}/stop`);
+      const after = bodyOf(answer, 200, syncRunSchema, 'POST /directory-sync/entra/runs/{id}/stop');
+      expectThat(
+        JSON.stringify(after.totals) === JSON.stringify(run.totals) && after.status === run.status,
+        `A run that had ended as ${run.status} is ${after.status} after stopping it.`,
+      );
     },
   },
 ];
