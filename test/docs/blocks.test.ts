@@ -172,14 +172,17 @@ describe('json', () => {
 });
 
 describe('examples of the widget', () => {
-  test.each([...named('html widget'), ...named('js widget')])(
-    '%s is used by a test of the widget',
-    (_, { file }) => {
-      const tests = globSync('{test/widget,widget}/**/*.ts', { cwd: projectRoot });
-      const readers = tests.filter((path) => readFileSync(join(projectRoot, path), 'utf8').includes(file));
-      expect(readers).not.toEqual([]);
-    },
-  );
+  test.each([
+    ...named('html widget'),
+    ...named('js widget'),
+    ...named('tsx widget'),
+    ...named('ts widget'),
+    ...named('vue widget'),
+  ])('%s is used by a test of the widget', (_, { file }) => {
+    const tests = globSync('{test/widget,widget}/**/*.ts', { cwd: projectRoot });
+    const readers = tests.filter((path) => readFileSync(join(projectRoot, path), 'utf8').includes(file));
+    expect(readers).not.toEqual([]);
+  });
 });
 
 describe('ts syntax', () => {

@@ -9,7 +9,7 @@
  * - `json mapping`: a field mapping, checked by the contract and used on a person
  * - `json manifest`: the part of an app manifest that `scripts/entra-app/manifest.json` holds
  * - `json item`: an example of an item; parsed
- * - `html widget`, `js widget`, or just `html`, `js`: used by the widget's own tests, which read the file
+ * - `html widget`, `js widget`, `tsx widget`, `ts widget`, `vue widget`, or in the widget's own page just the language: used by the widget's own tests, which read the file
  * - `ts syntax`: parsed; the tests next to that page do what it shows
  * - `mermaid`: a drawing; the files that it names are looked up by test/architecture
  * - `text`: output, nothing to run
@@ -25,6 +25,9 @@ export const kinds = [
   'json item',
   'html widget',
   'js widget',
+  'tsx widget',
+  'ts widget',
+  'vue widget',
   'ts syntax',
   'mermaid',
   'text',

@@ -6,7 +6,9 @@ import { projectRoot } from '../../scripts/setup/places.mjs';
 export type Block = { file: string; line: number; info: string; text: string; before: string };
 
 /** Languages that are proved in one way only. */
-const short: Record<string, string> = { html: 'html widget', js: 'js widget' };
+const short: Record<string, string> = Object.fromEntries(
+  ['html', 'js', 'tsx', 'ts', 'vue'].map((language) => [language, `${language} widget`]),
+);
 
 const left = new Set(['node_modules', 'dist', '.cache', '.git']);
 

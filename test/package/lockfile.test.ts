@@ -11,7 +11,11 @@ type Locked = {
   optionalDependencies?: Record<string, string>;
 };
 
-describe.each(['package-lock.json', 'test/n8n/host/package-lock.json'])('%s', (file) => {
+describe.each([
+  'package-lock.json',
+  'test/n8n/host/package-lock.json',
+  'test/widget/recipes/package-lock.json',
+])('%s', (file) => {
   const { packages } = JSON.parse(readFileSync(join(projectRoot, file), 'utf8')) as {
     packages: Record<string, Locked>;
   };
