@@ -1,3 +1,4 @@
+import type { notifyEvents } from '../contract/directory-sync/states.ts';
 import type {
   ConnectionState,
   ConnectStatus,
@@ -59,8 +60,17 @@ export type RunningSync = {
 /** A tenant that this account has had. `isReleased`: others may connect it without asking. */
 export type FormerTenant = { id: string; isReleased: boolean };
 
-/** What the host has to tell the account's people; kept until that is done. `id` is the same when it is told again. */
-export type Notice = { id: string; event: 'tenant_moved'; text: string };
+/**
+ * What the host has to tell by mail; kept until that is done. `id` is the same when it is told again. `to` has the addresses of the
+ * settings; empty, it is for the account's Admin Users. No person of the directory is in it.
+ */
+export type Notice = {
+  id: string;
+  event: 'tenant_moved' | (typeof notifyEvents)[number];
+  to: string[];
+  subject: string;
+  text: string;
+};
 
 export type ConnectedTenant = { id: string; name: string; connectedBy: string; connectedAt: number };
 

@@ -11,6 +11,7 @@ import { startMicrosoft } from './microsoft.ts';
 import type { Microsoft } from './microsoft.ts';
 import { startMail } from './mail/index.ts';
 import type { MailStandIn } from './mail/index.ts';
+import { sendNotice } from './mail/send.ts';
 import { loadPeople } from './people/load.ts';
 import { onPort } from './port.ts';
 import { sandboxAddresses } from './rehearsal/addresses.ts';
@@ -78,6 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 
   try {
+    const inboxes: MailStandIn[] = [];
     const iluminr = await start('iluminr', (port) =>
       startIluminr({
         port,
@@ -86,6 +88,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         origins: () => origins,
         now: () => clock.now(),
         batchMs: () => pace.syncBatchMs,
+        tell: async (_account, notice) => {
+          const [inbox] = inboxes;
+          if (inbox === undefined) throw new Error('The sandbox is still starting.');
+          await sendNotice(inbox, notice);
+        },
         ...(options.iluminrFile === undefined ? {} : { file: options.iluminrFile }),
       }),
     );
@@ -116,6 +123,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     );
     const mail = await startMail({ smtpPort: portOf('smtp'), pagePort: portOf('inbox'), viewer });
     started.push(mail);
+    inboxes.push(mail);
     const settings = await start('settings', (port) =>
       startSettings({
         port,

@@ -119,7 +119,16 @@ export async function tellFormer(
       ...before,
       formerTenants: before.formerTenants.filter(({ id }) => id !== tenant.id),
       attention: before.tenant === null ? problem(409, 'tenant_moved', text) : before.attention,
-      notices: [...before.notices, { id: noticeId, event: 'tenant_moved', text }],
+      notices: [
+        ...before.notices,
+        {
+          id: noticeId,
+          event: 'tenant_moved',
+          to: [],
+          subject: `${tenant.name} is connected to another iluminr organisation now`,
+          text,
+        },
+      ],
       noticed: [...before.noticed, noticeId].slice(-mostNoticed),
     };
   });

@@ -6,6 +6,7 @@ import { intervalOf, scheduled } from '../schedule.ts';
 import { readRecord, update } from '../update.ts';
 import { revokedCode } from './job.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome } from './job.ts';
+import { noticeOf } from './run-notice.ts';
 import { source } from './read/read-people.ts';
 import { requireEngine } from './start.ts';
 import { noTotals } from '../../contract/sync-runs/no-totals.ts';
@@ -178,12 +179,10 @@ async function release(ports: DirectorySyncPorts, account: string, runId: string
     const { running, settings } = record;
     if (running?.runId !== runId || settings === null) return record;
     const revoked = run?.error?.code === revokedCode;
-    const after = {
-      ...record,
-      running: null,
-      revoked,
-      attention: run === undefined ? null : attentionOf(run),
-    };
+    const attention = run === undefined ? null : attentionOf(run);
+    const notice = run === undefined ? undefined : noticeOf(run, settings, record.attention, attention);
+    const notices = notice === undefined ? record.notices : [...record.notices, notice];
+    const after = { ...record, running: null, revoked, attention, notices };
     return scheduled(after, ports.clock.now(), intervalOf(settings));
   });
 }
