@@ -11,6 +11,23 @@ const reasons: Record<OutOfScopeReason, string> = {
   not_chosen: 'people outside the chosen groups or filter',
 };
 
+const states: Record<string, string> = {
+  active: 'active',
+  disabled: 'disabled',
+  deleted: 'deleted',
+  out_of_scope: 'out of scope',
+};
+
+/** How many came, in a line, so that a short list is seen before it is planned with. */
+export function totalHint({ people, complete }: PollResult): NodeExecutionHint {
+  const counts = new Map<string, number>();
+  for (const { state } of people) counts.set(state, (counts.get(state) ?? 0) + 1);
+  const parts = [...counts].map(([state, count]) => `${count} ${states[state] ?? state}`);
+  const end = complete ? 'to the end of the directory' : 'and not to the end of the directory';
+  const split = parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+  return { message: `${people.length} people read, ${end}${split}.`, location: 'outputPane' };
+}
+
 /** How many people are out of scope, why, and a few of their names; and that this could not be told. */
 export function scopeHints({ people, scoped }: PollResult): NodeExecutionHint[] {
   const names = new Map<OutOfScopeReason, string[]>();

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { environmentInSubtitle, environmentProperty } from '../shared/iluminr/environment.ts';
+import { getFieldNames, getSourceKeys } from './choices.ts';
 import { diff } from './diff.ts';
 import { getMappableFields } from './mappable-fields.ts';
 import { outputNames } from './output/items.ts';
@@ -48,7 +49,7 @@ export class IluminrContactDiff implements INodeType {
     ],
   };
 
-  methods = { resourceMapping: { getMappableFields } };
+  methods = { loadOptions: { getFieldNames, getSourceKeys }, resourceMapping: { getMappableFields } };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
     return await diff(this);

@@ -9,8 +9,10 @@ import { planHints } from './output/hints.ts';
 import { outputsOf, planItems } from './output/items.ts';
 import { namesIn } from './parameters/list.ts';
 import { readPolicy } from './parameters/policy.ts';
+import { fightHints } from './fighting-pipelines.ts';
 import { readHeldBefore } from './held-before.ts';
 import { countRecentRemovals } from './recent-removals.ts';
+import { keyHints } from './source-keys.ts';
 import { readSource, type ReadSource } from './sources.ts';
 
 /** Reads the sources and the account, plans, and puts the plan out. Nothing is written. */
@@ -59,7 +61,9 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   const odd = sources.flatMap((source) => source.odd);
   const hints = [
     ...sources.flatMap((source) => source.hints),
+    ...keyHints(keys, contacts),
     ...planHints(planned, odd),
+    ...(await fightHints(client, keys, planned, contacts)),
     ...explainHints(explained),
   ];
   if (hints.length > 0) context.addExecutionHints(...hints);

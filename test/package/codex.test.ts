@@ -65,3 +65,23 @@ test.each(icons.filter((file) => !file.endsWith('.dark.svg')))('%s differs in th
   const dark = readFileSync(join(projectRoot, file.replace('.svg', '.dark.svg')), 'utf8');
   expect(dark).not.toBe(readFileSync(join(projectRoot, file), 'utf8'));
 });
+
+describe('the node creator finds our nodes by the words that people type', () => {
+  const aliases = manifest.n8n.nodes.map((entry) => {
+    const file = entry.replace('dist/', '').replace('.node.js', '.node.json');
+    const { node, alias } = JSON.parse(readFileSync(join(projectRoot, file), 'utf8')) as Codex;
+    return { node: node.replace(/^.*\./, ''), alias: alias.map((word) => word.toLowerCase()) };
+  });
+
+  test.each([
+    ['apply', ['iluminr']],
+    ['deactivate', ['iluminr', 'iluminrContactDiff']],
+    ['sync', ['entraUser', 'entraUserTrigger', 'iluminr', 'iluminrContactDiff']],
+    ['azure ad', ['entraUser', 'entraUserTrigger']],
+    ['user import', ['entraUser', 'entraUserTrigger', 'iluminr', 'iluminrContactDiff']],
+    ['mass notification', ['iluminr', 'iluminrContactDiff']],
+  ])('%s', (word, nodes) => {
+    const found = aliases.filter(({ alias }) => alias.some((each) => each.includes(word)));
+    expect(found.map(({ node }) => node).sort()).toEqual(nodes);
+  });
+});

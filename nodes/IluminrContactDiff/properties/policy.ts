@@ -177,6 +177,9 @@ export const guardProperties: INodeProperties[] = [
   },
 ];
 
+/** Additive touches nobody who is there, so what says how contacts are changed does not belong to it. */
+const changesContacts = { show: { '/mode': ['update', 'full'] } };
+
 export const optionProperties: INodeProperties[] = [
   {
     displayName: 'Precedence',
@@ -197,6 +200,17 @@ export const optionProperties: INodeProperties[] = [
             type: 'string',
             default: '',
             placeholder: 'e.g. mobile',
+            displayOptions: { show: { '@version': [1] } },
+          },
+          {
+            displayName: 'Contact Field Name or ID',
+            name: 'name',
+            type: 'options',
+            default: '',
+            typeOptions: { loadOptionsMethod: 'getFieldNames' },
+            description:
+              'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+            displayOptions: { show: { '@version': [{ _cnd: { gte: 2 } }] } },
           },
           {
             displayName: 'Strongest Source First',
@@ -205,6 +219,17 @@ export const optionProperties: INodeProperties[] = [
             default: '',
             placeholder: 'e.g. hr, entra',
             description: 'Keys of the sources, separated by commas',
+            displayOptions: { show: { '@version': [1] } },
+          },
+          {
+            displayName: 'Source Names or IDs, Strongest First',
+            name: 'sources',
+            type: 'multiOptions',
+            default: [],
+            typeOptions: { loadOptionsMethod: 'getSourceKeys', loadOptionsDependsOn: ['numberOfSources'] },
+            description:
+              'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+            displayOptions: { show: { '@version': [{ _cnd: { gte: 2 } }] } },
           },
         ],
       },
@@ -221,6 +246,7 @@ export const optionProperties: INodeProperties[] = [
       {
         displayName: 'Clear Empty Fields',
         name: 'clearEmpty',
+        displayOptions: changesContacts,
         type: 'boolean',
         default: false,
         description: 'Whether a field that the source says is empty is emptied in iluminr too',
@@ -255,6 +281,7 @@ export const optionProperties: INodeProperties[] = [
       {
         displayName: 'Groups to Take Away',
         name: 'groupsManage',
+        displayOptions: changesContacts,
         type: 'options',
         options: [
           {
@@ -279,6 +306,7 @@ export const optionProperties: INodeProperties[] = [
       {
         displayName: 'Link by Email',
         name: 'linkByEmail',
+        displayOptions: changesContacts,
         type: 'boolean',
         default: true,
         description:
@@ -300,11 +328,12 @@ export const optionProperties: INodeProperties[] = [
         default: '',
         placeholder: 'e.g. Perth office, Nurses',
         description: 'Contact groups that this sync owns, separated by commas',
-        displayOptions: { show: { groupsManage: ['list'] } },
+        displayOptions: { show: { groupsManage: ['list'], ...changesContacts.show } },
       },
       {
         displayName: 'Reactivate',
         name: 'reactivate',
+        displayOptions: changesContacts,
         type: 'boolean',
         default: true,
         description: 'Whether an inactive contact comes back when its person is active in the source',

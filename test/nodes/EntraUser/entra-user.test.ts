@@ -82,6 +82,7 @@ describe('Get Many', () => {
     ]);
     expect(outside.every((item) => Object.keys(item).sort().join() === '_sync,displayName,id')).toBe(true);
     expect(hints.map(({ message }) => message)).toEqual([
+      '7 people read, to the end of the directory: 3 active, 4 out of scope.',
       "Out of scope: 1 guests, because 'Include Guests' is off: Gus.",
       "Out of scope: 3 accounts without a licence, because 'Only Licensed Accounts' is on: Printer, Room 1, Room 2.",
     ]);
