@@ -1,9 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
-import { mapRecord, type Person, type ReviewItem, type SourceInput } from '../../shared/sync/index.ts';
+import { printable } from '../../shared/http/printable.ts';
+import {
+  mapRecord,
+  type FieldMapping,
+  type Person,
+  type ReviewItem,
+  type SourceInput,
+} from '../../shared/sync/index.ts';
 import { checkColumns } from './column-check.ts';
 import { checkInput, inputHints } from './input-check.ts';
-import { readMapping } from './parameters/mapping.ts';
+import { isAutomatic, readMapping } from './parameters/mapping.ts';
 import { defaultMostUnreadable, sourceParameter } from './properties/sources.ts';
 import { QualityCount } from './source-quality.ts';
 
@@ -40,7 +47,9 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
     throw tooFew(context, number, items.length, fewest);
   const lists = context.getNodeParameter(sourceParameter(number, 'Lists'), 0) as string;
   const said = listed(lists, items);
-  const mapping = readMapping(context, number, columnsOfFirst(items));
+  const columns = columnsOfFirst(items);
+  const mapping = readMapping(context, number, columns);
+  if (isAutomatic(context, number)) hints.push(matchedHint(number, mapping, columns));
   // Graph's changes leave out what did not change and what was never set, so nobody can tell which columns they have.
   const rows = items.some(({ item }) => isSparse(marksOf(item))) ? [] : items.map(({ item }) => item.json);
   const resolved = checkColumns(context.getNode(), number, mapping, rows);
@@ -86,6 +95,20 @@ function tooFew(
     `Source ${number} has ${rows} rows, and at least ${fewest} are expected. Nothing was planned, so nobody was touched.`,
     { description: "Ask for the whole list and run again. If it is whole, lower 'Fewest Rows'." },
   );
+}
+
+/** What was matched by itself, so that somebody reads it once. */
+function matchedHint(number: number, mapping: FieldMapping, columns: ReadonlySet<string>): NodeExecutionHint {
+  const used = new Set(Object.values(mapping).flatMap(({ from }) => from ?? []));
+  const matched = Object.entries(mapping)
+    .filter(([, { from }]) => from !== undefined)
+    .map(([target, { from }]) => `${target.replace('$', '')} from ${[from].flat().join(', ')}`);
+  const unused = [...columns].filter((column) => !used.has(column) && !column.startsWith('_'));
+  const rest = unused.length === 0 ? '' : ` Not used: ${unused.join(', ')}.`;
+  return {
+    message: printable(`Source ${number}, matched by itself: ${matched.join('; ')}.${rest}`, 600),
+    location: 'outputPane',
+  };
 }
 
 /** Enough to know the columns of a table by. */

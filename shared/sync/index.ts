@@ -3,7 +3,7 @@ export { entraMapping } from './mapping/entra-defaults.ts';
 export { canonicalEmail } from './normalize/email.ts';
 export { checkMapping } from './mapping/check.ts';
 export { resolveColumns, type ColumnFault } from './columns/resolve.ts';
-export { obviousColumn } from './columns/obvious.ts';
+export { obviousColumn, obviousMapping } from './columns/obvious.ts';
 export { explainPerson, explainUntouched, type Untouched } from './explain.ts';
 export { mapRecord } from './mapping/map-record.ts';
 export { planSync } from './plan.ts';

@@ -6,6 +6,7 @@ import {
   checkMapping,
   entraMapping,
   obviousColumn,
+  obviousMapping,
   type FieldMapping,
   type FieldRule,
 } from '../../../shared/sync/index.ts';
@@ -28,7 +29,7 @@ export function readMapping(
   number: number,
   columns: ReadonlySet<string>,
 ): FieldMapping {
-  const chosen = chosenMapping(context, number);
+  const chosen = chosenMapping(context, number, columns);
   const mapping = { ...chosen, ...specialRules(context, number, chosen) };
   if (isByField(context, number) && mapping['$id'] === undefined && columns.size > 0)
     mapping['$id'] = { from: obviousId(context, number, columns) };
@@ -42,15 +43,28 @@ export function readMapping(
   return mapping;
 }
 
-function chosenMapping(context: IExecuteFunctions, number: number): FieldMapping {
+function chosenMapping(
+  context: IExecuteFunctions,
+  number: number,
+  columns: ReadonlySet<string>,
+): FieldMapping {
   switch (context.getNodeParameter(sourceParameter(number, 'Mapping'), 0)) {
     case 'entra':
       return entraMapping;
     case 'json':
       return jsonMapping(context, number);
     default:
-      return fieldsMapping(context, number);
+      return isAutomatic(context, number) ? obviousMapping([...columns]) : fieldsMapping(context, number);
   }
+}
+
+/** Whether the columns of a source are matched by what is obvious. */
+export function isAutomatic(context: IExecuteFunctions, number: number): boolean {
+  return mapperOf(context, number)?.['mappingMode'] === 'autoMapInputData' && isByField(context, number);
+}
+
+function mapperOf(context: IExecuteFunctions, number: number): IDataObject | undefined {
+  return context.getNode().parameters[sourceParameter(number, 'Fields')] as IDataObject | undefined;
 }
 
 /** Whether the mapping is chosen field by field, in a version that asks for the ID there. */
@@ -75,8 +89,7 @@ function obviousId(context: IExecuteFunctions, number: number, columns: Readonly
 
 /** The mapper holds names of source fields, not values, so its raw text counts and no expression is evaluated. */
 function fieldsMapping(context: IExecuteFunctions, number: number): FieldMapping {
-  const mapper = context.getNode().parameters[sourceParameter(number, 'Fields')] as IDataObject | undefined;
-  const values = (mapper?.['value'] ?? {}) as IDataObject;
+  const values = (mapperOf(context, number)?.['value'] ?? {}) as IDataObject;
   const mapping: FieldMapping = {};
   for (const [field, value] of Object.entries(values)) {
     if (typeof value !== 'string' || value.trim() === '') continue;

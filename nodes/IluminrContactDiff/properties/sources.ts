@@ -110,7 +110,7 @@ function sourceProperties(number: number): INodeProperties[] {
           mode: 'map',
           fieldWords: { singular: 'iluminr field', plural: 'iluminr fields' },
           addAllFields: false,
-          supportAutoMap: false,
+          supportAutoMap: true,
         },
       },
       displayOptions: { show: { ...show, [mapping]: ['fields'] } },

@@ -1,3 +1,4 @@
+import type { FieldMapping } from '../types.ts';
 import { formOf } from './resolve.ts';
 
 /**
@@ -28,11 +29,31 @@ const names: Readonly<Record<string, readonly string[]>> = {
   timeZone: ['timeZone'],
 };
 
+/** A column with numbers of any kind; only with another that tells the kinds apart is it obvious what each is. */
+const anyNumber = ['phone', 'phoneNumber', 'telephone', 'telephoneNumber'];
+
+/** A mapping of every column that is obviously the one for something. */
+export function obviousMapping(columns: readonly string[]): FieldMapping {
+  const mapping: FieldMapping = {};
+  for (const target of Object.keys(names)) {
+    const column = obviousColumn(target, columns);
+    if (column !== undefined) mapping[target] = { from: column };
+  }
+  const numbers = mapping['$phoneType'] === undefined ? undefined : columnNamed(anyNumber, columns);
+  if (numbers === undefined) delete mapping['$phoneType'];
+  else for (const field of ['mobile', 'phone']) mapping[field] ??= { from: numbers };
+  return mapping;
+}
+
 /** The column that is obviously the one for `target`, a contact field or `$id` and the like; undefined when none is. */
 export function obviousColumn(target: string, columns: Iterable<string>): string | undefined {
+  return columnNamed(names[target] ?? [], columns);
+}
+
+function columnNamed(wanted: readonly string[], columns: Iterable<string>): string | undefined {
   const byForm = new Map<string, string>();
   for (const column of columns) if (!byForm.has(formOf(column))) byForm.set(formOf(column), column);
-  for (const name of names[target] ?? []) {
+  for (const name of wanted) {
     const column = byForm.get(formOf(name));
     if (column !== undefined) return column;
   }

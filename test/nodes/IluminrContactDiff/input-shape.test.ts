@@ -128,6 +128,26 @@ describe('the shape of what comes in', () => {
     if (message === undefined) expect(create[0]?.json['contact']).toMatchObject({ externalIds: { hr: '7' } });
   });
 
+  it('mapped automatically: what is obvious is taken, and a hint says what was and what was not', async () => {
+    const fields = {
+      ...parameters,
+      source1Options: {},
+      source1Mapping: 'fields',
+      source1Fields: { mappingMode: 'autoMapInputData', value: null },
+    };
+    const { create, hints } = await account.diff(fields, [
+      { 'Staff Number': '7', 'E-Mail': '', work_email: 'a@corp.example', Surname: 'Lee', grade: 'B' },
+    ]);
+    expect(create[0]?.json['contact']).toMatchObject({
+      externalIds: { hr: '7' },
+      email: 'a@corp.example',
+      lastName: 'Lee',
+    });
+    expect(hints.map(({ message }) => message)).toContain(
+      'Source 1, matched by itself: id from Staff Number; email from work_email; lastName from Surname. Not used: E-Mail, grade.',
+    );
+  });
+
   it('a header in another case, with spaces or dashes, is the same column', async () => {
     const { create } = await account.diff(parameters, [
       { 'Employee-ID': 'a', 'Work Email': 'a@corp.example' },

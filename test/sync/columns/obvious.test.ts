@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fieldMappingSchema } from '../../../shared/contract/mapping.ts';
-import { obviousColumn } from '../../../shared/sync/index.ts';
+import { obviousColumn, obviousMapping } from '../../../shared/sync/index.ts';
 
 describe('a column that is obviously the one', () => {
   test.each([
@@ -22,6 +22,29 @@ describe('a column that is obviously the one', () => {
     ['customFields.badge', ['badge']],
   ])('%s in %j is nobody’s guess', (target, columns) => {
     expect(obviousColumn(target, columns)).toBeUndefined();
+  });
+
+  test('a whole file is mapped by what is obvious, and by nothing else', () => {
+    const columns = ['Employee ID', 'work_email', 'First Name', 'surname', 'title', 'status', 'notes'];
+    expect(obviousMapping(columns)).toEqual({
+      $id: { from: 'Employee ID' },
+      $state: { from: 'status' },
+      email: { from: 'work_email' },
+      firstName: { from: 'First Name' },
+      lastName: { from: 'surname' },
+    });
+  });
+
+  test('a number of any kind is obvious only beside a column that tells the kinds apart', () => {
+    expect(obviousMapping(['id', 'phone'])).toEqual({ $id: { from: 'id' } });
+    expect(obviousMapping(['id', 'phone_type'])).toEqual({ $id: { from: 'id' } });
+    expect(obviousMapping(['id', 'phone', 'phone_type'])).toEqual({
+      $id: { from: 'id' },
+      $phoneType: { from: 'phone_type' },
+      mobile: { from: 'phone' },
+      phone: { from: 'phone' },
+    });
+    expect(obviousMapping(['id', 'phone', 'phone_type', 'mobile']).mobile).toEqual({ from: 'mobile' });
   });
 
   test('every target it knows is one that a mapping may have', () => {
