@@ -61,9 +61,9 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   const odd = sources.flatMap((source) => source.odd);
   const hints = [
     ...sources.flatMap((source) => source.hints),
-    ...keyHints(keys, contacts),
+    ...keyHints(pipeline.sourceKeys, contacts),
     ...planHints(planned, odd),
-    ...(await fightHints(client, keys, planned, contacts)),
+    ...(await fightHints(client, pipeline.sourceKeys, planned, contacts)),
     ...explainHints(explained),
   ];
   if (hints.length > 0) context.addExecutionHints(...hints);
