@@ -50,6 +50,7 @@ export const scriptProofs: Record<string, { file: string; runs: string } | { byH
   'entra:certificate': { file: 'test/scripts/entra-app/certificate.test.ts', runs: 'certificate.mjs' },
   sandbox: { file: 'test/docs/sandbox-command.test.ts', runs: 'test/sandbox/main.ts' },
   conformance: { file: 'test/conformance/conformance.test.ts', runs: 'test/conformance/main.ts' },
+  mutation: { file: '.github/workflows/ci.yml', runs: 'npm run mutation -- --changed' },
   fuzz: { byHand: 'thirty thousand companies a law take minutes; CI runs the same laws on fewer' },
   bench: { byHand: 'figures of a machine that does other work at the same time say nothing' },
   screens: { byHand: 'pictures are looked at by a person before they are committed' },

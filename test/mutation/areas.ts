@@ -1,0 +1,30 @@
+/** Code that is mutated, and the tests that have to notice; both as patterns of paths. */
+export type Area = { code: readonly string[]; tests: readonly string[] };
+
+/** What `npm run mutation` knows. */
+export const areas: Readonly<Record<string, Area>> = {
+  stages: {
+    code: ['shared/sync/stages/*.ts'],
+    tests: [
+      'test/sync/{bad-input,incidents,laws,own-values,undo}.test.ts',
+      'test/sync/{stages,identity,field-reports}/*.test.ts',
+    ],
+  },
+  apply: {
+    code: ['shared/contacts/apply/*.ts'],
+    tests: ['test/contacts/{apply,plan}/*.test.ts'],
+  },
+  parameters: {
+    code: [
+      'nodes/IluminrContactDiff/parameters/*.ts',
+      'nodes/shared/entra/read-settings.ts',
+      'nodes/shared/parameters.ts',
+      'nodes/EntraUserTrigger/poll/settings.ts',
+    ],
+    tests: ['test/nodes/wiring/*.test.ts', 'test/nodes/IluminrContactDiff/*.test.ts'],
+  },
+  directory: {
+    code: ['shared/directory/{graph,poll,read}/*.ts'],
+    tests: ['test/directory/*/*.test.ts'],
+  },
+};

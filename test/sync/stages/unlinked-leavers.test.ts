@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { Contact, PartialPolicy, Person, Plan } from '../../../shared/sync/index.ts';
+import { actions, contact, full, person, planSync, unlinked } from '../given.ts';
+
+/** Contacts without a link, and people found by their address alone. */
+const stay = ['bea', 'cy', 'dee'];
+const plan = (
+  people: Person[],
+  contacts: Contact[],
+  leavers: PartialPolicy['leavers'] = { unlinked: true },
+): Plan =>
+  planSync({
+    sources: [full('entra', [...people, ...stay.map((id) => person(id))])],
+    contacts: [...contacts, ...stay.map((id) => contact(id))],
+    policy: { mode: 'full', leavers },
+  });
+
+describe('leavers without a link', () => {
+  it.each(['disabled', 'deleted'] as const)('who is %s leaves with the contact of their address', (state) => {
+    const found = plan([person('ann', { state })], [unlinked('ann')]);
+    expect(actions(found)).toEqual([`deactivate ann (${state})`]);
+    expect(found.changes[0]?.sourceIds).toEqual({ entra: 'ann' });
+  });
+
+  it('whom no list has leaves, and no source is named for it', () => {
+    const found = plan([], [unlinked('ann')]);
+    expect(actions(found)).toEqual(['deactivate ann (missing)']);
+    expect(found.changes[0]?.sourceIds).toEqual({});
+  });
+
+  it.each<[string, Person[], Contact[], PartialPolicy['leavers']]>([
+    ['unless they may', [person('ann', { state: 'disabled' })], [unlinked('ann')], {}],
+    ['when nobody may leave for being absent', [], [unlinked('ann')], { unlinked: true, when: ['deleted'] }],
+    [
+      'when their state is none that lets anybody leave',
+      [person('ann', { state: 'disabled' })],
+      [unlinked('ann')],
+      { unlinked: true, when: ['missing', 'deleted'] },
+    ],
+    [
+      'when they are out of scope',
+      [person('ann', { state: 'out_of_scope' })],
+      [unlinked('ann')],
+      { unlinked: true },
+    ],
+    [
+      'when the contact is linked elsewhere',
+      [person('ann', { state: 'disabled' })],
+      [contact('ann', { externalIds: { payroll: '7' } })],
+      { unlinked: true },
+    ],
+    ['when the contact is off already', [], [unlinked('ann', { status: 'inactive' })], { unlinked: true }],
+  ])('stay %s', (_, people, contacts, leavers) => {
+    expect(
+      actions(plan(people, contacts, leavers)).filter((action) => action.startsWith('deactivate')),
+    ).toEqual([]);
+  });
+
+  it('stay while any list is not whole', () => {
+    const sources = [
+      full(
+        'entra',
+        stay.map((id) => person(id)),
+      ),
+      full('hr', [person('x')], false),
+    ];
+    const contacts = [unlinked('ann'), ...stay.map((id) => contact(id))];
+    const found = planSync({ sources, contacts, policy: { mode: 'full', leavers: { unlinked: true } } });
+    expect(found.summary.deactivated).toBe(0);
+  });
+
+  it('of two people with the address of one contact, the one of the stronger source is told', () => {
+    const gone = person('ann', { state: 'deleted' });
+    const sources = [
+      full('entra', [gone, ...stay.map((id) => person(id))]),
+      full('hr', [person('h1', { email: 'ann@corp.example', state: 'disabled' }), person('x')]),
+    ];
+    const contacts = [unlinked('ann'), ...stay.map((id) => contact(id))];
+    const found = planSync({ sources, contacts, policy: { mode: 'full', leavers: { unlinked: true } } });
+    const [leaver] = found.changes.filter(({ operation }) => operation === 'deactivate');
+    expect(leaver).toMatchObject({ reason: 'deleted', sourceIds: { entra: 'ann' } });
+  });
+});
+
+describe('who is out of scope', () => {
+  it.each([
+    [['ann'], '1 contact is'],
+    [['ann', 'eve'], '2 contacts are'],
+  ])('is told as a number when the list cannot name them: %o', (absent, words) => {
+    const source = {
+      ...full(
+        'entra',
+        stay.map((id) => person(id)),
+      ),
+      scoped: true,
+    };
+    const contacts = [...absent, ...stay].map((id) => contact(id));
+    const found = planSync({ sources: [source], contacts, policy: { mode: 'full' } });
+    expect(found.changes).toEqual([]);
+    expect(found.review.map(({ message }) => message).join()).toContain(words);
+  });
+
+  it('is not told when nobody leaves for being absent', () => {
+    const source = {
+      ...full(
+        'entra',
+        stay.map((id) => person(id)),
+      ),
+      scoped: true,
+    };
+    const contacts = ['ann', ...stay].map((id) => contact(id));
+    const policy: PartialPolicy = { mode: 'full', leavers: { when: ['deleted'] } };
+    expect(planSync({ sources: [source], contacts, policy }).review).toEqual([]);
+  });
+});
