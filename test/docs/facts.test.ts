@@ -88,6 +88,12 @@ describe('the README about npm start', () => {
   });
 });
 
+test('what a newcomer reads before the reference is short, and going live is ten steps at most', () => {
+  const [before = ''] = readMarkdown('README.md').split(/^## The nodes$/m);
+  expect(before.split(/\s+/).length).toBeLessThanOrEqual(900);
+  expect(readMarkdown('docs/go-live.md').match(/^\d+\. \*\*/gm)?.length).toBeLessThanOrEqual(10);
+});
+
 test('no page names this machine, a person of flesh and blood, or a place to download from', () => {
   const found = markdownFiles().flatMap((file) => {
     const text = readFileSync(join(projectRoot, file), 'utf8');
