@@ -48,7 +48,7 @@ export type People = {
   sharedEmails: Map<number, number[]>;
   /** Rows whose address was withheld because several people hold it: it is neither given nor taken away. */
   withheldEmails: Set<number>;
-  /** By alias: the rows that have it, of those that are not unchanged. Aliases find a contact and are never written. */
+  /** By alias: the rows that have it, of those that are neither unchanged nor deleted. Aliases find a contact and are never written. */
   byAlias: Map<string, number[]>;
   /** Rows read per source. */
   read: number[];

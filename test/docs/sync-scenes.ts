@@ -133,6 +133,25 @@ export const scenes: Record<string, Scene> = {
     [full('entra', [person('new', { email: 'ann@corp.example', firstName: 'Cy', lastName: 'Cole' }), bea])],
     [ann, contact('bea')],
   ),
+  "One source's address is an alias in another": told(
+    'bea@corp.example',
+    [
+      full('entra', [person('bea', { aliases: ['b.ash@corp.example'] })]),
+      full('hr', [{ sourceId: '7', email: 'b.ash@corp.example' }]),
+    ],
+    [],
+  ),
+  'An account that is off, its person active elsewhere': told(
+    '7',
+    [
+      full('entra', [
+        person('ann', { state: 'disabled', firstName: 'Ann', aliases: ['a.ash@corp.example'] }),
+      ]),
+      full('hr', [{ sourceId: '7', email: 'ann@corp.example', firstName: 'Ann' }]),
+    ],
+    [unlinked('c', { email: 'a.ash@corp.example', firstName: 'Ann' })],
+    { mode: 'additive' },
+  ),
   'Somebody new who looks like a contact': review(
     [full('entra', [person('new', { firstName: 'Ann', lastName: 'Ash', mobile: '+61491570006' })])],
     [unlinked('ann', { firstName: 'Ann', lastName: 'Ash', mobile: '+61491570006' })],

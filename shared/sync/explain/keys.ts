@@ -1,4 +1,5 @@
 import { readField } from '../contact-fields.ts';
+import { accountsOff } from '../identity/accounts-off.ts';
 import { addressesOf, customValue, emailIdentity, linkOf } from '../identity/keys.ts';
 import { personAt, sourceAt, type PlanState } from '../plan-state.ts';
 import { nameOf } from '../review.ts';
@@ -16,7 +17,21 @@ export function describeJoin(state: PlanState, unit: Unit): string[] {
       if (rows.length > 1) sentences.push(`${listRows(state, rows)} have the same ${key}: ${value}.`);
     }
   }
+  if (state.policy.joinBy.includes('email')) sentences.push(...describeAliases(state, unit.rows));
   return sentences;
+}
+
+function describeAliases(state: PlanState, rows: readonly number[]): string[] {
+  const nameRow = (row: number): string => `${sourceAt(state, row).key} ${personAt(state, row).sourceId}`;
+  return rows.flatMap((holder) => {
+    const { email, aliases } = personAt(state, holder);
+    const others = addressesOf({ aliases: aliases ?? [] }).filter((alias) => alias !== email);
+    return rows.flatMap((owner) => {
+      const address = personAt(state, owner).email;
+      if (typeof address !== 'string' || !others.includes(address)) return [];
+      return [`${nameRow(holder)} has the address of ${nameRow(owner)} for an alias: ${address}.`];
+    });
+  });
 }
 
 /** The key of the policy that leads from the person to their contact: the link, else the first that both hold. */
@@ -61,8 +76,11 @@ function isLinkedTo(state: PlanState, row: number, contact: Contact | undefined)
 
 function sharesKey(state: PlanState, row: number, contact: Contact, key: ContactField): boolean {
   const person = personAt(state, row);
-  if (key === 'email')
-    return typeof contact.email === 'string' && addressesOf(person).includes(emailIdentity(contact.email));
+  if (key === 'email') {
+    const offs = accountsOff(state, row).map((off) => personAt(state, off));
+    const addresses = [person, ...offs].flatMap(addressesOf);
+    return typeof contact.email === 'string' && addresses.includes(emailIdentity(contact.email));
+  }
   const value = customValue(readField(person, key));
   return value !== null && value === customValue(readField(contact, key));
 }

@@ -47,3 +47,9 @@ export function strongest(evidence: readonly Evidence[]): Evidence {
   if (evidence.includes('agree')) return 'agree';
   return evidence.includes('differ') ? 'differ' : 'unknown';
 }
+
+/** Whether two have names that have no word in common: a marriage changes one word, another human being all of them. */
+export function haveOtherNames(a: Named, b: Named): boolean {
+  const [ours, theirs] = [nameWords(a), nameWords(b)];
+  return ours.length > 0 && theirs.length > 0 && !ours.some((word) => theirs.includes(word));
+}

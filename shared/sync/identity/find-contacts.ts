@@ -10,6 +10,7 @@ import {
 } from '../plan-state.ts';
 import { compareText } from '../review.ts';
 import type { Contact, ContactField } from '../types.ts';
+import { contactsOfAccountsOff } from './accounts-off.ts';
 import { agreesOnAny, contradicts } from './merged-evidence.ts';
 import { customValue, linkOf } from './keys.ts';
 import { mayGiveWay } from './links.ts';
@@ -48,19 +49,29 @@ export function findContacts(state: PlanState, merged: MergedPerson): Found {
   return found;
 }
 
-/** The active contacts that have an address of the person, whatever their links; else the inactive ones. In order of id. */
-export function findByAddress(state: PlanState, merged: MergedPerson): number[] {
-  const led = new Set<number>();
-  for (const aliases of [false, true]) {
-    for (const contact of candidates(state, merged, { key: 'email', aliases, mayAdopt: true }))
-      led.add(contact);
-  }
-  const found = [...led];
+/**
+ * The active contacts that are there for a person, whatever their links; else the inactive ones. In order of id. Those with
+ * an address of the person count, and where there are none, those with a custom key of theirs and a further fact that agrees.
+ */
+export function findExistingContacts(state: PlanState, merged: MergedPerson): number[] {
+  const led = [false, true].flatMap((aliases) => [
+    ...candidates(state, merged, { key: 'email', aliases, mayAdopt: true }),
+  ]);
+  const found = [...new Set(led.length > 0 ? led : findByAgreeingKey(state, merged))];
   const active = found.filter(
     (contact) => contact === several || state.account.contact[contact]?.status !== 'inactive',
   );
   const idOf = (contact: number): string => state.account.contact[contact]?.id ?? '';
   return (active.length > 0 ? active : found).sort((a, b) => compareText(idOf(a), idOf(b)));
+}
+
+function findByAgreeingKey(state: PlanState, merged: MergedPerson): number[] {
+  const keys = state.policy.matchBy.filter((key) => key !== 'externalId' && key !== 'email');
+  const led = keys.flatMap((key) => [...candidates(state, merged, { key, aliases: false, mayAdopt: true })]);
+  return led.filter((number) => {
+    const contact = state.account.contact[number];
+    return contact !== undefined && agreesOnAny(state, merged, contact) >= 2;
+  });
 }
 
 /**
@@ -128,6 +139,7 @@ function candidates(state: PlanState, merged: MergedPerson, { key, aliases }: Ke
         found.add(contact);
     } else if (aliases) {
       for (const contact of account.withAlias.get(row) ?? []) found.add(contact);
+      for (const contact of contactsOfAccountsOff(state, row)) found.add(contact);
     } else {
       const { email } = personAt(state, row);
       const first = typeof email === 'string' ? people.byEmail.get(email) : undefined;

@@ -13,6 +13,7 @@ import {
 } from '../plan-state.ts';
 import type { ContactField } from '../types.ts';
 import { compareAddresses, compareNames, strongest } from './evidence.ts';
+import { mayBeOne, pairsByAlias } from './join-by-alias.ts';
 import { addressesOf } from './keys.ts';
 import { listed } from './rows.ts';
 import { withholdSharedAddresses } from './shared-addresses.ts';
@@ -20,8 +21,8 @@ import { reviewSharedKeys, rowsByValue } from './shared-keys.ts';
 
 /**
  * Makes the rows of all sources into people: rows linked to one contact are one person, and so are active rows of
- * different sources that share a join key. A stronger key decides, and no key joins rows whose addresses and names both
- * differ. Whoever cannot be told apart goes to the review, all of them, because choosing one would be a guess.
+ * different sources that share a join key, or of which one has the other's address as an alias. A stronger key decides, and
+ * no key joins rows whose addresses and names both differ. Whoever cannot be told apart goes to the review, all of them, because choosing one would be a guess.
  */
 export function joinPeople(state: PlanState): MergedPerson[] {
   withholdSharedAddresses(state);
@@ -44,6 +45,7 @@ export function joinPeople(state: PlanState): MergedPerson[] {
     if (key === 'email') joinByEmail(state, groups);
     else joinByCustom(state, groups, key, sharedKeys.get(key) ?? new Set(), unclear);
   }
+  if (state.policy.joinBy.includes('email')) joinByAlias(state, groups);
   const mergedPeople: MergedPerson[] = [];
   for (let row = 0; row < count; row++) {
     const rows = groups.of(row).filter(isOpen);
@@ -74,6 +76,16 @@ function joinByEmail(state: PlanState, groups: RowGroups): void {
       rows.filter((row) => canJoin(state, row) && typeof personAt(state, row).email === 'string'),
       'email',
     );
+  }
+}
+
+/** The weakest of keys: it joins only what no other one has placed, and stays silent where anything speaks against it. */
+function joinByAlias(state: PlanState, groups: RowGroups): void {
+  const mayJoin = (row: number): boolean => canJoin(state, row);
+  for (const { holder, owner } of pairsByAlias(state, mayJoin, (row) => groups.of(row))) {
+    const [ours, theirs] = [groups.of(holder), groups.of(owner)];
+    if (ours === theirs || shareSource(state, ours, theirs) || !mayBeOne(state, ours, theirs)) continue;
+    groups.join(holder, owner);
   }
 }
 

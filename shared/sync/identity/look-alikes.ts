@@ -13,33 +13,33 @@ type Twins = { newcomers: Draft[]; contacts: number[] };
 type Sought = Map<string, Map<string, Twins>>;
 
 /**
- * Newcomers who look like somebody: no key leads to a contact, but name and number, or name and the same address under
- * another domain of their source, equal those of an active one, as it is and as the plan leaves it. Only a human knows
- * whether they are the same. Whom they look like is retained, so that nobody is switched off for it meanwhile.
- *
- * @returns by newcomer, the contact to name.
+ * Looks for active contacts that newcomers look like: no key leads there, but name and number, or name and the same address
+ * under another domain of their source, are equal. Only a human knows whether they are the same. Whom a newcomer looks like is
+ * retained, so that nobody is switched off for it meanwhile.
  */
-export function findLookAlikes(state: PlanState, drafts: readonly Draft[]): Map<Draft, number> {
+export function findLookAlikes(state: PlanState, drafts: readonly Draft[]): Sought {
   const sought = factsSought(state, drafts);
-  if (sought.size === 0) return new Map();
-  findHolders(state, drafts, sought);
-  return chooseContacts(state, sought);
+  if (sought.size === 0) return sought;
+  findHolders(state, sought);
+  chooseContacts(state, sought, () => true);
+  return sought;
 }
 
 /**
- * Sends newcomers who look like somebody to the review instead of creating them. After the email conflicts, because an
- * address that they claim is contested all the same.
+ * Sends newcomers to the review instead of creating them, unless what they look like changes with this plan. After the email
+ * conflicts, because an address that they claim is contested all the same, and a change that is refused changes nothing.
  *
  * @returns the drafts without theirs.
  */
-export function holdLookAlikes(
-  state: PlanState,
-  drafts: Draft[],
-  lookAlikes: ReadonlyMap<Draft, number>,
-): Draft[] {
-  if (lookAlikes.size === 0) return drafts;
+export function holdLookAlikes(state: PlanState, drafts: Draft[], sought: Sought): Draft[] {
+  if (sought.size === 0) return drafts;
+  const written = new Map(drafts.map(({ contact, change }) => [contact, change.contact]));
+  const chosen = chooseContacts(state, sought, (number, fact, name) => {
+    const after = { ...state.account.contact[number], ...written.get(number) };
+    return nameIdentity(after) === name && factsOf(after).includes(fact);
+  });
   return drafts.filter((draft) => {
-    const contact = lookAlikes.get(draft);
+    const contact = chosen.get(draft);
     if (contact !== undefined) report(state, draft, contact);
     return contact === undefined;
   });
@@ -66,28 +66,23 @@ function factsSought(state: PlanState, drafts: readonly Draft[]): Sought {
 }
 
 /** Looks through the account once for active contacts that have a fact and the name that goes with it. */
-function findHolders(state: PlanState, drafts: readonly Draft[], sought: Sought): void {
+function findHolders(state: PlanState, sought: Sought): void {
   const filter = new FactFilter(sought.keys(), sought.size);
-  const written = new Map(drafts.map(({ contact, change }) => [contact, change.contact]));
   const { contact: contacts } = state.account;
   for (let number = 0; number < contacts.length; number++) {
     const contact = contacts[number]!;
     const { status, mobile, phone, email } = contact;
     if (status === 'inactive') continue;
     if (!filter.mayHold(mobile) && !filter.mayHold(phone) && !filter.mayHold(email)) continue;
-    for (const fact of factsOf(contact)) {
-      const byName = sought.get(fact);
-      const twins = byName?.get(nameIdentity(contact));
-      if (twins === undefined) continue;
-      const after = { ...contact, ...written.get(number) };
-      const stays = factsOf(after).includes(fact) && byName?.get(nameIdentity(after)) === twins;
-      if (stays) twins.contacts.push(number);
-    }
+    for (const fact of factsOf(contact)) sought.get(fact)?.get(nameIdentity(contact))?.contacts.push(number);
   }
 }
 
+/** Whether a contact has a fact and a name still. */
+type Stays = (contact: number, fact: string, name: string) => boolean;
+
 /** By newcomer the contact to name, the first by id whatever the order. All that look like one of them are retained. */
-function chooseContacts(state: PlanState, sought: Sought): Map<Draft, number> {
+function chooseContacts(state: PlanState, sought: Sought, stays: Stays): Map<Draft, number> {
   const chosen = new Map<Draft, number>();
   const idOf = (number: number): string => state.account.contact[number]?.id ?? '';
   const choose = (draft: Draft, contact: number): void => {
@@ -97,7 +92,8 @@ function chooseContacts(state: PlanState, sought: Sought): Map<Draft, number> {
   };
   const isSameTenant = tenantTest(state);
   for (const [fact, byName] of sought) {
-    for (const { newcomers, contacts } of byName.values()) {
+    for (const [name, { newcomers, contacts: all }] of byName) {
+      const contacts = all.filter((contact) => stays(contact, fact, name));
       const [first] = contacts.sort((a, b) => compareText(idOf(a), idOf(b)));
       if (first === undefined) continue;
       if (isNumber(fact)) {

@@ -10,7 +10,7 @@ import {
   type MergedPerson,
   type PlanState,
 } from '../plan-state.ts';
-import { findByAddress, findContacts, type Found } from './find-contacts.ts';
+import { findExistingContacts, findContacts, type Found } from './find-contacts.ts';
 import { listed } from './rows.ts';
 
 /**
@@ -74,7 +74,7 @@ function linkedContact(state: PlanState, merged: MergedPerson): number {
   return none;
 }
 
-/** Additive: whoever has a contact by address or alias exists, whatever link that contact carries. */
+/** Additive: whoever has a contact by address, alias or an agreeing key exists, whatever link that contact carries. */
 function findExisting(
   state: PlanState,
   open: readonly MergedPerson[],
@@ -83,7 +83,7 @@ function findExisting(
   const matches: Match[] = [];
   const others: MergedPerson[] = [];
   for (const merged of open) {
-    const [contact] = merged.active ? findByAddress(state, merged) : [];
+    const [contact] = merged.active ? findExistingContacts(state, merged) : [];
     if (contact === undefined) {
       others.push(merged);
       continue;

@@ -1,4 +1,4 @@
-import { filterOf, mayHold } from './address-filter.ts';
+import { addressFingerprint, filterOf, mayHold, type AddressFilter } from './address-filter.ts';
 import { cleanPerson } from '../normalize/person.ts';
 import { canonicalEmail } from '../normalize/email.ts';
 import { rowsWithEmail } from '../stages/read-people.ts';
@@ -18,16 +18,50 @@ export function indexAddresses(state: PlanState): void {
   }
   const { byEmail, byAlias } = state.people;
   if (byEmail.size + byAlias.size === 0) return;
+  const joins = state.sources.length > 1 && state.policy.joinBy.includes('email');
+  if (joins) reopenByAlias(state);
   // By a column of numbers: touching every contact or its address once more would cost more than all the rest.
-  const filter = filterOf([...byEmail.keys(), ...byAlias.keys()], byEmail.size + byAlias.size);
+  const filter = filterOfAddresses(state);
   const { contact, fingerprint } = state.account;
   for (let number = 0; number < contact.length; number++) {
     if (!mayHold(filter, fingerprint[number]!)) continue;
     const written = contact[number]?.email;
     if (typeof written !== 'string') continue;
+    if (joins && byAlias.size > 0) reopenOwner(state, number, written);
     indexContact(state, number, written);
     if (byAlias.size > 0) indexAlias(state, number, written);
   }
+}
+
+function filterOfAddresses({ people: { byEmail, byAlias } }: PlanState): AddressFilter {
+  return filterOf([...byEmail.keys(), ...byAlias.keys()], byEmail.size + byAlias.size);
+}
+
+/** Takes back into the sync whoever has an alias that somebody else has, as it may join them with a row of another source. */
+function reopenByAlias(state: PlanState): void {
+  const { person, byEmail, byAlias } = state.people;
+  const filter = filterOfAddresses(state);
+  const isClaimed = (alias: unknown): boolean => {
+    if (typeof alias !== 'string' || !mayHold(filter, addressFingerprint(alias))) return false;
+    const address = canonicalEmail(alias);
+    return address !== null && (byEmail.has(address) || byAlias.has(address));
+  };
+  for (let row = 0; row < person.length; row++) {
+    const aliases: unknown = person[row]!.aliases;
+    if (!Array.isArray(aliases) || !wasUnchanged(state, row) || !aliases.some(isClaimed)) continue;
+    reopen(state, row);
+    makeReady(state, row);
+  }
+}
+
+/** Takes back into the sync whoever has the address that somebody else has for an alias. */
+function reopenOwner(state: PlanState, number: number, written: string): void {
+  const owner = state.account.linkedBy[number] ?? none;
+  if (owner < 0 || !wasUnchanged(state, owner)) return;
+  const address = canonicalEmail(written);
+  if (address === null || !state.people.byAlias.has(address)) return;
+  reopen(state, owner);
+  makeReady(state, owner);
 }
 
 /** Cleans a row and puts it under its address and its aliases. */
@@ -48,10 +82,10 @@ function makeReady(state: PlanState, row: number): void {
   else same.push(row);
 }
 
-/** Who left is found by their own address alone. */
+/** Who was deleted is found by their own address alone. */
 function addAliases(state: PlanState, row: number): void {
   const person = personAt(state, row);
-  if (!isActive(person)) return;
+  if (person.state === 'deleted') return;
   const { byAlias } = state.people;
   for (const alias of addressesOf({ aliases: person.aliases ?? [] })) {
     if (alias === person.email) continue;

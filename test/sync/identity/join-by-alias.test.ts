@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import {
+  explainPerson,
+  planSync,
+  type Contact,
+  type PartialPolicy,
+  type Person,
+  type PlanInput,
+} from '../../../shared/sync/index.ts';
+import { codes, contact, full, person } from '../given.ts';
+
+const byNumber: PartialPolicy = { joinBy: ['customFields.employeeId', 'email'] };
+/** Renamed in Entra, where the address of before is an alias now; HR's file has it still. */
+const renamed = (more: Partial<Person> = {}): Person =>
+  person('ann', { firstName: 'Ann', lastName: 'Birch', aliases: ['ann.ash@corp.example'], ...more });
+const late = (more: Partial<Person> = {}): Person => ({
+  sourceId: '7',
+  email: 'Ann.Ash@corp.example',
+  firstName: 'Ann',
+  lastName: 'Ash',
+  mobile: '+61491570006',
+  ...more,
+});
+
+function inputOf(
+  entra: Person[],
+  hr: Person[],
+  contacts: Contact[] = [],
+  policy: PartialPolicy = {},
+): PlanInput {
+  return {
+    sources: [full('entra', entra), full('hr', hr)],
+    contacts,
+    policy: { mode: 'update', ...policy },
+  };
+}
+/** The sources of each person who is created or updated. */
+const people = (input: PlanInput): string[] =>
+  planSync(input)
+    .changes.map(({ sourceIds }) => Object.values(sourceIds).join('+'))
+    .sort();
+
+describe('an alias joins people of two sources', () => {
+  it('who are one contact then, under their own address', () => {
+    for (const [entra, hr] of [
+      [renamed(), late()],
+      [
+        { ...late(), sourceId: 'ann', mobile: null },
+        { ...renamed(), sourceId: '7', mobile: '+61491570006' },
+      ],
+    ] as const) {
+      const plan = planSync(inputOf([entra], [hr]));
+      expect(plan.changes).toMatchObject([
+        { operation: 'create', contact: { email: entra.email?.toLowerCase(), mobile: '+61491570006' } },
+      ]);
+      expect(plan.changes[0]?.sourceIds).toEqual({ entra: 'ann', hr: '7' });
+      expect(plan.summary).toMatchObject({ created: 1, merged: 1 });
+    }
+  });
+
+  it('whoever of them has a contact: it gets the link, and what the other source says', () => {
+    for (const [entra, hr, held] of [
+      [renamed(), late(), contact('ann', { firstName: 'Ann', lastName: 'Birch' })],
+      [
+        renamed(),
+        late({ mobile: null }),
+        contact('ann', {
+          externalIds: { hr: '7' },
+          email: 'ann.ash@corp.example',
+          firstName: 'Ann',
+          lastName: 'Ash',
+        }),
+      ],
+    ] as const) {
+      const plan = planSync(inputOf([entra], [hr], [held]));
+      expect(plan.changes).toMatchObject([
+        { operation: 'update', contactId: 'ann', contact: { externalIds: { entra: 'ann', hr: '7' } } },
+      ]);
+      expect(plan.summary).toMatchObject({ updated: 1, merged: 1 });
+    }
+  });
+
+  it('additive: whoever joins somebody who has a contact exists', () => {
+    const held = contact('ann', { firstName: 'Ann', lastName: 'Birch' });
+    const plan = planSync(inputOf([renamed()], [late()], [held], { mode: 'additive' }));
+    expect(plan.changes).toEqual([]);
+    expect(plan.summary).toMatchObject({ existed: 1, merged: 1 });
+  });
+
+  it('and the explanation says so', () => {
+    const [why] = explainPerson(inputOf([renamed()], [late()]), '7');
+    expect(why?.joined).toEqual(['entra ann has the address of hr 7 for an alias: ann.ash@corp.example.']);
+  });
+
+  it.each<[string, Person[], Person[], Contact[], PartialPolicy]>([
+    [
+      'several people of one source hold it',
+      [renamed(), renamed({ sourceId: 'bea', email: 'bea@corp.example' })],
+      [late()],
+      [],
+      {},
+    ],
+    [
+      'it is the address of a colleague in the same source',
+      [renamed(), person('bea', { email: 'ann.ash@corp.example', lastName: 'Ash' })],
+      [late()],
+      [],
+      {},
+    ],
+    [
+      'the aliases of one person lead to several',
+      [renamed({ aliases: ['ann.ash@corp.example', 'ann.cole@corp.example'] })],
+      [late(), late({ sourceId: '8', email: 'ann.cole@corp.example' })],
+      [],
+      {},
+    ],
+    [
+      'the names have no word in common',
+      [renamed()],
+      [late({ firstName: 'Bob', lastName: 'Tiler' })],
+      [],
+      {},
+    ],
+    [
+      'a stronger key differs',
+      [renamed({ customFields: { employeeId: '1' } })],
+      [late({ customFields: { employeeId: '2' } })],
+      [],
+      byNumber,
+    ],
+    [
+      'each is linked to a contact of their own',
+      [renamed({ jobTitle: 'Nurse' })],
+      [late({ jobTitle: 'Nurse' })],
+      [contact('ann'), contact('c7', { externalIds: { hr: '7' }, email: 'ann.ash@corp.example' })],
+      {},
+    ],
+    ['one of them left', [renamed({ state: 'disabled' })], [late()], [], {}],
+    ['addresses join nobody by the policy', [renamed()], [late()], [], { joinBy: [] }],
+  ])('not where %s', (_, entra, hr, contacts, policy) => {
+    const joined = people(inputOf(entra, hr, contacts, policy));
+    expect(joined.filter((each) => each.includes('ann') && each.includes('7'))).toEqual([]);
+    expect(joined.join(' ')).toContain('7');
+  });
+
+  it('a stronger key has placed the person elsewhere: the alias takes nobody away from there', () => {
+    const key = { customFields: { employeeId: '1' } };
+    const input = inputOf(
+      [renamed(key)],
+      [late(), late({ sourceId: '8', email: 'a.birch@corp.example', lastName: 'Birch', ...key })],
+      [],
+      byNumber,
+    );
+    expect(people(input)).toEqual(['7', 'ann+8']);
+    expect(codes(planSync(input))).toEqual([]);
+  });
+});
