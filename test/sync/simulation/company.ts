@@ -19,6 +19,8 @@ export type Human = {
   hr: 'current' | 'ended' | 'absent';
   /** Has given an address away, so that no address leads back to what was known before. */
   swapped: boolean;
+  /** Has an account that was made anew, so that no id leads back either. */
+  anew: boolean;
   /** What the HR file says of the address, which may lag behind. */
   hrMail: string;
 };
@@ -146,6 +148,7 @@ export class Company {
       member: this.dice.chance(0.8),
       hr: contractor ? 'absent' : 'current',
       swapped: false,
+      anew: false,
       hrMail: mail,
     };
     this.humans.push(human);
@@ -154,6 +157,7 @@ export class Company {
 
   private openAccount(human: Human): void {
     this.accounts += 1;
+    if (human.account !== null) human.anew = true;
     const id = `00000000-0000-4000-8000-${String(this.accounts).padStart(12, '0')}`;
     human.account = { id, enabled: true, deleted: 'no' };
     this.directory.add({ id, accountEnabled: true, usageLocation: 'AU', ...this.properties(human) });
@@ -215,7 +219,7 @@ export class Company {
 
   /** A marriage: surname and address change, the old address stays as an alias, and HR's file follows later. */
   private rename(human: Human | undefined): void {
-    if (human === undefined) return;
+    if (human === undefined || isFixed(human)) return;
     human.lastName = this.dice.pick(lastNames) ?? '';
     human.formerMails = [human.mail, ...human.formerMails];
     human.mail = `${plain(human.firstName)}.${plain(human.lastName)}.${human.tracer.slice(4)}.${human.formerMails.length}@tarn.example`;
@@ -225,7 +229,7 @@ export class Company {
 
   /** Two people take each other's address. */
   private swap(one: Human | undefined, other: Human | undefined): void {
-    if (one === undefined || other === undefined || one === other) return;
+    if (one === undefined || other === undefined || one === other || isFixed(one) || isFixed(other)) return;
     [one.mail, other.mail] = [other.mail, one.mail];
     for (const human of [one, other]) {
       human.hrMail = human.mail;
@@ -236,7 +240,7 @@ export class Company {
 
   /** Somebody in IT deletes the account and makes a new one, which something must connect with the old one. */
   private makeAnew(human: Human | undefined): void {
-    if (human === undefined || (human.swapped && isPlaceholder(human.employeeId))) return;
+    if (human === undefined || isUntold(human)) return;
     this.deleteAccount(human, 'hard');
     this.openAccount(human);
   }
@@ -259,7 +263,7 @@ export class Company {
   }
 
   private returnToWork(human: Human | undefined): void {
-    if (human === undefined) return;
+    if (human === undefined || (isGone(human.account) && isUntold(human))) return;
     if (human.account?.deleted === 'no') this.switchAccount(human, true);
     else if (human.account?.deleted === 'soft') this.restore(human);
     else this.openAccount(human);
@@ -283,7 +287,21 @@ export function isInScope(reach: Reach, { member, guest }: Human): boolean {
   return reach === 'everybody' || !guest;
 }
 
-function isPlaceholder(employeeId: string): boolean {
+function isGone(account: Human['account']): boolean {
+  return account?.deleted === 'hard';
+}
+
+/** Whether nothing but a first name is left that would connect a new account with the old one: nobody could. */
+function isUntold({ employeeId, swapped, formerMails }: Human): boolean {
+  return isPlaceholder(employeeId) && (swapped || formerMails.length > 0);
+}
+
+/** Whether name and address are all that connects an account made anew with the old one, so that they must not change too. */
+function isFixed({ employeeId, anew }: Human): boolean {
+  return isPlaceholder(employeeId) && anew;
+}
+
+export function isPlaceholder(employeeId: string): boolean {
   return !/^\d{4,}$/.test(employeeId);
 }
 

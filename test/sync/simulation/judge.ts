@@ -1,5 +1,5 @@
 import type { Contact, Plan } from '../../../shared/sync/index.ts';
-import { isEnabled, isInScope, type Human } from './company.ts';
+import { isEnabled, isInScope, isPlaceholder, type Human } from './company.ts';
 import type { Setting } from './pipeline.ts';
 
 /** What is wrong about one human, and how bad it is. */
@@ -14,6 +14,10 @@ export class Judge {
   private held = new Set<string>();
   /** What HR's file said when a run last read it; where nobody changed in Entra, nothing runs. */
   private readInHr: ReadonlyMap<string, Pick<Human, 'hr' | 'mobile'>> = new Map();
+  /** Who had left when everybody was last read. */
+  private leftAtLastRound: ReadonlySet<string> = new Set();
+  /** Whose address a leaver's contact has kept since everybody was last read; of changes nobody says it again before. */
+  private waiting = new Set<string>();
   /** Contacts that were active at the last look. */
   private activeBefore: ReadonlySet<string> = new Set();
 
@@ -30,7 +34,13 @@ export class Judge {
   learn(plan: Plan, whole: boolean): void {
     const { humans } = this.setting.company;
     this.readInHr = new Map(humans.map(({ tracer, hr, mobile }) => [tracer, { hr, mobile }]));
-    if (whole) this.held = new Set();
+    if (whole) {
+      this.held = new Set();
+      this.waiting = new Set();
+      this.leftAtLastRound = new Set(
+        humans.filter((human) => !this.works(human)).map(({ tracer }) => tracer),
+      );
+    }
     for (const { operation, contactId } of plan.held) {
       if (operation === 'deactivate') this.held.add(contactId ?? '');
     }
@@ -66,8 +76,8 @@ export class Judge {
     };
     const active = contacts.filter((contact) => contact.status === 'active' && this.isKnown(contact, human));
     const inHr = this.readInHr.get(human.tracer);
-    const works = isEnabled(human.account) || inHr?.hr === 'current';
-    if (active.length === 0 && this.mustExist(human)) {
+    const works = this.works(human);
+    if (active.length === 0 && this.mustExist(human) && !this.isReachedByOther(human)) {
       if (contacts.length === 0) say('is missing', true);
       else if (this.setting.mode !== 'additive') say('is off', true);
     }
@@ -83,10 +93,11 @@ export class Judge {
       say('lost a group', true);
     if (this.setting.mode === 'additive') return wrong;
     const mayLeave = contact.type !== 'user' && Object.keys(contact.externalIds).length > 0;
-    if (this.setting.mode === 'full' && !works && mayLeave && !this.held.has(contact.id))
+    const isSilent = this.isSilentAbout(contact, human);
+    if (this.setting.mode === 'full' && !works && mayLeave && !isSilent && !this.held.has(contact.id))
       say('is still on', false);
     if (isEnabled(human.account) && isInScope(this.setting.reach, human)) {
-      if (contact.email?.toLowerCase() !== human.mail && !this.isKeptByLeaver(human.mail, contact.id))
+      if (contact.email?.toLowerCase() !== human.mail && !this.mustWait(human, contact.id))
         say(`has the address ${contact.email ?? 'none'}, not ${human.mail}`, false);
       if (contact.lastName !== human.lastName)
         say(`is called ${contact.lastName}, not ${human.lastName}`, false);
@@ -97,14 +108,38 @@ export class Judge {
     return wrong;
   }
 
-  /** Whether the active contact of somebody who left still has an address: nobody takes it from them. */
-  private isKeptByLeaver(mail: string, but: string): boolean {
+  /** Whether somebody gets their address only once a leaver's contact lets go of it, or somebody else who waits for one. */
+  private mustWait(human: Human, contact: string): boolean {
+    const waits = this.waiting.has(human.tracer) || this.isKept(human, contact, new Set());
+    if (waits && this.setting.deliver === 'changes') this.waiting.add(human.tracer);
+    return waits;
+  }
+
+  /** Whether the active contact of somebody who left has an address: nobody takes it from them. So has who waits in turn. */
+  private isKept({ tracer, mail }: Human, but: string, asked: Set<string>): boolean {
+    asked.add(tracer);
     return [...this.setting.account.contacts.values()].some((other) => {
       if (other.id === but || other.status !== 'active' || other.email?.toLowerCase() !== mail) return false;
-      const tracer = this.byHand.get(other.id)?.tracer ?? other.jobTitle;
-      const owner = this.setting.company.humans.find((each) => each.tracer === tracer);
-      return owner !== undefined && !this.mustExist(owner);
+      const owner = this.ownerOf(other);
+      if (owner === undefined) return false;
+      if (!this.mustExist(owner) || this.waiting.has(owner.tracer)) return true;
+      return !asked.has(owner.tracer) && this.isKept(owner, other.id, asked);
     });
+  }
+
+  private ownerOf({ id, jobTitle }: Contact): Human | undefined {
+    const tracer = this.byHand.get(id)?.tracer ?? jobTitle;
+    return this.setting.company.humans.find((each) => each.tracer === tracer);
+  }
+
+  /**
+   * Whether Entra's changes say nothing of a contact's account, which is gone: that was told once, and who leaves HR later is
+   * found when everybody is read again.
+   */
+  private isSilentAbout({ externalIds }: Contact, { account, tracer }: Human): boolean {
+    const { entra } = externalIds;
+    const isGone = entra !== undefined && entra !== account?.id;
+    return this.setting.deliver === 'changes' && isGone && !this.leftAtLastRound.has(tracer);
   }
 
   /** Whether a contact was switched off since the last look. Whoever works there and is out of scope stays as they are. */
@@ -113,11 +148,13 @@ export class Judge {
   }
 
   /**
-   * Additive writes no link into a contact made by hand, so that its address is all that says whose it is. Once nobody calls
-   * the human by it any more, nothing does.
+   * Additive writes nothing into a contact that is there: neither a link into one made by hand, nor the id of an account made
+   * anew. Its address, or the number of an employee, is then all that says whose it is; once neither does, nobody can know.
    */
-  private isKnown({ id, email }: Contact, human: Human): boolean {
-    if (this.setting.mode !== 'additive' || !this.byHand.has(id)) return true;
+  private isKnown({ email, externalIds, customFields }: Contact, human: Human): boolean {
+    if (this.setting.mode !== 'additive') return true;
+    if (externalIds['entra'] === human.account?.id) return true;
+    if (!isPlaceholder(human.employeeId) && customFields['employeeId'] === human.employeeId) return true;
     // Former addresses are told by Entra alone, only of who is in scope, and of changes only once.
     const inEntra =
       this.setting.deliver === 'full' &&
@@ -125,6 +162,20 @@ export class Judge {
       isInScope(this.setting.reach, human);
     const known = inEntra ? [human.mail, ...human.formerMails] : [human.hrMail];
     return known.includes(email?.toLowerCase() ?? '');
+  }
+
+  /** Additive promises no more than a contact with the address, be it another's who gave the address away. */
+  private isReachedByOther(human: Human): boolean {
+    return (
+      this.setting.mode === 'additive' &&
+      [...this.setting.account.contacts.values()].some(
+        ({ status, email }) => status === 'active' && email?.toLowerCase() === human.mail,
+      )
+    );
+  }
+
+  private works({ account, tracer }: Human): boolean {
+    return isEnabled(account) || this.readInHr.get(tracer)?.hr === 'current';
   }
 
   private mustExist(human: Human): boolean {
