@@ -1,7 +1,7 @@
 import type { Workflow, WorkflowNode } from './workflows.ts';
 
-/** Takes the items of a plan in the body of a webhook at `path` and applies them. */
-export const applyWorkflow = (path: string): Workflow => ({
+/** Takes items in the body of a webhook at `path` and applies them as a plan, or does with them what `more` says. */
+export const applyWorkflow = (path: string, more: Record<string, unknown> = {}): Workflow => ({
   name: 'Apply a plan',
   settings: { executionOrder: 'v1', saveExecutionProgress: true },
   nodes: [
@@ -20,6 +20,7 @@ export const applyWorkflow = (path: string): Workflow => ({
       reportAsSyncRun: true,
       pipeline: 'Apply a plan',
       options: {},
+      ...more,
     }),
   ],
   connections: {
