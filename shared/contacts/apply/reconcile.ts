@@ -31,7 +31,9 @@ export async function reconcile(
   } else if (problem.status === 429 || problem.status >= 500) {
     return attempt;
   } else if (problem.status === 412) {
-    return rebaseOnCurrent(state, attempt, 'unchanged');
+    return state.validateOnly && hasEarlierStep(state, change)
+      ? onVersionOfNow(state, attempt)
+      : rebaseOnCurrent(state, attempt, 'unchanged');
   } else if (state.validateOnly && isReleased(state, change, problem.code, problem.conflictId)) {
     outcomes.record(attempt.position, { status: 'valid' });
   } else if (!state.validateOnly && state.runSalt === '') {
@@ -109,6 +111,19 @@ function recordSuccess(state: ApplyState, attempt: Attempt, contact: WrittenCont
   state.outcomes.record(attempt.position, { status, contactId: contact.id, contact });
 }
 
+/**
+ * In a preview the first step on a contact is not written, so a later one is checked on the version that the contact has, for
+ * all that stands in its way beside that.
+ */
+async function onVersionOfNow(state: ApplyState, attempt: Attempt): Promise<Attempt | undefined> {
+  const change = state.outcomes.changes[attempt.position]!;
+  const current = await reading(state, attempt, () => state.client.contact(change.contactId ?? ''));
+  if (current === 'ended') return undefined;
+  if (current !== undefined) return { position: attempt.position, ifVersion: current.version };
+  state.outcomes.record(attempt.position, { status: 'conflict', error: goneError(change) });
+  return undefined;
+}
+
 /** Reads the contact and decides anew; `done` is the outcome when it holds what was wanted. */
 async function rebaseOnCurrent(
   state: ApplyState,
@@ -175,6 +190,12 @@ async function reading(
     else state.outcomes.stop(error, [attempt.position]);
     return 'ended';
   }
+}
+
+/** Whether an earlier step of the same plan moves this contact on. */
+function hasEarlierStep({ releases }: ApplyState, { contactId = '', phase }: PlannedChange): boolean {
+  const first = releases.get(contactId);
+  return first !== undefined && first < phase;
 }
 
 /** In a preview nothing is written, so an email that an earlier phase frees still looks taken. */
