@@ -18,6 +18,8 @@ export class Judge {
   private leftAtLastRound: ReadonlySet<string> = new Set();
   /** Whose address a leaver's contact has kept since everybody was last read; of changes nobody says it again before. */
   private waiting = new Set<string>();
+  /** Contacts that nobody could know at some time: whoever was created beside them meanwhile stays so, in additive. */
+  private readonly lost = new Set<string>();
   /** Contacts that were active at the last look. */
   private activeBefore: ReadonlySet<string> = new Set();
 
@@ -85,7 +87,9 @@ export class Judge {
       const keeps = this.mustExist(human) || externalIds['entra'] === human.account?.id;
       if (works && keeps && this.wentOff(id)) say(`was switched off (${id})`, true);
     }
-    if (active.length > 1) say(`has ${active.length} active contacts`, true);
+    for (const each of contacts) if (!this.isKnown(each, human)) this.lost.add(each.id);
+    const sure = active.filter(({ id }) => !this.lost.has(id));
+    if (sure.length > 1) say(`has ${sure.length} active contacts`, true);
     const [contact] = active;
     if (contact === undefined) return wrong;
     const made = this.byHand.get(contact.id);
