@@ -8,15 +8,17 @@ import {
 import { createWorkflow, withCredentials, type SavedWorkflow } from '../workflows/workflows.ts';
 import type { Stack } from './stack.ts';
 
-/** Every template by its name, imported into n8n as a customer does: their credentials chosen, their settings filled in. */
-export async function importTemplates({
-  n8n,
-  credentials,
-  sandbox,
-}: Stack): Promise<Map<string, SavedWorkflow>> {
+/**
+ * Every template by its name, imported into n8n as a customer does: their credentials chosen, their settings filled in.
+ * `preview` is whether they only look, as a template does until somebody says otherwise.
+ */
+export async function importTemplates(
+  { n8n, credentials, sandbox }: Stack,
+  { preview } = { preview: false },
+): Promise<Map<string, SavedWorkflow>> {
   const settings = {
     hrFileUrl: sandbox.control.hrUrl,
-    preview: false,
+    preview,
     emailTo: 'resilience@lanternbay.example',
     emailFrom: 'n8n@lanternbay.example',
   };

@@ -7,7 +7,7 @@ import { deeds, type Deed } from './deeds.ts';
 /** The page of the rehearsal room: where everything is, what to type, and what to let happen. */
 export function rehearsalPage(addresses: Addresses, possible: readonly Deed[], done: string | null): Reply {
   const header = html`<h1>Rehearsal room</h1>
-    <p>Everything here is on this machine and invented. Nobody is alerted, nothing is delivered.</p>`;
+    <p>Everything here is on this machine: nobody is alerted, nothing is delivered.</p>`;
   const told = deeds.find(({ name }) => name === done)?.done;
   const main = html`${told === undefined ? '' : html`<p class="active" role="status">${told}</p>`}
     <h2>Where everything is</h2>
