@@ -253,6 +253,9 @@ export const mutations: Record<string, Mutation> = {
   'directory-sync.no-session': after('GET', entra, (answer, { headers }) => {
     if (headers['authorization'] === undefined) replace(answer, 200, { state: 'connected' });
   }),
+  'directory-sync.member': after('GET', entra, (answer) => {
+    if (answer.status === 403) replace(answer, 200, { state: 'connected' });
+  }),
   'directory-sync.member-blind': after('GET', /\/connect\/[^/]+$/, (answer, { path }) => {
     if (answer.status === 403 && !path.endsWith('nothing-has-this-id'))
       replace(answer, 404, { ...bodyOf(answer), status: 404, code: 'not_found' });

@@ -35,6 +35,19 @@ export const accessChecks: Check[] = [
     },
   },
   {
+    id: 'directory-sync.member',
+    rule: 'A member who is no Admin User gets 403 forbidden where an Admin User can read',
+    needs: ['session', 'member'],
+    duty: 'authorise',
+    run: async (bench) => {
+      const toAdmin = await answers(bench, bench.session ?? null);
+      const absent = new Set(toAdmin.filter(({ answer }) => answer.status === 404).map(({ path }) => path));
+      for (const { path, answer } of await answers(bench, bench.member ?? null)) {
+        if (!absent.has(path)) expectProblem(answer, 'forbidden', `GET ${path} by a member`);
+      }
+    },
+  },
+  {
     id: 'directory-sync.member-blind',
     rule: 'A member cannot tell an attempt that exists from one that does not',
     needs: ['session', 'member', 'writes'],
