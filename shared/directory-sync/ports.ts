@@ -7,6 +7,7 @@ import type {
   LeftOut,
   NewSyncIssue,
   NewSyncRun,
+  OpenIssue,
   RunPerson,
   SyncRun,
   SyncRunChanges,
@@ -71,6 +72,9 @@ export type RunsPort = {
   setIssues(account: string, id: string, issues: readonly NewSyncIssue[]): Promise<void>;
   /** What the run did with everybody, in place of what it had; a host may forget those of older runs. */
   setPeople(account: string, id: string, people: readonly RunPerson[]): Promise<void>;
+  /** What is not right yet of the account's people, whichever run found it; those found first come first. */
+  readOpenIssues(account: string): Promise<readonly OpenIssue[]>;
+  setOpenIssues(account: string, issues: readonly OpenIssue[]): Promise<void>;
   /** One person of the run; undefined when it did not read them, or that is forgotten. */
   readPerson(account: string, id: string, sourceId: string): Promise<RunPerson | undefined>;
 };

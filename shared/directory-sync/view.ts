@@ -32,6 +32,7 @@ export async function view(
     lastRun: lastRun ?? null,
     attention,
     settingsVersion: settings === null ? null : settingsVersion,
+    openIssues: tenant === null ? 0 : (await runs.readOpenIssues(account)).length,
     attempt: openAttempt(microsoft, record, clock.now()),
   };
 }

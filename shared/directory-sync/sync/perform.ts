@@ -3,9 +3,11 @@ import type { DirectorySyncPorts, RunOrder } from '../ports.ts';
 import type { ConnectionRecord } from '../record.ts';
 import { problem } from '../refusal.ts';
 import { intervalOf, scheduled } from '../schedule.ts';
+import { timeOf } from '../time.ts';
 import { readRecord, update } from '../update.ts';
 import { revokedCode } from './job.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome } from './job.ts';
+import { openIssuesAfter } from './open-issues.ts';
 import { noticeOf } from './run-notice.ts';
 import { source } from './read/read-people.ts';
 import { requireEngine } from './start.ts';
@@ -153,7 +155,7 @@ function jobOf(
 }
 
 async function report(
-  { runs, contacts }: DirectorySyncPorts,
+  { clock, runs, contacts }: DirectorySyncPorts,
   account: string,
   runId: string,
   { issues, people, leftOut, status, totals, error }: DirectorySyncOutcome,
@@ -167,6 +169,11 @@ async function report(
   }
   await runs.setIssues(account, runId, issues);
   await runs.setPeople(account, runId, people);
+  // A run that has not read everybody says nothing about who is right.
+  if (leftOut !== null) {
+    const found = { id: runId, at: timeOf(clock.now()) };
+    await runs.setOpenIssues(account, openIssuesAfter(await runs.readOpenIssues(account), people, found));
+  }
   const reach = reachOf(await contacts.all(account));
   const counted = leftOut === null ? {} : { leftOut };
   await runs.change(account, runId, { status, totals, reach, error, ...counted });

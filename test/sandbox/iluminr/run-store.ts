@@ -4,6 +4,7 @@ import type {
   LeftOut,
   NewSyncIssue,
   NewSyncRun,
+  OpenIssue,
   RunPerson,
   SyncIssue,
   SyncRun,
@@ -22,6 +23,8 @@ export type StoredRun = { run: SyncRun; issues: SyncIssue[]; people?: RunPerson[
 export class RunStore {
   readonly #runs: StoredRun[] = [];
   readonly #positions = new Map<string, number>();
+  /** What is not right yet of iluminr's own sync. */
+  openIssues: readonly OpenIssue[] = [];
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -35,6 +38,7 @@ export class RunStore {
   clear(): void {
     this.#runs.length = 0;
     this.#positions.clear();
+    this.openIssues = [];
   }
 
   restore(stored: StoredRun): void {

@@ -1,4 +1,4 @@
-import type { Contact, ContactFieldInfo, Environment } from '../../../shared/contract/index.ts';
+import type { Contact, ContactFieldInfo, Environment, OpenIssue } from '../../../shared/contract/index.ts';
 import { emptyRecord } from '../../../shared/directory-sync/index.ts';
 import type { ConnectionRecord } from '../../../shared/directory-sync/index.ts';
 import { StoredConnection } from './directory/connection.ts';
@@ -11,7 +11,12 @@ import type { WorkspaceIdentity } from './keys.ts';
 import { RunStore } from './run-store.ts';
 import type { StoredRun } from './run-store.ts';
 
-export type WorkspaceSnapshot = { contacts: Contact[]; runs: StoredRun[]; connection: ConnectionRecord };
+export type WorkspaceSnapshot = {
+  contacts: Contact[];
+  runs: StoredRun[];
+  connection: ConnectionRecord;
+  openIssues?: readonly OpenIssue[];
+};
 
 /** Everything that one organisation has in one environment; nothing is shared between two of them. */
 export class Workspace implements ContactBook {
@@ -69,6 +74,7 @@ export class Workspace implements ContactBook {
     return {
       contacts: [...this.contacts.all()],
       runs: [...this.runs.all()],
+      openIssues: this.runs.openIssues,
       connection: this.connection.record,
     };
   }
@@ -76,6 +82,7 @@ export class Workspace implements ContactBook {
   restore(snapshot: WorkspaceSnapshot): void {
     for (const contact of snapshot.contacts) this.contacts.put(contact);
     for (const run of snapshot.runs) this.runs.restore(run);
+    this.runs.openIssues = snapshot.openIssues ?? [];
     this.connection.restore({ ...emptyRecord, ...snapshot.connection });
   }
 }

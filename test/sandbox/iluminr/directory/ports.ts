@@ -76,6 +76,11 @@ export function hostPorts(options: HostOptions): DirectorySyncPorts {
         workspaceOf(account).runs.change(id, changes);
         touched();
       },
+      readOpenIssues: async (account) => workspaceOf(account).runs.openIssues,
+      setOpenIssues: async (account, issues) => {
+        workspaceOf(account).runs.openIssues = [...issues];
+        touched();
+      },
       setPeople: async (account, id, people) => {
         workspaceOf(account).runs.setPeople(id, people);
         touched();

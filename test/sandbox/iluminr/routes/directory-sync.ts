@@ -11,6 +11,7 @@ import {
   explainResponseSchema,
   identityRequestSchema,
   identityResponseSchema,
+  openIssuePageSchema,
   previewRequestSchema,
   previewResponseSchema,
   runPersonFilterSchema,
@@ -33,6 +34,7 @@ import {
   readAttempt,
   readConnection,
   readHistory,
+  readOpenIssues,
   receiveReturn,
   requireAdmin,
   resumeSync,
@@ -121,6 +123,10 @@ export function directorySyncRoutes(api: Api, ports: () => DirectorySyncPorts): 
       status: 202,
       body: await startRun(ports(), actorOf(call)),
     })),
+    api.route('GET', `${base}/open-issues`, openIssuePageSchema, async (call) => {
+      const issues = await readOpenIssues(ports(), actorOf(call));
+      return { body: pageOfList(call.request.query, `open issues of ${call.workspace.key}`, issues) };
+    }),
     api.route('POST', `${base}/runs/:id/stop`, syncRunSchema, async (call) => ({
       body: await stopRun(ports(), actorOf(call), call.request.params['id'] ?? ''),
     })),

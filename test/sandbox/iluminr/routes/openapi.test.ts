@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => iluminr.close());
 
 /** Described and not served yet: whoever serves one takes its name away, since the test below fails then. */
-const awaited: ReadonlySet<string> = new Set(['listEntraOpenIssues']);
+const awaited: ReadonlySet<string> = new Set();
 
 const calls = operations.map(({ id, method, path }) => ({ id, method: method.toUpperCase(), path }));
 
