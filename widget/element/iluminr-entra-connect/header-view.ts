@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Connection } from '../../answers/connection.ts';
 import type { CardKey } from '../../i18n/en/card.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { directoryIcon } from './icons.ts';
+import { directoryIcon, safeIcon } from './icons.ts';
 import type { Reading } from './reading.ts';
 import { statusOf } from './status/status.ts';
 import { statuses } from './status/statuses.ts';
@@ -20,6 +20,11 @@ export function headerView(card: Texts, reading: Reading): TemplateResult {
     </div>
     ${badgesView(card, reading)}
   </header>`;
+}
+
+/** Said always, and last: it comes with the status, so that the status does not push it down. */
+export function promiseView(card: Texts): TemplateResult {
+  return html`<p class="promise">${safeIcon}<span>${card.text('promise')}</span></p>`;
 }
 
 function tenantView(card: Texts, connection: Connection): TemplateResult | typeof nothing {

@@ -25,8 +25,7 @@ import type { StatusAction } from './status/statuses.ts';
 import { ConnectionWatch } from './connection-watch.ts';
 import { failedView, hostFaultView, missingView, signedOutView } from './failed-view.ts';
 import { focusedIn, headingIn } from './focus.ts';
-import { headerView } from './header-view.ts';
-import { safeIcon } from './icons.ts';
+import { headerView, promiseView } from './header-view.ts';
 import type * as LiveModule from './live.ts';
 import { failureOf } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -200,7 +199,7 @@ export class IluminrEntraConnect extends LitElement {
         aria-busy=${isBusy ? 'true' : 'false'}
       >
         ${card === undefined ? nothing : headerView(card, reading)} ${this.#body()}
-        ${card === undefined ? nothing : html`<p class="promise">${safeIcon}<span>${card.text('promise')}</span></p>`}
+        ${card === undefined || isWaiting ? nothing : promiseView(card)}
       </section>
       <p class="visually-hidden" role="status" lang=${language}>${this.said}</p>`;
   }
