@@ -313,6 +313,9 @@ export const mutations: Record<string, Mutation> = {
   'directory-sync.stop-ended': after('POST', /\/stop$/, (answer) => {
     if (answer.status === 200) bodyOf(answer)['status'] = 'stopped';
   }),
+  'directory-sync.open-issues': after('GET', `${entra}/open-issues`, (answer) => {
+    if (answer.status === 200) dataOf(answer).pop();
+  }),
   'directory-sync.explain': after('POST', `${entra}/explain`, (answer) => {
     for (const person of dataOf(answer)) person['rows'] = [];
   }),

@@ -1,5 +1,6 @@
 import {
   explainResponseSchema,
+  openIssuePageSchema,
   previewResponseSchema,
   runPersonPageSchema,
   syncRunPageSchema,
@@ -131,6 +132,20 @@ export const peopleChecks: Check[] = [
       expectThat(
         JSON.stringify(after.totals) === JSON.stringify(run.totals) && after.status === run.status,
         `A run that had ended as ${run.status} is ${after.status} after stopping it.`,
+      );
+    },
+  },
+  {
+    id: 'directory-sync.open-issues',
+    rule: 'Those who are not right yet are listed, as many as the connection counts',
+    needs: ['session'],
+    run: async (bench) => {
+      const { openIssues } = await connected(bench);
+      const answer = await ask(bench, 'GET', '/open-issues?limit=1000');
+      const { data, nextCursor } = bodyOf(answer, 200, openIssuePageSchema, 'GET /open-issues');
+      expectThat(
+        nextCursor !== null || data.length === openIssues,
+        `The connection counts ${String(openIssues)} open issues, and ${data.length} are listed.`,
       );
     },
   },
