@@ -55,6 +55,8 @@ export type People = {
   repeated: number;
   /** Rows that are not a person. */
   invalid: number;
+  /** Canonical addresses of active rows that have no id: nobody can tell who it is, so nobody with one of them is missing. */
+  emailsWithoutId: Set<string>;
   /** The rows of each id that contradict each other, of whole lists. */
   contradictory: number[][];
   fieldUsage: FieldUsage;

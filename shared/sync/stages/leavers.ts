@@ -151,7 +151,8 @@ function unlinkedReason(
 /** Whoever has the address, even if the review has to say who: the contact is not missing. */
 function somebodyHasAddress(state: PlanState, number: number): boolean {
   const email = activeAddress(state.account.contact[number]);
-  const first = typeof email === 'string' ? state.people.byEmail.get(email) : undefined;
+  if (email !== null && state.people.emailsWithoutId.has(email)) return true;
+  const first = email === null ? undefined : state.people.byEmail.get(email);
   if (first === undefined) return false;
   return rowsWithEmail(state.people, first).some((row) => {
     const person = personAt(state, row);
@@ -159,9 +160,10 @@ function somebodyHasAddress(state: PlanState, number: number): boolean {
   });
 }
 
-/** Whether an active person whom the review has to sort out has the address of a contact. */
+/** Whether an active person whom the review has to sort out has the address of a contact, perhaps in a row without an id. */
 function isClaimedInReview(state: PlanState, number: number): boolean {
   const email = activeAddress(state.account.contact[number]);
+  if (email !== null && state.people.emailsWithoutId.has(email)) return true;
   const first = typeof email === 'string' ? state.people.byEmail.get(email) : undefined;
   if (first === undefined) return false;
   return rowsWithEmail(state.people, first).some(

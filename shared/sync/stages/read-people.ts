@@ -1,8 +1,9 @@
 import { sourceLabel } from '../describe-change.ts';
 import { limits } from '../../contract/primitives/limits.ts';
+import { canonicalEmail } from '../normalize/email.ts';
 import { cleanPerson } from '../normalize/person.ts';
 import { isPlaceholder } from '../normalize/placeholder.ts';
-import type { People } from '../plan-state.ts';
+import { isActive, type People } from '../plan-state.ts';
 import { nameOf, reviewItem } from '../review.ts';
 import { mergeRepeatedRows, sortRepeatedRows } from '../identity/repeated-ids.ts';
 import { FieldUsage } from './field-usage.ts';
@@ -31,6 +32,7 @@ export function readPeople(
     read: sources.map(() => 0),
     repeated: 0,
     invalid: 0,
+    emailsWithoutId: new Set(),
     contradictory: [],
     fieldUsage: new FieldUsage(),
   };
@@ -59,6 +61,7 @@ function readSource(
     const read = given[row];
     if (!isPerson(read)) {
       people.invalid += 1;
+      noteEmail(people, read);
       review.push(notAPerson(source.key, row + 1, read));
       continue;
     }
@@ -83,6 +86,14 @@ function readSource(
   people.byId.push(byId);
   people.read[number] = given.length;
   for (const [row, rows] of repeats) resolveRepeats(people, row, rows, source.key, review);
+}
+
+/** Remembers whose address a row without an id has, unless the row says that they are gone. */
+function noteEmail(people: People, given: unknown): void {
+  if (!isObject(given) || !isActive(given as Person)) return;
+  const { email } = given as { email?: unknown };
+  const address = typeof email === 'string' ? canonicalEmail(email) : null;
+  if (address !== null) people.emailsWithoutId.add(address);
 }
 
 /** Several rows of one id in a whole list: one person with several jobs, or, where they contradict each other, nobody. */

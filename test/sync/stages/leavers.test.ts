@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { explainPerson } from '../../../shared/sync/index.ts';
 import type { Contact, PartialPolicy, Person, Plan } from '../../../shared/sync/index.ts';
-import { changed, codes, contact, full, person, planFor, planSync } from '../given.ts';
+import { actions, changed, codes, contact, full, person, planFor, planSync } from '../given.ts';
 
 const ann = person('ann');
 const bystander = person('bea');
@@ -128,6 +129,20 @@ describe('leavers', () => {
     const result = planFor([bystander], [contact('ann', more), contact('bea')], { mode: 'full', leavers });
     expect(result.changes).toEqual([]);
     expect(result.review).toMatchObject([{ code: 'protected_contact', contactId: 'ann', severity: 'info' }]);
+  });
+
+  it.each([
+    ['no ID', '', true],
+    ['an ID that stands for nothing', 'N/A', true],
+    ['no ID and says that they left', '', false],
+  ])('whose row this time has %s is not missing while it says that they are there', (_, id, stays) => {
+    const row = person(id, { email: 'ANN@corp.example', state: stays ? 'active' : 'deleted' });
+    const result = planFor([bystander, row], [contact('ann'), contact('bea')]);
+    expect(actions(result)).toEqual(stays ? [] : ['deactivate ann (missing)']);
+    expect(codes(result)).toEqual(['missing_id']);
+    const input = { sources: [full('entra', [bystander, row])], contacts: [contact('ann'), contact('bea')] };
+    const [told] = explainPerson({ ...input, policy: { mode: 'full' } }, 'ann');
+    expect(told?.rule).toMatch(stays ? /without a usable ID has the address/ : /deactivated/);
   });
 
   it('a link to a source that is not in the run keeps the contact: review linked_elsewhere', () => {
