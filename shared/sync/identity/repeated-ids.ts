@@ -23,7 +23,7 @@ export function sortRepeatedRows(rows: readonly Person[]): Person[] {
 
 /**
  * The rows of one id in a whole list as one person with several jobs: active if any row is, each field from the first
- * row that says something.
+ * row that says something. The addresses of the other jobs find the contact too, as aliases do.
  *
  * @param rows in the order of `sortRepeatedRows`.
  * @returns null when rows contradict each other, so that the id stands for several people.
@@ -39,6 +39,8 @@ export function mergeRepeatedRows(rows: readonly Person[]): Person | null {
     const value = firstValue(rows, field);
     if (value !== undefined) writeField(merged as Record<string, unknown>, field, value);
   }
+  const aliases = aliasesOf(rows, merged);
+  if (aliases.length > 0) merged.aliases = aliases;
   return merged;
 }
 
@@ -96,6 +98,12 @@ function mayBeOne(a: Person, b: Person): boolean {
     compareNames(a, b),
   ];
   return evidence.includes('agree') || !evidence.includes('differ');
+}
+
+/** Every address of the rows but the one that is written. A job that was deleted may have passed its address on. */
+function aliasesOf(rows: readonly Person[], { email }: Person): string[] {
+  const known = rows.filter(({ state }) => state !== 'deleted').flatMap(addressesOf);
+  return [...new Set(known)].filter((address) => address !== email).sort();
 }
 
 function firstValue(rows: readonly Person[], field: ContactField): ReturnType<typeof readField> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../shared/sync/index.ts';
-import { actions, codes, contact, full, person, planFor, planSync } from '../given.ts';
+import { actions, codes, contact, full, person, planFor, planSync, unlinked } from '../given.ts';
 
 const current = person('7', { firstName: 'Ida', lastName: 'Moss', jobTitle: 'Nurse' });
 const ended = person('7', {
@@ -61,6 +61,31 @@ describe('an id that comes twice in a whole list', () => {
       policy: { mode: 'full', leavers: { unlinked: true } },
     });
     expect(actions(plan)).toEqual(['create b (new)']);
+  });
+});
+
+describe('the addresses of several jobs', () => {
+  const jobs = [
+    person('7', { email: 'a@corp.example', firstName: 'Ida', lastName: 'Moss' }),
+    person('7', {
+      email: 'b@corp.example',
+      firstName: 'Ida',
+      lastName: 'Moss',
+      aliases: ['c@corp.example'],
+    }),
+  ];
+
+  it.each(['a', 'b', 'c'])('all find the contact, so that nobody gets a second one: %s@', (local) => {
+    const held = unlinked('m', { email: `${local}@corp.example`, firstName: 'Ida', lastName: 'Moss' });
+    for (const rows of [jobs, jobs.toReversed()])
+      expect(actions(planFor(rows, [held], { mode: 'update' }))).toEqual(['update m (linked)']);
+  });
+
+  it('of a job that was deleted find nobody', () => {
+    const [first, second] = jobs as [Person, Person];
+    const held = unlinked('m', { email: 'b@corp.example', firstName: 'Ida', lastName: 'Moss' });
+    const plan = planFor([first, { ...second, state: 'deleted' }], [held], { mode: 'update' });
+    expect(actions(plan)).toEqual(['create 7 (new)']);
   });
 });
 
