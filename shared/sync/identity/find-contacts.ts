@@ -11,7 +11,7 @@ import {
 import { compareText } from '../review.ts';
 import type { Contact, ContactField } from '../types.ts';
 import { contactsOfAccountsOff } from './accounts-off.ts';
-import { agreesOnAny, contradicts } from './merged-evidence.ts';
+import { agreesOnAny, contradicts, isOtherwiseNamed } from './merged-evidence.ts';
 import { customValue, linkOf } from './keys.ts';
 import { mayGiveWay } from './links.ts';
 
@@ -104,6 +104,7 @@ function mayBeTheirs(
     found.contradictions.push(number);
     return false;
   }
+  if (aliases && isOtherwiseNamed(state, merged, contact)) return false;
   const others = linksToOthers(state, merged, contact);
   if (others.length === 0) return mayAdopt;
   const madeAnew = merged.active && others.every(({ source, id }) => mayGiveWay(state, contact, source, id));

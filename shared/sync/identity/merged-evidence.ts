@@ -1,7 +1,7 @@
 import { readField } from '../contact-fields.ts';
 import { isActive, personAt, type MergedPerson, type PlanState } from '../plan-state.ts';
 import type { Contact, ContactField, Person } from '../types.ts';
-import { compareAddresses, compareNames, strongest, type Evidence } from './evidence.ts';
+import { compareAddresses, compareNames, haveOtherNames, strongest, type Evidence } from './evidence.ts';
 import { addressesOf, customValue } from './keys.ts';
 
 /** Whether a key alone must not make a contact somebody's: address and name both differ. */
@@ -18,6 +18,17 @@ export function agreesOnAny(state: PlanState, merged: MergedPerson, contact: Con
     nameEvidence(state, merged, contact) === 'agree',
     sharesCustomKey(state, merged, contact),
   ].filter(Boolean).length;
+}
+
+/**
+ * Whether an alias alone must not make a contact somebody's: the names have no word in common, and no custom key says that they
+ * are one. A marriage changes a name in part; an address that was taken over from a leaver comes with quite another one.
+ */
+export function isOtherwiseNamed(state: PlanState, merged: MergedPerson, contact: Contact): boolean {
+  return (
+    peopleOf(state, merged).every((person) => haveOtherNames(person, contact)) &&
+    !sharesCustomKey(state, merged, contact)
+  );
 }
 
 function addressEvidence(state: PlanState, merged: MergedPerson, contact: Contact): Evidence {

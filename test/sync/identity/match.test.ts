@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Contact, Person, Plan } from '../../../shared/sync/index.ts';
 import { codes, changed, contact, actions, full, person, planFor, planSync, unlinked } from '../given.ts';
 
 const update = { mode: 'update' } as const;
@@ -167,6 +168,31 @@ describe('people to contacts', () => {
       update,
     );
     expect(actions(plan)).toEqual(['create a (new)']);
+  });
+});
+
+describe('an alias', () => {
+  const mia = person('mia', { firstName: 'Mia', lastName: 'Moss', aliases: ['bob@corp.example'] });
+  const plan = (held: Partial<Contact>, more: Partial<Person> = {}): Plan =>
+    planFor([{ ...mia, ...more }], [unlinked('bob', held)], {
+      ...update,
+      matchBy: ['email', 'customFields.number'],
+    });
+
+  it('taken over from somebody with quite another name leads to nobody: their contact is not overwritten', () => {
+    expect(actions(plan({ firstName: 'Bob', lastName: 'Burr' }))).toEqual(['create mia (new)']);
+  });
+
+  it.each([
+    ['shares a word of the name, as after a marriage', { firstName: 'Mia', lastName: 'Orr' }, {}],
+    ['has no name', { firstName: '', lastName: '' }, {}],
+    [
+      'has the same custom key',
+      { firstName: 'Bob', lastName: 'Burr', customFields: { number: '7' } },
+      { customFields: { number: '7' } },
+    ],
+  ])('leads to a contact that %s', (_, held, more) => {
+    expect(plan(held, more).changes).toMatchObject([{ operation: 'update', contactId: 'bob' }]);
   });
 });
 
