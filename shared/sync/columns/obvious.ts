@@ -39,7 +39,9 @@ export function obviousMapping(columns: readonly string[]): FieldMapping {
     const column = obviousColumn(target, columns);
     if (column !== undefined) mapping[target] = { from: column };
   }
-  const numbers = mapping['$phoneType'] === undefined ? undefined : columnNamed(anyNumber, columns);
+  // Beside a column of mobiles the kind is that of the other column, and would say which mobiles are none.
+  const hasKind = mapping['$phoneType'] !== undefined && mapping['mobile'] === undefined;
+  const numbers = hasKind ? columnNamed(anyNumber, columns) : undefined;
   if (numbers === undefined) delete mapping['$phoneType'];
   else for (const field of ['mobile', 'phone']) mapping[field] ??= { from: numbers };
   return mapping;

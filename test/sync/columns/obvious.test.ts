@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fieldMappingSchema } from '../../../shared/contract/mapping.ts';
-import { obviousColumn, obviousMapping } from '../../../shared/sync/index.ts';
+import { mapRecord, obviousColumn, obviousMapping } from '../../../shared/sync/index.ts';
 
 describe('a column that is obviously the one', () => {
   test.each([
@@ -44,7 +44,13 @@ describe('a column that is obviously the one', () => {
       mobile: { from: 'phone' },
       phone: { from: 'phone' },
     });
-    expect(obviousMapping(['id', 'phone', 'phone_type', 'mobile']).mobile).toEqual({ from: 'mobile' });
+  });
+
+  test('beside a column of mobiles the kind is not read: it speaks of the other column, and would drop the mobile', () => {
+    const mapping = obviousMapping(['id', 'phone', 'phone_type', 'mobile']);
+    expect(mapping).toEqual({ $id: { from: 'id' }, mobile: { from: 'mobile' } });
+    const record = { id: '7', mobile: '+61491570006', phone: '+61255501234', phone_type: 'Work' };
+    expect(mapRecord(record, mapping, 'hr').person.mobile).toBe('+61491570006');
   });
 
   test('every target it knows is one that a mapping may have', () => {
