@@ -14,8 +14,11 @@ const compact = /^(\d{4})(\d{2})(\d{2})$/;
 const yearLast = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[t ].*)?$/;
 const dayMonthName = /^(\d{1,2})[-/. ]+([a-z]{3,9})\.?,?[-/. ]+(\d{4})$/;
 const monthNameDay = /^([a-z]{3,9})\.?[-/. ]+(\d{1,2})(?:st|nd|rd|th)?,?[-/. ]+(\d{4})$/;
-/** Days that programs write for "no date": the beginnings of their calendars. */
-const beginnings: ReadonlySet<string> = new Set(['0001-01-01', '1899-12-30', '1900-01-01', '1970-01-01']);
+/**
+ * Programs write the beginning of their calendar for "no date": 1601 (Windows), 1753 (SQL Server), 1899, 1900, 1904 (spreadsheets), 1970 (Unix),
+ * or the evening before, in another time zone. Nobody who is on a list today ended so early, and whoever began then has begun.
+ */
+const lastBeginning = '1970-01-01';
 
 /** A day, null for one that can be read two ways, or undefined for what is none. */
 export type ReadDate = string | null | undefined;
@@ -63,7 +66,7 @@ export function readDay(
       unread ??= unreadDate(raw, what, read);
       return undefined;
     }
-    return beginnings.has(read) ? undefined : read;
+    return read <= lastBeginning ? undefined : read;
   });
   if (found !== undefined && found !== null) return found;
   if (unread !== undefined) issues.push(unread);

@@ -67,12 +67,21 @@ describe('`$start` and `$end`', () => {
     });
   });
 
-  it.each(['', null, 'N/A', '-', '0001-01-01T00:00:00', '1900-01-01', '1970-01-01'])(
-    '%j is no day, and nobody left',
-    (to) => {
-      expect(mapRecord({ id: '1', to }, mapping, 'hr')).toEqual({ person: { sourceId: '1' }, issues: [] });
-    },
-  );
+  it.each([
+    '',
+    null,
+    'N/A',
+    '-',
+    '0001-01-01T00:00:00',
+    '1900-01-01',
+    '1970-01-01',
+    '1601-01-01',
+    '31/12/1899',
+    '1753-01-01',
+    '1969-12-31T19:00:00-05:00',
+  ])('%j is no day, and nobody left', (to) => {
+    expect(mapRecord({ id: '1', to }, mapping, 'hr')).toEqual({ person: { sourceId: '1' }, issues: [] });
+  });
 
   it.each([
     ['01/02/2026', 'two ways'],
