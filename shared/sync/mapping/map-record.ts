@@ -11,7 +11,7 @@ import { readCountry } from './country.ts';
 import { readDay } from './dates.ts';
 import { entraMapping } from './entra-defaults.ts';
 import { brief, type MappingIssue } from './issue.ts';
-import { otherPhoneField } from './phone-type.ts';
+import { otherPhoneFields } from './phone-type.ts';
 import { beginsVisibly, firstUsable, valueOf } from './read-value.ts';
 import { readState } from './status.ts';
 
@@ -44,9 +44,9 @@ export function mapRecord(record: Record<string, unknown>, mapping: FieldMapping
   if (found.length > 0) addIssues(issues, found, source, person, null);
 
   const reading: Reading = { country, unreadCountry: unread, landline: undefined, issues: found };
-  const left = otherPhoneField(record, rules.phoneType);
+  const left: readonly string[] = otherPhoneFields(record, rules.phoneType);
   for (const { field, rule } of rules.plain) {
-    if (field === left) continue;
+    if (left.includes(field)) continue;
     const value = readField(record, field, rule, reading);
     if (value !== undefined) values[field] = value;
     if (found.length > 0) addIssues(issues, found, source, person, field);

@@ -25,6 +25,11 @@ describe('a column that says what kind of number it is', () => {
     (type) => expect(numbersOf(type)).toEqual({ mobile: number, phone: undefined }),
   );
 
+  test.each(['Fax', 'Work fax', 'FAX (mobile)', 'Pager', 'Emergency contact', 'Next of kin'])(
+    '%s: nobody reaches the person there, so the number is left out',
+    (type) => expect(numbersOf(type)).toEqual({ mobile: undefined, phone: undefined }),
+  );
+
   test('own words become ours by a lookup', () => {
     const values = { W: 'desk', P: 'mobile' };
     const own = { ...mapping, $phoneType: { from: 'phone_type', values } };
