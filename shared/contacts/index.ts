@@ -5,6 +5,7 @@ export * from './client/client.ts';
 export * from './client/errors.ts';
 export * from './apply/fields.ts';
 export * from './client/idempotency.ts';
+export { RateLimiter } from './client/rate-limiter.ts';
 export * from './report/approval/index.ts';
 export * from './report/digest.ts';
 export * from './report/issues.ts';

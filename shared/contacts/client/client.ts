@@ -47,6 +47,8 @@ export type ClientOptions = {
   timeoutMs?: number;
   /** How the API says what the contract means. Default: it says it as the contract does. */
   profile?: Profile;
+  /** Shared by all clients of one key. Default: one of its own. */
+  rateLimiter?: RateLimiter;
 };
 
 export type IluminrClient = ReturnType<typeof createClient>;
@@ -60,7 +62,7 @@ const looseBatchSchema = z.looseObject({ results: z.optional(z.unknown()) });
  */
 export function createClient(options: ClientOptions) {
   const { clock } = options;
-  const rateLimiter = new RateLimiter(clock);
+  const { rateLimiter = new RateLimiter(clock) } = options;
   const serverClock = new ServerClock(clock);
   const send = createRequest({
     ...options,

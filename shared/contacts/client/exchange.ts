@@ -20,8 +20,10 @@ export type ExchangeOptions = {
 /** Sends single requests, each when the account's rate allows, and lets what the answers say of rate and time count. */
 export function createExchange(options: ExchangeOptions): Exchange {
   const { transport, clock, rateLimiter, serverClock } = options;
+  /** Whose requests these are, for the rate limiter. */
+  const caller = Symbol('client');
   return async (request) => {
-    const sentAt = await rateLimiter.acquire();
+    const sentAt = await rateLimiter.acquire(caller);
     const response = await transport(transportRequest(request, options));
     const { status, headers } = response;
     if (status === 429 || status === 503) {

@@ -12,10 +12,14 @@ const guardMs = 30;
 /** How fast an estimate of other users of the key fades when they stop, per answer. */
 const fading = 0.9;
 
+/** However long one answer asks to wait, others are held no longer, in milliseconds. */
+export const longestHoldMs = 5 * 60_000;
+
 /**
  * Lets requests go so that no stretch of one window ever holds more of them than the advertised rate: the first
- * 429 never comes. Each goes out as soon as that allows, so a window is filled from its start. When the answers say that
- * others use the same key, their share is left to them.
+ * 429 never comes. Each goes out as soon as that allows, so a window is filled from its start. Callers that wait are served
+ * in turn, so that one with many requests holds up none with few. When the answers say that other processes use the same
+ * key, their share is left to them.
  */
 export class RateLimiter {
   readonly #clock: Clock;
@@ -28,7 +32,9 @@ export class RateLimiter {
   #throttledAt = Number.NEGATIVE_INFINITY;
   /** When our own requests went out, in their order; those of long ago are forgotten. */
   #sentAt: number[] = [];
-  #last: Promise<number> = Promise.resolve(0);
+  /** By caller: who waits, in the order in which the callers are served next. */
+  readonly #waiting = new Map<unknown, ((sentAt: number) => void)[]>();
+  #isServing = false;
 
   constructor(clock: Clock, rate: Rate = unknownRate) {
     this.#clock = clock;
@@ -46,11 +52,33 @@ export class RateLimiter {
     return Math.max(1, this.#limit - this.#others);
   }
 
-  /** Resolves when the next request may go out, with that time: `onServed` and `onThrottled` take it. */
-  acquire(): Promise<number> {
-    // One after the other, so that a timer that fires late is seen by all who come after it.
-    this.#last = this.#last.then(() => this.#wait());
-    return this.#last;
+  /**
+   * Resolves when the next request may go out, with that time: `onServed` and `onThrottled` take it.
+   *
+   * @param caller whoever asks; callers are served in turn.
+   */
+  acquire(caller?: unknown): Promise<number> {
+    const turn = new Promise<number>((resolve) => {
+      const queue = this.#waiting.get(caller);
+      if (queue === undefined) this.#waiting.set(caller, [resolve]);
+      else queue.push(resolve);
+    });
+    if (!this.#isServing) void this.#serve();
+    return turn;
+  }
+
+  /** One after the other, so that a timer that fires late is seen by all who come after it. */
+  async #serve(): Promise<void> {
+    this.#isServing = true;
+    while (this.#waiting.size > 0) {
+      const sentAt = await this.#wait();
+      const [[caller, [next, ...others]] = [undefined, []]] = this.#waiting;
+      this.#waiting.delete(caller);
+      // Behind everybody else, if the caller wants more.
+      if (others.length > 0) this.#waiting.set(caller, others);
+      next?.(sentAt);
+    }
+    this.#isServing = false;
   }
 
   async #wait(): Promise<number> {
@@ -83,7 +111,7 @@ export class RateLimiter {
     this.#estimate(headers, sentAt);
     const remaining = count(headers['ratelimit-remaining']);
     if (remaining === 0 || this.#throttled > 1) {
-      this.#heldUntil = Math.max(this.#heldUntil, this.#clock.now() + waitMs);
+      this.#heldUntil = Math.max(this.#heldUntil, this.#clock.now() + Math.min(waitMs, longestHoldMs));
     }
   }
 

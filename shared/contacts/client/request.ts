@@ -6,6 +6,7 @@ import { retryAfterMs } from '../../http/retry-after.ts';
 import { mayRetryStatus } from '../../http/transient-status.ts';
 import type { TransportRequest, TransportResponse } from '../../http/transport.ts';
 import { IluminrError, answerError } from './errors.ts';
+import { longestHoldMs } from './rate-limiter.ts';
 import { createExchange } from './exchange.ts';
 import type { ExchangeOptions } from './exchange.ts';
 import { workingContract } from './profile.ts';
@@ -15,7 +16,10 @@ import type { Profile, WireRequest } from './profile.ts';
 export const maxAttempts = 8;
 
 /** The longest wait that a server may ask for before the call gives up, in milliseconds. */
-const longestWaitMs = 5 * 60_000;
+const longestWaitMs = longestHoldMs;
+
+/** How long a call waits for room in the account's rate, in milliseconds: such refusals are no tries. */
+const longestForRoomMs = 10 * 60_000;
 
 export type ApiRequest<Answer> = {
   method: TransportRequest['method'];
@@ -49,17 +53,23 @@ export function createRequest(options: RequestOptions): SendRequest {
   return async function send<Answer>(asked: ApiRequest<Answer>): Promise<Answer> {
     const request = wireRequest(asked);
     const repeatable = asked.repeatable ?? (asked.method === 'GET' || asked.key !== undefined);
+    const beganAt = clock.now();
     for (let attempt = 1; ; attempt++) {
       const step = await once(request, asked, repeatable);
       if (step.done) return step.answer;
-      if (attempt === maxAttempts) throw step.error;
-      const waitMs = step.waitMs ?? backOffMs(attempt, clock.random());
+      const mayWaitForRoom = step.hasNoRoom === true && clock.now() - beganAt < longestForRoomMs;
+      if (mayWaitForRoom) attempt -= 1;
+      else if (attempt >= maxAttempts || step.hasNoRoom === true) throw step.error;
+      const waitMs = step.waitMs ?? backOffMs(Math.max(1, attempt), clock.random());
       if (waitMs > longestWaitMs) throw step.error;
       await clock.sleep(waitMs);
     }
   };
 
-  type Step<Answer> = { done: true; answer: Answer } | { done: false; error: IluminrError; waitMs?: number };
+  type Step<Answer> =
+    | { done: true; answer: Answer }
+    /** `hasNoRoom`: the account's rate is used up, so the request was not even looked at. */
+    | { done: false; error: IluminrError; waitMs?: number; hasNoRoom?: boolean };
 
   /** One try: an answer, or an error after which trying again is safe. Throws what another try cannot change. */
   async function once<Answer>(
@@ -81,7 +91,8 @@ export function createRequest(options: RequestOptions): SendRequest {
       const error = answerError(response, asked.action);
       const waitMs = retryAfterMs(response.headers, clock.now());
       if (!mayRetryStatus(response.status, repeatable)) throw error;
-      return waitMs === undefined ? { done: false, error } : { done: false, error, waitMs };
+      const hasNoRoom = response.status === 429 && response.headers['ratelimit-remaining'] === '0';
+      return { done: false, error, hasNoRoom, ...(waitMs === undefined ? {} : { waitMs }) };
     }
 
     const parsed = asked.answer.safeParse(response.body);

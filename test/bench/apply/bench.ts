@@ -8,12 +8,27 @@ import type { IluminrClient, Outcome } from '../../../shared/contacts/index.ts';
 import type { Transport } from '../../../shared/http/transport.ts';
 import { realClock } from '../../contacts/clocks.ts';
 import { fetchTransport } from '../../contacts/fetch-transport.ts';
-import { sandbox } from '../../sandbox/constants.ts';
 import { leastMs } from './least.ts';
-import { batchLimit, creates, plannedChanges, rate, refusalsOf, removals, updates } from './scene.ts';
+import {
+  batchLimit,
+  creates,
+  plannedChanges,
+  rate,
+  refusalsOf,
+  removals,
+  updates,
+  workerBatch,
+  workerChanges,
+  workerKeyVariable,
+} from './scene.ts';
+import type { Opened } from './stand-in.ts';
+import type { WorkerReport } from './worker.ts';
 
 /** The most that applying may take of the least time. */
 const mostOfLeast = 1.15;
+/** The same for two workers that share a key, and the most of their requests, in percent, that may be refused. */
+const mostOfLeastByTwo = 1.3;
+const mostRefused = 5;
 const seeds = [5, 11, 23];
 
 /** One request as it went over the wire. Only the limit itself refuses with `RateLimit-*`; a planned refusal has none. */
@@ -34,13 +49,50 @@ export async function benchApply(): Promise<boolean> {
     '  the least: a sender without latency that fills every window from its start and waits as each refusal asks; refused batches count',
   );
   const met: boolean[] = [];
-  for (const seed of seeds) met.push(await withStandIn(seed, (url) => applyOnce(seed, url)));
+  for (const seed of seeds) met.push(await withStandIn(seed, (opened) => applyOnce(seed, opened)));
+  met.push(await withStandIn(undefined, applyByTwo));
   return met.every((each) => each);
 }
 
-async function applyOnce(seed: number, url: string): Promise<boolean> {
+/** Two processes that know nothing of each other apply to one account with one key. */
+async function applyByTwo(opened: Opened): Promise<boolean> {
+  const beganAt = performance.now();
+  const reports = await Promise.all(['left', 'right'].map((name) => reportOf(opened, name)));
+  const wallMs = performance.now() - beganAt;
+  const batches = (reports.length * workerChanges) / workerBatch;
+  const least = leastMs(batches, []);
+  const requests = reports.reduce((sum, report) => sum + report.requests, 0);
+  const refused = reports.reduce((sum, report) => sum + report.refused, 0);
+  const isWhole = reports.every(({ applied, stopped }) => applied === workerChanges && stopped === null);
+  return [
+    say(
+      `two workers, one key: ${seconds(wallMs)} for ${batches} batches of ${workerBatch}, ÷ the least ${seconds(least)} = ${(wallMs / least).toFixed(3)}`,
+      `≤ ${mostOfLeastByTwo}`,
+      wallMs / least <= mostOfLeastByTwo,
+    ),
+    say(
+      `two workers, one key: refused ${refused} of ${requests} requests = ${((100 * refused) / requests).toFixed(1)} %`,
+      `< ${mostRefused} %`,
+      (100 * refused) / requests < mostRefused,
+    ),
+    say('two workers, one key: each applied all of its changes', '', isWhole),
+  ].every((each) => each);
+}
+
+async function reportOf({ url, apiKey }: Opened, name: string): Promise<WorkerReport> {
+  const script = join(import.meta.dirname, 'worker.ts');
+  const child = spawnChild(process.execPath, [...typescriptFlags, script, url, name], {
+    stdout: 'pipe',
+    env: { ...process.env, [workerKeyVariable]: apiKey },
+  });
+  if (child.stdout === null) throw new Error('The worker has no output.');
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return JSON.parse(line) as WorkerReport;
+}
+
+async function applyOnce(seed: number, { url, apiKey }: Opened): Promise<boolean> {
   const sent: Sent[] = [];
-  const client = createClient({ transport: recording(sent), clock: realClock, baseUrl: url });
+  const client = createClient({ transport: recording(sent, apiKey), clock: realClock, baseUrl: url });
   const account = await client.account();
   const changes = plannedChanges();
   const beganAt = performance.now();
@@ -69,8 +121,8 @@ async function applyOnce(seed: number, url: string): Promise<boolean> {
   ].every((each) => each);
 }
 
-function recording(sent: Sent[]): Transport {
-  const transport = fetchTransport(sandbox.apiKey);
+function recording(sent: Sent[], apiKey: string): Transport {
+  const transport = fetchTransport(apiKey);
   return async (request) => {
     const response = await transport(request);
     const { status, headers } = response;
@@ -102,15 +154,22 @@ async function isAccountAsPlanned(client: IluminrClient): Promise<boolean> {
   return created === creates && updated === updates && removed === removals && unrecognized === 0;
 }
 
-async function withStandIn<Result>(seed: number, use: (url: string) => Promise<Result>): Promise<Result> {
+async function withStandIn<Result>(
+  seed: number | undefined,
+  use: (opened: Opened) => Promise<Result>,
+): Promise<Result> {
   const script = join(import.meta.dirname, 'stand-in.ts');
-  const child = spawnChild(process.execPath, [...typescriptFlags, script, String(seed)], {
-    stdout: 'pipe',
-  });
+  const child = spawnChild(
+    process.execPath,
+    [...typescriptFlags, script, ...(seed === undefined ? [] : [String(seed)])],
+    {
+      stdout: 'pipe',
+    },
+  );
   try {
     if (child.stdout === null) throw new Error('The stand-in has no output.');
-    const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
-    return await use(url);
+    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+    return await use(JSON.parse(line) as Opened);
   } finally {
     await stopGroup(child, 0);
   }

@@ -8,6 +8,11 @@ export const batchLimit = 500;
 export const creates = 20_000;
 export const updates = 20_000;
 export const removals = 10_000;
+/** Two workers on one key: what each applies, in how small batches. */
+export const workerChanges = 10_000;
+export const workerBatch = 20;
+/** The variable that gives a worker the key: an argument stands in every list of processes. */
+export const workerKeyVariable = 'BENCH_API_KEY';
 /** Seconds that a 429 asks to wait. */
 export const retryAfterSeconds = 1;
 
@@ -71,7 +76,7 @@ export function faultsOf(refusals: Refusals): Fault[] {
 }
 
 /** Mulberry32: a small generator whose numbers a seed decides. */
-function randomOf(seed: number): () => number {
+export function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -56,6 +56,30 @@ describe('RateLimiter', () => {
     expect(rateLimiter.share).toBe(100);
   });
 
+  it('serves callers in turn: one with a single request does not wait behind the many of another', async () => {
+    const clock = virtualClock();
+    const rateLimiter = new RateLimiter(clock, { requests: 1, seconds: 1 });
+    const order: string[] = [];
+    const ask = (caller: string) => rateLimiter.acquire(caller).then(() => order.push(caller));
+    await Promise.all([
+      ...Array.from({ length: 6 }, () => ask('many')),
+      ask('one'),
+      ask('other'),
+      ask('one'),
+    ]);
+    expect(order).toHaveLength(9);
+    expect(order.lastIndexOf('one')).toBeLessThan(6);
+    expect(order.indexOf('other')).toBeLessThan(4);
+  });
+
+  it('holds others no longer than five minutes, whatever one answer asks for', async () => {
+    const clock = virtualClock();
+    const rateLimiter = new RateLimiter(clock, { requests: 10, seconds: 1 });
+    const start = await rateLimiter.acquire();
+    rateLimiter.onThrottled({ 'ratelimit-remaining': '0' }, 86_400_000, start);
+    expect((await rateLimiter.acquire()) - start).toBe(300_000);
+  });
+
   it('takes its own requests for nobody else, however late their answers are read', async () => {
     const clock = virtualClock();
     const rateLimiter = new RateLimiter(clock, { requests: 10, seconds: 1 });

@@ -60,3 +60,33 @@ describe('a call', () => {
     },
   );
 });
+
+describe('a call that finds no room in the rate', () => {
+  const noRoom = {
+    status: 429,
+    headers: { 'ratelimit-remaining': '0', 'retry-after': '1' },
+    body: undefined,
+  };
+
+  function callUntil(roomAfterMs: number) {
+    const clock = virtualClock();
+    const start = clock.now();
+    const send = createRequest({
+      clock,
+      rateLimiter: new RateLimiter(clock),
+      serverClock: new ServerClock(clock),
+      baseUrl: 'https://uat.example.com',
+      transport: async () =>
+        clock.now() - start < roomAfterMs ? noRoom : { status: 200, headers: {}, body: { made: true } },
+    });
+    return send(post);
+  }
+
+  it('waits on where eight tries would have ended it', async () => {
+    expect(await callUntil(60_000)).toEqual({ made: true });
+  });
+
+  it('gives up after ten minutes, and says what was asked', async () => {
+    await expect(callUntil(Number.POSITIVE_INFINITY)).rejects.toThrow(/making a thing/);
+  });
+});
