@@ -1,5 +1,5 @@
 import { fieldName, sourceLabel } from '../describe-change.ts';
-import { nameOf } from '../review.ts';
+import { compareText, nameOf } from '../review.ts';
 import {
   disposition,
   isActive,
@@ -69,7 +69,10 @@ function joinByLink(state: PlanState, groups: RowGroups): void {
 }
 
 function joinByEmail(state: PlanState, groups: RowGroups): void {
-  for (const rows of state.people.sharedEmails.values()) {
+  const emailOf = (row: number): string => personAt(state, row).email ?? '';
+  // By address, because where two join one group and only one may, the order of reading must not choose.
+  const shared = [...state.people.sharedEmails].sort(([a], [b]) => compareText(emailOf(a), emailOf(b)));
+  for (const [, rows] of shared) {
     joinAll(
       state,
       groups,
@@ -97,7 +100,8 @@ function joinByCustom(
   silent: ReadonlySet<number>,
   unclear: Set<number>,
 ): void {
-  for (const all of rowsByValue(state, key).values()) {
+  const byValue = [...rowsByValue(state, key)].sort(([a], [b]) => compareText(a, b));
+  for (const [, all] of byValue) {
     const rows = all.filter((row) => !silent.has(row));
     if (rows.length < all.length) for (const row of rows) unclear.add(row);
     else joinAll(state, groups, rows, key);

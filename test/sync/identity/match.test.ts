@@ -253,6 +253,22 @@ describe('people of several sources', () => {
     expect(codes(plan)).toEqual(['ambiguous_match', 'shared_key', 'shared_key']);
   });
 
+  it('two who fit one person by different addresses: the order of reading does not choose between them', () => {
+    const badges = [person('1', { email: 'ann@corp.example' }), person('2', { email: 'dee@corp.example' })];
+    const plans = [badges, badges.toReversed()].map((people) =>
+      planSync({
+        sources: [
+          full('entra', [person('a', { email: 'dee@corp.example' })]),
+          full('hr', [person('7', { email: 'ann@corp.example' })]),
+          full('badge', people),
+        ],
+        contacts: [contact('c', { externalIds: { entra: 'a', hr: '7' }, email: null })],
+        policy: update,
+      }),
+    );
+    expect(plans[1]).toEqual(plans[0]);
+  });
+
   it('rows that are one person but linked to two contacts: conflicting_links', () => {
     const plan = two(
       [person('a')],
