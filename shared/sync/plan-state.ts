@@ -110,6 +110,8 @@ export type PlanState = {
   countsAbsence: readonly boolean[];
   /** Per source: the fields that it says are empty for everybody, which nobody believes. */
   blankedFields: readonly ReadonlySet<ContactField>[];
+  /** By contact without a link: the gone account with its address, whose own contact went to the account that followed it. */
+  leftBehind: Map<number, MergedPerson>;
 };
 
 /** One human being: the rows of different sources that are the same person, strongest source first. */

@@ -107,6 +107,7 @@ function readInput(input: PlanInput): PlanState {
     ownedGroups: owned,
     countsAbsence: countsAbsence(input.sources, people, policy, review),
     blankedFields: [],
+    leftBehind: new Map(),
   };
 }
 

@@ -40,12 +40,17 @@ export function matchPeople(state: PlanState, mergedPeople: readonly MergedPerso
   const { matches: existing, others } = findExisting(state, open);
   const { matches: adopted, contested } = adopt(state, others);
   for (const contact of contested) retained[contact] = 1;
+  const replaced: MergedPerson[] = [];
   for (const { merged, contact } of adopted) {
     if (contact === none || !merged.active) continue;
     retained[contact] = 1;
     const former = left.get(contact);
-    if (former !== undefined) takeOver(state, merged, former);
+    if (former === undefined) continue;
+    const { rows } = former;
+    takeOver(state, merged, former);
+    replaced.push({ ...former, rows });
   }
+  for (const former of replaced) leaveBehind(state, former);
   return [...byLink.filter(({ merged }) => merged.rows.length > 0), ...existing, ...adopted];
 }
 
@@ -64,6 +69,13 @@ const twoLinks =
 function takeOver(state: PlanState, merged: MergedPerson, former: MergedPerson): void {
   merged.rows = sortRows(state, [...merged.rows, ...former.rows]);
   former.rows = [];
+}
+
+/** The next run finds an account without its link by the address alone; this one does too, so that it says the same. */
+function leaveBehind(state: PlanState, former: MergedPerson): void {
+  const { ambiguous, contacts } = findContacts(state, former);
+  const [contact] = contacts;
+  if (!ambiguous && contacts.length === 1 && contact !== undefined) state.leftBehind.set(contact, former);
 }
 
 function linkedContact(state: PlanState, merged: MergedPerson): number {

@@ -136,8 +136,9 @@ function unlinkedReason(
   merged: MergedPerson | undefined,
 ): LeaverReason | null {
   if (!state.policy.leavers.unlinked || Object.keys(contact.externalIds).length > 0) return null;
-  if (merged !== undefined) {
-    const { state: said } = personAt(state, merged.primary);
+  const gone = merged ?? state.leftBehind.get(number);
+  if (gone !== undefined) {
+    const { state: said } = personAt(state, gone.primary);
     return isReason(state.policy, said) ? said : null;
   }
   if (somebodyHasAddress(state, number)) return null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact, PartialPolicy, Person, Plan } from '../../../shared/sync/index.ts';
+import { SimulatedAccount } from '../simulated-account.ts';
 import { actions, contact, full, person, planSync, unlinked } from '../given.ts';
 
 /** Contacts without a link, and people found by their address alone. */
@@ -111,5 +112,21 @@ describe('who is out of scope', () => {
     const contacts = ['ann', ...stay].map((id) => contact(id));
     const policy: PartialPolicy = { mode: 'full', leavers: { when: ['deleted'] } };
     expect(planSync({ sources: [source], contacts, policy }).review).toEqual([]);
+  });
+
+  it('leave in the run in which the account of their address is followed by another, not only in the next', () => {
+    const people = [
+      person('old', { state: 'deleted', email: 'before@x.example' }),
+      person('new', { firstName: 'Ann', lastName: 'Lee', email: 'ann@x.example' }),
+    ];
+    const contacts = [
+      contact('old', { firstName: 'Ann', lastName: 'Lee', email: 'ann@x.example' }),
+      unlinked('second', { email: 'before@x.example' }),
+    ];
+    const first = plan(people, contacts);
+    expect(actions(first)).toEqual(['deactivate second (deleted)', 'update old (relinked)']);
+    const account = new SimulatedAccount([...contacts, ...stay.map((id) => contact(id))]);
+    account.apply(first.changes);
+    expect(actions(plan(people, [...account.contacts.values()].slice(0, 2)))).toEqual([]);
   });
 });
