@@ -51,18 +51,26 @@ export function findContacts(state: PlanState, merged: MergedPerson): Found {
 
 /**
  * The active contacts that are there for a person, whatever their links; else the inactive ones. In order of id. Those with
- * an address of the person count, and where there are none, those with a custom key of theirs and a further fact that agrees.
+ * an address of the person count, by an alias only if their names have a word in common, and where there are none, those with a custom key of theirs and a further fact that agrees.
  */
 export function findExistingContacts(state: PlanState, merged: MergedPerson): number[] {
-  const led = [false, true].flatMap((aliases) => [
-    ...candidates(state, merged, { key: 'email', aliases, mayAdopt: true }),
-  ]);
+  const led = [false, true].flatMap((aliases) =>
+    [...candidates(state, merged, { key: 'email', aliases, mayAdopt: true })].filter(
+      (number) => !aliases || !isSomebodyElses(state, merged, number),
+    ),
+  );
   const found = [...new Set(led.length > 0 ? led : findByAgreeingKey(state, merged))];
   const active = found.filter(
     (contact) => contact === several || state.account.contact[contact]?.status !== 'inactive',
   );
   const idOf = (contact: number): string => state.account.contact[contact]?.id ?? '';
   return (active.length > 0 ? active : found).sort((a, b) => compareText(idOf(a), idOf(b)));
+}
+
+/** An alias that was taken over from somebody leads to their contact, which is no reason to leave its new holder without one. */
+function isSomebodyElses(state: PlanState, merged: MergedPerson, number: number): boolean {
+  const contact = state.account.contact[number];
+  return contact !== undefined && isOtherwiseNamed(state, merged, contact);
 }
 
 function findByAgreeingKey(state: PlanState, merged: MergedPerson): number[] {
