@@ -4,7 +4,7 @@ import { clientOf } from '../sandbox/iluminr/client.ts';
 import type { Answered, Client } from '../sandbox/iluminr/client.ts';
 import { administrator, attempt, ordinary, statusOf } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
-import { base, connectedWorld } from './world.ts';
+import { base, connectedWorld, settings } from './world.ts';
 import type { World } from './world.ts';
 
 /** A tenant whose organisation has left iluminr: its consent stands at Microsoft, and nobody is connected. */
@@ -104,6 +104,19 @@ describe('of a tenant that another organisation has had', () => {
     expect(await complete(again, await returned(again))).toMatchObject({
       body: { code: 'takeover_required' },
     });
+  });
+
+  test('whoever has it back keeps it, and their settings, when they connect again', async () => {
+    const away = await attempt(world, rival, administrator);
+    await complete(away, await returned(away), true);
+    await rival('DELETE', base);
+    for (const takeOver of [true, false]) {
+      const tried = await attempt(world, world.admin, administrator);
+      const done = await complete(tried, await returned(tried), takeOver);
+      expect(done).toMatchObject({ status: 200, body: { status: 'connected' } });
+      await world.admin('PUT', `${base}/settings`, settings);
+    }
+    expect((await world.admin('GET', base)).body).toMatchObject({ settings, settingsVersion: 1 });
   });
 
   test('a released tenant is anybody’s who proves the role', async () => {

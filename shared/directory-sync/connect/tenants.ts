@@ -90,9 +90,11 @@ function claim(
 ): TenantRecord {
   if (stored === undefined) return { organisation, accounts: [account], former: [] };
   const { accounts, former } = stored.value;
+  // Whoever has it back loses nothing.
+  const others = (all: readonly string[]): string[] => [...new Set(all)].filter((one) => one !== account);
   return stored.value.organisation === organisation
-    ? { organisation, accounts: [...new Set([...accounts, account])], former }
-    : { organisation, accounts: [account], former: [...new Set([...former, ...accounts])] };
+    ? { organisation, accounts: [...new Set([...accounts, account])], former: others(former) }
+    : { organisation, accounts: [account], former: others([...former, ...accounts]) };
 }
 
 /** Whether the tenant is still the organisation's. */
