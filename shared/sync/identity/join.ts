@@ -157,7 +157,7 @@ function reviewContradiction(
     [theirs, ours],
   ] as const) {
     if (rows.some((row) => (state.account.linkOf[row] ?? none) !== none)) continue;
-    const names = others.map(
+    const names = sortRows(state, [...others]).map(
       (row) =>
         `${nameOf(personAt(state, row)) ?? personAt(state, row).sourceId} in ${sourceLabel(sourceAt(state, row).key)}`,
     );
