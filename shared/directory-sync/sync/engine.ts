@@ -1,9 +1,11 @@
 import { newContactOf, reviewIssue } from '../../contacts/index.ts';
-import type { Contact, NewSyncIssue, SyncRunTotals } from '../../contract/index.ts';
+import type { Contact, NewSyncIssue, Problem, SyncRunTotals } from '../../contract/index.ts';
+import { DirectoryError } from '../../directory/index.ts';
 import type { Clock } from '../../http/clock.ts';
 import { planPeople } from '../../sync/index.ts';
 import type { Change } from '../../sync/index.ts';
 import type { MicrosoftApp } from '../ports.ts';
+import { problem } from '../refusal.ts';
 import { problemOfRead } from './read/directory-client.ts';
 import { displayName } from './display-name.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome, RunDirectorySync } from './job.ts';
@@ -26,12 +28,22 @@ export function directoryEngine(microsoft: MicrosoftApp, clock: Clock): RunDirec
     try {
       people = await readPeople(microsoft, clock, job);
     } catch (error) {
-      const refused = problemOfRead(error);
+      const refused = problemOfRead(error) ?? brokenOff(error);
       if (refused === undefined) throw error;
       return { ...nothing, status: 'failed', error: refused };
     }
     return apply(job, people, await plan(job, people));
   };
+}
+
+/** What passes by itself; nobody is added on half a list. */
+function brokenOff(error: unknown): Problem | undefined {
+  if (!(error instanceof DirectoryError)) return undefined;
+  return problem(
+    503,
+    'unavailable',
+    `${error.message}. Nobody was added or changed. The next sync tries again.`,
+  );
 }
 
 const nothing = { totals: noTotals, issues: [], people: [], leftOut: null, sample: [], created: [] };
@@ -94,7 +106,8 @@ async function apply(
     totals: totalsAt(changes.length),
     issues: [...[...review, ...own].map(reviewIssue), ...refusedIssues(tried, rows)],
     people: all,
-    leftOut: countLeftOut(people, job.settings.scope.users === 'groups'),
+    // Whoever did not come is neither left out nor right by now.
+    leftOut: people.complete ? countLeftOut(people, job.settings.scope.users === 'groups') : null,
     sample: job.dryRun ? sampleOf(rows, all) : [],
     created: job.dryRun ? created : [],
     error: null,

@@ -1,5 +1,6 @@
 import type { leftOutReasons } from '../../../contract/sync-runs/run-words.ts';
 import {
+  DirectoryError,
   isFieldName,
   outOfScope,
   readList,
@@ -28,7 +29,10 @@ export type Row = { person: Person; issues: ReviewItem[] };
 export type LeftOutPerson = { record: DirectoryRecord; reason: LeftOutReason };
 export type People = { rows: Row[]; leftOut: LeftOutPerson[]; complete: boolean };
 
-/** Everybody in the scope of the settings, mapped. Throws DirectoryError, and SignInRefused. */
+/**
+ * Everybody in the scope of the settings, mapped. Not `complete` where another number of people came than Graph counts. Throws
+ * DirectoryError, also for a list that broke off, because half of it must not pass for a sync; and SignInRefused.
+ */
 export async function readPeople(
   microsoft: MicrosoftApp,
   clock: Clock,
@@ -49,7 +53,9 @@ export async function readPeople(
     manager: false,
     maxPages: Number.MAX_SAFE_INTEGER,
   });
-  if (listing.outcome === 'expired') throw new Error('The place in the directory was lost. Sync again.');
+  if (listing.outcome === 'expired') throw cutOff('The place in the directory was lost');
+  if (listing.outcome === 'unfinished')
+    throw listing.error ?? cutOff('The directory could not be read to its end in time');
   const include = { guests: scope.includeGuests, disabled: scope.includeDisabled, withoutEmail: true };
   const rows: Row[] = [];
   const leftOut: LeftOutPerson[] = [];
@@ -64,6 +70,10 @@ export async function readPeople(
   }
   await addContactGroups(client, contactGroups, rows);
   return { rows, leftOut, complete: listing.outcome === 'complete' };
+}
+
+function cutOff(what: string): DirectoryError {
+  return new DirectoryError('answer', what, 'The next sync tries again.');
 }
 
 /** Who is in a group of a rule, directly or through groups inside it, gets its contact group beside those that the mapping gives. */
