@@ -1,5 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { DirectoryGroup, Page, SettingsHistoryEntry } from '../../shared/contract/index.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type {
+  DirectoryGroup,
+  EntraConnection,
+  Page,
+  SettingsHistoryEntry,
+} from '../../shared/contract/index.ts';
 import { base, connectedWorld, settings } from './world.ts';
 import type { World } from './world.ts';
 
@@ -70,7 +75,35 @@ describe('two people change the settings', () => {
   });
 });
 
+test('saving again brings the next run no later', async () => {
+  const nextRun = async (every: string): Promise<number> => {
+    const { body } = await world.admin('PUT', `${base}/settings`, {
+      ...settings,
+      enabled: true,
+      schedule: { every },
+    });
+    return Date.parse((body as EntraConnection).nextRunAt ?? '');
+  };
+  await nextRun('1h');
+  const firstRunEnds = async (): Promise<void> => {
+    const { state, lastRun } = (await world.admin('GET', base)).body as EntraConnection;
+    expect([state, lastRun?.status]).toEqual(['ready', 'succeeded']);
+  };
+  await vi.waitFor(firstRunEnds, { timeout: 10_000 });
+  const hourly = await nextRun('1h');
+  expect(await nextRun('1d')).toBe(hourly);
+  expect(await nextRun('15m')).toBeLessThan(hourly);
+});
+
 describe('groups', () => {
+  test("a cursor that leads elsewhere in Graph is another list's", async () => {
+    const microsoft = world.sandbox.graph.url;
+    const cursor = btoa(`${microsoft}/v1.0/groups/../users`);
+    expect(await world.admin('GET', `${base}/groups?cursor=${encodeURIComponent(cursor)}`)).toMatchObject({
+      status: 400,
+    });
+  });
+
   const groups = async (query: string) =>
     (await world.admin('GET', `${base}/groups${query}`)).body as Page<DirectoryGroup>;
 

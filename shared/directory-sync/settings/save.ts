@@ -29,7 +29,9 @@ export async function saveSettings(
     refuseStale(before, ifVersion);
     const turnedOn = settings.enabled && before.settings?.enabled !== true;
     const after = withHistory(before, settings, actor, now);
-    return scheduled(after, now, turnedOn ? 0 : intervalOf(settings));
+    // Saving brings the next run forward and never puts it off: else somebody who saves often keeps it from coming.
+    const left = before.nextRunAt === null ? Infinity : Math.max(0, before.nextRunAt - now);
+    return scheduled(after, now, turnedOn ? 0 : Math.min(left, intervalOf(settings)));
   });
   return view(ports, actor, record);
 }
