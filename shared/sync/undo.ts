@@ -30,15 +30,22 @@ export function undoPlan(outcomes: readonly AppliedChange[]): Change[] {
   const changes: UnsealedChange[] = [];
   for (const ofContact of steps.values()) {
     const backwards = [...ofContact.values()].sort((a, b) => b.version - a.version);
-    const opposites = backwards.flatMap((step) =>
+    const newest = backwards[0]?.version ?? 0;
+    const unbroken = backwards.filter(({ version }, at) => version === newest - at);
+    const ordered = (step: Undoable): Ordered[] =>
       oppositeOf(step).map((change, later) => ({
         ...change,
         phase: 2 * (lastPhase - step.change.phase) + later,
-      })),
-    );
-    const newest = backwards[0]?.version ?? 0;
+      }));
     changes.push(
-      ...releaseFirst(opposites, backwards).map((change, at) => ({ ...change, ifVersion: newest + at })),
+      ...releaseFirst(unbroken.flatMap(ordered), unbroken).map((change, at) => ({
+        ...change,
+        ifVersion: newest + at,
+      })),
+      // Somebody else wrote in between: by the version that was left, this step is refused and named.
+      ...backwards
+        .slice(unbroken.length)
+        .flatMap((step) => ordered(step).map((change) => ({ ...change, ifVersion: step.version }))),
     );
   }
   sortChanges(changes);

@@ -7,6 +7,7 @@ import {
   undoPlan,
   verifySeal,
   type AppliedChange,
+  type Change,
   type Contact,
   type UnsealedChange,
 } from '../../shared/sync/index.ts';
@@ -274,4 +275,28 @@ describe('undoing', () => {
     expect(undoObstacle(outcome)).toBe(why);
     expect(undoPlan([outcome])).toHaveLength(why === null ? 1 : 0);
   });
+});
+
+it('never writes over what somebody did between two runs that are undone together', () => {
+  const account = new SimulatedAccount([contact('ann', { jobTitle: 'a' })]);
+  const run = (jobTitle: string): AppliedChange[] =>
+    account.apply(
+      planSync({
+        sources: [full('entra', [person('ann', { jobTitle })])],
+        contacts: account.contacts.values(),
+        policy: { mode: 'update' },
+      }).changes,
+    );
+  const first = run('b');
+  const touched = account.contacts.get('ann');
+  if (touched === undefined) throw new Error('Ann is gone.');
+  account.contacts.set('ann', { ...touched, jobTitle: 'hers', version: touched.version + 1 });
+  const second = run('c');
+  const undo = undoPlan([...first, ...second]);
+  // What goes by another version than the contact has is refused.
+  const fitting = (): Change | undefined =>
+    undo.find(({ ifVersion }) => ifVersion === account.contacts.get('ann')?.version);
+  for (let next = fitting(); next !== undefined; next = fitting()) account.apply([next]);
+  expect(undo).toHaveLength(2);
+  expect(account.contacts.get('ann')).toMatchObject({ jobTitle: 'hers' });
 });
