@@ -7,7 +7,6 @@ const most = 15;
 
 /** Folders that are lists of like things, read one entry at a time. */
 const catalogs: Record<string, string> = {
-  'nodes/Iluminr/resources/contact': 'the operations of a resource, one file each',
   'shared/sync/stages': 'the stages of planSync, one file each, in the order in which plan.ts calls them',
 };
 

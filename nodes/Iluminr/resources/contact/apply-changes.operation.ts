@@ -4,9 +4,9 @@ import type { PlanItems } from '../../../../shared/contacts/index.ts';
 import type { Operation, Run } from '../../operation.ts';
 import { collectionOf, isOn } from '../../../shared/parameters.ts';
 import { unsettledWorkflows } from '../../../shared/unsettled-workflows.ts';
-import { planHints } from './plan-hints.ts';
-import { writeOptions, writePlan, writeProperties } from './write-plan.ts';
-import type { RunEnding } from './write-plan.ts';
+import { planHints } from '../../write-plan/plan-hints.ts';
+import { writeOptions, writePlan, writeProperties } from '../../write-plan/write-plan.ts';
+import type { RunEnding } from '../../write-plan/write-plan.ts';
 
 const defaultOldestPlanHours = 24;
 

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { undoItems } from '../../../../shared/contacts/index.ts';
 import { isOn } from '../../../shared/parameters.ts';
 import type { Operation } from '../../operation.ts';
-import { writeOptions, writePlan, writeProperties } from './write-plan.ts';
+import { writeOptions, writePlan, writeProperties } from '../../write-plan/write-plan.ts';
 
 const properties: INodeProperties[] = [
   {

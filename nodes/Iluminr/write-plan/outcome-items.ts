@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { subjectOf, undoPart } from '../../../../shared/contacts/index.ts';
-import type { ErrorInfo, PlannedChange, PlanItems } from '../../../../shared/contacts/index.ts';
-import type { SyncRunTotals } from '../../../../shared/contract/index.ts';
-import type { Run } from '../../operation.ts';
-import { failedItem, hasErrorOutput } from '../../../shared/failed-item.ts';
-import { errorFromInfo } from '../../../shared/iluminr/errors.ts';
+import { subjectOf, undoPart } from '../../../shared/contacts/index.ts';
+import type { ErrorInfo, PlannedChange, PlanItems } from '../../../shared/contacts/index.ts';
+import type { SyncRunTotals } from '../../../shared/contract/index.ts';
+import type { Run } from '../operation.ts';
+import { failedItem, hasErrorOutput } from '../../shared/failed-item.ts';
+import { errorFromInfo } from '../../shared/iluminr/errors.ts';
 import type { ItemOutcome } from './item-outcomes.ts';
 
 type Review = PlanItems['review'][number]['entry'];

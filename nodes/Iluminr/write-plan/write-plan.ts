@@ -6,22 +6,17 @@ import {
   runStatus,
   runTotals,
   totalsText,
-} from '../../../../shared/contacts/index.ts';
-import type {
-  ApplyOptions,
-  ApplyResult,
-  OutcomeCounts,
-  PlanItems,
-} from '../../../../shared/contacts/index.ts';
-import type { SyncRunStatus } from '../../../../shared/contract/index.ts';
-import type { Run } from '../../operation.ts';
-import { errorFromInfo, nodeError } from '../../../shared/iluminr/errors.ts';
+} from '../../../shared/contacts/index.ts';
+import type { ApplyOptions, ApplyResult, OutcomeCounts, PlanItems } from '../../../shared/contacts/index.ts';
+import type { SyncRunStatus } from '../../../shared/contract/index.ts';
+import type { Run } from '../operation.ts';
+import { errorFromInfo, nodeError } from '../../shared/iluminr/errors.ts';
 import { itemOutcomes } from './item-outcomes.ts';
 import type { ItemOutcome } from './item-outcomes.ts';
 import { heldItem, outcomeItem, reviewItem, runItem } from './outcome-items.ts';
 import { planIssues, startRunReport } from './run-report.ts';
 import type { RunReport } from './run-report.ts';
-import { asText, collectionOf } from '../../../shared/parameters.ts';
+import { asText, collectionOf } from '../../shared/parameters.ts';
 
 const preview: INodeProperties = {
   displayName: 'Preview',

@@ -8,13 +8,13 @@ import {
   runSource,
   runTotals,
   startReport,
-} from '../../../../shared/contacts/index.ts';
-import type { PlanItems, Report } from '../../../../shared/contacts/index.ts';
-import { printable } from '../../../../shared/http/printable.ts';
-import type { NewSyncIssue } from '../../../../shared/contract/index.ts';
-import type { Run } from '../../operation.ts';
+} from '../../../shared/contacts/index.ts';
+import type { PlanItems, Report } from '../../../shared/contacts/index.ts';
+import { printable } from '../../../shared/http/printable.ts';
+import type { NewSyncIssue } from '../../../shared/contract/index.ts';
+import type { Run } from '../operation.ts';
 import type { ItemOutcome } from './item-outcomes.ts';
-import { asText, collectionOf, isOn, textOf } from '../../../shared/parameters.ts';
+import { asText, collectionOf, isOn, textOf } from '../../shared/parameters.ts';
 
 /** The report of one Apply Changes: its progress counted in people, and an end for every way it can go. */
 export type RunReport = Pick<Report, 'finish'> & {

@@ -1,4 +1,4 @@
-import type { ApplyResult, Outcome, PlanItems, PlannedChange } from '../../../../shared/contacts/index.ts';
+import type { ApplyResult, Outcome, PlanItems, PlannedChange } from '../../../shared/contacts/index.ts';
 
 /** What became of one item that is, or should have been, a change. */
 export type ItemOutcome = { itemIndex: number; change: PlannedChange | undefined; outcome: Outcome };

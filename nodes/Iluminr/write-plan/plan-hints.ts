@@ -1,5 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { PlanItems } from '../../../../shared/contacts/index.ts';
+import type { PlanItems } from '../../../shared/contacts/index.ts';
 
 const wholePlan =
   'Connect the output Plan of iluminr Contact Diff; with one output for each kind, connect all of them, each once.';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openAccount } from '../../account.ts';
-import type { Account } from '../../account.ts';
-import { creation, creations, sealed, summary } from '../../plan-items.ts';
+import { openAccount } from '../account.ts';
+import type { Account } from '../account.ts';
+import { creation, creations, sealed, summary } from '../plan-items.ts';
 
 const apply = { resource: 'contact', operation: 'applyChanges', pipeline: 'Test', preview: true };
 const other = sealed('change', {
