@@ -12,7 +12,8 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   apply: {
     code: ['shared/contacts/apply/*.ts'],
-    tests: ['test/contacts/{apply,plan}/*.test.ts'],
+    // lenient.test.ts asks the same 300 times over: it holds how answers are read, and would cost each survivor ten seconds.
+    tests: ['test/contacts/apply/!(lenient).test.ts', 'test/contacts/plan/*.test.ts'],
   },
   parameters: {
     code: [

@@ -9,14 +9,14 @@ import { fallen, ratio, readReport, readScores, type Scores } from './scores.ts'
 const folder = '.cache/mutation';
 const scoresFile = 'test/mutation/scores.json';
 
-const usage = `npm run mutation -- [${Object.keys(areas).join(' | ')} | FILE …] [--changed REVISION] [--write]
+const usage = `npm run mutation -- [${Object.keys(areas).join(' | ')} | FILE …] [--changed REVISION] [--jobs N] [--write]
 
 Changes the code in small ways and looks whether a test notices. Without names everything is taken, with --changed only
 what is different from REVISION. A file that scores lower than ${scoresFile} says is named, and the exit code is 1;
---write puts the scores there.`;
+--write puts the scores there. N processes work side by side, one unless told.`;
 
 /** Runs Stryker over the files of an area and gives its exit code. */
-async function mutate(files: readonly string[], { tests }: Area): Promise<number> {
+async function mutate(files: readonly string[], { tests }: Area, concurrency: number): Promise<number> {
   const configuration = {
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
@@ -25,7 +25,7 @@ async function mutate(files: readonly string[], { tests }: Area): Promise<number
     // Words of messages are held by test/docs, and the codes among texts by the compiler.
     mutator: { excludedMutations: ['StringLiteral'] },
     coverageAnalysis: 'perTest',
-    concurrency: 1,
+    concurrency,
     disableTypeChecks: false,
     ignorePatterns: ['.cache', 'dist', 'docs', 'widget'],
     tempDirName: `${folder}/project`,
@@ -52,11 +52,16 @@ function git(...args: string[]): string[] {
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { changed: { type: 'string' }, write: { type: 'boolean', default: false } },
+    options: {
+      changed: { type: 'string' },
+      jobs: { type: 'string', default: '1' },
+      write: { type: 'boolean', default: false },
+    },
   });
   const files = positionals.filter((name) => name.endsWith('.ts'));
   const names = positionals.filter((name) => !name.endsWith('.ts'));
-  if (names.some((name) => !Object.hasOwn(areas, name))) {
+  const jobs = Number(values.jobs);
+  if (names.some((name) => !Object.hasOwn(areas, name)) || !(jobs >= 1)) {
     console.error(usage);
     return 2;
   }
@@ -73,7 +78,7 @@ async function main(): Promise<number> {
       isWhole ? all : all.filter((file) => [...files, ...different].includes(file)),
     );
     if (chosen.length === 0) continue;
-    const code = await mutate(chosen, area);
+    const code = await mutate(chosen, area, jobs);
     if (code !== 0) return code;
     const { scores, survivors } = readReport(`${folder}/report.json`);
     for (const { file, text } of survivors) console.log(`${file}:${text}`);
