@@ -22,8 +22,8 @@ const valuesSchema = z
   );
 
 /**
- * Where one contact field comes from. `from`: a dot path into the source record, or several tried in order, passing over
- * what is empty, a placeholder or not valid for the field. `template`: text with `{path}` places. `constant`: the same for
+ * Where one contact field comes from. `from`: a dot path into the source record (`phones[0].value`,
+ * `phones[type=mobile].value`), or several tried in order, passing over what is empty, a placeholder or not valid for the field. `template`: text with `{path}` places. `constant`: the same for
  * everybody. `default`: when the record says nothing. `values`: a lookup from what the record says; what is not in it says
  * nothing. `format`: the order of day and month, for `$start` and `$end`. `optional`: the record may lack every `from`.
  */

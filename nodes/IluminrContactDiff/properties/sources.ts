@@ -103,7 +103,7 @@ function sourceProperties(number: number): INodeProperties[] {
       noDataExpression: true,
       default: { mappingMode: 'defineBelow', value: null },
       description:
-        'For each row the name of the column, not a value, e.g. work_email, or a path such as businessPhones[0]. Several names, separated by commas, are tried in order.',
+        'For each row the name of the column, not a value, e.g. work_email, or a path such as businessPhones[0] or phones[type=mobile].value. Several names, separated by commas, are tried in order.',
       typeOptions: {
         resourceMapper: {
           resourceMapperMethod: 'getMappableFields',

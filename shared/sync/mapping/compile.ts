@@ -2,7 +2,7 @@ import { customKey, isContactField, isPlainField, sortFields, type PlainField } 
 import { toCountry } from '../normalize/country.ts';
 import type { ContactField, FieldMapping, FieldRule, PersonState } from '../types.ts';
 import { parsePath, type Path } from './path.ts';
-import { stateOfColumn } from './state-words.ts';
+import { holdsAccountFlags, stateOfColumn } from './state-words.ts';
 
 const templatePath = /\{([^{}]+)\}/;
 const namePart = /^(.+):(given|family)$/;
@@ -37,6 +37,8 @@ export type CompiledMapping = {
   state: CompiledRule;
   /** What a yes means in a column whose name says that somebody is gone, by path. */
   gone: ReadonlyMap<ValuePath, PersonState>;
+  /** The columns of the state that hold Active Directory's flags. */
+  flags: ReadonlySet<ValuePath>;
   /** Without the rule's default, which stands for people whose record names no country. */
   country: CompiledRule | undefined;
   defaultCountry: string | undefined;
@@ -69,6 +71,7 @@ export function compileMapping(mapping: FieldMapping): CompiledMapping {
     id: compileRule(mapping['$id'] ?? { from: 'id' }),
     state,
     gone: goneColumns(state),
+    flags: new Set(state.paths.filter(({ steps }) => holdsAccountFlags(steps.at(-1) ?? ''))),
     country: mapping['$country'] === undefined ? undefined : compileRule(withEntraCountry(countryRule)),
     defaultCountry: typeof country === 'string' ? (toCountry(country) ?? undefined) : undefined,
     start: optional('$start'),

@@ -1,4 +1,7 @@
-/** A dot path with its steps taken apart once: `businessPhones[0]`, `onPremisesExtensionAttributes.extensionAttribute1`. */
+/**
+ * A dot path with its steps taken apart once: `businessPhones[0]`, `onPremisesExtensionAttributes.extensionAttribute1`, and in a list of
+ * objects the first that says something, without case: `phones[type=mobile].value`.
+ */
 export type Path = { text: string; steps: readonly string[] };
 
 export function parsePath(text: string): Path {
@@ -15,8 +18,28 @@ export function readPath(record: Record<string, unknown>, { text, steps }: Path)
   if (Object.hasOwn(record, text)) return record[text];
   let value: unknown = record;
   for (const step of steps) {
+    if (Array.isArray(value) && step.includes('=')) {
+      value = entryThatSays(value, step);
+      continue;
+    }
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
     value = (value as Record<string, unknown>)[step];
   }
   return value;
+}
+
+function entryThatSays(list: readonly unknown[], step: string): unknown {
+  const at = step.indexOf('=');
+  const key = step.slice(0, at).trim();
+  const wanted = step
+    .slice(at + 1)
+    .trim()
+    .toLowerCase();
+  return list.find((entry) => {
+    if (typeof entry !== 'object' || entry === null || !Object.hasOwn(entry, key)) return false;
+    const said = (entry as Record<string, unknown>)[key];
+    return (
+      (typeof said === 'string' || typeof said === 'boolean') && String(said).trim().toLowerCase() === wanted
+    );
+  });
 }

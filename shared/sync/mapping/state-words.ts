@@ -61,3 +61,18 @@ export function stateOfColumn(name: string): PersonState | undefined {
   const state = states.get(words.join(' '));
   return state === 'disabled' || state === 'deleted' ? state : undefined;
 }
+
+/** Active Directory's flags of an account; ACCOUNTDISABLE is one bit of them. https://learn.microsoft.com/windows/win32/adschema/a-useraccountcontrol */
+const accountFlags = 'useraccountcontrol';
+const accountDisable = 2;
+
+/** Whether the column with this name holds Active Directory's flags. */
+export function holdsAccountFlags(name: string): boolean {
+  return name.toLowerCase() === accountFlags;
+}
+
+/** What Active Directory's flags say of a person; undefined for what is no whole number. */
+export function stateOfAccountFlags(text: string): PersonState | undefined {
+  if (!/^\d{1,10}$/.test(text)) return undefined;
+  return (Number(text) & accountDisable) === 0 ? 'active' : 'disabled';
+}

@@ -87,6 +87,31 @@ describe('what a state column says', () => {
     expect(stateOf({ enabled: '', suspended: true }, ['enabled', 'suspended'])).toBe('disabled');
   });
 
+  // ACCOUNTDISABLE is bit 2: https://learn.microsoft.com/windows/win32/adschema/a-useraccountcontrol
+  it.each<[unknown, Person['state']]>([
+    [512, 'active'],
+    ['512', 'active'],
+    ['514', 'disabled'],
+    [66048, 'active'],
+    ['66050', 'disabled'],
+    ['546', 'disabled'],
+    ['0', 'active'],
+    ['1', 'active'],
+    ['2', 'disabled'],
+    ['Disabled', 'disabled'],
+    ['-1', undefined],
+    ['514.5', undefined],
+    ['', undefined],
+    [[], undefined],
+  ])("%j in Active Directory's userAccountControl is read as flags", (flags, state) => {
+    expect(stateOf({ userAccountControl: flags }, 'userAccountControl')).toBe(state);
+    expect(stateOf({ ad: { useraccountcontrol: flags } }, 'ad.useraccountcontrol')).toBe(state);
+  });
+
+  it('in a column of another name such numbers say nothing', () => {
+    expect(stateOf({ status: '514' }, 'status')).toBeUndefined();
+  });
+
   it('a word that nobody knows is told once', () => {
     const { issues } = mapRecord({ id: '1', a: 'Ready', b: 'Set' }, { $state: { from: ['a', 'b'] } }, 'hr');
     expect(issues.map(({ code, message }) => [code, message.slice(0, 8)])).toEqual([
