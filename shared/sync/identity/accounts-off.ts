@@ -14,7 +14,7 @@ export function contactsOfAccountsOff(state: PlanState, row: number): number[] {
   return accountsOff(state, row).flatMap((off) =>
     (state.account.withAlias.get(off) ?? []).filter((number) => {
       const contact = state.account.contact[number];
-      return contact !== undefined && !haveOtherNames(contact, person);
+      return contact !== undefined && !haveOtherNames([contact], [person]);
     }),
   );
 }

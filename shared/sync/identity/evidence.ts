@@ -48,8 +48,12 @@ export function strongest(evidence: readonly Evidence[]): Evidence {
   return evidence.includes('differ') ? 'differ' : 'unknown';
 }
 
-/** Whether two have names that have no word in common: a marriage changes one word, another human being all of them. */
-export function haveOtherNames(a: Named, b: Named): boolean {
-  const [ours, theirs] = [nameWords(a), nameWords(b)];
-  return ours.length > 0 && theirs.length > 0 && !ours.some((word) => theirs.includes(word));
+/**
+ * Whether the names of two sides have no word in common, whoever of one is compared with whomever of the other: a marriage changes
+ * one word, another human being all of them. Who has no name says nothing.
+ */
+export function haveOtherNames(ours: readonly Named[], theirs: readonly Named[]): boolean {
+  const wordsOf = (side: readonly Named[]): string[] => side.flatMap(nameWords);
+  const [ourWords, theirWords] = [wordsOf(ours), wordsOf(theirs)];
+  return ourWords.length > 0 && theirWords.length > 0 && !ourWords.some((word) => theirWords.includes(word));
 }

@@ -2,7 +2,7 @@ import { readField } from '../contact-fields.ts';
 import { compareText } from '../review.ts';
 import { isActive, none, personAt, type PlanState } from '../plan-state.ts';
 import { rowsWithEmail } from '../stages/read-people.ts';
-import type { ContactField } from '../types.ts';
+import type { ContactField, Person } from '../types.ts';
 import { haveOtherNames } from './evidence.ts';
 import { customValue } from './keys.ts';
 import { perSource } from './rows.ts';
@@ -45,17 +45,16 @@ export function pairsByAlias(
 export function mayBeOne(state: PlanState, ours: readonly number[], theirs: readonly number[]): boolean {
   const isLinked = (row: number): boolean => (state.account.linkOf[row] ?? none) !== none;
   if (ours.some(isLinked) && theirs.some(isLinked)) return false;
-  const pairs = ours.flatMap((one) =>
-    theirs.map((other) => [personAt(state, one), personAt(state, other)] as const),
-  );
-  if (pairs.every(([a, b]) => haveOtherNames(a, b))) return false;
+  const peopleOf = (rows: readonly number[]): Person[] => rows.map((row) => personAt(state, row));
+  const [ourPeople, theirPeople] = [peopleOf(ours), peopleOf(theirs)];
+  if (haveOtherNames(ourPeople, theirPeople)) return false;
   const keys: ContactField[] = state.policy.joinBy.filter((key) => key !== 'email');
-  return keys.every((key) =>
-    pairs.every(([a, b]) => {
-      const [value, other] = [customValue(readField(a, key)), customValue(readField(b, key))];
-      return value === null || other === null || value === other;
-    }),
-  );
+  return keys.every((key) => {
+    const valuesOf = (people: readonly Person[]): string[] =>
+      people.flatMap((person) => customValue(readField(person, key)) ?? []);
+    const known = valuesOf(theirPeople);
+    return valuesOf(ourPeople).every((value) => known.every((other) => value === other));
+  });
 }
 
 /** Without the pairs of a row that its aliases, or those of others, tie to several people of one source. */

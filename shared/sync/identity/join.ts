@@ -85,11 +85,18 @@ function joinByEmail(state: PlanState, groups: RowGroups): void {
 /** The weakest of keys: it joins only what no other one has placed, and stays silent where anything speaks against it. */
 function joinByAlias(state: PlanState, groups: RowGroups): void {
   const mayJoin = (row: number): boolean => canJoin(state, row);
-  for (const { holder, owner } of pairsByAlias(state, mayJoin, (row) => groups.of(row))) {
-    const [ours, theirs] = [groups.of(holder), groups.of(owner)];
-    if (ours === theirs || shareSource(state, ours, theirs) || !mayBeOne(state, ours, theirs)) continue;
-    groups.join(holder, owner);
-  }
+  const pairs = pairsByAlias(state, mayJoin, (row) => groups.of(row));
+  let joined: boolean;
+  do {
+    joined = false;
+    for (const { holder, owner } of pairs) {
+      const [ours, theirs] = [groups.of(holder), groups.of(owner)];
+      if (ours === theirs || shareSource(state, ours, theirs) || !mayBeOne(state, ours, theirs)) continue;
+      groups.join(holder, owner);
+      joined = true;
+    }
+    // Who has joined brings names along, and the next run knows them joined from the start.
+  } while (joined);
 }
 
 /** @param unclear takes the rows whose value leads to several people of another source. */

@@ -25,10 +25,7 @@ export function agreesOnAny(state: PlanState, merged: MergedPerson, contact: Con
  * are one. A marriage changes a name in part; an address that was taken over from a leaver comes with quite another one.
  */
 export function isOtherwiseNamed(state: PlanState, merged: MergedPerson, contact: Contact): boolean {
-  return (
-    peopleOf(state, merged).every((person) => haveOtherNames(person, contact)) &&
-    !sharesCustomKey(state, merged, contact)
-  );
+  return haveOtherNames(peopleOf(state, merged), [contact]) && !sharesCustomKey(state, merged, contact);
 }
 
 function addressEvidence(state: PlanState, merged: MergedPerson, contact: Contact): Evidence {

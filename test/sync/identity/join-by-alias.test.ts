@@ -8,6 +8,7 @@ import {
   type PlanInput,
 } from '../../../shared/sync/index.ts';
 import { codes, contact, full, person } from '../given.ts';
+import { SimulatedAccount } from '../simulated-account.ts';
 
 const byNumber: PartialPolicy = { joinBy: ['customFields.employeeId', 'email'] };
 /** Renamed in Entra, where the address of before is an alias now; HR's file has it still. */
@@ -153,5 +154,48 @@ describe('an alias joins people of two sources', () => {
     );
     expect(people(input)).toEqual(['7', 'ann+8']);
     expect(codes(planSync(input))).toEqual([]);
+  });
+
+  it.each<[string, Person[], Person[], Person[], string[]]>([
+    [
+      'a row without a name says nothing, whatever it is joined with',
+      [{ sourceId: 'e', email: 'ceo@corp.example', firstName: 'Ann' }],
+      [{ sourceId: 'h', email: 'cy@corp.example', firstName: 'Ash', aliases: ['ceo@corp.example'] }],
+      [{ sourceId: 'b', email: 'dee@corp.example', aliases: ['ceo@corp.example'] }],
+      ['b+e', 'h'],
+    ],
+    [
+      'who has joined brings names along, so a chain of them is one person',
+      [{ sourceId: 'e', email: 'ceo@corp.example', firstName: 'Ann', lastName: 'Lee' }],
+      [
+        {
+          sourceId: 'h',
+          email: 'cy@corp.example',
+          firstName: 'Ash',
+          lastName: 'Kim',
+          aliases: ['ceo@corp.example'],
+        },
+      ],
+      [
+        {
+          sourceId: 'b',
+          email: 'dee@corp.example',
+          firstName: 'Lee',
+          lastName: 'Ash',
+          aliases: ['ceo@corp.example'],
+        },
+      ],
+      ['b+e+h'],
+    ],
+  ])('%s, and the next run agrees', (_, entra, hr, badge, expected) => {
+    const input: PlanInput = {
+      sources: [full('entra', entra), full('hr', hr), full('badge', badge)],
+      contacts: [],
+      policy: { mode: 'full' },
+    };
+    expect(people(input)).toEqual(expected);
+    const account = new SimulatedAccount([]);
+    account.apply(planSync(input).changes);
+    expect(planSync({ ...input, contacts: account.contacts.values() }).changes).toEqual([]);
   });
 });
