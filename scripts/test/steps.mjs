@@ -3,6 +3,7 @@ import { build } from '../build.mjs';
 import { typescriptFlags } from '../process/environment.mjs';
 import { ensureChromium } from '../setup/chromium.mjs';
 import { ensureN8n } from '../setup/n8n.mjs';
+import { ensureQueueServices } from '../setup/queue-services.mjs';
 import { runNode, runVitest, runWebTestRunner } from './run-step.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
@@ -14,7 +15,13 @@ import { runNode, runVitest, runWebTestRunner } from './run-step.mjs';
  */
 
 const passed = { passed: 1, failed: 0, skipped: 0 };
-const needsMore = ['test/package/**', 'test/docs/**', 'test/n8n/**', 'test/**/*.browser.test.ts'];
+const needsMore = [
+  'test/package/**',
+  'test/docs/**',
+  'test/n8n/**',
+  'test/queue/**',
+  'test/**/*.browser.test.ts',
+];
 
 /**
  * Everything CI runs, in order. A step that is not a list of tests counts as one.
@@ -60,6 +67,15 @@ export const steps = [
     run: async (node) => {
       await ensureN8n(node);
       return runVitest(node, 'n8n', ['test/n8n', '--no-file-parallelism']);
+    },
+  },
+  {
+    // Few customers; `npm run test:queue` takes on more and shows more.
+    name: 'queue',
+    run: async (node) => {
+      await ensureN8n(node);
+      await ensureQueueServices();
+      return runVitest(node, 'queue', ['test/queue']);
     },
   },
   {

@@ -52,6 +52,7 @@ export const scriptProofs: Record<string, { file: string; runs: string } | { byH
   conformance: { file: 'test/conformance/conformance.test.ts', runs: 'test/conformance/main.ts' },
   mutation: { file: '.github/workflows/ci.yml', runs: 'npm run mutation -- --changed' },
   fuzz: { byHand: 'thirty thousand companies a law take minutes; CI runs the same laws on fewer' },
+  'test:queue': { file: 'scripts/test/steps.mjs', runs: "'queue', ['test/queue']" },
   bench: { byHand: 'figures of a machine that does other work at the same time say nothing' },
   screens: { byHand: 'pictures are looked at by a person before they are committed' },
 };

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasEnded, spawnChild, stopGroup } from '../../../scripts/process/children.mjs';
+import { exitOf, hasEnded, spawnChild, stopGroup } from '../../../scripts/process/children.mjs';
 import { installedN8n } from '../../../scripts/setup/n8n.mjs';
 import { n8nEnvironment } from './environment.ts';
 
@@ -15,6 +15,8 @@ export type Host = {
   pid: number;
   /** Everything n8n wrote on stdout and stderr. */
   log: string;
+  /** Resolves when n8n has ended, for whatever reason. */
+  ended: Promise<unknown>;
   /** Ends n8n, gently first. */
   close(): Promise<void>;
   /** Ends n8n as a power cut would. */
@@ -29,6 +31,8 @@ export type HostOptions = {
   brokerPort: number;
   /** Settings of n8n that differ from those of environment.ts. */
   settings?: Record<string, string>;
+  /** n8n's own command with its flags; `start` unless given. */
+  command?: string[];
 };
 
 /**
@@ -41,7 +45,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const log = join(options.folder, 'n8n.log');
   mkdirSync(options.folder, { recursive: true });
   const output = openSync(log, 'a');
-  const child = spawnChild(process.execPath, [n8n, 'start'], {
+  const child = spawnChild(process.execPath, [n8n, ...(options.command ?? ['start'])], {
     cwd: options.folder,
     env: n8nEnvironment(options),
     stdout: output,
@@ -59,6 +63,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     url,
     pid: child.pid ?? 0,
     log,
+    ended: exitOf(child).catch(() => 1),
     close: () => stopGroup(child, 10_000),
     kill: () => stopGroup(child, 0),
   };

@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { QueueServices } from '../../../scripts/setup/queue-services.mjs';
+import { startHost } from '../../n8n/host/host.ts';
+import { installPackage } from '../../n8n/host/install.ts';
+import { freePorts } from '../../n8n/host/ports.ts';
+import { newRunFolder } from '../../n8n/host/run-folder.ts';
+import { signIn, type Session } from '../../n8n/host/session.ts';
+import { pack } from '../../package/pack.ts';
+import { projectRoot } from '../../package/project.ts';
+import { startPostgres, usePostgres, type Postgres } from '../services/postgres.ts';
+import { startRedis, useRedis, type Redis } from '../services/redis.ts';
+import { keepRunning, type KeptHost } from './kept-host.ts';
+
+/** n8n in queue mode: one main, some workers, their database and their queue, all on this machine. */
+export type Cluster = {
+  main: KeptHost;
+  workers: KeptHost[];
+  postgres: Postgres;
+  redis: Redis;
+  /** Signed in at the main as its owner. A main that was started again wants a new one. */
+  n8n: Session;
+  addWorker(): Promise<KeptHost>;
+  close(): Promise<void>;
+};
+
+/** Executions that a worker runs side by side. */
+const concurrency = 5;
+
+/**
+ * Starts the services, then the main, which makes the tables, then the workers. Each process has a folder of its own with the
+ * packed package in it, as on machines of their own.
+ */
+export async function startCluster(services: QueueServices, workerCount: number): Promise<Cluster> {
+  const folder = newRunFolder();
+  const { tarball } = await pack(projectRoot, join(folder, 'package'));
+  const started: { close(): Promise<void> }[] = [];
+  const close = async (): Promise<void> => {
+    for (const each of started.toReversed()) await each.close();
+  };
+  const begin = async <T extends { close(): Promise<void> }>(starting: T | Promise<T>): Promise<T> => {
+    const each = await starting;
+    started.push(each);
+    return each;
+  };
+  try {
+    const redis = await begin(
+      'url' in services.redis ? useRedis(services.redis.url) : startRedis(services.redis.program),
+    );
+    const postgres = await begin(
+      'url' in services.postgres
+        ? usePostgres(services.postgres.url)
+        : startPostgres(services.postgres.folder),
+    );
+    const [mainPort] = await freePorts(1);
+    const settings = queueSettings(`http://127.0.0.1:${mainPort}`, {
+      ...postgres.settings,
+      ...redis.settings,
+    });
+    const start = async (name: string, port: number, command: string[], more: Record<string, string>) => {
+      const own = join(folder, name);
+      mkdirSync(own, { recursive: true });
+      await installPackage(tarball, own);
+      return keepRunning(name, async () => {
+        const [brokerPort] = await freePorts(1);
+        return startHost({ folder: own, port, brokerPort, command, settings: { ...settings, ...more } });
+      });
+    };
+    const main = await begin(start('main', mainPort, ['start'], {}));
+    const workers: KeptHost[] = [];
+    const addWorker = async (): Promise<KeptHost> => {
+      const [port] = await freePorts(1);
+      const worker = await begin(
+        start(`worker-${workers.length + 1}`, port, ['worker', `--concurrency=${concurrency}`], {
+          QUEUE_HEALTH_CHECK_PORT: String(port),
+        }),
+      );
+      workers.push(worker);
+      return worker;
+    };
+    while (workers.length < workerCount) await addWorker();
+    return { main, workers, postgres, redis, n8n: await signIn(main.host.url), addWorker, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What every process is given, main and worker alike: a worker that knows less than the main does other things. */
+function queueSettings(mainUrl: string, services: Record<string, string>): Record<string, string> {
+  return {
+    ...services,
+    EXECUTIONS_MODE: 'queue',
+    OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+    QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+    N8N_METRICS: 'true',
+    N8N_EDITOR_BASE_URL: mainUrl,
+    WEBHOOK_URL: `${mainUrl}/`,
+  };
+}
