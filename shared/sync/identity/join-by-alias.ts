@@ -5,7 +5,7 @@ import { rowsWithEmail } from '../stages/read-people.ts';
 import type { ContactField, Person } from '../types.ts';
 import { haveOtherNames } from './evidence.ts';
 import { customValue } from './keys.ts';
-import { perSource } from './rows.ts';
+import { activePeople, perSource } from './rows.ts';
 
 /** A row that has an address among its aliases, and a row of another source whose own address that is. */
 type Pair = { holder: number; owner: number };
@@ -45,8 +45,7 @@ export function pairsByAlias(
 export function mayBeOne(state: PlanState, ours: readonly number[], theirs: readonly number[]): boolean {
   const isLinked = (row: number): boolean => (state.account.linkOf[row] ?? none) !== none;
   if (ours.some(isLinked) && theirs.some(isLinked)) return false;
-  const peopleOf = (rows: readonly number[]): Person[] => rows.map((row) => personAt(state, row));
-  const [ourPeople, theirPeople] = [peopleOf(ours), peopleOf(theirs)];
+  const [ourPeople, theirPeople] = [activePeople(state, ours), activePeople(state, theirs)];
   if (haveOtherNames(ourPeople, theirPeople)) return false;
   const keys: ContactField[] = state.policy.joinBy.filter((key) => key !== 'email');
   return keys.every((key) => {

@@ -15,7 +15,7 @@ import type { ContactField } from '../types.ts';
 import { compareAddresses, compareNames, strongest } from './evidence.ts';
 import { mayBeOne, pairsByAlias } from './join-by-alias.ts';
 import { addressesOf } from './keys.ts';
-import { listed } from './rows.ts';
+import { activePeople, listed } from './rows.ts';
 import { withholdSharedAddresses } from './shared-addresses.ts';
 import { reviewSharedKeys, rowsByValue } from './shared-keys.ts';
 
@@ -141,9 +141,8 @@ function shareSource(state: PlanState, ours: readonly number[], theirs: readonly
 }
 
 function contradictEachOther(state: PlanState, ours: readonly number[], theirs: readonly number[]): boolean {
-  const pairs = ours.flatMap((one) =>
-    theirs.map((other) => [personAt(state, one), personAt(state, other)] as const),
-  );
+  const [ourPeople, theirPeople] = [activePeople(state, ours), activePeople(state, theirs)];
+  const pairs = ourPeople.flatMap((one) => theirPeople.map((other) => [one, other] as const));
   const addresses = pairs.map(([a, b]) =>
     compareAddresses({ addresses: addressesOf(a) }, { addresses: addressesOf(b) }),
   );

@@ -1,9 +1,10 @@
 import { fieldLabel } from '../contact-fields.ts';
 import { compareText, nameOf } from '../review.ts';
 import { FactFilter } from '../perf/fact-filter.ts';
-import { isActive, personAt, sendToReview, type Draft, type PlanState } from '../plan-state.ts';
+import { sendToReview, type Draft, type PlanState } from '../plan-state.ts';
 import type { Person } from '../types.ts';
 import { nameIdentity } from './evidence.ts';
+import { activePeople } from './rows.ts';
 import { domainOf, domainsOfSource } from './source-domains.ts';
 
 /** Newcomers who share a name and one further fact, and the active contacts that have both. */
@@ -146,7 +147,7 @@ function report(state: PlanState, draft: Draft, number: number): void {
 
 /** The rows that speak for a newcomer. */
 function peopleOf(state: PlanState, { merged }: Draft): Person[] {
-  return (merged?.rows ?? []).map((row) => personAt(state, row)).filter(isActive);
+  return activePeople(state, merged?.rows ?? []);
 }
 
 type Holder = { mobile?: string | null; phone?: string | null; email?: string | null };

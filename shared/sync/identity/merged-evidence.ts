@@ -1,8 +1,9 @@
 import { readField } from '../contact-fields.ts';
-import { isActive, personAt, type MergedPerson, type PlanState } from '../plan-state.ts';
+import { personAt, type MergedPerson, type PlanState } from '../plan-state.ts';
 import type { Contact, ContactField, Person } from '../types.ts';
 import { compareAddresses, compareNames, haveOtherNames, strongest, type Evidence } from './evidence.ts';
 import { addressesOf, customValue } from './keys.ts';
+import { activePeople } from './rows.ts';
 
 /** Whether a key alone must not make a contact somebody's: address and name both differ. */
 export function contradicts(state: PlanState, merged: MergedPerson, contact: Contact): boolean {
@@ -52,6 +53,5 @@ function sharesCustomKey(state: PlanState, merged: MergedPerson, contact: Contac
 
 /** The rows that speak for a person: the active ones, where there are any. */
 function peopleOf(state: PlanState, { rows, active }: MergedPerson): Person[] {
-  const people = rows.map((row) => personAt(state, row));
-  return active ? people.filter(isActive) : people;
+  return active ? activePeople(state, rows) : rows.map((row) => personAt(state, row));
 }

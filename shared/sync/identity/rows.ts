@@ -1,4 +1,5 @@
-import type { PlanState } from '../plan-state.ts';
+import { isActive, personAt, type PlanState } from '../plan-state.ts';
+import type { Person } from '../types.ts';
 
 /** Rows by their source. */
 export function perSource(state: PlanState, rows: readonly number[]): number[][] {
@@ -17,4 +18,9 @@ export function listed(names: readonly string[]): string {
   return names.length <= 5
     ? names.join(', ')
     : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+}
+
+/** The people of the rows that speak for somebody who is there: the active ones, because a leaver's facts may be another's by now. */
+export function activePeople(state: PlanState, rows: readonly number[]): Person[] {
+  return rows.map((row) => personAt(state, row)).filter(isActive);
 }

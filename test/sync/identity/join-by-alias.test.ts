@@ -198,4 +198,24 @@ describe('an alias joins people of two sources', () => {
     account.apply(planSync(input).changes);
     expect(planSync({ ...input, contacts: account.contacts.values() }).changes).toEqual([]);
   });
+
+  it('the row of somebody who left brings no names along: their contact may be another person’s by then', () => {
+    const input: PlanInput = {
+      sources: [
+        full('entra', [{ sourceId: 'e', email: 'ceo@corp.example', firstName: 'Ann', lastName: 'Ash' }]),
+        full('hr', [
+          { sourceId: 'h', email: 'ann@corp.example', firstName: 'Ann', lastName: 'Cole', state: 'disabled' },
+        ]),
+        full('badge', [
+          { sourceId: 'b', lastName: 'Cole', phone: '+61255501234', aliases: ['ceo@corp.example'] },
+        ]),
+      ],
+      contacts: [contact('c', { externalIds: { hr: 'h' }, email: 'ceo@corp.example', firstName: 'Ann' })],
+      policy: { mode: 'full' },
+    };
+    const account = new SimulatedAccount(input.contacts);
+    account.apply(planSync(input).changes);
+    expect(account.contacts.get('c')?.externalIds).toEqual({ entra: 'e', hr: 'h' });
+    expect(planSync({ ...input, contacts: account.contacts.values() }).changes).toEqual([]);
+  });
 });
