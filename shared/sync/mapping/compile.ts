@@ -30,6 +30,14 @@ export type CompiledRule = {
   isUsable: ((value: unknown) => boolean) | undefined;
 };
 
+/** The rule of a field that holds one text. */
+export type PlainRule = {
+  field: PlainField;
+  rule: CompiledRule;
+  /** Of a telephone field: the rule for numbers that `$phoneType` does not speak of, where there are any. */
+  ownNumbers?: CompiledRule | undefined;
+};
+
 /** A mapping taken apart once. */
 export type CompiledMapping = {
   isEmpty: boolean;
@@ -46,7 +54,7 @@ export type CompiledMapping = {
   end: CompiledRule | undefined;
   aliases: CompiledRule | undefined;
   phoneType: CompiledRule | undefined;
-  plain: { field: PlainField; rule: CompiledRule }[];
+  plain: PlainRule[];
   groups: CompiledRule | undefined;
   custom: { field: ContactField; key: string; rule: CompiledRule }[];
 };
@@ -78,7 +86,12 @@ export function compileMapping(mapping: FieldMapping): CompiledMapping {
     end: optional('$end'),
     aliases: optional('$aliases'),
     phoneType: optional('$phoneType'),
-    plain: fields.filter(isPlainField).map((field) => ({ field, rule: ruleOf(field) })),
+    plain: fields.filter(isPlainField).map((field): PlainRule => {
+      const rule = ruleOf(field);
+      if (field !== 'mobile' && field !== 'phone') return { field, rule };
+      const other = mapping[field === 'mobile' ? 'phone' : 'mobile'];
+      return { field, rule, ownNumbers: other === undefined ? undefined : ownNumbers(mapping[field], other) };
+    }),
     groups: fields.includes('groups') ? ruleOf('groups') : undefined,
     custom: fields.flatMap((field) => {
       const key = customKey(field);
@@ -126,6 +139,18 @@ function optionsOf(field: string, mapping: FieldMapping): RuleOptions {
   if (field === 'email' || field === '$aliases') return { isUsable: isOwnAddress };
   if (field === 'firstName') return { other: ownPaths(mapping['lastName']) };
   return field === 'lastName' ? { other: ownPaths(mapping['firstName']) } : {};
+}
+
+/**
+ * The rule of a telephone field for the columns that the other telephone field does not read: `$phoneType` tells for which of
+ * the two a number is, which is no question where each has a column of its own.
+ */
+function ownNumbers(rule: FieldRule | undefined, other: FieldRule): CompiledRule | undefined {
+  const whole = compileRule(rule ?? {});
+  const others = new Set(compileRule(other).paths.map(({ text }) => text));
+  const own = whole.paths.map(({ text }) => text).filter((text) => !others.has(text));
+  if (own.length === whole.paths.length) return whole;
+  return own.length === 0 || whole.literals !== undefined ? undefined : compileRule({ ...rule, from: own });
 }
 
 /** A rule of the other half of a name, without what takes it from a full name in turn. */

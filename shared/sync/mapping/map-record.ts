@@ -1,5 +1,6 @@
 import { sourceLabel } from '../describe-change.ts';
 import type { PlainField } from '../contact-fields.ts';
+import { isCertainlyMobile } from '../normalize/line-type.ts';
 import { isPlaceholder } from '../normalize/placeholder.ts';
 import { nameOf, reviewItem } from '../review.ts';
 import type { ContactField, FieldMapping, MapResult, Person, ReviewItem } from '../types.ts';
@@ -44,9 +45,14 @@ export function mapRecord(record: Record<string, unknown>, mapping: FieldMapping
   if (found.length > 0) addIssues(issues, found, source, person, null);
 
   const reading: Reading = { country, unreadCountry: unread, landline: undefined, issues: found };
-  const left: readonly string[] = otherPhoneFields(record, rules.phoneType);
-  for (const { field, rule } of rules.plain) {
-    if (left.includes(field)) continue;
+  const left: readonly string[] = otherPhoneFields(record, rules.phoneType, () => {
+    const rule = rules.plain.find(({ field }) => field === 'mobile')?.rule;
+    const number = rule && readByRule(record, 'mobile', rule, { ...reading, issues: [] });
+    return typeof number === 'string' && isCertainlyMobile(number);
+  });
+  for (const { field, rule: whole, ownNumbers } of rules.plain) {
+    const rule = left.includes(field) ? ownNumbers : whole;
+    if (rule === undefined) continue;
     const value = readField(record, field, rule, reading);
     if (value !== undefined) values[field] = value;
     if (found.length > 0) addIssues(issues, found, source, person, field);

@@ -30,6 +30,11 @@ export function lineTypeOf(number: string): LineType {
   return lineType;
 }
 
+/** Whether its country's plan says that a valid E.164 number is a mobile and nothing else; North America never can. */
+export function isCertainlyMobile(number: string): boolean {
+  return parsePhoneNumberFromString(number)?.getType() === 'MOBILE';
+}
+
 /** Whether the plan of its country says that a number is a mobile, or may be one: most are, and the library need not say. */
 function isPlainlyMobile(number: string): boolean {
   for (let length = 1; length <= 3; length++) {
