@@ -106,10 +106,24 @@ const hostileName = `<img src=x onerror=alert(1)> \u202Egnp.exe ${'Aldebaran Hol
   200,
 );
 
+/** As made a day ago, good for a week. */
+const linked = {
+  connectId: 'c0ffee00-0000-4000-8000-000000000001',
+  status: 'awaiting_consent',
+  tenantName: 'Contoso',
+  expiresAt: '2026-11-29T08:00:00Z',
+  link: {
+    url: 'https://api.iluminr.example/v1/directory-sync/entra/colleague/c0ffee00-0000-4000-8000-000000000001',
+    expiresAt: '2026-11-29T08:00:00Z',
+  },
+} as const satisfies NonNullable<EntraConnection['attempt']>;
+
 /** One connection for each state that the card words differently. Every name in them is invented. */
 export const connections = {
   notConnected: nothing,
   connecting: { ...nothing, state: 'connecting' },
+  waiting: { ...nothing, state: 'connecting', attempt: linked },
+  linkOpened: { ...nothing, state: 'connecting', attempt: { ...linked, status: 'verifying' } },
   needsMapping: { ...ready, state: 'needs_mapping', settings: null, nextRunAt: null, lastRun: null },
   firstRunToCome: { ...ready, lastRun: null },
   ready,
@@ -140,6 +154,19 @@ export const connections = {
     ...ready,
     state: 'disconnected_by_microsoft',
     nextRunAt: null,
+    attention: {
+      type: 'about:blank',
+      title: 'Consent revoked',
+      status: 403,
+      detail: 'Microsoft no longer lets iluminr read the directory.',
+      code: 'consent_revoked',
+    },
+  },
+  waitingAgain: {
+    ...ready,
+    state: 'disconnected_by_microsoft',
+    nextRunAt: null,
+    attempt: linked,
     attention: {
       type: 'about:blank',
       title: 'Consent revoked',

@@ -24,6 +24,9 @@ export type Attempt = Omit<OpenAttempt, 'status' | 'expiresAt'> & {
   readonly expiresAt: string | null;
 };
 
+/** One that a colleague was sent a link for. */
+export type LinkedAttempt = Attempt & { readonly link: NonNullable<Attempt['link']> };
+
 /** The connection as the card shows it. */
 export type Connection = Omit<EntraConnection, 'state' | 'settings' | 'lastRun' | 'attempt'> & {
   readonly attempt?: Attempt | null | undefined;

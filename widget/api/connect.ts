@@ -4,6 +4,8 @@ import type {
   ConnectStart,
   IdentityResponse,
 } from '../../shared/contract/directory-sync/connect.ts';
+import { readConnection } from '../answers/connection.ts';
+import type { Connection } from '../answers/connection.ts';
 import { readAttemptStatus } from '../answers/connect-status.ts';
 import type { AttemptStatus } from '../answers/connect-status.ts';
 import { requestJson } from './request.ts';
@@ -44,6 +46,24 @@ export function completeConnect(
     api,
     { method: 'post', path: `${path}/${encodeURIComponent(connectId)}/complete`, json, signal },
     readAttemptStatus,
+  );
+}
+
+/** Makes a link of the attempt that a colleague opens within days; the connection has it from then on. Rejects as requestJson does. */
+export function linkColleague(api: ApiAccess, connectId: string, signal: AbortSignal): Promise<void> {
+  return requestJson(
+    api,
+    { method: 'post', path: `${path}/${encodeURIComponent(connectId)}/link`, signal },
+    () => undefined,
+  );
+}
+
+/** Ends an attempt, and its link with it. Rejects as requestJson does; 409 when it has connected. */
+export function withdrawConnect(api: ApiAccess, connectId: string, signal: AbortSignal): Promise<Connection> {
+  return requestJson(
+    api,
+    { method: 'delete', path: `${path}/${encodeURIComponent(connectId)}`, signal },
+    readConnection,
   );
 }
 

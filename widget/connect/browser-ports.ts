@@ -1,7 +1,13 @@
 import type { ConnectStart } from '../../shared/contract/directory-sync/connect.ts';
 import { recordIn, textIn } from '../answers/lenient.ts';
 import type { ApiAccess } from '../api/request.ts';
-import { beginConnect, completeConnect, readConnectStatus, sendIdentity } from '../api/connect.ts';
+import {
+  beginConnect,
+  completeConnect,
+  linkColleague,
+  readConnectStatus,
+  sendIdentity,
+} from '../api/connect.ts';
 import { PopupGateway } from '../auth/popup-gateway.ts';
 import { RedirectGateway } from '../auth/redirect-gateway.ts';
 import { hasReservedWindow } from '../auth/reserved-window.ts';
@@ -20,6 +26,7 @@ export function browserPorts(api: ApiAccess): Ports {
     api: {
       begin: (signal) => beginConnect(api, signal),
       identify: (connectId, idToken, signal) => sendIdentity(api, connectId, idToken, signal),
+      link: (connectId, signal) => linkColleague(api, connectId, signal),
       status: (connectId, signal) => readConnectStatus(api, connectId, signal),
       complete: (connectId, request, signal) => completeConnect(api, connectId, request, signal),
     },

@@ -12,6 +12,7 @@ export type Ports = {
   readonly api: {
     begin(signal: AbortSignal): Promise<ConnectStart>;
     identify(connectId: string, idToken: string, signal: AbortSignal): Promise<IdentityResponse>;
+    link(connectId: string, signal: AbortSignal): Promise<void>;
     status(connectId: string, signal: AbortSignal): Promise<AttemptStatus>;
     complete(
       connectId: string,

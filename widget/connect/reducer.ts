@@ -4,6 +4,7 @@ import type {
   ConnectState,
   Effect,
   Identified,
+  Offline,
   Pending,
   UserEvent,
   Via,
@@ -71,7 +72,7 @@ function reduceUserEvent(state: ConnectState, userEvent: UserEvent): Step {
     case 'consent_here':
       return consent(state, 'tab');
     case 'ask_colleague':
-      return consent(state, 'colleague');
+      return state.kind === 'confirming' ? link(identifiedOf(state)) : noChange(state);
     case 'take_over':
       return state.kind === 'taking_over' ? complete(identifiedOf(state), state.code, true) : noChange(state);
     case 'check_now':
@@ -96,7 +97,7 @@ function beginAgain(state: ConnectState): Step {
   return transition(next.state, ...letGo(state), ...next.effects);
 }
 
-function signIn(state: ConnectState, via: Exclude<Via, 'colleague'>): Step {
+function signIn(state: ConnectState, via: Via): Step {
   if (state.kind !== 'ready' && state.kind !== 'signing_in' && state.kind !== 'sign_in_blocked') {
     return noChange(state);
   }
@@ -154,6 +155,12 @@ function identifiedOf({ attempt, start, identity, role, profile }: Identified): 
   return { attempt, start, identity, role, profile };
 }
 
+/** From here on the card itself waits: the link outlives this page. */
+function link(known: Identified): Step {
+  const { attempt, start } = known;
+  return transition({ ...known, kind: 'linking' }, { kind: 'link', attempt, start });
+}
+
 /** iluminr is asked to finish the consent; the window that brought it has done its work. */
 function complete(known: Identified, code: string, takeOver: boolean): Step {
   const { attempt, start } = known;
@@ -191,6 +198,10 @@ function reduceEffectResult(state: ConnectState, result: EffectResult): Step {
     case 'window_blocked':
       return state.kind === 'consenting'
         ? transition({ ...identifiedOf(state), kind: 'consent_blocked' })
+        : noChange(state);
+    case 'linked':
+      return state.kind === 'linking'
+        ? transition({ kind: 'left', attempt: state.attempt }, { kind: 'wait_at_card' })
         : noChange(state);
     case 'window_seems_closed':
       return state.kind === 'signing_in' ? transition({ ...state, seemsClosed: true }) : noChange(state);
@@ -328,26 +339,33 @@ function cameBack(state: ConnectState): Step {
     : transition({ ...identifiedOf({ ...state, identity }), kind: 'confirming' }, { kind: 'forget' });
 }
 
+/** States in which iluminr is being asked for something. */
+const asking: readonly ConnectState['kind'][] = [
+  ...(['preparing', 'resuming', 'identifying', 'linking'] as const),
+  ...(['consenting', 'completing', 'verifying'] as const),
+];
+
 function failed(state: ConnectState, failure: Failure): Step {
-  const asks = ['preparing', 'resuming', 'identifying', 'consenting', 'completing', 'verifying'].includes(
-    state.kind,
-  );
-  if (!asks) return noChange(state);
+  if (!asking.includes(state.kind)) return noChange(state);
   if (state.kind === 'completing' && failure.problem?.code === 'takeover_required')
     return transition({ ...identifiedOf(state), kind: 'taking_over', code: state.code });
   const reason = reasonOf(failure);
   if (reason !== 'offline') return stop(state, reason, failure.details);
-  const waits = state.kind === 'consenting' || state.kind === 'completing' || state.kind === 'verifying';
   return transition({
     kind: 'offline',
     attempt: state.attempt,
-    before: waits ? state : null,
+    before: keepsWaiting(state) ? state : null,
     details: failure.details,
   });
 }
 
-function takenUp({ attempt, before }: ConnectState & { kind: 'offline' }): Step {
+function keepsWaiting(state: ConnectState): state is NonNullable<Offline['before']> {
+  return ['linking', 'consenting', 'completing', 'verifying'].includes(state.kind);
+}
+
+function takenUp({ attempt, before }: Offline): Step {
   if (before === null) return begin(attempt);
+  if (before.kind === 'linking') return link(identifiedOf(before));
   return before.kind === 'completing'
     ? complete(identifiedOf(before), before.code, before.takeOver)
     : transition(before);

@@ -19,6 +19,8 @@ export type RunnerOptions = {
   changed(state: ConnectState): void;
   /** Connected: the card goes on to the attributes. */
   finish(): void;
+  /** There is a link for a colleague: the card shows it and waits. */
+  waitAtCard(): void;
   /** The person goes back to the card. */
   leave(): void;
 };
@@ -85,6 +87,9 @@ export class ConnectRunner {
       case 'open_consent':
         this.#openConsent(effect);
         break;
+      case 'link':
+        this.#link(effect);
+        break;
       case 'complete_consent':
         this.#completeConsent(effect);
         break;
@@ -106,6 +111,9 @@ export class ConnectRunner {
         break;
       case 'finish':
         this.#options.finish();
+        break;
+      case 'wait_at_card':
+        this.#options.waitAtCard();
         break;
       case 'leave':
         this.#options.leave();
@@ -167,6 +175,14 @@ export class ConnectRunner {
       this.dispatch({ kind: 'identified', attempt, identity });
     };
     this.#reportFailure(attempt, identified());
+  }
+
+  #link({ attempt, start }: Effect & { kind: 'link' }): void {
+    const linked = async (): Promise<void> => {
+      await this.#options.ports.api.link(start.connectId, this.#lifecycle.signal);
+      this.dispatch({ kind: 'linked', attempt });
+    };
+    this.#reportFailure(attempt, linked());
   }
 
   #completeConsent({ attempt, start, code, takeOver }: Effect & { kind: 'complete_consent' }): void {

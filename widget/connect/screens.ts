@@ -26,7 +26,7 @@ export type Screen = {
 const notNow: Action = { label: 'action.not_now', userEvent: 'leave' };
 const cancel: Action = { label: 'action.cancel', userEvent: 'cancel' };
 const another: Action = { label: 'action.another_account', userEvent: 'another_account' };
-const colleague: Action = { label: 'action.copy_link', userEvent: 'ask_colleague' };
+const colleague: Action = { label: 'action.link', userEvent: 'ask_colleague' };
 const back: Action = { label: 'action.back', userEvent: 'leave' };
 
 /** The screen of a state. */
@@ -36,6 +36,7 @@ export function screenOf(state: ConnectState): Screen {
       return waits('preparing', { label: 'action.preparing', userEvent: null }, notNow);
     case 'resuming':
     case 'identifying':
+    case 'linking':
       return waits(state.kind, null, notNow);
     case 'ready':
       return asks('ready', { label: 'action.sign_in', userEvent: 'sign_in' }, notNow);
@@ -92,14 +93,6 @@ export function screenOf(state: ConnectState): Screen {
 function consenting({ via }: ConnectState & { kind: 'consenting' }): Screen {
   if (via === 'tab')
     return waits('consenting_tab', { label: 'action.check_now', userEvent: 'check_now' }, cancel);
-  if (via === 'colleague') {
-    return waits(
-      'consenting_colleague',
-      { label: 'action.copy_again', userEvent: 'ask_colleague' },
-      another,
-      cancel,
-    );
-  }
   return waits(
     'consenting',
     { label: 'action.open_again', userEvent: 'consent' },
@@ -167,6 +160,7 @@ const currentOf: Readonly<Record<Exclude<ConnectStateKind, 'stopped' | 'offline'
   identifying: 'sign_in',
   left: 'sign_in',
   confirming: 'consent',
+  linking: 'consent',
   consent_blocked: 'consent',
   consenting: 'consent',
   completing: 'check',

@@ -6,8 +6,8 @@ import type { AttemptStatus } from '../answers/connect-status.ts';
 import type { Failure } from '../api/failure.ts';
 import type { Role } from '../auth/role.ts';
 
-/** Where Microsoft's page opens: a window of its own, this tab, or a colleague's browser. */
-export type Via = 'window' | 'tab' | 'colleague';
+/** Where Microsoft's page opens: a window of its own, or this tab. */
+export type Via = 'window' | 'tab';
 
 /** `attempt` counts the attempts of this flow. What an older attempt answers late is dropped. */
 type InAttempt = { readonly attempt: number };
@@ -24,6 +24,9 @@ export type SigningIn = Started & {
 };
 
 export type Consenting = Identified & { readonly kind: 'consenting'; readonly via: Via };
+
+/** iluminr is asked for the link that a colleague with the role opens. */
+export type Linking = Identified & { readonly kind: 'linking' };
 
 /** The code of a consent is at iluminr. `takeOver`: with the person's word that another organisation loses the tenant. */
 export type Completing = Identified & {
@@ -47,7 +50,7 @@ export type Stopped = InAttempt & {
 /** What is waiting for the network, to be taken up again as it was. */
 export type Offline = InAttempt & {
   readonly kind: 'offline';
-  readonly before: Consenting | Completing | Verifying | null;
+  readonly before: Linking | Consenting | Completing | Verifying | null;
   readonly details: string;
 };
 
@@ -62,6 +65,7 @@ export type ConnectState =
   | (Signed & { readonly kind: 'identifying' })
   | (Identified & { readonly kind: 'confirming' })
   | (Identified & { readonly kind: 'consent_blocked' })
+  | Linking
   | Consenting
   | Completing
   | (Identified & { readonly kind: 'taking_over'; readonly code: string })
@@ -114,6 +118,7 @@ export type EffectResult = { readonly attempt: number } & (
   | { readonly kind: 'sign_in_failed'; readonly failure: SignInFailure }
   | { readonly kind: 'profile'; readonly profile: MicrosoftProfile }
   | { readonly kind: 'identified'; readonly identity: IdentityResponse }
+  | { readonly kind: 'linked' }
   | { readonly kind: 'window_blocked' }
   | { readonly kind: 'window_seems_closed' }
   | {
@@ -152,6 +157,7 @@ export type Effect =
       readonly url: string;
       readonly via: Via;
     }
+  | { readonly kind: 'link'; readonly attempt: number; readonly start: ConnectStart }
   | {
       readonly kind: 'complete_consent';
       readonly attempt: number;
@@ -165,4 +171,5 @@ export type Effect =
   | { readonly kind: 'forget' }
   | { readonly kind: 'reload' }
   | { readonly kind: 'finish' }
+  | { readonly kind: 'wait_at_card' }
   | { readonly kind: 'leave' };

@@ -8,7 +8,7 @@ export type Message = string | ({ readonly other: string } & Partial<Record<Intl
 export type Catalog<Key extends string = string> = Readonly<Record<Key, Message>>;
 
 /** Parts of the card whose texts load together. */
-export const areas = ['card', 'connect', 'settings', 'history', 'people', 'disconnect'] as const;
+export const areas = ['card', 'connect', 'colleague', 'settings', 'history', 'people', 'disconnect'] as const;
 export type Area = (typeof areas)[number];
 
 /** The host page's own texts, laid over ours: by area, then by key. */

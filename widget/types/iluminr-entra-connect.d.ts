@@ -6,7 +6,7 @@ export type GetSession = () => Promise<Session>;
 
 /** A text of the card; with plural forms, the value `count` chooses among them. */
 export type Message = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
-export type Area = 'card' | 'connect' | 'settings' | 'history' | 'people' | 'disconnect';
+export type Area = 'card' | 'connect' | 'colleague' | 'settings' | 'history' | 'people' | 'disconnect';
 /** The host page's own texts, laid over ours: by area, then by key. */
 export type HostStrings = { readonly [A in Area]?: Readonly<Partial<Record<string, Message>>> };
 

@@ -40,6 +40,25 @@ test('a run is told when it begins and when it ends', () => {
   ]);
 });
 
+test('what a colleague’s link connected is told, once; what the flow connects, the flow tells', () => {
+  const { waiting, waitingAgain, connecting, needsMapping } = connections;
+  expect(told(waiting, needsMapping).map(([type]) => type)).toEqual([
+    'iluminr-entra-state',
+    'iluminr-entra-connected',
+  ]);
+  const again = { ...ready, connectedAt: '2026-11-23T08:01:00Z', attempt: null };
+  expect(told(waitingAgain, again)).toContainEqual(['iluminr-entra-connected', {}]);
+  expect(told(waitingAgain, { ...waitingAgain, attempt: null })).toEqual([]);
+  expect(told(connecting, needsMapping)).toEqual([['iluminr-entra-state', { state: 'needs_mapping' }]]);
+});
+
+test('a link is said, and that somebody opened it', () => {
+  const { notConnected, waiting, linkOpened, needsMapping } = connections;
+  expect(said(notConnected, waiting)).toBe('Waiting for your colleague');
+  expect(said(waiting, linkOpened)).toBe('A connection is being made');
+  expect(said(linkOpened, needsMapping)).toBe('Choose what to sync');
+});
+
 test('a run that began and ended between two readings is told whole', () => {
   expect(told(ready, finished).map(([type]) => type)).toEqual([
     'iluminr-entra-run-started',

@@ -27,6 +27,8 @@ test('a running sync is looked at every two seconds, a resting one once a minute
     waitAfter(afterAnswer(connection, sampleNow), 0, sampleNow);
   expect(wait(connections.syncing)).toBe(2000);
   expect(wait(connections.connecting)).toBe(5000);
+  expect(wait(connections.waiting)).toBe(5000);
+  expect(wait(connections.waitingAgain)).toBe(5000);
   expect(wait(connections.paused)).toBe(60_000);
 });
 

@@ -14,6 +14,10 @@ test.each([
   ['stopped', 'stopped'],
   ['ready', 'ready'],
   ['nobodyRead', 'nobody'],
+  ['connecting', 'connecting'],
+  ['waiting', 'waiting'],
+  ['waitingAgain', 'waiting'],
+  ['linkOpened', 'connecting'],
   ['unknownState', 'unknown'],
 ] as const)('%s is worded as %s', (name, status) => {
   expect(statusOf(connections[name])).toBe(status);
@@ -44,7 +48,12 @@ test.each([
   ['disconnectedByMicrosoft', 'action.reconnect'],
 ] as const)('the main thing to do when %s is %s', (name, label) => {
   const connection = connections[name];
-  expect(statuses[statusOf(connection)].actions(connection)[0].label).toBe(label);
+  expect(statuses[statusOf(connection)].actions(connection)[0]?.label).toBe(label);
+});
+
+test('a link counts no more once something is connected', () => {
+  const { attempt } = connections.waiting;
+  expect(statusOf({ ...connections.ready, attempt })).toBe('ready');
 });
 
 test('a way is offered only to where there is something', () => {

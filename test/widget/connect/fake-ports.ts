@@ -17,6 +17,7 @@ export function fakePorts() {
     api: {
       begin: vi.fn(async () => start),
       identify: vi.fn(async () => identity),
+      link: vi.fn(async () => undefined),
       status: vi.fn(async () => ({ status: turned.status, error: null })),
       complete: vi.fn<Ports['api']['complete']>(async () => ({ status: turned.status, error: null })),
     },

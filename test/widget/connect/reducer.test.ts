@@ -37,7 +37,15 @@ const anyEvent: fc.Arbitrary<ConnectEvent> = fc.oneof(
           .map((tenantId) => ({ kind: 'profile' as const, attempt, profile: { ...profile, tenantId } })),
         fc
           .constantFrom(
-            ...(['window_blocked', 'window_seems_closed', 'slow', 'expired', 'came_back', 'online'] as const),
+            ...([
+              'linked',
+              'window_blocked',
+              'window_seems_closed',
+              'slow',
+              'expired',
+              'came_back',
+              'online',
+            ] as const),
           )
           .map((kind) => ({ kind, attempt })),
         fc
@@ -279,6 +287,15 @@ describe('around it', () => {
       attempt: 1,
     });
     expect(effects[0]).toMatchObject({ kind: 'complete_consent', code: 'a-code' });
+  });
+
+  test('a link leaves the flow to the card; what comes late changes nothing', () => {
+    const linking = walk(...toConfirming, { kind: 'ask_colleague' });
+    expect(linking.effects).toEqual([{ kind: 'link', attempt: 1, start }]);
+    const linked = reduce(linking.state, { kind: 'linked', attempt: 1 });
+    expect(linked).toEqual({ state: { kind: 'left', attempt: 1 }, effects: [{ kind: 'wait_at_card' }] });
+    expect(walk(...toConfirming, { kind: 'linked', attempt: 1 }).effects).toEqual([]);
+    expect(walk(...toConsenting, { kind: 'ask_colleague' }).effects).toEqual([]);
   });
 
   test('a window that seems closed ends nothing', () => {

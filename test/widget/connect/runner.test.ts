@@ -15,14 +15,16 @@ function run(fake = fakePorts(), pending: Pending | null = null) {
   const states: ConnectState[] = [];
   const finish = vi.fn();
   const leave = vi.fn();
+  const waitAtCard = vi.fn();
   const runner = new ConnectRunner({
     ports: fake.ports,
     pending,
     changed: (state) => states.push(state),
     finish,
+    waitAtCard,
     leave,
   });
-  return { ...fake, runner, states, finish, leave };
+  return { ...fake, runner, states, finish, waitAtCard, leave };
 }
 
 async function toConsenting(given = run()) {
@@ -70,6 +72,35 @@ test('asks for the status until iluminr says connected, then goes on once', asyn
   const asked = ports.api.status.mock.calls.length;
   await vi.advanceTimersByTimeAsync(60_000);
   expect(ports.api.status).toHaveBeenCalledTimes(asked);
+});
+
+test('a link for a colleague is asked for once, and the card waits for it, not the flow', async () => {
+  const { runner, ports, waitAtCard, listening } = run();
+  await settle();
+  runner.dispatch({ kind: 'ask_colleague' });
+  runner.dispatch({ kind: 'ask_colleague' });
+  expect(runner.state.kind).toBe('linking');
+  await settle();
+  expect(ports.api.link).toHaveBeenCalledOnce();
+  expect(ports.api.link).toHaveBeenCalledWith(start.connectId, expect.anything());
+  expect(waitAtCard).toHaveBeenCalledOnce();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(ports.api.status).not.toHaveBeenCalled();
+  expect(listening()).toBe(0);
+});
+
+test('a link that the network ate is asked for again; one that is refused says why', async () => {
+  const { runner, ports, online, waitAtCard } = run();
+  await settle();
+  ports.api.link.mockRejectedValueOnce(new UnreachableError('network'));
+  runner.dispatch({ kind: 'ask_colleague' });
+  await settle();
+  expect(runner.state.kind).toBe('offline');
+  ports.api.link.mockRejectedValueOnce(new Error('broken'));
+  online();
+  await settle();
+  expect(runner.state).toMatchObject({ kind: 'stopped', reason: 'failed' });
+  expect(waitAtCard).not.toHaveBeenCalled();
 });
 
 test('asks nothing while nobody looks, and at once when somebody does', async () => {

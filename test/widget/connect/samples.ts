@@ -48,7 +48,7 @@ export const everyState: readonly ConnectState[] = [
   { kind: 'consent_blocked', ...identified },
   { kind: 'consenting', ...identified, via: 'window' },
   { kind: 'consenting', ...identified, via: 'tab' },
-  { kind: 'consenting', ...identified, via: 'colleague' },
+  { kind: 'linking', ...identified },
   { kind: 'completing', ...identified, code: 'a-code', takeOver: false },
   { kind: 'taking_over', ...identified, code: 'a-code' },
   { kind: 'verifying', ...identified, slow: false },

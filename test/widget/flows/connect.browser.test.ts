@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sandbox as fixed } from '../../sandbox/constants.ts';
-import { administrator, closeBrowser, member, openStage, stageIn, stranger } from './stage.ts';
+import { closeBrowser, member, openStage, stageIn, stranger } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { launchChromium } from '../chromium.ts';
 
@@ -121,29 +121,6 @@ describe('Microsoft’s window', () => {
 });
 
 describe('the account', () => {
-  test('without the role: gets a link for a colleague, who grants the access in a browser of their own', async () => {
-    await stage.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await stage.identify(member);
-    expect(await stage.screen('confirming_unable')).toContain(
-      'Privileged Role Administrator or Global Administrator',
-    );
-    await stage.press('Copy a link for a colleague');
-    expect(await stage.screen('consenting_colleague')).toMatch(/It works once, until \d/);
-    const link = await stage.page.evaluate(() => navigator.clipboard.readText());
-
-    const colleague = await stage.browser.newContext();
-    const page = await colleague.newPage();
-    await page.goto(link);
-    await stage.decide(page, 'accept');
-    // The consent alone connects nothing: the colleague has yet to prove the role.
-    await page.locator('[data-page="sign_in"]').click();
-    await page.locator(`[data-account="${administrator}"]`).click();
-    await page.getByText('Thank you').waitFor();
-    await stage.page.locator('iluminr-entra-settings').waitFor({ timeout: 20_000 });
-    await colleague.close();
-    expect(stage.connectedTenant).toBe(fixed.tenantId);
-  });
-
   test('without the role, trying all the same: Microsoft refuses, and the card says why', async () => {
     await stage.identify(member);
     const consent = await stage.openConsent('I have the role: continue');

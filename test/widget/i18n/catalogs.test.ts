@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../../widget/i18n/catalogs.ts';
 import type { Translated } from '../../../widget/i18n/catalogs.ts';
 import { card } from '../../../widget/i18n/en/card.ts';
+import { colleague } from '../../../widget/i18n/en/colleague.ts';
 import { connect } from '../../../widget/i18n/en/connect.ts';
 import { disconnect } from '../../../widget/i18n/en/disconnect.ts';
 import { history } from '../../../widget/i18n/en/history.ts';
@@ -11,7 +12,15 @@ import { languages } from '../../../widget/i18n/locale.ts';
 import { areas } from '../../../widget/i18n/message.ts';
 import type { Area, Catalog, Message } from '../../../widget/i18n/message.ts';
 
-const english: Readonly<Record<Area, Catalog>> = { card, connect, settings, history, people, disconnect };
+const english: Readonly<Record<Area, Catalog>> = {
+  card,
+  connect,
+  colleague,
+  settings,
+  history,
+  people,
+  disconnect,
+};
 const translated = languages.filter((language): language is Translated => language !== 'en');
 const placesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? '');
 const formsOf = (message: Message): string[] =>

@@ -5,7 +5,6 @@ import { screenOf } from '../../connect/screens.ts';
 import type { Screen } from '../../connect/screens.ts';
 import type { ConnectState } from '../../connect/types.ts';
 import { actionsView } from './actions-view.ts';
-import { colleagueView } from './colleague-view.ts';
 import type { FlowContext } from './context.ts';
 import { identityView } from './identity-view.ts';
 import { stepsView } from './steps-view.ts';
@@ -36,19 +35,17 @@ export function flowView(context: FlowContext): TemplateResult {
 /** Title and sentence as plain text, for a screen reader. */
 export function spoken({ words, state }: FlowContext): string {
   const { name } = screenOf(state);
-  const values = valuesOf(words, state);
+  const values = valuesOf(state);
   return `${words.text(`${name}.title`, values)} – ${words.text(`${name}.text`, values)}`;
 }
 
 function titleView({ words, state }: FlowContext, { name }: Screen): TemplateResult {
-  return html`<h3 id="title" tabindex="-1">
-    ${words.rich(`${name}.title`, isolated(valuesOf(words, state)))}
-  </h3>`;
+  return html`<h3 id="title" tabindex="-1">${words.rich(`${name}.title`, isolated(valuesOf(state)))}</h3>`;
 }
 
 function sentenceView({ words, state }: FlowContext, { name, mood }: Screen): TemplateResult {
   return html`<p class=${mood === 'stops' ? '' : 'sentence'}>
-    ${words.rich(`${name}.text`, isolated(valuesOf(words, state)))}
+    ${words.rich(`${name}.text`, isolated(valuesOf(state)))}
   </p>`;
 }
 
@@ -59,26 +56,20 @@ function bodyView(context: FlowContext): TemplateResult | typeof nothing {
       return html`<p class="hint">${words.text('role')}</p>`;
     case 'confirming':
       return identityView(context, state.identity, state.profile);
-    case 'consenting':
-      return state.via === 'colleague' ? colleagueView(context, state.identity) : nothing;
     default:
       return nothing;
   }
 }
 
-function valuesOf(words: FlowContext['words'], state: ConnectState): Record<string, string> {
+function valuesOf(state: ConnectState): Record<string, string> {
   if (!('identity' in state) || state.identity === null || state.start === null) return {};
   const { tenantName, account } = state.identity;
-  return { tenant: tenantName, account, time: timeOf(words.locale, state.start.expiresAt) };
+  return { tenant: tenantName, account };
 }
 
 /** Names from a directory may turn the direction of writing: each stands apart from the sentence. */
 function isolated(values: Record<string, string>): Record<string, TemplateResult> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, html`<bdi>${value}</bdi>`]));
-}
-
-function timeOf(locale: string, time: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(time));
 }
 
 function detailsOf({ state, reference }: FlowContext): string {

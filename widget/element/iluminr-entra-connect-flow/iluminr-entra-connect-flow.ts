@@ -108,6 +108,7 @@ export class IluminrEntraConnectFlow extends LitElement {
         if (state.kind !== 'preparing' && state.kind !== 'signing_in') releaseWindow();
       },
       finish: () => void this.#finish(),
+      waitAtCard: () => void this.#waitAtCard(),
       leave: () => this.host?.show({ kind: 'status' }),
     });
     this.state = this.#runner.state;
@@ -130,6 +131,12 @@ export class IluminrEntraConnectFlow extends LitElement {
     this.host?.show(settings !== null ? { kind: 'status' } : { kind: 'settings', firstRun: true });
   }
 
+  /** The status shows the link and follows what comes of it, here and in every tab. */
+  async #waitAtCard(): Promise<void> {
+    await this.host?.refresh();
+    this.host?.show({ kind: 'status' });
+  }
+
   #context(): FlowContext | undefined {
     const { host, words, state } = this;
     if (host === undefined || words === undefined || state === undefined) return undefined;
@@ -138,18 +145,6 @@ export class IluminrEntraConnectFlow extends LitElement {
 
   #userEvent(kind: UserEvent['kind']): void {
     this.#runner?.dispatch({ kind });
-    if (kind === 'ask_colleague') void this.#copyLink();
-  }
-
-  async #copyLink(): Promise<void> {
-    const { host, words, state } = this;
-    if (state?.kind !== 'consenting' || host === undefined || words === undefined) return;
-    try {
-      await navigator.clipboard.writeText(state.identity.consentUrl);
-      host.announce(words.text('linkCopied'), 'now');
-    } catch {
-      // Where the clipboard is closed the link stands on the screen to be copied by hand.
-    }
   }
 }
 

@@ -1,17 +1,20 @@
 import type { Connection } from '../../answers/connection.ts';
 import type { Run } from '../../answers/run.ts';
-import { RunFinishedEvent, RunStartedEvent, StateEvent } from '../../base/events.ts';
+import { ConnectedEvent, RunFinishedEvent, RunStartedEvent, StateEvent } from '../../base/events.ts';
 import type { CardKey } from '../../i18n/en/card.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { linkedAttempt } from './status/linked-attempt.ts';
+import { statusOf } from './status/status.ts';
 import { tallyOf } from './status/tally.ts';
 
 /**
  * What the host page should hear when the connection goes from `before` to `after`. Connecting and disconnecting are told by the views
- * in which they are done.
+ * in which they are done; what a colleague's link connected is done in none.
  */
 export function eventsBetween(before: Connection | undefined, after: Connection): Event[] {
   const events: Event[] = [];
   if (before?.state !== after.state) events.push(new StateEvent(after.state));
+  if (before !== undefined && isConnectedByLink(before, after)) events.push(new ConnectedEvent());
   const run = after.lastRun;
   if (before === undefined || run === null) return events;
   const isNew = run.id !== before.lastRun?.id;
@@ -32,11 +35,18 @@ export function announcementBetween(
   if (run !== null && run.id === before.lastRun?.id && before.lastRun.status === 'running') {
     return run.status === 'running' ? quarterBetween(before.lastRun, run, card) : endOf(run, card);
   }
-  if (before.state === after.state) return undefined;
+  const status = statusOf(after);
+  if (statusOf(before) === status) return undefined;
   if (after.state === 'syncing') return card.text('say.syncing');
   if (after.state === 'paused') return card.text('say.paused');
   if (before.state === 'paused' && after.state === 'ready') return card.text('say.resumed');
-  return card.text(`title.${after.state}`);
+  return card.text(`title.${status}`);
+}
+
+function isConnectedByLink(before: Connection, after: Connection): boolean {
+  return (
+    linkedAttempt(before) !== undefined && before.connectedAt !== after.connectedAt && after.tenantId !== null
+  );
 }
 
 function endOf(run: Run, card: Translator<CardKey>): string {

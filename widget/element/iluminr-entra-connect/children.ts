@@ -27,6 +27,11 @@ export async function loadTrend(): Promise<void> {
   await import('../iluminr-entra-trend/iluminr-entra-trend.ts').catch(() => undefined);
 }
 
+/** Fetches what shows a colleague's link under the status. */
+export async function loadColleagueLink(): Promise<void> {
+  await import('../iluminr-entra-colleague-link/iluminr-entra-colleague-link.ts').catch(() => undefined);
+}
+
 /** The element of a view. Its module must have been loaded. */
 export function childView(host: CardHost, view: ChildView, connection: Connection): TemplateResult {
   switch (view.kind) {

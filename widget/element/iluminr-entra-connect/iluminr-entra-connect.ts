@@ -31,6 +31,7 @@ import { failureOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { skeletonView } from './skeleton-view.ts';
 import { statusView } from './status/status-view.ts';
+import { linkedAttempt } from './status/linked-attempt.ts';
 import { wantsConnecting } from './status/status.ts';
 import { styles } from './styles.ts';
 import { whenIdle } from './scheduling.ts';
@@ -357,8 +358,9 @@ export class IluminrEntraConnect extends LitElement {
   async #tell(before: Connection | undefined, after: Connection): Promise<void> {
     // The first status is not kept waiting by what comes after it.
     await afterPaint();
-    const { announcementBetween, eventsBetween, loadTrend } = await import('./live.ts');
+    const { announcementBetween, eventsBetween, loadColleagueLink, loadTrend } = await import('./live.ts');
     if (after.lastRun !== null) void loadTrend();
+    if (linkedAttempt(after) !== undefined) void loadColleagueLink();
     for (const event of eventsBetween(before, after)) this.dispatchEvent(event);
     const text = this.card && announcementBetween(before, after, this.card);
     if (text !== undefined) await this.#announce(text);

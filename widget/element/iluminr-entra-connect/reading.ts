@@ -1,5 +1,6 @@
 import type { Connection } from '../../answers/connection.ts';
 import type { Failure } from '../../api/failure.ts';
+import { linkedAttempt } from './status/linked-attempt.ts';
 
 /**
  * What the card knows. A status stays on screen when a later reading fails: `stale` then says why, and `readAt` (milliseconds) of
@@ -37,7 +38,8 @@ export function waitAfter(reading: Reading, failures: number, now: number): numb
   }
   if (reading.kind !== 'loaded') return waits.other;
   const { state, nextRunAt } = reading.connection;
-  if (state === 'syncing' || state === 'connecting') return waits[state];
+  if (state === 'syncing') return waits.syncing;
+  if (state === 'connecting' || linkedAttempt(reading.connection) !== undefined) return waits.connecting;
   const untilRun = nextRunAt === null ? Infinity : Date.parse(nextRunAt) - now;
   return Math.max(waits.syncing, Math.min(waits.other, untilRun + waits.syncing));
 }

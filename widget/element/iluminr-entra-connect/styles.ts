@@ -173,7 +173,12 @@ const own = css`
     font-weight: 400;
   }
 
-  /* Held free while the picture is fetched. */
+  /* Held free while they are fetched. */
+  iluminr-entra-colleague-link {
+    display: block;
+    min-block-size: 10rem;
+  }
+
   iluminr-entra-trend {
     display: block;
     min-block-size: 4.5rem;

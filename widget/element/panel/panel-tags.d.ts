@@ -1,3 +1,4 @@
+import type { IluminrEntraColleagueLink } from '../iluminr-entra-colleague-link/iluminr-entra-colleague-link.ts';
 import type { IluminrEntraDisconnect } from '../iluminr-entra-disconnect/iluminr-entra-disconnect.ts';
 import type { IluminrEntraGroupPicker } from '../iluminr-entra-settings/parts/iluminr-entra-group-picker.ts';
 import type { IluminrEntraSettingsHistory } from '../iluminr-entra-settings/parts/iluminr-entra-settings-history.ts';
@@ -11,6 +12,7 @@ import type { IluminrEntraTrend } from '../iluminr-entra-trend/iluminr-entra-tre
 // Lets `document.createElement('iluminr-entra-settings')` know its element.
 declare global {
   interface HTMLElementTagNameMap {
+    'iluminr-entra-colleague-link': IluminrEntraColleagueLink;
     'iluminr-entra-disconnect': IluminrEntraDisconnect;
     'iluminr-entra-find': IluminrEntraFind;
     'iluminr-entra-group-picker': IluminrEntraGroupPicker;

@@ -15,6 +15,7 @@ export const card: Catalog<CardKey> = {
   notCopied: 'لم يسمح المتصفح بالنسخ. حدّد النص بدلاً من ذلك.',
   'badge.not_connected': 'غير متصل',
   'badge.connecting': 'جارٍ الاتصال',
+  'badge.waiting': 'في انتظار زميل',
   'badge.needs_mapping': 'أكمل الإعداد',
   'badge.ready': 'قيد التشغيل',
   'badge.nobody': 'لم يُقرأ أحد',
@@ -30,6 +31,7 @@ export const card: Catalog<CardKey> = {
   'badge.stale': 'غير محدَّث',
   'title.not_connected': 'أضف الأشخاص من Microsoft Entra',
   'title.connecting': 'يجري إنشاء اتصال',
+  'title.waiting': 'في انتظار زميلك',
   'title.needs_mapping': 'اختر ما تتم مزامنته',
   'title.ready': 'المزامنة قيد التشغيل',
   'title.nobody': 'لم تقرأ المزامنة الأخيرة أي شخص',
@@ -44,6 +46,8 @@ export const card: Catalog<CardKey> = {
   'cause.not_connected':
     'اربط Microsoft Entra ‏(Azure AD) ليضيف iluminr كل من في دليلك ممن ليسوا جهات اتصال بعد.',
   'cause.connecting': 'بدأتَ أنت أو أحد زملائك ربط Microsoft Entra في نافذة أخرى. تتابع هذه البطاقة ما يجري.',
+  'cause.waiting':
+    'أرسل الرابط إلى مسؤول أدوار مميزة أو مسؤول عام. تتابع هذه البطاقة ما يجري ولا حاجة إلى إبقائها مفتوحة. لا تتم قراءة أي شيء قبل أن يمنح زميلك الوصول.',
   'cause.needs_mapping': 'تم ربط Microsoft Entra. لا تتم مزامنة أي شيء حتى تربط السمات وتشغّل المزامنة.',
   'cause.ready': 'تتم إضافة الأشخاص الجدد في Microsoft Entra {every}.',
   'cause.nobody':

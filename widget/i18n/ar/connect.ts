@@ -40,9 +40,8 @@ export const connect: Catalog<ConnectKey> = {
     'اقرأ الأذونات هناك واختر «قبول». تتابع هذه الصفحة تلقائيًا؛ وإن أغلقت النافذة فافتحها من جديد.',
   'consenting_tab.title': 'جارٍ التحقق من جواب Microsoft',
   'consenting_tab.text': 'يستغرق هذا لحظة.',
-  'consenting_colleague.title': 'في انتظار زميلك',
-  'consenting_colleague.text':
-    'أرسل الرابط إلى مسؤول أدوار مميزة أو مسؤول عام في {tenant}. يعمل مرة واحدة حتى {time}؛ أبقِ هذه الصفحة مفتوحة.',
+  'linking.title': 'جارٍ إنشاء الرابط',
+  'linking.text': 'يستغرق هذا لحظة.',
   'verifying.title': 'جارٍ التحقق من الوصول',
   'verifying.text': 'يقرأ iluminr شخصًا واحدًا من {tenant} للتأكد من أن الربط يعمل.',
   'verifying_slow.title': 'لا تزال Microsoft تنقل الإذن',
@@ -115,8 +114,7 @@ export const connect: Catalog<ConnectKey> = {
   'action.consent_anyway': 'لديّ الدور: متابعة',
   'action.take_over': 'الاستلام والربط',
   'action.another_account': 'استخدام حساب آخر',
-  'action.copy_link': 'نسخ رابط لزميل',
-  'action.copy_again': 'نسخ الرابط من جديد',
+  'action.link': 'إنشاء رابط لزميل',
   'action.cancel': 'إلغاء',
   'action.not_now': 'ليس الآن',
   'action.check_now': 'التحقق الآن',
@@ -134,6 +132,4 @@ export const connect: Catalog<ConnectKey> = {
   'permission.users': 'الأشخاص: الأسماء والبريد المهني وأرقام الهاتف والمسمى الوظيفي والقسم وما شابه',
   'permission.groups': 'المجموعات ومن ينتمي إليها، لتتمكن من قصر المزامنة على بعضها',
   permissionsNot: 'لا يمكنه تغيير أي شيء هناك ولا قراءة البريد أو الملفات ولا تسجيل الدخول باسم أحد.',
-  link: 'رابط لزميلك',
-  linkCopied: 'نُسخ الرابط.',
 };

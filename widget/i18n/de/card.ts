@@ -16,6 +16,7 @@ export const card: Catalog<CardKey> = {
   notCopied: 'Der Browser hat das Kopieren nicht erlaubt. Markieren Sie stattdessen den Text.',
   'badge.not_connected': 'Nicht verbunden',
   'badge.connecting': 'Wird verbunden',
+  'badge.waiting': 'Wartet auf Zustimmung',
   'badge.needs_mapping': 'Einrichtung offen',
   'badge.ready': 'Aktiv',
   'badge.nobody': 'Niemand gelesen',
@@ -31,6 +32,7 @@ export const card: Catalog<CardKey> = {
   'badge.stale': 'Nicht aktuell',
   'title.not_connected': 'Personen aus Microsoft Entra übernehmen',
   'title.connecting': 'Eine Verbindung wird hergestellt',
+  'title.waiting': 'Warten auf Ihre Kollegin oder Ihren Kollegen',
   'title.needs_mapping': 'Auswählen, was synchronisiert wird',
   'title.ready': 'Die Synchronisierung ist aktiv',
   'title.nobody': 'Die letzte Synchronisierung hat niemanden gelesen',
@@ -46,6 +48,8 @@ export const card: Catalog<CardKey> = {
     'Verbinden Sie Microsoft Entra (Azure AD). iluminr fügt dann alle aus Ihrem Verzeichnis hinzu, die noch kein Kontakt sind.',
   'cause.connecting':
     'Sie oder eine andere Person haben in einem anderen Fenster begonnen, Microsoft Entra zu verbinden. Diese Karte zeigt, wie es weitergeht.',
+  'cause.waiting':
+    'Senden Sie den Link an einen Administrator für privilegierte Rollen oder globalen Administrator. Diese Karte zeigt, wie es weitergeht; Sie müssen sie nicht geöffnet lassen. Vor der Zustimmung wird nichts gelesen.',
   'cause.needs_mapping':
     'Microsoft Entra ist verbunden. Es wird nichts synchronisiert, bis Sie die Attribute zuordnen und die Synchronisierung einschalten.',
   'cause.ready': 'Neue Personen in Microsoft Entra werden {every} hinzugefügt.',

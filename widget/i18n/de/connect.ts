@@ -42,9 +42,8 @@ export const connect: Catalog<ConnectKey> = {
     'Lesen Sie dort die Berechtigungen und wählen Sie „Akzeptieren“. Diese Seite macht von selbst weiter; haben Sie das Fenster geschlossen, öffnen Sie es erneut.',
   'consenting_tab.title': 'Die Antwort von Microsoft wird geprüft',
   'consenting_tab.text': 'Das dauert einen Moment.',
-  'consenting_colleague.title': 'Warten auf Ihre Kollegin oder Ihren Kollegen',
-  'consenting_colleague.text':
-    'Senden Sie den Link an einen Administrator für privilegierte Rollen oder globalen Administrator von {tenant}. Er gilt einmal, bis {time}; lassen Sie diese Seite geöffnet.',
+  'linking.title': 'Der Link wird erstellt',
+  'linking.text': 'Das dauert einen Moment.',
   'verifying.title': 'Der Zugriff wird geprüft',
   'verifying.text': 'iluminr liest eine Person aus {tenant}, um sicher zu sein, dass es funktioniert.',
   'verifying_slow.title': 'Microsoft gibt die Berechtigung noch weiter',
@@ -132,8 +131,7 @@ export const connect: Catalog<ConnectKey> = {
   'action.consent_anyway': 'Ich habe die Rolle: weiter',
   'action.take_over': 'Übernehmen und verbinden',
   'action.another_account': 'Anderes Konto verwenden',
-  'action.copy_link': 'Link für eine andere Person kopieren',
-  'action.copy_again': 'Link erneut kopieren',
+  'action.link': 'Link für eine andere Person erstellen',
   'action.cancel': 'Abbrechen',
   'action.not_now': 'Nicht jetzt',
   'action.check_now': 'Jetzt prüfen',
@@ -153,6 +151,4 @@ export const connect: Catalog<ConnectKey> = {
   'permission.groups': 'Gruppen und wer ihnen angehört, damit Sie den Sync auf einige begrenzen können',
   permissionsNot:
     'Es kann dort nichts ändern, keine E-Mails oder Dateien lesen und sich nicht als jemand anmelden.',
-  link: 'Link für die andere Person',
-  linkCopied: 'Der Link ist kopiert.',
 };

@@ -16,6 +16,7 @@ export const card = {
   notCopied: 'The browser did not allow copying. Select the text instead.',
   'badge.not_connected': 'Not connected',
   'badge.connecting': 'Connecting',
+  'badge.waiting': 'Waiting for a colleague',
   'badge.needs_mapping': 'Finish setup',
   'badge.ready': 'On',
   'badge.nobody': 'Nobody read',
@@ -31,6 +32,7 @@ export const card = {
   'badge.stale': 'Not up to date',
   'title.not_connected': 'Bring people in from Microsoft Entra',
   'title.connecting': 'A connection is being made',
+  'title.waiting': 'Waiting for your colleague',
   'title.needs_mapping': 'Choose what to sync',
   'title.ready': 'The sync is on',
   'title.nobody': 'The last sync read nobody',
@@ -46,6 +48,8 @@ export const card = {
     'Connect Microsoft Entra (Azure AD), and iluminr adds everyone in your directory who is not a contact yet.',
   'cause.connecting':
     'You or a colleague began to connect Microsoft Entra in another window. This card follows along.',
+  'cause.waiting':
+    'Send the link to a Privileged Role Administrator or Global Administrator. This card follows along; you need not keep it open. Nothing is read before your colleague has granted access.',
   'cause.needs_mapping':
     'Microsoft Entra is connected. Nothing is synced until you map its attributes and turn the sync on.',
   'cause.ready': 'New people in Microsoft Entra are added {every}.',

@@ -41,9 +41,8 @@ export const connect = {
     'Read the permissions there and choose Accept. This page goes on by itself; if you closed the window, open it again.',
   'consenting_tab.title': 'Checking what Microsoft answered',
   'consenting_tab.text': 'This takes a moment.',
-  'consenting_colleague.title': 'Waiting for your colleague',
-  'consenting_colleague.text':
-    'Send the link to a Privileged Role Administrator or Global Administrator of {tenant}. It works once, until {time}; keep this page open.',
+  'linking.title': 'Making a link',
+  'linking.text': 'This takes a moment.',
   'verifying.title': 'Checking the access',
   'verifying.text': 'iluminr is reading one person from {tenant} to make sure that it works.',
   'verifying_slow.title': 'Microsoft is still passing the permission on',
@@ -124,8 +123,7 @@ export const connect = {
   'action.consent_anyway': 'I have the role: continue',
   'action.take_over': 'Take over and connect',
   'action.another_account': 'Use another account',
-  'action.copy_link': 'Copy a link for a colleague',
-  'action.copy_again': 'Copy the link again',
+  'action.link': 'Get a link for a colleague',
   'action.cancel': 'Cancel',
   'action.not_now': 'Not now',
   'action.check_now': 'Check now',
@@ -143,8 +141,6 @@ export const connect = {
   'permission.users': 'People: names, work email, phone numbers, job title, department and the like',
   'permission.groups': 'Groups and who belongs to them, so that you can limit the sync to some',
   permissionsNot: 'It cannot change anything there, read mail or files, or sign in as anyone.',
-  link: 'Link for your colleague',
-  linkCopied: 'The link is copied.',
 } as const satisfies Catalog;
 
 export type ConnectKey = keyof typeof connect;

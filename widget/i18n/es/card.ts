@@ -16,6 +16,7 @@ export const card: Catalog<CardKey> = {
   notCopied: 'El navegador no permitió copiar. Seleccione el texto en su lugar.',
   'badge.not_connected': 'Sin conectar',
   'badge.connecting': 'Conectando',
+  'badge.waiting': 'A la espera',
   'badge.needs_mapping': 'Por completar',
   'badge.ready': 'Activa',
   'badge.nobody': 'Nadie leído',
@@ -31,6 +32,7 @@ export const card: Catalog<CardKey> = {
   'badge.stale': 'Sin actualizar',
   'title.not_connected': 'Traiga personas de Microsoft Entra',
   'title.connecting': 'Se está estableciendo una conexión',
+  'title.waiting': 'Esperando a la otra persona',
   'title.needs_mapping': 'Elija qué se sincroniza',
   'title.ready': 'La sincronización está activa',
   'title.nobody': 'La última sincronización no leyó a nadie',
@@ -46,6 +48,8 @@ export const card: Catalog<CardKey> = {
     'Conecte Microsoft Entra (Azure AD) e iluminr añadirá a todas las personas de su directorio que aún no sean contactos.',
   'cause.connecting':
     'Usted u otra persona empezó a conectar Microsoft Entra en otra ventana. Esta tarjeta muestra el avance.',
+  'cause.waiting':
+    'Envíe el enlace a un administrador de roles con privilegios o administrador global. Esta tarjeta muestra el avance; no hace falta dejarla abierta. No se lee nada antes de que se conceda el acceso.',
   'cause.needs_mapping':
     'Microsoft Entra está conectado. No se sincroniza nada hasta que asigne los atributos y active la sincronización.',
   'cause.ready': 'Las personas nuevas de Microsoft Entra se añaden {every}.',

@@ -41,9 +41,8 @@ export const connect: Catalog<ConnectKey> = {
     'Lea allí los permisos y elija Aceptar. Esta página continúa sola; si cerró la ventana, ábrala de nuevo.',
   'consenting_tab.title': 'Comprobando la respuesta de Microsoft',
   'consenting_tab.text': 'Tarda un momento.',
-  'consenting_colleague.title': 'Esperando a la otra persona',
-  'consenting_colleague.text':
-    'Envíe el enlace a un administrador de roles con privilegios o administrador global de {tenant}. Sirve una vez, hasta las {time}; deje esta página abierta.',
+  'linking.title': 'Creando el enlace',
+  'linking.text': 'Tarda un momento.',
   'verifying.title': 'Comprobando el acceso',
   'verifying.text': 'iluminr lee una persona de {tenant} para asegurarse de que funciona.',
   'verifying_slow.title': 'Microsoft aún está transmitiendo el permiso',
@@ -128,8 +127,7 @@ export const connect: Catalog<ConnectKey> = {
   'action.consent_anyway': 'Tengo el rol: continuar',
   'action.take_over': 'Asumir y conectar',
   'action.another_account': 'Usar otra cuenta',
-  'action.copy_link': 'Copiar un enlace para otra persona',
-  'action.copy_again': 'Copiar el enlace de nuevo',
+  'action.link': 'Obtener un enlace para otra persona',
   'action.cancel': 'Cancelar',
   'action.not_now': 'Ahora no',
   'action.check_now': 'Comprobar ahora',
@@ -148,6 +146,4 @@ export const connect: Catalog<ConnectKey> = {
     'Personas: nombres, correo profesional, números de teléfono, puesto, departamento y similares',
   'permission.groups': 'Grupos y quién pertenece a ellos, para que pueda limitar la sincronización a algunos',
   permissionsNot: 'No puede cambiar nada allí, ni leer correo o archivos, ni iniciar sesión como nadie.',
-  link: 'Enlace para la otra persona',
-  linkCopied: 'El enlace está copiado.',
 };

@@ -16,6 +16,7 @@ export const card: Catalog<CardKey> = {
   notCopied: 'Le navigateur n’a pas autorisé la copie. Sélectionnez le texte à la place.',
   'badge.not_connected': 'Non connecté',
   'badge.connecting': 'Connexion en cours',
+  'badge.waiting': 'En attente d’un collègue',
   'badge.needs_mapping': 'À terminer',
   'badge.ready': 'Active',
   'badge.nobody': 'Personne lue',
@@ -31,6 +32,7 @@ export const card: Catalog<CardKey> = {
   'badge.stale': 'Pas à jour',
   'title.not_connected': 'Ajouter des personnes depuis Microsoft Entra',
   'title.connecting': 'Une connexion est en cours',
+  'title.waiting': 'En attente de votre collègue',
   'title.needs_mapping': 'Choisir ce qui est synchronisé',
   'title.ready': 'La synchronisation est active',
   'title.nobody': 'La dernière synchronisation n’a lu personne',
@@ -46,6 +48,8 @@ export const card: Catalog<CardKey> = {
     'Connectez Microsoft Entra (Azure AD) : iluminr ajoute toutes les personnes de votre annuaire qui ne sont pas encore des contacts.',
   'cause.connecting':
     'Vous ou un collègue avez commencé à connecter Microsoft Entra dans une autre fenêtre. Cette carte suit l’avancement.',
+  'cause.waiting':
+    'Envoyez le lien à un administrateur de rôle privilégié ou administrateur général. Cette carte suit l’avancement ; vous n’avez pas à la garder ouverte. Rien n’est lu avant que votre collègue n’ait accordé l’accès.',
   'cause.needs_mapping':
     'Microsoft Entra est connecté. Rien n’est synchronisé tant que vous n’avez pas associé les attributs et activé la synchronisation.',
   'cause.ready': 'Les nouvelles personnes de Microsoft Entra sont ajoutées {every}.',

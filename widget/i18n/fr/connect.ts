@@ -42,9 +42,8 @@ export const connect: Catalog<ConnectKey> = {
     'Lisez-y les autorisations et choisissez Accepter. Cette page continue d’elle-même ; si vous avez fermé la fenêtre, rouvrez-la.',
   'consenting_tab.title': 'Vérification de la réponse de Microsoft',
   'consenting_tab.text': 'Cela prend un instant.',
-  'consenting_colleague.title': 'En attente de votre collègue',
-  'consenting_colleague.text':
-    'Envoyez le lien à un administrateur de rôle privilégié ou administrateur général de {tenant}. Il sert une fois, jusqu’à {time} ; gardez cette page ouverte.',
+  'linking.title': 'Création du lien',
+  'linking.text': 'Cela prend un instant.',
   'verifying.title': 'Vérification de l’accès',
   'verifying.text': 'iluminr lit une personne de {tenant} pour s’assurer que tout fonctionne.',
   'verifying_slow.title': 'Microsoft transmet encore l’autorisation',
@@ -128,8 +127,7 @@ export const connect: Catalog<ConnectKey> = {
   'action.consent_anyway': 'J’ai le rôle : continuer',
   'action.take_over': 'Reprendre et connecter',
   'action.another_account': 'Utiliser un autre compte',
-  'action.copy_link': 'Copier un lien pour un collègue',
-  'action.copy_again': 'Copier de nouveau le lien',
+  'action.link': 'Obtenir un lien pour un collègue',
   'action.cancel': 'Annuler',
   'action.not_now': 'Pas maintenant',
   'action.check_now': 'Vérifier maintenant',
@@ -150,6 +148,4 @@ export const connect: Catalog<ConnectKey> = {
     'Les groupes et leurs membres, pour que vous puissiez limiter la synchronisation à certains',
   permissionsNot:
     'Il ne peut rien y changer, ni lire le courrier ou les fichiers, ni s’identifier à la place de quelqu’un.',
-  link: 'Lien pour votre collègue',
-  linkCopied: 'Le lien est copié.',
 };

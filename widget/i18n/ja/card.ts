@@ -16,6 +16,7 @@ export const card: Catalog<CardKey> = {
   notCopied: 'ブラウザーがコピーを許可しませんでした。テキストを選択してください。',
   'badge.not_connected': '未接続',
   'badge.connecting': '接続中',
+  'badge.waiting': '担当者待ち',
   'badge.needs_mapping': '設定未完了',
   'badge.ready': 'オン',
   'badge.nobody': '対象者なし',
@@ -31,6 +32,7 @@ export const card: Catalog<CardKey> = {
   'badge.stale': '最新ではありません',
   'title.not_connected': 'Microsoft Entra から人を取り込む',
   'title.connecting': '接続の手続き中です',
+  'title.waiting': '担当者の操作を待っています',
   'title.needs_mapping': '同期する内容を選ぶ',
   'title.ready': '同期はオンです',
   'title.nobody': '前回の同期では誰も読み取られませんでした',
@@ -46,6 +48,8 @@ export const card: Catalog<CardKey> = {
     'Microsoft Entra (Azure AD) を接続すると、ディレクトリにいてまだ連絡先になっていない人を iluminr が追加します。',
   'cause.connecting':
     'あなたまたは同僚が、別のウィンドウで Microsoft Entra の接続を始めました。このカードに進み具合が表示されます。',
+  'cause.waiting':
+    '特権ロール管理者またはグローバル管理者にリンクを送ってください。進み具合はこのカードに表示されます。開いたままにする必要はありません。アクセスが許可されるまで、何も読み取られません。',
   'cause.needs_mapping':
     'Microsoft Entra は接続済みです。属性を割り当てて同期をオンにするまで、何も同期されません。',
   'cause.ready': 'Microsoft Entra の新しい人は{every}に追加されます。',

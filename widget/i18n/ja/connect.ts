@@ -41,9 +41,8 @@ export const connect: Catalog<ConnectKey> = {
     'アクセス許可の内容を読み、「承諾」を選んでください。このページは自動で先へ進みます。ウィンドウを閉じた場合は、もう一度開いてください。',
   'consenting_tab.title': 'Microsoft の回答を確認しています',
   'consenting_tab.text': '少しお待ちください。',
-  'consenting_colleague.title': '相手の操作を待っています',
-  'consenting_colleague.text':
-    '{tenant} の特権ロール管理者またはグローバル管理者にリンクを送ってください。一度だけ、{time} まで使えます。このページは開いたままにしてください。',
+  'linking.title': 'リンクを作成しています',
+  'linking.text': '少しお待ちください。',
   'verifying.title': 'アクセスを確認しています',
   'verifying.text': '正しく動くことを確かめるため、iluminr が {tenant} から一人分を読み取っています。',
   'verifying_slow.title': 'Microsoft が許可を反映しています',
@@ -126,8 +125,7 @@ export const connect: Catalog<ConnectKey> = {
   'action.consent_anyway': '役割があるので進む',
   'action.take_over': '引き継いで接続',
   'action.another_account': '別のアカウントを使う',
-  'action.copy_link': '担当者に送るリンクをコピー',
-  'action.copy_again': 'リンクをもう一度コピー',
+  'action.link': '担当者に送るリンクを作成',
   'action.cancel': 'キャンセル',
   'action.not_now': '後で',
   'action.check_now': '今すぐ確認',
@@ -145,6 +143,4 @@ export const connect: Catalog<ConnectKey> = {
   'permission.users': '人：氏名、職場のメール、電話番号、役職、部署など',
   'permission.groups': 'グループとそのメンバー（同期する範囲を一部に限るため）',
   permissionsNot: '内容の変更、メールやファイルの読み取り、誰かとしてのサインインはできません。',
-  link: '担当者に送るリンク',
-  linkCopied: 'リンクをコピーしました。',
 };

@@ -12,6 +12,7 @@ import { linksOf, statuses } from './statuses.ts';
 import type { ActionButton, StatusAction } from './statuses.ts';
 import { factsView } from './facts-view.ts';
 import { runView } from './run-view.ts';
+import { linkedAttempt } from './linked-attempt.ts';
 import { statusOf } from './status.ts';
 import type { Status } from './status.ts';
 
@@ -47,11 +48,21 @@ export function statusView(host: CardHost, model: StatusModel, handlers: StatusH
     </div>
     ${status === 'not_connected' ? stepsView(host) : nothing} ${attentionView(connection)}
     ${hasCounts(connection.lastRun) ? runView(host, connection.lastRun, connection) : nothing}
-    ${factsView(host, connection, model.now)} ${trendView(host, connection)}
-    ${model.refused === undefined ? nothing : failureView(host, model.refused)}
+    ${linkView(host, connection, model.now)} ${factsView(host, connection, model.now)}
+    ${trendView(host, connection)} ${model.refused === undefined ? nothing : failureView(host, model.refused)}
     ${actionsView(host, statuses[status].actions(connection), model, handlers)}
     ${supportView(host, connection)} ${linksView(host, connection)}
   </div>`;
+}
+
+/** The link that a colleague has to open; its element loads once the status is on screen. */
+function linkView(host: CardHost, connection: Connection, now: number): TemplateResult | typeof nothing {
+  if (statusOf(connection) !== 'waiting') return nothing;
+  return html`<iluminr-entra-colleague-link
+    .host=${host}
+    .attempt=${linkedAttempt(connection)}
+    .now=${now}
+  ></iluminr-entra-colleague-link>`;
 }
 
 /** Its element loads once the status is on screen. A run that goes on changes nothing in it until it has ended. */
@@ -117,7 +128,7 @@ function actionsView(
   buttons: readonly ActionButton[],
   model: StatusModel,
   handlers: StatusHandlers,
-): TemplateResult {
+): TemplateResult | typeof nothing {
   const isBusy = (action: StatusAction): boolean =>
     model.pending !== undefined || (model.connection.state === 'syncing' && action !== 'stop');
   const buttonView = (button: ActionButton, index: number): TemplateResult => {
@@ -143,7 +154,7 @@ function actionsView(
       ${host.card.text(button.label)}
     </button>`;
   };
-  return html`<div class="row">${buttons.map(buttonView)}</div>`;
+  return buttons.length === 0 ? nothing : html`<div class="row">${buttons.map(buttonView)}</div>`;
 }
 
 function supportView(host: CardHost, { attention }: Connection): TemplateResult | typeof nothing {

@@ -15,8 +15,8 @@ export type ActionButton = { readonly label: CardKey } & (
 type Described = {
   /** A colour, never without its words. */
   readonly tone: 'neutral' | 'good' | 'info' | 'warn' | 'bad';
-  /** What to do; the first is the main thing. */
-  readonly actions: (connection: Connection) => readonly [ActionButton, ...ActionButton[]];
+  /** What to do; the first is the main thing. None where a part of the status has its own. */
+  readonly actions: (connection: Connection) => readonly ActionButton[];
 };
 
 const connect: CardView = { kind: 'connect' };
@@ -30,6 +30,7 @@ const history: ActionButton = { label: 'action.history', view: { kind: 'history'
 export const statuses: Readonly<Record<Status, Described>> = {
   not_connected: { tone: 'neutral', actions: () => [{ label: 'action.connect', view: connect }] },
   connecting: { tone: 'info', actions: () => [{ label: 'action.connect_here', view: connect }] },
+  waiting: { tone: 'info', actions: () => [] },
   needs_mapping: {
     tone: 'warn',
     actions: () => [{ label: 'action.map', view: { kind: 'settings', firstRun: true } }],
