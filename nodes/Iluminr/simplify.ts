@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Contact } from '../../shared/contract/index.ts';
+import type { WrittenContact } from '../../shared/contacts/index.ts';
 import type { Run } from './operation.ts';
 
 export const simplify: INodeProperties = {
@@ -11,11 +11,11 @@ export const simplify: INodeProperties = {
 };
 
 /** The contact as the item shows it. */
-export function shownContact(run: Run, index: number, contact: Contact): object {
+export function shownContact(run: Run, index: number, contact: WrittenContact): object {
   return run.context.getNodeParameter('simplify', index, true) === true ? simplified(contact) : contact;
 }
 
-function simplified(contact: Contact): object {
+function simplified(contact: WrittenContact): object {
   const { id, status, type, email, firstName, lastName, mobile, jobTitle, company, department } = contact;
   return { id, status, type, email, firstName, lastName, mobile, jobTitle, company, department };
 }

@@ -26,7 +26,7 @@ export async function fightHints(
   if (last === undefined) return [];
   const since = Date.parse(last.finishedAt ?? last.startedAt);
   const others = (await newestPage(client)).filter(
-    (run) => run.source !== own && isWritten(run) && run.totals.updated > 0 && endOf(run) > since,
+    (run) => run.source !== own && isWritten(run) && (run.totals.updated ?? 0) > 0 && endOf(run) > since,
   );
   if (others.length === 0) return [];
   const touched = new Set<string>();

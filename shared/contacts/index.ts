@@ -1,5 +1,5 @@
 export * from './apply/apply.ts';
-export type { ListedRun } from './client/answers.ts';
+export type { ListedRun, WrittenContact } from './client/answers.ts';
 export * from './client/base-url.ts';
 export * from './client/client.ts';
 export * from './client/errors.ts';

@@ -1,15 +1,27 @@
 import * as z from 'zod/v4-mini';
 import {
   accountSchema,
+  contactFieldInfoSchema,
+  contactFieldKeys,
+  contactFieldTypeSchema,
   contactOriginSchema,
   contactSchema,
+  countSchema,
   pageOf,
   problemCodes,
   problemErrorSchema,
   syncIssueSchema,
   syncRunSchema,
 } from '../../contract/index.ts';
-import type { Account, Contact, Page, Problem, SyncIssue, SyncRun } from '../../contract/index.ts';
+import type {
+  Account,
+  Contact,
+  ContactFieldInfo,
+  Page,
+  Problem,
+  SyncIssue,
+  SyncRun,
+} from '../../contract/index.ts';
 
 /**
  * The answers as this client reads them: only what it decides by has to be there and of its kind, so that a server which
@@ -51,40 +63,58 @@ export const readRunSchema = z.looseObject({ id: syncRunSchema.shape.id });
 
 export type ReadRun = z.infer<typeof readRunSchema>;
 
+/** What does not decide anything is passed over when it is of another kind. */
+const said = <Value>(schema: z.ZodMiniType<Value>) => z.catch(z.optional(schema), undefined);
+
+/** What the removal guard counts by has to be there; other totals may be missing, or new. */
+const readTotalsSchema = z.looseObject({
+  read: countSchema,
+  deactivated: countSchema,
+  held: countSchema,
+  updated: said(countSchema),
+  failed: said(countSchema),
+});
+
+const readRunErrorSchema = z.looseObject({ title: said(z.string()), detail: said(z.string()) });
+
 /**
- * Runs of a list. What the removal guard counts by has to be there; words may be ones that came after this client, and
- * whatever else a run says is shown as it came.
+ * Runs of a list. What tells one sync from another and what it counted has to be there; words may be ones that came after
+ * this client, and whatever else a run says is shown as it came.
  */
 export const readRunPageSchema = pageOf(
   z.looseObject({
     ...syncRunSchema.shape,
-    executor: z.string(),
+    executor: said(z.string()),
     mode: z.string(),
     status: z.string(),
     startedAt: z.string(),
-    finishedAt: emptyOr(z.string()),
+    finishedAt: z.catch(z.nullable(z.string()), null),
     progress: z.unknown(),
+    totals: readTotalsSchema,
     reach: z.unknown(),
     leftOut: z.unknown(),
-    error: z.unknown(),
+    error: z.catch(z.nullable(readRunErrorSchema), null),
   }),
 ) as unknown as z.ZodMiniType<Page<ListedRun>>;
 
-export type ListedRun = Omit<SyncRun, 'executor' | 'mode' | 'status'> & {
-  executor: string;
+export type ListedRun = Omit<SyncRun, 'executor' | 'mode' | 'status' | 'totals' | 'error'> & {
+  executor?: string;
   mode: string;
   status: string;
+  totals: z.infer<typeof readTotalsSchema>;
+  error: z.infer<typeof readRunErrorSchema> | null;
 };
 
 /** Issues of a list; a severity may be one that came after this client. */
 export const readIssuePageSchema = pageOf(
   z.looseObject({
-    ...syncIssueSchema.shape,
-    severity: z.string(),
-    sourceId: emptyOr(z.string()),
-    displayName: emptyOr(z.string()),
-    email: emptyOr(z.string()),
-    field: emptyOr(z.string()),
+    code: syncIssueSchema.shape.code,
+    severity: z.catch(z.string(), 'warning'),
+    message: z.catch(z.string(), ''),
+    sourceId: z.catch(z.nullable(z.string()), null),
+    displayName: z.catch(z.nullable(z.string()), null),
+    email: z.catch(z.nullable(z.string()), null),
+    field: z.catch(z.nullable(z.string()), null),
   }),
 ) as unknown as z.ZodMiniType<Page<ListedIssue>>;
 
@@ -107,6 +137,35 @@ export type ReadConnection = z.infer<typeof readConnectionSchema>;
 
 /** A contact as a write answers it. The id says whom the answer is about. */
 export type WrittenContact = Pick<Contact, 'id'> & Partial<Contact>;
+
+/** The answer to a single write: it was written whatever else it says, and is shown as it came. */
+export const readWrittenSchema = z.looseObject({
+  id: contactSchema.shape.id,
+}) as unknown as z.ZodMiniType<WrittenContact>;
+
+const readFieldSchema = z.object({
+  key: contactFieldInfoSchema.shape.key,
+  label: z.catch(z.optional(z.string()), undefined),
+  type: z.catch(contactFieldTypeSchema, 'text'),
+  required: z.catch(z.boolean(), false),
+  custom: z.catch(z.optional(z.boolean()), undefined),
+  options: z.catch(z.optional(z.array(z.string())), undefined),
+});
+
+/** The contact fields. One that is described another way is taken for a text; one without a key can be written by nobody. */
+export const readContactFieldsSchema = z.pipe(
+  z.array(z.unknown()),
+  z.transform((entries): ContactFieldInfo[] => entries.flatMap((entry) => readField(entry) ?? [])),
+) as unknown as z.ZodMiniType<ContactFieldInfo[]>;
+
+function readField(raw: unknown): ContactFieldInfo | undefined {
+  const parsed = readFieldSchema.safeParse(raw);
+  if (!parsed.success) return undefined;
+  const { key, label = key, type, required, options } = parsed.data;
+  const { custom = !(contactFieldKeys as readonly string[]).includes(key) } = parsed.data;
+  const field = { key, label, type, required, custom };
+  return options === undefined ? field : { ...field, options };
+}
 
 const index = z.int().check(z.minimum(0));
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/v4-mini';
-import { contactFieldsSchema, limits } from '../../contract/index.ts';
+import { limits } from '../../contract/index.ts';
 import type {
   Account,
   BatchOperation,
@@ -19,13 +19,15 @@ import type { Transport } from '../../http/transport.ts';
 import {
   readAccountSchema,
   readConnectionSchema,
+  readContactFieldsSchema,
   readContactPageSchema,
   readContactSchema,
   readIssuePageSchema,
   readRunPageSchema,
   readRunSchema,
+  readWrittenSchema,
 } from './answers.ts';
-import type { ListedIssue, ListedRun, ReadConnection, ReadRun } from './answers.ts';
+import type { ListedIssue, ListedRun, ReadConnection, ReadRun, WrittenContact } from './answers.ts';
 import { checkBaseUrl } from './base-url.ts';
 import { createRequest } from './request.ts';
 import type { ApiRequest } from './request.ts';
@@ -88,7 +90,7 @@ export function createClient(options: ClientOptions) {
       method: 'GET',
       path: '/contact-fields',
       action: 'reading the contact fields',
-      answer: contactFieldsSchema,
+      answer: readContactFieldsSchema,
     });
   }
 
@@ -131,14 +133,14 @@ export function createClient(options: ClientOptions) {
     return data[0];
   }
 
-  function createContact(contact: NewContact, action: string): Promise<Contact> {
+  function createContact(contact: NewContact, action: string): Promise<WrittenContact> {
     return send({
       method: 'POST',
       path: '/contacts',
       body: contact,
       key: idempotencyKey('create', contact),
       action,
-      answer: readContactSchema,
+      answer: readWrittenSchema,
     });
   }
 
@@ -151,14 +153,14 @@ export function createClient(options: ClientOptions) {
     changes: ContactChanges,
     action: string,
     ifVersion?: number,
-  ): Promise<Contact> {
-    const update: ApiRequest<Contact> = {
+  ): Promise<WrittenContact> {
+    const update: ApiRequest<WrittenContact> = {
       method: 'PATCH',
       path: `/contacts/${segment(id)}`,
       body: changes,
       repeatable: true,
       action,
-      answer: readContactSchema,
+      answer: readWrittenSchema,
     };
     if (ifVersion === undefined) return send(update);
     try {
@@ -172,26 +174,26 @@ export function createClient(options: ClientOptions) {
   }
 
   /** Makes the contact inactive; one that is inactive already stays as it is, so repeating it is safe without a key. */
-  function deactivate(id: string, action: string, reason?: string): Promise<Contact> {
+  function deactivate(id: string, action: string, reason?: string): Promise<WrittenContact> {
     return send({
       method: 'POST',
       path: `/contacts/${segment(id)}/deactivate`,
       body: reason === undefined ? {} : { reason },
       repeatable: true,
       action,
-      answer: readContactSchema,
+      answer: readWrittenSchema,
     });
   }
 
   /** Makes the contact active again, with `changes` applied. Fails when its email is another active contact's now. */
-  function reactivate(id: string, action: string, changes?: ContactChanges): Promise<Contact> {
+  function reactivate(id: string, action: string, changes?: ContactChanges): Promise<WrittenContact> {
     return send({
       method: 'POST',
       path: `/contacts/${segment(id)}/reactivate`,
       body: changes === undefined ? {} : { contact: changes },
       repeatable: true,
       action,
-      answer: readContactSchema,
+      answer: readWrittenSchema,
     });
   }
 

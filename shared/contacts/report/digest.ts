@@ -72,7 +72,7 @@ function sentences(
   if (status === 'failed')
     said.push(`the run failed: ${printable(error?.detail ?? error?.title ?? 'see its issues', 300)}`);
   if (status === 'stopped') said.push('somebody stopped the run');
-  if (status === 'partial') said.push(`${totals.failed} changes failed`);
+  if (status === 'partial') said.push(`${totals.failed ?? 'some'} changes failed`);
   if (status === 'running' && age > longestRunMs) said.push(`a run began ${startedAt} and did not finish`);
   if (age > quietHours * hourMs)
     said.push(`no run in the last ${quietHours} hours; the last one began ${startedAt}`);

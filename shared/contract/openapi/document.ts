@@ -25,7 +25,7 @@ export function openApiDocument(): object {
       version: '1',
       summary: 'Working version 1: this project’s own contract, not an API that iluminr has published.',
       description:
-        'The specification of the real Contacts API is not public. This document is the contract that the nodes, the widget and the UAT stand-in of this project keep among themselves; paths, fields and limits are working assumptions until the real specification replaces them. A client reads answers leniently: what writing needs of them is `environment` of the account, `id` of a run, `index`, `status` and `id` of a result, with the email and the links of whoever was created, and of a contact that it looks at its id, type, status, names, links, groups, custom fields and version. An empty field may be left out.',
+        'The specification of the real Contacts API is not public. This document is the contract that the nodes, the widget and the UAT stand-in of this project keep among themselves; paths, fields and limits are working assumptions until the real specification replaces them. A client reads answers leniently: what writing needs of them is `environment` of the account, `id` of a run, `id` of a contact that was written by itself, `index`, `status` and `id` of a result, with the email and the links of whoever was created, and of a contact that it looks at its id, type, status, names, links, groups, custom fields and version. An empty field may be left out.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [

@@ -48,6 +48,7 @@ describe('a newer server stops nobody who reads', () => {
       status: 'archived',
       mode: 'mirror',
       finishedAt: null,
+      error: null,
       shard: 2,
       totals: { deactivated: 3, held: 2 },
     });
