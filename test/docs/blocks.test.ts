@@ -48,11 +48,12 @@ function expectProved({ name, options }: { name: string; options: string[] }): v
   const proof = scriptProofs[name];
   if (proof === undefined) throw new Error(`Nothing says where "npm run ${name}" is exercised (kinds.ts).`);
   if ('file' in proof) expect(readFileSync(join(projectRoot, proof.file), 'utf8')).toContain(proof.runs);
+  const last = command.split(' ').at(-1) ?? '';
   const sources = [
     command.split(' ').find((word) => /\.(mjs|ts)$/.test(word)) ?? '',
     'scripts/start/arguments.mjs',
   ]
-    .concat(command.includes('run.mjs') ? command.split(' ').slice(-1) : [])
+    .concat(command.includes('run.mjs') ? [last, last.replace(/main\.ts$/, 'arguments.ts')] : [])
     .filter((file) => existsSync(join(projectRoot, file)) && file !== '')
     .map((file) => readFileSync(join(projectRoot, file), 'utf8'))
     .join('\n');

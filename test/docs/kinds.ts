@@ -50,6 +50,7 @@ export const scriptProofs: Record<string, { file: string; runs: string } | { byH
   'entra:certificate': { file: 'test/scripts/entra-app/certificate.test.ts', runs: 'certificate.mjs' },
   sandbox: { file: 'test/docs/sandbox-command.test.ts', runs: 'test/sandbox/main.ts' },
   conformance: { file: 'test/conformance/conformance.test.ts', runs: 'test/conformance/main.ts' },
+  customers: { file: 'test/n8n/customers/customers.test.ts', runs: 'runCustomers(' },
   mutation: { file: '.github/workflows/ci.yml', runs: 'npm run mutation -- --changed' },
   fuzz: { byHand: 'thirty thousand companies a law take minutes; CI runs the same laws on fewer' },
   'test:queue': { file: 'scripts/test/steps.mjs', runs: "'queue', ['test/queue']" },
