@@ -19,15 +19,24 @@ const packages = ['postgresql', 'redis-server'];
  * @returns {QueueServices | { missing: string }} `missing` says what is not there and what to do
  */
 export function findQueueServices(env = process.env) {
-  const folder = postgresFolder(env);
+  const postgres = findPostgres(env);
   const program = onPath(env, ['redis-server', 'valkey-server']);
-  const postgres = env.QUEUE_POSTGRES_URL ? { url: env.QUEUE_POSTGRES_URL } : folder && { folder };
   const redis = env.QUEUE_REDIS_URL ? { url: env.QUEUE_REDIS_URL } : program && { program };
   if (postgres && redis) return { postgres, redis };
   const names = [postgres ? '' : 'PostgreSQL', redis ? '' : 'Redis'].filter((name) => name !== '');
   return {
     missing: `${names.join(' and ')} not found: install the Debian packages ${packages.join(' and ')}, or set QUEUE_POSTGRES_URL and QUEUE_REDIS_URL`,
   };
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {QueueServices['postgres'] | undefined}
+ */
+export function findPostgres(env = process.env) {
+  if (env.QUEUE_POSTGRES_URL) return { url: env.QUEUE_POSTGRES_URL };
+  const folder = postgresFolder(env);
+  return folder === undefined ? undefined : { folder };
 }
 
 /** Installs Debian's PostgreSQL and Redis where they are missing and may be installed; elsewhere the tests say what is missing. */

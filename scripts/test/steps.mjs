@@ -29,10 +29,11 @@ const needsMore = [
  */
 export const steps = [
   {
-    // First, because some unit tests compare with n8n's own nodes where they find them.
+    // First, because some unit tests compare with n8n's own nodes, or run on PostgreSQL, where they find them.
     name: 'install',
     run: async (node) => {
       await ensureN8n(node);
+      await ensureQueueServices();
       return passed;
     },
   },

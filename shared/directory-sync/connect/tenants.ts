@@ -12,14 +12,14 @@ const mostNoticed = 20;
  * What another organisation has to do with a tenant: it is `connected` there, it was and is not released (`remembered`), or nothing
  * (`free`). One tenant feeds one organisation; its UAT and production may both read it.
  */
-export type Hold = 'free' | 'remembered' | 'connected';
+type Hold = 'free' | 'remembered' | 'connected';
 
-export async function holdOf(
+async function holdOf(
   ports: DirectorySyncPorts,
   organisation: string,
   tenantId: string,
+  stored: Stored<TenantRecord> | undefined,
 ): Promise<Hold> {
-  const stored = await ports.store.readTenant(tenantId);
   if (stored === undefined || stored.value.organisation === organisation) return 'free';
   const records = await Promise.all(stored.value.accounts.map((account) => readRecord(ports, account)));
   if (records.some(({ tenant }) => tenant?.id === tenantId)) return 'connected';
@@ -40,7 +40,17 @@ export async function refuseHeld(
   tenant: ProvedTenant,
   takeOver: boolean,
 ): Promise<void> {
-  const hold = await holdOf(ports, organisation, tenant.id);
+  await refuseHold(ports, organisation, tenant, takeOver, await ports.store.readTenant(tenant.id));
+}
+
+async function refuseHold(
+  ports: DirectorySyncPorts,
+  organisation: string,
+  tenant: ProvedTenant,
+  takeOver: boolean,
+  stored: Stored<TenantRecord> | undefined,
+): Promise<void> {
+  const hold = await holdOf(ports, organisation, tenant.id, stored);
   if (hold === 'free') return;
   // Whoever has no say in the tenant is not told what it is connected to.
   if (!tenant.mayConsent) throw roleRequired(tenant.name);
@@ -67,18 +77,21 @@ export function roleRequired(tenantName: string): Refusal {
   );
 }
 
-/** Makes the tenant the organisation's, with those to be told. Doing it again changes nothing. */
+/**
+ * Makes the tenant the organisation's, with those to be told, unless something stands in the way by now. Doing it again changes nothing.
+ * Throws Refusal as `refuseHeld` does.
+ */
 export async function claimTenant(
-  { store }: DirectorySyncPorts,
-  tenantId: string,
-  organisation: string,
-  account: string,
+  ports: DirectorySyncPorts,
+  tenant: ProvedTenant,
+  { organisation, account, takeOver }: { organisation: string; account: string; takeOver: boolean },
 ): Promise<TenantRecord> {
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const stored = await store.readTenant(tenantId);
+    const stored = await ports.store.readTenant(tenant.id);
+    await refuseHold(ports, organisation, tenant, takeOver, stored);
     const claimed = claim(stored, organisation, account);
-    // Written even when nothing changes: whoever read it before us has to read it again.
-    if (await store.writeTenant(tenantId, claimed, stored?.version ?? 0)) return claimed;
+    // Written even when nothing changes: whoever looked at it before us has to look again.
+    if (await ports.store.writeTenant(tenant.id, claimed, stored?.version ?? 0)) return claimed;
   }
   throw unavailable('The tenant is being connected by others. Try again.', 1);
 }

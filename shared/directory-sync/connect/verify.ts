@@ -9,7 +9,7 @@ import { decide, readRecord, update } from '../update.ts';
 import { attemptOf, current, failed, failedBy, requireMicrosoft } from './attempt.ts';
 import type { Pinned } from './attempt.ts';
 import { probe } from './probe.ts';
-import { claimTenant, isOurs, refuseHeld, tellFormer } from './tenants.ts';
+import { claimTenant, isOurs, tellFormer } from './tenants.ts';
 
 /** Milliseconds between probes while a consent spreads through Microsoft's systems, and until we stop waiting. */
 const probeSteps = [2000, 3000, 5000];
@@ -77,19 +77,20 @@ async function connect(ports: DirectorySyncPorts, account: string, attempt: Pinn
   const { id, tenant, organisation, takeOver } = attempt;
   // Whose proof it was, the tenant's administrator has spoken by now.
   const proved = { ...tenant, mayConsent: true };
-  const held = await refuseHeld(ports, organisation, proved, takeOver).then(
-    () => null,
+  const claimed = await claimTenant(ports, proved, { organisation, account, takeOver }).catch(
     (error: unknown) => {
-      if (error instanceof Refusal) return error.problem;
+      if (error instanceof Refusal) return error;
       throw error;
     },
   );
-  if (held !== null) {
-    await change(ports, account, id, (record, now) => ({ ...record, attempt: failedBy(now, held) }));
+  if (claimed instanceof Refusal) {
+    await change(ports, account, id, (record, now) => ({
+      ...record,
+      attempt: failedBy(now, claimed.problem),
+    }));
     return;
   }
-  const { former } = await claimTenant(ports, tenant.id, organisation, account);
-  for (const each of former) await tellFormer(ports, each, tenant, id);
+  for (const each of claimed.former) await tellFormer(ports, each, tenant, id);
   await change(ports, account, id, (record, now) => ({
     ...connected(record, tenant, now.callerName ?? tenant.account, ports.clock.now()),
     attempt: { ...now, status: 'connected' },
@@ -100,9 +101,14 @@ async function connect(ports: DirectorySyncPorts, account: string, attempt: Pinn
 /** Somebody took the tenant over in the same moment: it has one owner, and that is not us. */
 async function loseTenant(ports: DirectorySyncPorts, account: string, tenant: ProvedTenant): Promise<void> {
   const detail = `${tenant.name} was connected to another iluminr organisation at the same time. Nothing was synced here.`;
+  const moved = problem(409, 'tenant_moved', detail);
   await update(ports, account, (record) =>
     record.tenant?.id === tenant.id
-      ? { ...withoutTenant(record, true), attention: problem(409, 'tenant_moved', detail) }
+      ? {
+          ...withoutTenant(record, true),
+          attention: moved,
+          attempt: record.attempt === null ? null : failedBy(record.attempt, moved),
+        }
       : record,
   );
 }

@@ -11,7 +11,7 @@ import {
   startRun,
 } from '../../../shared/directory-sync/index.ts';
 import type { DirectorySyncPorts } from '../../../shared/directory-sync/index.ts';
-import { sandbox } from '../../sandbox/constants.ts';
+import { consentGiven } from '../fake-microsoft.ts';
 import { settings } from '../world.ts';
 import { Crash, crashes } from './crashing.ts';
 import type { CrashPoint } from './crashing.ts';
@@ -22,14 +22,7 @@ async function connectOnce(host: MemoryHost, ports: DirectorySyncPorts, account:
   const actor = host.actor(account);
   const { connectId, nonce } = await beginConnect(ports, actor);
   const { consentUrl } = await identify(ports, actor, connectId, await host.idToken(nonce));
-  const back = await receiveReturn(
-    ports,
-    new URLSearchParams({
-      admin_consent: 'True',
-      tenant: sandbox.tenantId,
-      state: new URL(consentUrl).searchParams.get('state') ?? '',
-    }),
-  );
+  const back = await receiveReturn(ports, consentGiven(consentUrl));
   if (back.kind !== 'handOver') throw new Error(`The return was ${back.kind}.`);
   const code = new URLSearchParams(back.url.split('#')[1]).get('code') ?? '';
   await completeConnect(ports, actor, connectId, { code, takeOver: true });

@@ -3,33 +3,23 @@ import { directoryEngine, performRun, tick } from '../../../shared/directory-syn
 import { sandbox } from '../../sandbox/constants.ts';
 import { SigningKeys } from '../../sandbox/entra/keys.ts';
 import { SandboxClock } from '../../sandbox/clock.ts';
-import { adminRoles } from '../../sandbox/entra/types.ts';
 import { defaultCustomFields } from '../../sandbox/iluminr/contacts/contact-fields.ts';
 import { hostPorts } from '../../sandbox/iluminr/directory/ports.ts';
 import { TenantOwners } from '../../sandbox/iluminr/directory/tenant-owners.ts';
 import { workspaces as identities } from '../../sandbox/iluminr/keys.ts';
 import { Workspace } from '../../sandbox/iluminr/workspace.ts';
+import { administratorToken, fakeMicrosoft } from '../fake-microsoft.ts';
 import { watched } from './crashing.ts';
 import type { CrashPoint, Watched } from './crashing.ts';
 
-const clientId = '11111111-2222-4333-8444-555555555555';
-const people = Array.from({ length: 25 }, (_, index) => ({
-  id: `person-${index}`,
-  displayName: `Person ${index}`,
-  givenName: 'Person',
-  surname: `Number${index}`,
-  mail: `person${index}@lanternbay.example`,
-  userPrincipalName: `person${index}@lanternbay.example`,
-  accountEnabled: true,
-  userType: 'Member',
-}));
+const people = 25;
 
 /** What outlives a process: the store, the contacts, the runs, the orders, and what people were told. */
 export class MemoryHost {
   readonly clock = { at: Date.parse('2026-11-01T00:00:00Z') };
   readonly orders: RunOrder[] = [];
   readonly told: { account: string; notice: Notice }[] = [];
-  readonly people = people.length;
+  readonly people = people;
   readonly #keys = new SigningKeys(new SandboxClock());
   readonly #workspaces: Workspace[];
   readonly #tenants = new TenantOwners();
@@ -55,13 +45,7 @@ export class MemoryHost {
   }
 
   idToken(nonce: string): Promise<string> {
-    const seconds = Math.floor(this.clock.at / 1000);
-    return this.#keys.sign({
-      iss: `https://login.example/${sandbox.tenantId}/v2.0`,
-      aud: clientId,
-      ...{ iat: seconds, exp: seconds + 3600, tid: sandbox.tenantId, oid: 'admin', nonce },
-      wids: [adminRoles.globalAdministrator],
-    });
+    return administratorToken(this.#keys, nonce, this.clock.at);
   }
 
   /** A new process on what the last one left. */
@@ -101,23 +85,7 @@ export class MemoryHost {
       entra: undefined,
       engine: undefined,
     });
-    const microsoft: NonNullable<DirectorySyncPorts['microsoft']> = {
-      clientId,
-      loginUrl: 'https://login.example',
-      graphUrl: 'https://graph.example',
-      authority: 'https://login.example/organizations',
-      redirectUri: 'https://app.example/bridge.html',
-      callbackUrl: 'https://api.example/callback',
-      colleagueUrl: 'https://api.example/colleague',
-      keys: async () => this.#keys.jwks().keys,
-      redeemCode: () => Promise.reject(new Error('Nobody signs in here.')),
-      appToken: async () => ({ token: 'opaque' }),
-      transport: async () => ({
-        status: 200,
-        headers: {},
-        body: { value: people, '@odata.count': people.length },
-      }),
-    };
+    const microsoft = fakeMicrosoft(this.#keys.jwks().keys, people);
     const ports: DirectorySyncPorts = {
       ...host,
       microsoft,

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drawSecret } from '../../sandbox/constants.ts';
 import { freePorts } from '../../n8n/host/ports.ts';
-import { connectDatabase, type Database } from './database.ts';
+import { connectDatabase, type ClientOptions, type Database } from './database.ts';
 import { serviceProcess } from './service-process.ts';
 
 /** A database for n8n. */
 export type Postgres = {
+  address: ClientOptions;
   /** n8n's settings for it. */
   settings: Record<string, string>;
   database: Database;
@@ -56,6 +57,7 @@ export async function startPostgres(programs: string): Promise<Postgres> {
   await server.start();
   const address = { host: '127.0.0.1', port, user, password, database: 'postgres' };
   return {
+    address,
     settings: databaseSettings(address),
     database: connectDatabase(address),
     restart: async () => {
@@ -81,9 +83,11 @@ export async function usePostgres(url: string): Promise<Postgres> {
   const first = connectDatabase({ ...address, database: pathname.slice(1) || 'postgres' });
   const database = `iluminr_queue_${process.pid}`;
   await first.query(`CREATE DATABASE ${database}`);
+  const own = { ...address, database };
   return {
-    settings: databaseSettings({ ...address, database }),
-    database: connectDatabase({ ...address, database }),
+    address: own,
+    settings: databaseSettings(own),
+    database: connectDatabase(own),
     close: async () => {
       await first.query(`DROP DATABASE ${database} WITH (FORCE)`);
     },
