@@ -1,4 +1,5 @@
 import { lineTypeOf } from '../normalize/line-type.ts';
+import { isMobileIn } from '../normalize/numbering-plan.ts';
 import { cleanNumber, parsePhone, type ParsedPhone } from '../normalize/phone.ts';
 import { isPlaceholder } from '../normalize/placeholder.ts';
 import { readPlainPhone } from '../normalize/plain-phone.ts';
@@ -32,7 +33,9 @@ export function coercePhone(
 ): string | null | undefined {
   // A dot before the end may begin the fraction of a number that went through a calculation.
   const plain = raw.includes('.') ? undefined : readPlainPhone(raw, reading.country);
-  const parsed = plain === undefined ? read(field, raw, reading) : { number: plain };
+  if (plain !== undefined && (field === 'phone' || isMobileIn(plain.plan, plain.national)))
+    return plain.number;
+  const parsed: ParsedPhone | null | undefined = plain ?? read(field, raw, reading);
   if (parsed === undefined || parsed === null) return parsed;
   if (field === 'mobile' && !isMobile(parsed.number, reading)) return undefined;
   if (parsed.extension !== undefined) {

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { isMobileIn, planFor, plansOf } from './numbering-plan.ts';
+import { isMobileIn, plansOf, validPlanOf } from './numbering-plan.ts';
 
 /** `mobile`: a mobile, or a number of which its country's plan cannot tell. `service`: toll-free, shared-cost and the like. */
 export type LineType = 'mobile' | 'landline' | 'service';
@@ -39,10 +39,10 @@ export function isCertainlyMobile(number: string): boolean {
 function isPlainlyMobile(number: string): boolean {
   for (let length = 1; length <= 3; length++) {
     const sharers = plansOf(Number(number.slice(1, 1 + length)));
-    const [main] = sharers;
-    if (main === undefined) continue;
+    if (sharers.length === 0) continue;
     const national = number.slice(1 + length);
-    return isMobileIn(planFor(national, sharers, main), national);
+    const plan = validPlanOf(national, sharers);
+    return plan !== undefined && isMobileIn(plan, national);
   }
   return false;
 }

@@ -6,6 +6,8 @@ import metadata from 'libphonenumber-js/max/metadata';
  */
 export type NumberingPlan = {
   callingCode: number;
+  /** A plus and the calling code. */
+  prefix: string;
   /** What is dialled before a foreign country code, for example 0011 in Australia. */
   exit: RegExp;
   /** What any number of the country looks like, without its trunk prefix. */
@@ -62,28 +64,29 @@ export function plansOf(callingCode: number): readonly NumberingPlan[] {
   return (plansByCode[callingCode] ??= (countriesByCode[callingCode] ?? []).map(planOf).filter(isDefined));
 }
 
-/** The plan, of those with one calling code, that a number without its trunk prefix belongs to; else the fallback. */
-export function planFor(
-  national: string,
-  sharers: readonly NumberingPlan[],
-  fallback: NumberingPlan,
-): NumberingPlan {
-  if (sharers.length === 1) return fallback;
+/**
+ * The plan by which a number without its trunk prefix is valid, of those with one calling code. Where a plan says how its
+ * numbers begin, that tells whose a number is, valid or not.
+ */
+export function validPlanOf(national: string, sharers: readonly NumberingPlan[]): NumberingPlan | undefined {
   for (const sharer of sharers) {
-    if (sharer.leading === undefined ? isValidIn(sharer, national) : sharer.leading.test(national))
-      return sharer;
+    const { leading } = sharer;
+    const isShared = sharers.length > 1;
+    if (isShared && leading?.test(national) === false) continue;
+    if (isValidIn(sharer, national)) return sharer;
+    if (isShared && leading !== undefined) return undefined;
   }
-  return fallback;
+  return undefined;
 }
 
-/** Whether a number without its trunk prefix is valid by a plan. */
-export function isValidIn(plan: NumberingPlan, national: string): boolean {
-  return isPossibleIn(plan, national) && plan.valid[national.length]?.test(national) === true;
-}
-
-/** Whether a number is a mobile by a plan, or may be one. */
+/** Whether a number that is valid by a plan is a mobile, or may be one. */
 export function isMobileIn(plan: NumberingPlan, national: string): boolean {
-  return isPossibleIn(plan, national) && plan.mobile[national.length]?.test(national) === true;
+  return plan.mobile[national.length]?.test(national) === true;
+}
+
+/** Whether a number without its trunk prefix is valid by a plan; of other lengths than the plan's there are no patterns. */
+function isValidIn(plan: NumberingPlan, national: string): boolean {
+  return plan.valid[national.length]?.test(national) === true && plan.general.test(national);
 }
 
 /** Whether a number has the length and the general look of the numbers of a plan. */
@@ -101,6 +104,7 @@ function compile(data: Columns): NumberingPlan {
   }
   return {
     callingCode: Number(callingCode),
+    prefix: `+${callingCode}`,
     exit: beginning(exit),
     general: entire(general),
     trunk: trunkPattern !== 0 ? beginning(trunkPattern) : trunk !== 0 ? beginning(trunk) : undefined,

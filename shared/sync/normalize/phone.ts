@@ -58,7 +58,7 @@ export function cleanNumber(value: string): string {
  */
 export function parsePhone(value: string, defaultCountry?: string): ParsedPhone | null {
   const plain = readPlainPhone(value, defaultCountry);
-  if (plain !== undefined) return { number: plain };
+  if (plain !== undefined) return { number: plain.number };
   const key = `${defaultCountry ?? ''} ${value}`;
   let parsed = parsedNumbers.get(key);
   if (parsed === undefined) {

@@ -1,25 +1,28 @@
-import { isPossibleIn, isValidIn, planFor, planOf, plansOf, type NumberingPlan } from './numbering-plan.ts';
+import { isPossibleIn, planOf, plansOf, validPlanOf, type NumberingPlan } from './numbering-plan.ts';
 
 const plus = 43;
 /** Longer than any number with its punctuation. */
 const longest = 30;
 const mostDigits = 20;
 
+/** A valid number as E.164, and as its country's plan has it, without the trunk prefix. */
+export type PlainPhone = { number: string; plan: NumberingPlan; national: string };
+
 /**
  * Reads a telephone number as most people write it: ASCII digits, perhaps a plus in front, with spaces, dashes, dots,
  * slashes and brackets between. Its answer is always that of libphonenumber, whose rules it follows with patterns that
  * are compiled once.
  *
- * @returns the number as E.164, or undefined where it is not sure and the library must say: anything invalid, and the
+ * @returns undefined where it is not sure and the library must say: anything invalid, and the
  * rarer rules such as carrier codes and area codes that are filled in.
  */
-export function readPlainPhone(text: string, country: string | undefined): string | undefined {
+export function readPlainPhone(text: string, country: string | undefined): PlainPhone | undefined {
   const international = text.charCodeAt(0) === plus;
   const digits = digitsOf(text, international ? 1 : 0);
   if (digits === undefined) return undefined;
-  if (international) return readInternational(digits);
+  if (international) return readInternational(digits, text);
   const plan = country === undefined ? undefined : planOf(country);
-  return plan === undefined ? undefined : readNational(digits, plan);
+  return plan === undefined ? undefined : readNational(digits, plan, text);
 }
 
 /** The digits of a text from a position on, or undefined if there is anything but digits and plain punctuation. */
@@ -44,7 +47,7 @@ function isPunctuation(code: number): boolean {
 }
 
 /** A number that begins with its country calling code. No calling code is the beginning of another. */
-function readInternational(digits: string): string | undefined {
+function readInternational(digits: string, text: string): PlainPhone | undefined {
   let code = 0;
   for (let length = 1; length <= 3 && length < digits.length; length++) {
     code = code * 10 + digits.charCodeAt(length - 1) - 48;
@@ -52,23 +55,23 @@ function readInternational(digits: string): string | undefined {
     const [main] = sharers;
     if (main === undefined) continue;
     const national = withoutTrunk(digits.slice(length), main);
-    return national === undefined ? undefined : finish(national, main, sharers);
+    return national === undefined ? undefined : finish(national, sharers, text);
   }
   return undefined;
 }
 
-function readNational(digits: string, plan: NumberingPlan): string | undefined {
+function readNational(digits: string, plan: NumberingPlan, text: string): PlainPhone | undefined {
   const exit = plan.exit.exec(digits)?.[0];
   if (exit !== undefined) {
     const rest = digits.slice(exit.length);
     // No calling code begins with 0, so that was no exit code: rare enough for the library.
-    return rest.startsWith('0') ? undefined : readInternational(rest);
+    return rest.startsWith('0') ? undefined : readInternational(rest, text);
   }
   const national = withoutTrunk(digits, plan);
   if (national === undefined) return undefined;
   // What begins with the calling code may lack nothing but its plus.
   if (digits.startsWith(String(plan.callingCode)) && !isPossibleIn(plan, national)) return undefined;
-  return finish(national, plan, plansOf(plan.callingCode));
+  return finish(national, plansOf(plan.callingCode), text);
 }
 
 /** The number without its trunk prefix; undefined where the prefix holds more, or where it might not be one. */
@@ -80,13 +83,11 @@ function withoutTrunk(digits: string, plan: NumberingPlan): string | undefined {
   return plan.general.test(national) ? national : undefined;
 }
 
-/** The number as E.164, if it is valid in the country that it belongs to, of those with one calling code. */
-function finish(
-  national: string,
-  plan: NumberingPlan,
-  sharers: readonly NumberingPlan[],
-): string | undefined {
-  return isValidIn(planFor(national, sharers, plan), national)
-    ? `+${plan.callingCode}${national}`
-    : undefined;
+/** The number, if it is valid in the country that it belongs to, of those with one calling code. */
+function finish(national: string, sharers: readonly NumberingPlan[], text: string): PlainPhone | undefined {
+  const plan = validPlanOf(national, sharers);
+  if (plan === undefined) return undefined;
+  // What was written as E.164 needs no second copy.
+  const isE164 = text.length === plan.prefix.length + national.length && text.startsWith(plan.prefix);
+  return { number: isE164 ? text : plan.prefix + national, plan, national };
 }
