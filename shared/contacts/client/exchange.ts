@@ -24,7 +24,10 @@ export function createExchange(options: ExchangeOptions): Exchange {
   const caller = Symbol('client');
   return async (request) => {
     const sentAt = await rateLimiter.acquire(caller);
-    const response = await transport(transportRequest(request, options));
+    const response = await transport(transportRequest(request, options)).catch((error: unknown) => {
+      rateLimiter.onLost();
+      throw error;
+    });
     const { status, headers } = response;
     if (status === 429 || status === 503) {
       const waitMs = retryAfterMs(headers, clock.now()) ?? backOffMs(1, clock.random());
@@ -32,6 +35,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
     } else if (status < 300) {
       rateLimiter.onServed(headers, sentAt);
       if (request.method === 'GET') serverClock.observe(headers);
+    } else {
+      rateLimiter.onLost();
     }
     return response;
   };

@@ -1,5 +1,6 @@
 import type { Account } from '../../contract/index.ts';
 import type { Clock } from '../../http/clock.ts';
+import { OtherUsers } from './other-users.ts';
 
 export type Rate = Account['rateLimit'];
 
@@ -9,8 +10,8 @@ const unknownRate: Rate = { requests: 5, seconds: 1 };
 /** Milliseconds that a window is taken to last longer, because one request may travel faster than another. */
 const guardMs = 30;
 
-/** How fast an estimate of other users of the key fades when they stop, per answer. */
-const fading = 0.9;
+/** The part of a window that passes before the request which fills it: until then another process finds room. */
+const lastPlaceAt = 0.6;
 
 /** However long one answer asks to wait, others are held no longer, in milliseconds. */
 export const longestHoldMs = 5 * 60_000;
@@ -18,15 +19,14 @@ export const longestHoldMs = 5 * 60_000;
 /**
  * Lets requests go so that no stretch of one window ever holds more of them than the advertised rate: the first
  * 429 never comes. Each goes out as soon as that allows, so a window is filled from its start. Callers that wait are served
- * in turn, so that one with many requests holds up none with few. When the answers say that other processes use the same
+ * in turn, so that one with many requests holds up none with few. When the answers prove that other processes use the same
  * key, their share is left to them.
  */
 export class RateLimiter {
   readonly #clock: Clock;
   #limit = unknownRate.requests;
   #windowMs = unknownRate.seconds * 1000;
-  /** Requests of others in one window, by estimate. */
-  #others = 0;
+  readonly #others = new OtherUsers();
   #heldUntil = 0;
   #throttled = 0;
   #throttledAt = Number.NEGATIVE_INFINITY;
@@ -45,11 +45,12 @@ export class RateLimiter {
   configure(rate: Rate): void {
     this.#limit = Math.max(1, rate.requests);
     this.#windowMs = Math.max(1, rate.seconds * 1000);
+    this.#others.configure(this.#limit, this.#windowMs);
   }
 
   /** Requests of our own that may go out in one window. */
   get share(): number {
-    return Math.max(1, this.#limit - this.#others);
+    return this.#others.share;
   }
 
   /**
@@ -89,13 +90,20 @@ export class RateLimiter {
       at = Math.max(free, this.#clock.now());
     }
     this.#sentAt.push(at);
+    this.#others.onSent();
     return at;
   }
 
   /** Reads `RateLimit-*` of an answer that was served. */
   onServed(headers: Record<string, string>, sentAt: number): void {
     this.#throttled = 0;
-    this.#estimate(headers, sentAt);
+    this.#others.onEnded(this.#clock.now(), true);
+    this.#observe(headers, sentAt);
+  }
+
+  /** No answer came, or one that says nothing of the rate. */
+  onLost(): void {
+    this.#others.onEnded(this.#clock.now(), true);
   }
 
   /**
@@ -108,9 +116,11 @@ export class RateLimiter {
       this.#throttled += 1;
       this.#throttledAt = this.#clock.now();
     }
-    this.#estimate(headers, sentAt);
-    const remaining = count(headers['ratelimit-remaining']);
-    if (remaining === 0 || this.#throttled > 1) {
+    const hasNoRoom = count(headers['ratelimit-remaining']) === 0;
+    this.#others.onEnded(this.#clock.now(), !hasNoRoom);
+    this.#observe(headers, sentAt);
+    if (hasNoRoom) this.#others.onRefused(this.#clock.now());
+    if (hasNoRoom || this.#throttled > 1) {
       this.#heldUntil = Math.max(this.#heldUntil, this.#clock.now() + Math.min(waitMs, longestHoldMs));
     }
   }
@@ -118,25 +128,31 @@ export class RateLimiter {
   /** From when on the next request may go out: a whole window after the one that a share of requests before it. */
   #free(): number {
     const before = this.#sentAt.at(-this.share);
-    return Math.max(this.#heldUntil, before === undefined ? 0 : before + this.#windowMs + guardMs);
+    if (before === undefined) return this.#heldUntil;
+    return Math.max(this.#heldUntil, before + this.#windowMs + guardMs, this.#spread(before));
   }
 
-  #estimate(headers: Record<string, string>, sentAt: number): void {
+  /**
+   * Beside others, requests go out evenly. Alone, a window is filled from its start but for its last request: whoever else
+   * begins to use the key is served in between, and shows in what that last one is told.
+   *
+   * @param before when the request went out that a share of requests before the next one.
+   */
+  #spread(before: number): number {
+    const { share } = this;
+    if (this.#others.areKnown) return (this.#sentAt.at(-1) ?? before) + this.#windowMs / share;
+    const first = this.#sentAt.at(1 - share) ?? before;
+    // After a pause the first window may go out whole, which is all there is to most runs.
+    const isBusy = before > first - 2 * this.#windowMs;
+    return share > 2 && isBusy ? first + this.#windowMs * lastPlaceAt : 0;
+  }
+
+  #observe(headers: Record<string, string>, sentAt: number): void {
     const limit = count(headers['ratelimit-limit']);
     const remaining = count(headers['ratelimit-remaining']);
-    if (limit !== undefined && limit > 0) this.#limit = limit;
-    if (remaining === undefined) return;
-    // The server counted at some time between then and now, and no further back than a window.
-    const others = Math.max(0, this.#limit - remaining - this.#ownSince(sentAt - this.#windowMs));
-    this.#others = Math.min(this.#limit - 1, Math.max(others, Math.floor(this.#others * fading)));
-  }
-
-  #ownSince(start: number): number {
-    let at = this.#sentAt.length;
-    while (at > 0 && this.#sentAt[at - 1]! >= start) at -= 1;
-    const own = this.#sentAt.length - at;
+    if (limit !== undefined && limit > 0) this.configure({ requests: limit, seconds: this.#windowMs / 1000 });
+    if (remaining !== undefined) this.#others.onRemaining(remaining, sentAt, this.#clock.now());
     this.#forget();
-    return own;
   }
 
   /** Drops what no window can reach any more, now and then. */

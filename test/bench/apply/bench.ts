@@ -19,10 +19,9 @@ import {
   updates,
   workerBatch,
   workerChanges,
-  workerKeyVariable,
 } from './scene.ts';
+import { runWorker } from './run-worker.ts';
 import type { Opened } from './stand-in.ts';
-import type { WorkerReport } from './worker.ts';
 
 /** The most that applying may take of the least time. */
 const mostOfLeast = 1.15;
@@ -57,7 +56,7 @@ export async function benchApply(): Promise<boolean> {
 /** Two processes that know nothing of each other apply to one account with one key. */
 async function applyByTwo(opened: Opened): Promise<boolean> {
   const beganAt = performance.now();
-  const reports = await Promise.all(['left', 'right'].map((name) => reportOf(opened, name)));
+  const reports = await Promise.all(['left', 'right'].map((name) => runWorker(opened, name, workerChanges)));
   const wallMs = performance.now() - beganAt;
   const batches = (reports.length * workerChanges) / workerBatch;
   const least = leastMs(batches, []);
@@ -77,17 +76,6 @@ async function applyByTwo(opened: Opened): Promise<boolean> {
     ),
     say('two workers, one key: each applied all of its changes', '', isWhole),
   ].every((each) => each);
-}
-
-async function reportOf({ url, apiKey }: Opened, name: string): Promise<WorkerReport> {
-  const script = join(import.meta.dirname, 'worker.ts');
-  const child = spawnChild(process.execPath, [...typescriptFlags, script, url, name], {
-    stdout: 'pipe',
-    env: { ...process.env, [workerKeyVariable]: apiKey },
-  });
-  if (child.stdout === null) throw new Error('The worker has no output.');
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  return JSON.parse(line) as WorkerReport;
 }
 
 async function applyOnce(seed: number, { url, apiKey }: Opened): Promise<boolean> {

@@ -2,13 +2,16 @@ import { applyChanges, createClient } from '../../../shared/contacts/index.ts';
 import { creation } from '../../contacts/account.ts';
 import { realClock } from '../../contacts/clocks.ts';
 import { fetchTransport } from '../../contacts/fetch-transport.ts';
-import { workerBatch, workerChanges, workerKeyVariable } from './scene.ts';
+import { workerBatch, workerKeyVariable } from './scene.ts';
 
 /** What a worker that shares its key with another one tells at its end, as one line of JSON. */
 export type WorkerReport = { applied: number; requests: number; refused: number; stopped: string | null };
 
-/** Applies its own 10,000 creates to the account at the address in its first argument; the second tells workers apart. */
-async function work(baseUrl: string, name: string, apiKey: string): Promise<WorkerReport> {
+/**
+ * Applies creates of its own to the account at the address in its first argument; the second tells workers apart, the third
+ * says how many creates.
+ */
+async function work(baseUrl: string, name: string, count: number, apiKey: string): Promise<WorkerReport> {
   const report: WorkerReport = { applied: 0, requests: 0, refused: 0, stopped: null };
   const send = fetchTransport(apiKey);
   const client = createClient({
@@ -22,12 +25,13 @@ async function work(baseUrl: string, name: string, apiKey: string): Promise<Work
     },
   });
   const account = await client.account();
-  const changes = Array.from({ length: workerChanges }, (_, n) => creation(`${name}-${n}`));
+  const changes = Array.from({ length: count }, (_, n) => creation(`${name}-${n}`));
   const { outcomes, stopped } = await applyChanges(client, account, changes, { batchSize: workerBatch });
   report.applied = outcomes.filter(({ status }) => status === 'applied').length;
   report.stopped = stopped?.message ?? null;
   return report;
 }
 
-const [baseUrl = '', name = ''] = process.argv.slice(2);
-process.stdout.write(`${JSON.stringify(await work(baseUrl, name, process.env[workerKeyVariable] ?? ''))}\n`);
+const [baseUrl = '', name = '', count] = process.argv.slice(2);
+const report = await work(baseUrl, name, Number(count), process.env[workerKeyVariable] ?? '');
+process.stdout.write(`${JSON.stringify(report)}\n`);
