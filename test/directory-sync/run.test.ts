@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type {
   EntraConnection,
   ExplainResponse,
-  OpenIssue,
   Page,
   PreviewResponse,
   RunPerson,
@@ -126,33 +125,4 @@ test('new contacts get the contact groups of their groups in the directory, and 
   expect(contacts.filter(({ externalIds }) => members.has(externalIds['entra'] ?? ''))).toHaveLength(
     inGroup.length,
   );
-});
-
-test('what is not right stays listed with the run that found it first, until the directory says it rightly', async () => {
-  const issues = async () => ((await world.admin('GET', `${base}/open-issues`)).body as Page<OpenIssue>).data;
-  const directory = world.sandbox.graph.store.directory(world.sandbox.entra.tenantId);
-  await world.admin('PUT', `${base}/settings`, settings);
-  const first = await ended();
-  const before = await issues();
-  expect(before.length).toBeGreaterThan(0);
-  expect((await connection()).openIssues).toBe(before.length);
-  expect(new Set(before.map(({ runId }) => runId))).toEqual(new Set([first.id]));
-
-  const person = directory.add({
-    displayName: 'Sam Post',
-    mail: 'sam post at example',
-    userPrincipalName: 'sam@lanternbay.example',
-    mobilePhone: 'ask reception',
-    accountEnabled: true,
-  });
-  await world.admin('POST', `${base}/runs`);
-  const second = await ended();
-  const own = (await issues()).filter(({ sourceId }) => sourceId === person.id);
-  expect(own.map(({ runId }) => runId)).toContain(second.id);
-  expect((await issues()).filter(({ runId }) => runId === first.id)).toHaveLength(before.length);
-
-  directory.change(person.id, { mail: 'sam@lanternbay.example', mobilePhone: '+61 491 570 156' });
-  await world.admin('POST', `${base}/runs`);
-  await ended();
-  expect((await issues()).filter(({ sourceId }) => sourceId === person.id)).toEqual([]);
 });

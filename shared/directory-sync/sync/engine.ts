@@ -46,7 +46,15 @@ function brokenOff(error: unknown): Problem | undefined {
   );
 }
 
-const nothing = { totals: noTotals, issues: [], people: [], leftOut: null, sample: [], created: [] };
+const nothing = {
+  totals: noTotals,
+  issues: [],
+  people: [],
+  read: [],
+  leftOut: null,
+  sample: [],
+  created: [],
+};
 
 type Planned = ReturnType<typeof planPeople>;
 
@@ -106,6 +114,7 @@ async function apply(
     totals: totalsAt(changes.length),
     issues: [...[...review, ...own].map(reviewIssue), ...refusedIssues(tried, rows)],
     people: all,
+    read: rows.map(({ person }) => person),
     // Whoever did not come is neither left out nor right by now.
     leftOut: people.complete ? countLeftOut(people, job.settings.scope.users === 'groups') : null,
     sample: job.dryRun ? sampleOf(rows, all) : [],

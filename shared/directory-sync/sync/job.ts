@@ -13,6 +13,8 @@ import type {
   SyncRunTotals,
 } from '../../contract/index.ts';
 
+import type { Person } from '../../sync/index.ts';
+
 /** One sync or preview, as the engine gets it. */
 export type DirectorySyncJob = {
   tenantId: string;
@@ -39,6 +41,8 @@ export type DirectorySyncOutcome = {
   issues: NewSyncIssue[];
   /** Everybody in the directory, as the run left them, those left out last. */
   people: RunPerson[];
+  /** Whom the run read, as the mapping has them. */
+  read: readonly Person[];
   leftOut: LeftOut | null;
   /** The first rows, for a preview, those with something odd first; at most 20. */
   sample: PreviewRow[];

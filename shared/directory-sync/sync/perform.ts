@@ -158,7 +158,7 @@ async function report(
   { clock, runs, contacts }: DirectorySyncPorts,
   account: string,
   runId: string,
-  { issues, people, leftOut, status, totals, error }: DirectorySyncOutcome,
+  { issues, people, read, leftOut, status, totals, error }: DirectorySyncOutcome,
 ): Promise<void> {
   // Somebody else has ended it, as after a disconnect.
   if ((await runs.read(account, runId))?.status !== 'running') return;
@@ -169,12 +169,14 @@ async function report(
   }
   await runs.setIssues(account, runId, issues);
   await runs.setPeople(account, runId, people);
+  const all = await contacts.all(account);
   // A run that has not read everybody says nothing about who is right.
   if (leftOut !== null) {
-    const found = { id: runId, at: timeOf(clock.now()) };
-    await runs.setOpenIssues(account, openIssuesAfter(await runs.readOpenIssues(account), people, found));
+    const run = { id: runId, at: timeOf(clock.now()) };
+    const after = { run, people, read, contacts: all };
+    await runs.setOpenIssues(account, openIssuesAfter(await runs.readOpenIssues(account), after));
   }
-  const reach = reachOf(await contacts.all(account));
+  const reach = reachOf(all);
   const counted = leftOut === null ? {} : { leftOut };
   await runs.change(account, runId, { status, totals, reach, error, ...counted });
 }
@@ -202,7 +204,15 @@ function attentionOf({ error, totals }: SyncRun): Problem | null {
 }
 
 function failed(error: unknown): DirectorySyncOutcome {
-  const nothing = { totals: noTotals, issues: [], people: [], leftOut: null, sample: [], created: [] };
+  const nothing = {
+    totals: noTotals,
+    issues: [],
+    people: [],
+    read: [],
+    leftOut: null,
+    sample: [],
+    created: [],
+  };
   if (error instanceof RunStopped) return { ...nothing, status: 'stopped', error: null };
   const detail = `The sync stopped: ${error instanceof Error ? error.message : String(error)}`;
   return { ...nothing, status: 'failed', error: problem(500, 'internal_error', detail) };

@@ -24,6 +24,7 @@ const done: DirectorySyncOutcome = {
   totals,
   issues: [],
   people: [],
+  read: [],
   leftOut: null,
   sample: [],
   created: [],
