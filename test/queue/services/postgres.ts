@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { drawSecret } from '../../sandbox/constants.ts';
 import { freePorts } from '../../n8n/host/ports.ts';
 import { connectDatabase, type ClientOptions, type Database } from './database.ts';
@@ -54,21 +55,40 @@ export async function startPostgres(programs: string): Promise<Postgres> {
     stopSignal: 'SIGINT',
     log: join(folder, 'postgres.log'),
   });
-  await server.start();
   const address = { host: '127.0.0.1', port, user, password, database: 'postgres' };
+  const database = connectDatabase(address);
+  const start = async (): Promise<void> => {
+    await server.start();
+    await untilReady(database);
+  };
+  await start();
   return {
     address,
     settings: databaseSettings(address),
-    database: connectDatabase(address),
+    database,
     restart: async () => {
       await server.stop();
-      await server.start();
+      await start();
     },
     close: async () => {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** PostgreSQL listens before it takes questions, and refuses them meanwhile as `cannot_connect_now`. */
+async function untilReady(database: Database): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    try {
+      await database.query('SELECT 1');
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== '57P03' || Date.now() > deadline) throw error;
+      await sleep(50);
+    }
+  }
 }
 
 /** A new database at the PostgreSQL of an address, gone afterwards. */
