@@ -56,12 +56,16 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
   const people: Person[] = [];
   const issues: ReviewItem[] = [];
   const itemOf = new Map<string, number>();
-  const quality = new QualityCount();
+  const quality = new QualityCount(resolved);
   for (const [row, { item, index }] of items.entries()) {
     const mapped = mapRecord(item.json, resolved, key);
-    people.push(mapped.person);
-    quality.add(mapped);
-    // The plan itself reports rows without an id, each with its number.
+    // The plan itself reports rows without an id, each with its number and with what stands there instead.
+    people.push(
+      mapped.placeholderId === undefined
+        ? mapped.person
+        : { ...mapped.person, sourceId: mapped.placeholderId },
+    );
+    quality.add(item.json, mapped);
     for (const issue of mapped.issues) if (issue.code !== 'missing_id') issues.push(issue);
     itemOf.set(mapped.person.sourceId, index);
     if (row % rowsPerTurn === rowsPerTurn - 1) await sleep(0);

@@ -6,6 +6,7 @@ export { resolveColumns, type ColumnFault } from './columns/resolve.ts';
 export { obviousColumn, obviousMapping } from './columns/obvious.ts';
 export { explainPerson, explainUntouched, type Untouched } from './explain.ts';
 export { mapRecord } from './mapping/map-record.ts';
+export { parsePath, readPath } from './mapping/path.ts';
 export { planSync } from './plan.ts';
 export { planPeople, type PlannedPerson } from './plan-people.ts';
 export { planIdOf, sealChange, verifySeal, type SealedKind } from './plan-id.ts';

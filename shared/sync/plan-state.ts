@@ -55,12 +55,17 @@ export type People = {
   repeated: number;
   /** Rows that are not a person. */
   invalid: number;
-  /** Canonical addresses of active rows that have no id: nobody can tell who it is, so nobody with one of them is missing. */
-  emailsWithoutId: Set<string>;
+  withoutId: RowsWithoutId;
   /** The rows of each id that contradict each other, of whole lists. */
   contradictory: number[][];
   fieldUsage: FieldUsage;
 };
+
+/**
+ * What the active rows that have no usable id say of who they are: canonical addresses, E.164 mobiles, identities of names.
+ * They change and create nobody, and whoever they may be has not left.
+ */
+export type RowsWithoutId = { emails: Set<string>; mobiles: Set<string>; names: Set<string> };
 
 /** The contacts of the account, by number, and the rows that they concern. */
 export type Account = {

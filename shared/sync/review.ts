@@ -36,7 +36,7 @@ export function nameOf(holder: Named): string | null {
   const name = [holder.firstName, holder.lastName]
     .filter((part) => typeof part === 'string' && part !== '')
     .join(' ');
-  return name !== '' ? name : (holder.email ?? null);
+  return name !== '' ? name : textOrNull(holder.email);
 }
 
 /** A review item with everything that is not said left null. */
@@ -52,7 +52,7 @@ export function reviewItem(
     sourceId: about.sourceId ?? null,
     contactId: about.contactId ?? null,
     displayName: about.displayName ?? null,
-    email: about.email ?? null,
+    email: textOrNull(about.email),
     field: about.field ?? null,
     message,
   };
@@ -74,6 +74,11 @@ export function personItem(
     contactId: more.contactId ?? null,
     field: more.field ?? null,
   });
+}
+
+/** What a row or a contact that nobody has checked yet says as text. */
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** Order of a plan's review: by code, source, person and contact, whatever the order of the input. */

@@ -28,7 +28,12 @@ export type Person = {
 } & { [Field in keyof ContactFields]?: ContactFields[Field] | null };
 
 /** A mapped record with what could not be used as it stood. */
-export type MapResult = { person: Person; issues: ReviewItem[] };
+export type MapResult = {
+  person: Person;
+  issues: ReviewItem[];
+  /** What stood for the id where that identifies nobody, such as `N/A`; `person.sourceId` is empty then. */
+  placeholderId?: string;
+};
 
 export type SourceInput = {
   /** The system's key, for example `entra`; the link is `contact.externalIds[key]`. */

@@ -35,6 +35,20 @@ describe('people', () => {
     expect(plan.summary).toMatchObject({ read: 2, created: 1, review: 1 });
   });
 
+  it('a row whose address or names are objects is told in words', () => {
+    const odd = { email: { a: 1 }, firstName: { b: 2 }, lastName: ['Ash'] };
+    for (const row of [
+      { sourceId: '', ...odd },
+      { sourceId: 'a', ...odd, mobile: '+61491570006' },
+    ]) {
+      const plan = planFor([anyPerson(row), person('b')], []);
+      expect(JSON.stringify(plan)).not.toContain('[object');
+      for (const { displayName, email } of plan.review)
+        expect({ displayName, email }).toEqual({ displayName: null, email: null });
+      expect(plan.review.length).toBeGreaterThan(0);
+    }
+  });
+
   it('a source of nothing but unusable rows is an empty source', () => {
     const plan = planFor([anyPerson(null)], [contact('a')]);
     expect(plan.changes).toEqual([]);

@@ -1,4 +1,5 @@
-import { activeAddress, linkOf } from '../identity/keys.ts';
+import { linkOf } from '../identity/keys.ts';
+import { sharedWithRowWithoutId } from '../stages/rows-without-id.ts';
 import { disposition, isActive, isSetAside, sourceAt, type PlanState } from '../plan-state.ts';
 import type { PlanRun } from '../plan.ts';
 import type { Change, Contact, Decision, Person, ReviewItem } from '../types.ts';
@@ -100,8 +101,9 @@ function staysRule(state: PlanState, contact: Contact | undefined, review: reado
   if (item !== undefined) return item.message;
   if (state.policy.mode !== 'full')
     return 'Nobody in the sources is its person, and this sync deactivates nobody.';
-  if (state.people.emailsWithoutId.has(activeAddress(contact) ?? ''))
-    return 'A row without a usable ID has the address of the contact, so it may be the row of its person, and the contact stays.';
+  const shared = sharedWithRowWithoutId(state.people, contact);
+  if (shared !== null)
+    return `A row without a usable ID has the ${shared} of the contact, so it may be the row of its person, and the contact stays.`;
   const linking = state.sources.filter(({ key }) => linkOf(contact, key) !== undefined);
   if (linking.length === 0)
     return "No source of this sync is linked to the contact, so it is not this sync's to remove.";

@@ -75,7 +75,9 @@ export function mapRecord(record: Record<string, unknown>, mapping: FieldMapping
     issues.push(invalidCountry(unread, source, person));
   if (person.sourceId === '') issues.push(missingId(source, person, id.placeholder));
   if (issues.length > 0) nameIssues(issues, person);
-  return { person, issues };
+  return id.placeholder === undefined
+    ? { person, issues }
+    : { person, issues, placeholderId: id.placeholder };
 }
 
 /** A field's value: nearly always the one key of its rule holds a text, which is quicker to read than a rule. */
@@ -135,7 +137,7 @@ function readIdByRule(
     placeholder ??= text;
     return undefined;
   });
-  return { sourceId: sourceId ?? '', placeholder };
+  return typeof sourceId === 'string' ? { sourceId, placeholder: undefined } : { sourceId: '', placeholder };
 }
 
 function readDays(

@@ -1,5 +1,6 @@
 import { sourceLabel } from '../describe-change.ts';
 import { activeAddress, emailIdentity, groupIdentity, linkOf } from '../identity/keys.ts';
+import { sharedWithRowWithoutId } from './rows-without-id.ts';
 import { draftDeactivate } from './draft.ts';
 import { findRow, rowsWithEmail } from './read-people.ts';
 import { compareText, nameOf, reviewItem } from '../review.ts';
@@ -152,7 +153,6 @@ function unlinkedReason(
 /** Whoever has the address, even if the review has to say who: the contact is not missing. */
 function somebodyHasAddress(state: PlanState, number: number): boolean {
   const email = activeAddress(state.account.contact[number]);
-  if (email !== null && state.people.emailsWithoutId.has(email)) return true;
   const first = email === null ? undefined : state.people.byEmail.get(email);
   if (first === undefined) return false;
   return rowsWithEmail(state.people, first).some((row) => {
@@ -161,10 +161,11 @@ function somebodyHasAddress(state: PlanState, number: number): boolean {
   });
 }
 
-/** Whether an active person whom the review has to sort out has the address of a contact, perhaps in a row without an id. */
+/** Whether an active person whom the review has to sort out has the address of a contact, or a row without an id may be theirs. */
 function isClaimedInReview(state: PlanState, number: number): boolean {
-  const email = activeAddress(state.account.contact[number]);
-  if (email !== null && state.people.emailsWithoutId.has(email)) return true;
+  const contact = state.account.contact[number];
+  if (contact !== undefined && sharedWithRowWithoutId(state.people, contact) !== null) return true;
+  const email = activeAddress(contact);
   const first = typeof email === 'string' ? state.people.byEmail.get(email) : undefined;
   if (first === undefined) return false;
   return rowsWithEmail(state.people, first).some(

@@ -1,11 +1,11 @@
 import { sourceLabel } from '../describe-change.ts';
 import { limits } from '../../contract/primitives/limits.ts';
-import { canonicalEmail } from '../normalize/email.ts';
 import { cleanPerson } from '../normalize/person.ts';
 import { isPlaceholder } from '../normalize/placeholder.ts';
-import { isActive, type People } from '../plan-state.ts';
+import type { People } from '../plan-state.ts';
 import { nameOf, reviewItem } from '../review.ts';
 import { mergeRepeatedRows, sortRepeatedRows } from '../identity/repeated-ids.ts';
+import { noRowsWithoutId, noteRowWithoutId } from './rows-without-id.ts';
 import { FieldUsage } from './field-usage.ts';
 import { StringIndex } from '../perf/string-index.ts';
 import { judgedByDates, type WorkDays } from './work-dates.ts';
@@ -32,7 +32,7 @@ export function readPeople(
     read: sources.map(() => 0),
     repeated: 0,
     invalid: 0,
-    emailsWithoutId: new Set(),
+    withoutId: noRowsWithoutId(),
     contradictory: [],
     fieldUsage: new FieldUsage(),
   };
@@ -61,7 +61,7 @@ function readSource(
     const read = given[row];
     if (!isPerson(read)) {
       people.invalid += 1;
-      noteEmail(people, read);
+      if (isObject(read)) noteRowWithoutId(people.withoutId, read);
       review.push(notAPerson(source.key, row + 1, read));
       continue;
     }
@@ -86,14 +86,6 @@ function readSource(
   people.byId.push(byId);
   people.read[number] = given.length;
   for (const [row, rows] of repeats) resolveRepeats(people, row, rows, source.key, review);
-}
-
-/** Remembers whose address a row without an id has, unless the row says that they are gone. */
-function noteEmail(people: People, given: unknown): void {
-  if (!isObject(given) || !isActive(given as Person)) return;
-  const { email } = given as { email?: unknown };
-  const address = typeof email === 'string' ? canonicalEmail(email) : null;
-  if (address !== null) people.emailsWithoutId.add(address);
 }
 
 /** Several rows of one id in a whole list: one person with several jobs, or, where they contradict each other, nobody. */
@@ -140,7 +132,7 @@ function idOf(value: unknown): unknown {
 function notAPerson(source: string, row: number, given: unknown): ReviewItem {
   const id = idOf(given);
   const named = typeof given === 'object' && given !== null ? (given as Partial<Person>) : {};
-  const about = { source, displayName: nameOf(named), email: textOrNull(named.email) };
+  const about = { source, displayName: nameOf(named), email: named.email ?? null };
   if (typeof id === 'string' && id.length > limits.text) {
     return reviewItem(
       'invalid_person',
@@ -158,10 +150,6 @@ function notAPerson(source: string, row: number, given: unknown): ReviewItem {
   );
 }
 
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

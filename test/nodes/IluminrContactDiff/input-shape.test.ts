@@ -209,6 +209,29 @@ describe('the shape of what comes in', () => {
       expect(review.map(({ json }) => json['code'])).toContain('incomplete_source');
     });
 
+    it('columns that have slipped are told as such', async () => {
+      const slipped = { ...withMobiles.source1MappingJson, phone: { from: 'phone' } };
+      const shifted = rows(20, (index) =>
+        index % 2 === 0
+          ? { mobile: '+61491570006', phone: '+61255501234' }
+          : { work_email: '+61491570006', mobile: `e${index}@corp.example`, phone: 'Sydney' },
+      );
+      const { hints } = await account.diff({ ...withMobiles, source1MappingJson: slipped }, shifted);
+      const message = hints.map((hint) => hint.message).join(' ');
+      expect(message).toContain(
+        '"hr": 10 of 20 values of the mobile number could not be read, and 10 of them are addresses.',
+      );
+      expect(message).toContain(
+        '10 of 20 values of the email could not be read, and 10 of them are numbers.',
+      );
+      expect(message).toContain(
+        'The columns of these rows have slipped: look for a separator inside a value.',
+      );
+      expect(message).toContain(
+        '"hr": 10 of 20 values of the phone number could not be read. Check the columns',
+      );
+    });
+
     it('a directory that says itself that it was read whole still counts', async () => {
       await account.create({
         email: 'gone@corp.example',

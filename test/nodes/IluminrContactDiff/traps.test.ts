@@ -82,6 +82,14 @@ describe('the traps of Compare Datasets', () => {
     expect(codesOf(diffed)).toContain('missing_id');
   });
 
+  it('filler keys: a row whose id stands for nothing is told with what its cell holds', async () => {
+    const diffed = await compare([row('a'), row('n/a', { email: 'nobody@corp.example' })], [contact('a')]);
+    expect(diffed.review.map(({ json }) => json['message'])).toEqual([
+      'Row 2 of HR (nobody@corp.example) has "n/a" for an ID, which stands for nothing, so nobody can tell who it is. ' +
+        'Give the record an ID, or map the column that has it.',
+    ]);
+  });
+
   it('duplicates in the source: neither pairs with the contact, both are told', async () => {
     const diffed = await compare(
       [row('a', { email: 'same@corp.example' }), row('b', { email: 'same@corp.example' })],

@@ -162,6 +162,14 @@ describe('who it is, and whether they are active', () => {
     expect(issues.map(({ code }) => code)).toEqual(sourceId === '' ? ['missing_id'] : []);
   });
 
+  it('of an id that identifies nobody it says what stood there, and of any other nothing', () => {
+    expect(mapRecord({ id: ' N/A ' }, {}, 'hr').placeholderId).toBe('N/A');
+    expect(mapRecord({ id: 0 }, {}, 'hr').placeholderId).toBe('0');
+    const tried = { $id: { from: ['id', 'badge'] } };
+    for (const record of [{ id: '7' }, { id: '' }, {}, { id: 'N/A', badge: '9' }])
+      expect(mapRecord(record, tried, 'hr')).not.toHaveProperty('placeholderId');
+  });
+
   it('a state word that nobody knows counts as active and is told', () => {
     expect(map({ status: 'Ready' }, { $state: { from: 'status' } }).state).toBeUndefined();
     expect(issuesOf({ status: 'constructor' }, { $state: { from: 'status' } })).toEqual(['invalid_state']);

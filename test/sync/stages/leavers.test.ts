@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainPerson } from '../../../shared/sync/index.ts';
-import type { Contact, PartialPolicy, Person, Plan } from '../../../shared/sync/index.ts';
+import type { Contact, PartialPolicy, Person, Plan, PlanInput } from '../../../shared/sync/index.ts';
 import { actions, changed, codes, contact, full, person, planFor, planSync } from '../given.ts';
 
 const ann = person('ann');
@@ -143,6 +143,24 @@ describe('leavers', () => {
     const input = { sources: [full('entra', [bystander, row])], contacts: [contact('ann'), contact('bea')] };
     const [told] = explainPerson({ ...input, policy: { mode: 'full' } }, 'ann');
     expect(told?.rule).toMatch(stays ? /without a usable ID has the address/ : /deactivated/);
+  });
+
+  it.each<[string, Partial<Person>, string | null]>([
+    ['the mobile', { mobile: '+61 491 570 006' }, 'mobile'],
+    ['the name, written another way', { firstName: 'ASH,', lastName: 'Ann' }, 'name'],
+    ['the address among its aliases', { aliases: ['Ann@corp.example'] }, 'address'],
+    ['the mobile of somebody else and half the name', { mobile: '+447700900123', firstName: 'Ann' }, null],
+    ['the mobile, and says that they left', { mobile: '+61491570006', state: 'disabled' }, null],
+  ])('whose row this time has no ID and no address but %s is not missing either', (_, more, shared) => {
+    const row = { sourceId: '', ...more };
+    const ann = contact('ann', { firstName: 'Ann', lastName: 'Ash', mobile: '+61491570006' });
+    const sources = [full('entra', [bystander, row])];
+    const input: PlanInput = { sources, contacts: [ann, contact('bea')], policy: { mode: 'full' } };
+    expect(actions(planSync(input))).toEqual(shared === null ? ['deactivate ann (missing)'] : []);
+    const [told] = explainPerson(input, 'ann');
+    expect(told?.rule).toContain(
+      shared === null ? 'deactivated' : `without a usable ID has the ${shared} of`,
+    );
   });
 
   it('a link to a source that is not in the run keeps the contact: review linked_elsewhere', () => {
