@@ -21,11 +21,16 @@ export class AccountInProcess {
   readonly book: ContactBook;
   readonly client: IluminrClient;
 
-  constructor(contacts: Iterable<Contact>) {
+  /** @param through what stands between the client and the account, to answer otherwise or to count. */
+  constructor(contacts: Iterable<Contact>, through: (transport: Transport) => Transport = (same) => same) {
     this.book = { contacts: new ContactStore(), customFields: defaultCustomFields, now: () => Date.now() };
     for (const contact of contacts) this.book.contacts.put(structuredClone(contact));
     const transport: Transport = async (request) => this.answer(request);
-    this.client = createClient({ transport, clock: hastyClock, baseUrl: 'http://127.0.0.1:1' });
+    this.client = createClient({
+      transport: through(transport),
+      clock: hastyClock,
+      baseUrl: 'http://127.0.0.1:1',
+    });
   }
 
   contact(id: string): Contact | undefined {
