@@ -8,6 +8,11 @@ describe('stepsOf', () => {
     expect(stepsOf(changes)).toEqual([[1, 3], [2], [0]]);
   });
 
+  it('takes a phase that is no number for the first', () => {
+    const changes = [creation('p', { phase: 1 }), creation('q', { phase: Number.NaN })];
+    expect(stepsOf(changes)).toEqual([[1], [0]]);
+  });
+
   it('never has one contact twice in a step, because batches of a step go out side by side', () => {
     const ann = contact('ann');
     const changes = [renaming(ann, 'First'), creation('p'), renaming(ann, 'Second'), removal(ann)];
@@ -24,6 +29,17 @@ describe('cut', () => {
     expect(sizes(changes, () => 10)).toEqual([10, 10, 5]);
     let limit = 12;
     expect(sizes(changes, () => limit--)).not.toContain(13);
+  });
+
+  it('fills a batch to its last byte, and never gives an empty one', () => {
+    // Each change counts 200 bytes and three for every character of what it writes: 100 fill the 2,000,000 exactly.
+    const change = creation('p', { contact: { firstName: 'x'.repeat(6_600 - '{"firstName":""}'.length) } });
+    expect(sizes(Array<typeof change>(100).fill(change), () => 500)).toEqual([100]);
+    expect(sizes(Array<typeof change>(101).fill(change), () => 500)).toEqual([100, 1]);
+    const huge = creation('p', { contact: { firstName: 'x'.repeat(1_000_000) } });
+    expect(sizes([huge, huge], () => 500)).toEqual([1, 1]);
+    expect(sizes([huge], () => 0)).toEqual([1]);
+    expect(sizes([], () => 500)).toEqual([]);
   });
 
   it('ends a batch early when its body would grow too large', () => {

@@ -44,7 +44,7 @@ describe('what a contact holds already', () => {
 
 describe('what a request carries', () => {
   it('fields that say something, and no others', () => {
-    expect(changesOf({ jobTitle: null, lastName: 'Lee', version: 3 } as object)).toEqual({
+    expect(changesOf({ jobTitle: null, lastName: 'Lee', version: 3 })).toEqual({
       jobTitle: null,
       lastName: 'Lee',
     });
