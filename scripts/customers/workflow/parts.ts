@@ -3,14 +3,17 @@ import { stableJson } from '../../../shared/stable-json.ts';
 import { stickyType } from './workflow.ts';
 import type { Workflow, WorkflowNode } from './workflow.ts';
 
-/** A workflow part by part, each as a short digest: equal digests, equal parts. Where nodes lie and what notes say is no part. */
+/**
+ * A workflow part by part, each as a short digest: equal digests, equal parts. Where nodes lie, what notes say and the webhook
+ * IDs, which n8n adds where there is none, are no part.
+ */
 export type Parts = { name: string; connections: string; settings: string; nodes: Record<string, string> };
 
 /** Settings that the command writes; n8n adds others of its own. */
 const ownSettings = ['executionOrder', 'errorWorkflow', 'timezone'];
 const nodeMembers = [
   ...['type', 'typeVersion', 'parameters', 'disabled', 'executeOnce', 'alwaysOutputData', 'onError'],
-  ...['retryOnFail', 'maxTries', 'waitBetweenTries', 'webhookId'],
+  ...['retryOnFail', 'maxTries', 'waitBetweenTries'],
 ];
 
 export function partsOf({ name, connections, settings = {}, nodes }: Workflow): Parts {

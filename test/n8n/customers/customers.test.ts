@@ -242,6 +242,16 @@ describe('npm run customers on a real n8n', () => {
     ]);
   });
 
+  test('every template is made, and made again nothing changes', async () => {
+    const each = Object.fromEntries(
+      [...readTemplates().keys()].map((template) => [`With ${template}`, { template, hour: '3' }]),
+    );
+    const made = await run(each);
+    expect(made.text).toContain('4 made, 0 changed, 0 not finished.');
+    const again = await run(each);
+    expect(again.text).toContain('4 as they should be, 0 edited by hand');
+  }, 90_000);
+
   test("a key of n8n's API that lacks a right is told by that right", async () => {
     const weak = await createApiKey(stage.n8n, ['credential:create']);
     await expect(run({ Another: {} }, { apiKey: weak })).rejects.toThrow(

@@ -60,7 +60,7 @@ export async function startN8nStandIn(): Promise<N8nStandIn> {
 
   function workflow(method: string, [, id, deed]: string[], body: never): Answer {
     if (method === 'POST' && id === undefined) {
-      const made = { ...(body as StoredWorkflow), id: newId(), active: false, tags: [] };
+      const made = { ...withWebhookIds(body), id: newId(), active: false, tags: [] };
       state.workflows.push(made);
       return ok(made);
     }
@@ -70,7 +70,7 @@ export async function startN8nStandIn(): Promise<N8nStandIn> {
     else if (deed === 'unpublish') found.active = false;
     else if (deed === 'tags')
       found.tags = tags.filter((tag) => (body as { id: string }[]).some((each) => each.id === tag.id));
-    else if (method === 'PUT') Object.assign(found, body);
+    else if (method === 'PUT') Object.assign(found, withWebhookIds(body));
     else if (method !== 'DELETE') return missing;
     else if (found.active) return { status: 409, body: { message: 'Unpublish it before deleting.' } };
     else state.workflows.splice(state.workflows.indexOf(found), 1);
@@ -172,6 +172,14 @@ export async function startN8nStandIn(): Promise<N8nStandIn> {
       await once(server, 'close');
     },
   });
+}
+
+/** As n8n does: nodes that can wait for an answer get an address of their own. */
+function withWebhookIds(body: StoredWorkflow): StoredWorkflow {
+  const nodes = body.nodes.map((node) =>
+    node['type'] === 'n8n-nodes-base.emailSend' ? { webhookId: crypto.randomUUID(), ...node } : node,
+  );
+  return { ...body, nodes };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
