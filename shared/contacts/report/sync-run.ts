@@ -1,10 +1,11 @@
 import { limits } from '../../contract/index.ts';
 import type { NewSyncIssue, NewSyncRun, SyncRunChanges, SyncRunProgress } from '../../contract/index.ts';
 import type { IluminrClient } from '../client/client.ts';
-import type { ReadRun } from '../client/answers.ts';
+import type { ListedRun, ReadRun } from '../client/answers.ts';
 import { IluminrError } from '../client/errors.ts';
 import type { ErrorInfo } from '../client/errors.ts';
 import { idempotencyKey } from '../client/idempotency.ts';
+import { endInterrupted, findOverdue } from './interrupted-runs.ts';
 
 /** The least time between two progress reports, in milliseconds: they share the key's rate with the writes. */
 const progressEveryMs = 3_000;
@@ -16,8 +17,9 @@ export type Report = {
   /** Passes progress on when the last report is old enough. Never throws and never waits. */
   progress(progress: SyncRunProgress): void;
   /**
-   * Sends the issues, in calls of at most 500, and ends the run. What could not be reported, its beginning included, is in
-   * `reportingErrors`: the contacts are written all the same, so it is no reason to fail.
+   * Sends the issues, in calls of at most 500, and ends the run, and earlier runs of the pipeline whose execution died. What
+   * could not be reported, its beginning included, is in `reportingErrors`: the contacts are written all the same, so it is
+   * no reason to fail.
    */
   finish(
     end: RunEnd,
@@ -37,10 +39,12 @@ export async function startReport(client: IluminrClient, begin: NewSyncRun, runK
   let run: ReadRun | undefined;
   const reportingErrors: ErrorInfo[] = [];
   let lastSent = client.clock.now();
+  let overdue: ListedRun[] = [];
   let underWay: Promise<void> = Promise.resolve();
   let isBusy = false;
   await attempt(async () => {
     run = await client.startRun(begin, idempotencyKey('run', runKey, begin));
+    overdue = await findOverdue(client, begin, run.id);
   });
 
   function progress(progress: SyncRunProgress): void {
@@ -73,6 +77,7 @@ export async function startReport(client: IluminrClient, begin: NewSyncRun, runK
         ...(end.error === undefined ? {} : { error: problemOf(end.error) }),
       });
     });
+    await attempt(() => endInterrupted(client, overdue));
     return { run, reportingErrors };
   }
 

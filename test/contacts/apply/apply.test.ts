@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyChanges } from '../../../shared/contacts/index.ts';
 import type { ApplyOptions, PlannedChange } from '../../../shared/contacts/index.ts';
 import type { Contact } from '../../../shared/contract/index.ts';
+import type { Transport } from '../../../shared/http/transport.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import { comeback, contact, creation, openAccount, removal, renaming } from '../account.ts';
 import type { Account } from '../account.ts';
@@ -45,6 +46,27 @@ describe('applyChanges', () => {
     const { outcomes } = await apply(many(30));
     expect(outcomes.every(({ error }) => error === undefined)).toBe(true);
     expect(account.store.counters.writes.create).toBe(30);
+  });
+
+  it('says what was there and what is new, of a run that was killed half-way', async () => {
+    let batches = 0;
+    const through =
+      (transport: Transport): Transport =>
+      (request) => {
+        if (request.url.endsWith('/batch') && (batches += 1) > 3) throw new Error('killed');
+        return transport(request);
+      };
+    let now = Date.now() - 3_600_000;
+    account = await openAccount([], { now: () => now });
+    const client = account.client({ through });
+    const options = { batchSize: 10, concurrency: 1 };
+    await expect(applyChanges(client, await client.account(), many(80), options)).rejects.toThrow('killed');
+    now = Date.now();
+    const { outcomes } = await apply(many(80), options);
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 30 }, () => 'unchanged'),
+      ...Array.from({ length: 50 }, () => 'applied'),
+    ]);
   });
 
   it('applies what frees an email before what claims it', async () => {
