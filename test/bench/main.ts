@@ -4,6 +4,7 @@ import { ensureN8n } from '../../scripts/setup/n8n.mjs';
 import { benchApply } from './apply/bench.ts';
 import { benchEngine } from './engine/bench.ts';
 import { benchGraph } from './graph/bench.ts';
+import { benchScale } from './scale/bench.ts';
 import { benchWidget } from './widget/bench.ts';
 import { benchWorkflow } from './workflow/bench.ts';
 
@@ -21,6 +22,7 @@ const parts: Record<string, { needs: Need[]; run: () => Promise<boolean> }> = {
   engine: { needs: [n8n], run: benchEngine },
   graph: { needs: [], run: benchGraph },
   apply: { needs: [], run: benchApply },
+  scale: { needs: [], run: benchScale },
   widget: { needs: [built, chromium], run: benchWidget },
   workflow: { needs: [built, n8n], run: benchWorkflow },
 };

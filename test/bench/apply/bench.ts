@@ -1,33 +1,16 @@
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { spawnChild, stopGroup } from '../../../scripts/process/children.mjs';
-import { typescriptFlags } from '../../../scripts/process/environment.mjs';
 import { applyChanges, createClient } from '../../../shared/contacts/index.ts';
 import type { IluminrClient, Outcome } from '../../../shared/contacts/index.ts';
 import type { Transport } from '../../../shared/http/transport.ts';
 import { realClock } from '../../contacts/clocks.ts';
 import { fetchTransport } from '../../contacts/fetch-transport.ts';
+import { say, seconds } from '../say.ts';
 import { leastMs } from './least.ts';
-import {
-  batchLimit,
-  creates,
-  plannedChanges,
-  rate,
-  refusalsOf,
-  removals,
-  updates,
-  workerBatch,
-  workerChanges,
-} from './scene.ts';
-import { runWorker } from './run-worker.ts';
+import { batchLimit, creates, plannedChanges, rate, refusalsOf, removals, updates } from './scene.ts';
 import type { Opened } from './stand-in.ts';
+import { withStandIn } from './with-stand-in.ts';
 
 /** The most that applying may take of the least time. */
 const mostOfLeast = 1.15;
-/** The same for two workers that share a key, and the most of their requests, in percent, that may be refused. */
-const mostOfLeastByTwo = 1.3;
-const mostRefused = 5;
 const seeds = [5, 11, 23];
 
 /** One request as it went over the wire. Only the limit itself refuses with `RateLimit-*`; a planned refusal has none. */
@@ -49,33 +32,7 @@ export async function benchApply(): Promise<boolean> {
   );
   const met: boolean[] = [];
   for (const seed of seeds) met.push(await withStandIn(seed, (opened) => applyOnce(seed, opened)));
-  met.push(await withStandIn(undefined, applyByTwo));
   return met.every((each) => each);
-}
-
-/** Two processes that know nothing of each other apply to one account with one key. */
-async function applyByTwo(opened: Opened): Promise<boolean> {
-  const beganAt = performance.now();
-  const reports = await Promise.all(['left', 'right'].map((name) => runWorker(opened, name, workerChanges)));
-  const wallMs = performance.now() - beganAt;
-  const batches = (reports.length * workerChanges) / workerBatch;
-  const least = leastMs(batches, []);
-  const requests = reports.reduce((sum, report) => sum + report.requests, 0);
-  const refused = reports.reduce((sum, report) => sum + report.refused, 0);
-  const isWhole = reports.every(({ applied, stopped }) => applied === workerChanges && stopped === null);
-  return [
-    say(
-      `two workers, one key: ${seconds(wallMs)} for ${batches} batches of ${workerBatch}, ÷ the least ${seconds(least)} = ${(wallMs / least).toFixed(3)}`,
-      `≤ ${mostOfLeastByTwo}`,
-      wallMs / least <= mostOfLeastByTwo,
-    ),
-    say(
-      `two workers, one key: refused ${refused} of ${requests} requests = ${((100 * refused) / requests).toFixed(1)} %`,
-      `< ${mostRefused} %`,
-      (100 * refused) / requests < mostRefused,
-    ),
-    say('two workers, one key: each applied all of its changes', '', isWhole),
-  ].every((each) => each);
 }
 
 async function applyOnce(seed: number, { url, apiKey }: Opened): Promise<boolean> {
@@ -142,37 +99,7 @@ async function isAccountAsPlanned(client: IluminrClient): Promise<boolean> {
   return created === creates && updated === updates && removed === removals && unrecognized === 0;
 }
 
-async function withStandIn<Result>(
-  seed: number | undefined,
-  use: (opened: Opened) => Promise<Result>,
-): Promise<Result> {
-  const script = join(import.meta.dirname, 'stand-in.ts');
-  const child = spawnChild(
-    process.execPath,
-    [...typescriptFlags, script, ...(seed === undefined ? [] : [String(seed)])],
-    {
-      stdout: 'pipe',
-    },
-  );
-  try {
-    if (child.stdout === null) throw new Error('The stand-in has no output.');
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    return await use(JSON.parse(line) as Opened);
-  } finally {
-    await stopGroup(child, 0);
-  }
-}
-
-function say(what: string, bar: string, met: boolean): boolean {
-  console.log(`  ${met ? 'met   ' : 'MISSED'}  ${[what, bar].filter((part) => part !== '').join('  ')}`);
-  return met;
-}
-
 function note(what: string): boolean {
   console.log(`          ${what}`);
   return true;
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(2)} s`;
 }
