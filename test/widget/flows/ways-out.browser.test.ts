@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import type { DirectorySettings } from '../../../shared/contract/directory-sync/settings.ts';
 import { entraMapping } from '../../../shared/sync/mapping/entra-defaults.ts';
+import { people } from '../../../widget/i18n/en/people.ts';
 import { closeBrowser, openStage } from './stage.ts';
 import type { Stage } from './stage.ts';
+import { troubledMapping, waysOut, World } from './ways-out.ts';
+import type { WayOut } from './ways-out.ts';
 
 const settings: DirectorySettings = {
   mapping: entraMapping,
@@ -84,6 +88,84 @@ test('who is left out as a guest: comes in once guests are included in the setti
   await sync();
   expect(stage.sandbox.iluminr.store.contacts().length).toBeGreaterThan(before);
   expect(await leftOut()).not.toContain('The account is a guest');
+});
+
+test('who is left out for being in none of the groups: is a contact and off the list once in one', async () => {
+  const person = new World(stage).add({ displayName: 'Olive Outside', mail: 'olive@lanternbay.example' });
+  const directory = stage.sandbox.graph.store.directory(stage.sandbox.entra.tenantId);
+  const group = [...directory.groups.values()][0];
+  if (group === undefined) throw new Error('The invented company has no group.');
+  const { connection } = stage.sandbox.iluminr.store.workspace();
+  const scope: DirectorySettings['scope'] = { ...settings.scope, users: 'groups', groupIds: [group.id] };
+  connection.restore({ ...connection.record, settings: { ...settings, scope } });
+  await sync();
+  // Whoever reads groups alone does not see who is outside them: one finds them by id or address.
+  const story = async (): Promise<string> => {
+    await stage.card.getByRole('button', { name: 'Find a person' }).click();
+    const find = stage.page.locator('iluminr-entra-find');
+    await find.getByLabel('Name, email or object ID').fill(person.id);
+    await find.getByRole('button', { name: 'Find', exact: true }).click();
+    await find.locator('article').waitFor();
+    const text = await find.locator('article').innerText();
+    await find.getByRole('button', { name: 'Back' }).click();
+    return text;
+  };
+  expect(await story()).toContain('Add the person to one of the groups in Entra');
+  directory.setGroup({ ...group, members: [...group.members, person.id] });
+  await sync();
+  expect(await story()).not.toContain('Add the person to one of the groups in Entra');
+  const ids = stage.sandbox.iluminr.store.contacts().map(({ externalIds }) => externalIds['entra']);
+  expect(ids).toContain(person.id);
+}, 60_000);
+
+/** Who is not right yet, with what to do: one text for each row of the list. */
+async function notRight(): Promise<string[]> {
+  await stage.card
+    .locator('.reach')
+    .getByRole('button', { name: /not right yet/ })
+    .click();
+  const open = stage.page.locator('iluminr-entra-run-issues');
+  await open.locator('tbody tr').first().waitFor();
+  const rows = await open.locator('tbody tr').allInnerTexts();
+  await open.getByRole('button', { name: 'Back' }).click();
+  return rows.map((row) => row.replaceAll(/\s+/g, ' '));
+}
+
+test('each way out, followed to its end: the person stays until it is done, and is gone then', async () => {
+  const { connection } = stage.sandbox.iluminr.store.workspace();
+  const mapping = { ...settings.mapping, ...troubledMapping };
+  connection.restore({ ...connection.record, settings: { ...settings, mapping } });
+  const world = new World(stage);
+  const troubles: { advice: string; name: string; follow: () => Promise<void> | void }[] = [];
+  for (const [key, followed] of Object.entries(waysOut)) {
+    if (!('arrange' in followed)) continue;
+    troubles.push({ advice: people[key as WayOut], ...(await followed.arrange(world)) });
+  }
+  const isListed = (rows: readonly string[], { name, advice }: { name: string; advice: string }): boolean =>
+    rows.some((row) => row.includes(name) && row.includes(advice));
+  const listed = (rows: readonly string[]): string[] =>
+    troubles.filter((each) => isListed(rows, each)).map(({ name }) => name);
+  const names = troubles.map(({ name }) => name);
+  await sync();
+  expect(listed(await notRight())).toEqual(names);
+  // Nothing was done: everybody stays.
+  await sync();
+  expect(listed(await notRight())).toEqual(names);
+  for (const [index, { follow }] of troubles.entries()) {
+    await follow();
+    expect(listed(await notRight())).toEqual(names.slice(index));
+    await sync();
+    expect(listed(await notRight())).toEqual(names.slice(index + 1));
+  }
+}, 120_000);
+
+test('every way out of the card stands in the table, and the flows it names are here', async () => {
+  const keys = Object.keys(people).filter((key) => /^(?:fix|wayOut)\./.test(key));
+  expect(Object.keys(waysOut).sort()).toEqual(keys.sort());
+  const tests = await readFile(import.meta.filename, 'utf8');
+  for (const followed of Object.values(waysOut)) {
+    if ('flow' in followed) expect(tests).toContain(`test('${followed.flow}`);
+  }
 });
 
 test('the people behind a count are as many as the count says', async () => {

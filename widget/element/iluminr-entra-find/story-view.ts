@@ -90,10 +90,12 @@ function placesView({ host, t }: PanelScope<PeopleKey>, person: Explanation): Te
 
 function issuesView(
   { t }: PanelScope<PeopleKey>,
-  { review, rows }: Explanation,
+  { review, rows, contact }: Explanation,
 ): TemplateResult | typeof nothing {
   const issues = unlike([...review, ...rows.flatMap(({ dropped }) => dropped)]);
   if (issues.length === 0) return nothing;
+  // Whoever has no contact is added once Entra is right.
+  const mode = contact === null ? 'unknown' : 'additive';
   return html`<div class="stack tight">
     <h5>${t.text('story.toSee')}</h5>
     <ul>
@@ -101,7 +103,7 @@ function issuesView(
         (issue) =>
           html`<li>
             ${reasonText(issue, t)}: <bdi>${issue.message}</bdi>
-            <span class="quiet-text way-out">${fixText(issue, 'additive', t)}</span>
+            <span class="quiet-text way-out">${fixText(issue, mode, t)}</span>
           </li>`,
       )}
     </ul>

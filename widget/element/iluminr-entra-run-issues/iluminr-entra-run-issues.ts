@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { Issue } from '../../answers/issue.ts';
+import type { OpenIssue } from '../../answers/run-person.ts';
 import type { Run } from '../../answers/run.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';
@@ -143,7 +144,7 @@ export class IluminrEntraRunIssues extends PanelElement<PeopleKey> {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          ${shown.map((issue) => issueRowView(t, issue, this.#mode))}
+          ${shown.map((issue) => issueRowView(t, issue, this.#modeFor(issue)))}
         </tbody>
       </table>
       ${found.length > pageSize ? this.#pagingView(scope, found.length) : nothing}`;
@@ -194,16 +195,17 @@ export class IluminrEntraRunIssues extends PanelElement<PeopleKey> {
     host.announce(t.text('issuesCaption', { count: matching(list.issues, this.filter, this.search).length }));
   }
 
-  /** What is open is what the directory sync, which only adds, has left open. */
-  get #mode(): Run['mode'] {
-    return this.open ? 'additive' : (this.run?.mode ?? 'unknown');
+  /** What is open the directory sync, which only adds, has left open: whoever has no contact is added once Entra is right. */
+  #modeFor(issue: Issue & Partial<Pick<OpenIssue, 'contactId'>>): Run['mode'] {
+    if (!this.open) return this.run?.mode ?? 'unknown';
+    return issue.contactId === null ? 'unknown' : 'additive';
   }
 
   /** All entries, whatever is filtered: the file is for the whole run. */
   #download({ host, t }: PanelScope<PeopleKey>, { issues }: IssueList): void {
     const { run } = this;
     const name = run === undefined ? openIssuesFileName(Date.now()) : issuesFileName(run);
-    const fix = (issue: Issue): string => fixText(issue, this.#mode, t);
+    const fix = (issue: Issue): string => fixText(issue, this.#modeFor(issue), t);
     downloadText(name, 'text/csv;charset=utf-8', issuesCsv(run, issues, fix));
     host.announce(t.text('downloaded', { count: issues.length }), 'now');
   }
