@@ -12,6 +12,8 @@ const guardMs = 30;
 
 /** The part of a window that passes before the request which fills it: until then another process finds room. */
 const lastPlaceAt = 0.6;
+/** Windows that have to be full one after the other before that costs a run next to nothing. */
+const busyWindows = 10;
 
 /** However long one answer asks to wait, others are held no longer, in milliseconds. */
 export const longestHoldMs = 5 * 60_000;
@@ -133,8 +135,8 @@ export class RateLimiter {
   }
 
   /**
-   * Beside others, requests go out evenly. Alone, a window is filled from its start but for its last request: whoever else
-   * begins to use the key is served in between, and shows in what that last one is told.
+   * Beside others, requests go out evenly. Alone, windows are filled from their start; in a long run but for the last request
+   * of each: whoever else begins to use the key is served in between, and shows in what that last one is told.
    *
    * @param before when the request went out that a share of requests before the next one.
    */
@@ -142,9 +144,9 @@ export class RateLimiter {
     const { share } = this;
     if (this.#others.areKnown) return (this.#sentAt.at(-1) ?? before) + this.#windowMs / share;
     const first = this.#sentAt.at(1 - share) ?? before;
-    // After a pause the first window may go out whole, which is all there is to most runs.
-    const isBusy = before > first - 2 * this.#windowMs;
-    return share > 2 && isBusy ? first + this.#windowMs * lastPlaceAt : 0;
+    const longBefore = this.#sentAt.at(-share * busyWindows) ?? Number.NEGATIVE_INFINITY;
+    const isLong = first - longBefore < (busyWindows + 1) * (this.#windowMs + guardMs);
+    return share > 2 && isLong ? first + this.#windowMs * lastPlaceAt : 0;
   }
 
   #observe(headers: Record<string, string>, sentAt: number): void {
@@ -157,7 +159,7 @@ export class RateLimiter {
 
   /** Drops what no window can reach any more, now and then. */
   #forget(): void {
-    const kept = this.#limit + 1000;
+    const kept = this.#limit * busyWindows + 1000;
     if (this.#sentAt.length > 2 * kept) this.#sentAt = this.#sentAt.slice(-kept);
   }
 }

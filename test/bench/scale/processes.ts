@@ -116,7 +116,8 @@ export async function share(
   const all = processes.map(run);
   await events.runUntil(() => seen.left === 0);
   await Promise.all(all);
-  const total = processes.reduce((sum, { requests }) => sum + requests, 0);
+  // Each reads the account first.
+  const total = processes.reduce((sum, { requests }) => sum + requests, processes.length);
   const least = (Math.ceil(total / rate.requests) - 1) * rate.seconds * 1000;
   return {
     ratio: (seen.endedAt - start) / least,
