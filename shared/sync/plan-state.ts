@@ -46,8 +46,8 @@ export type People = {
   byEmail: Map<string, number>;
   /** Of the addresses that several rows have: all of them, by the first one. */
   sharedEmails: Map<number, number[]>;
-  /** Rows whose address was withheld because several people hold it: it is neither given nor taken away. */
-  withheldEmails: Set<number>;
+  /** Rows whose address was withheld because several people hold it: it is neither given nor taken away; with the item that says so. */
+  withheldEmails: Map<number, ReviewItem>;
   /** By alias: the rows that have it, of those that are neither unchanged nor deleted. Aliases find a contact and are never written. */
   byAlias: Map<string, number[]>;
   /** Rows read per source. */
@@ -109,6 +109,8 @@ export type PlanState = {
   retained: Uint8Array;
   /** The fields this sync writes, in order. */
   fields: readonly ContactField[];
+  /** By custom key: the rows of which it says nothing, because several people of one source hold it. Empty until people are joined. */
+  silentKeys: ReadonlyMap<ContactField, ReadonlySet<number>>;
   /** The contact groups that the sync may take away, by identity. */
   ownedGroups: ReadonlySet<string>;
   /** Per source, whether absence from it counts: full, complete and not empty. */

@@ -1,6 +1,14 @@
 import { emailIdentity, groupIdentity } from './identity/keys.ts';
 import { isContactField, isSafeKey, sortFields } from './contact-fields.ts';
-import type { ContactField, LeaverReason, PartialPolicy, SourceInput, SyncPolicy } from './types.ts';
+import type {
+  ContactField,
+  JoinKey,
+  LeaverReason,
+  MatchKey,
+  PartialPolicy,
+  SourceInput,
+  SyncPolicy,
+} from './types.ts';
 
 /** Thrown for input that no plan can be made from: it names the setting and what to give instead. */
 export class PlanInputError extends Error {
@@ -82,12 +90,22 @@ export function resolvePolicy(partial: PartialPolicy = {}): ResolvedPolicy {
   const asked: readonly string[] = policy.fields === 'mapped' ? [] : policy.fields;
   return {
     ...policy,
+    joinBy: withMatchKeys(policy),
     fields: policy.fields === 'mapped' ? 'mapped' : sortFields(policy.fields.filter(isContactField)),
     unknownFields: asked.filter((field) => !isContactField(field)),
     suppress: emailSet(policy.suppress),
     protectedEmails: emailSet(protect.emails),
     protectedGroups: new Set(protect.groups.map(groupIdentity)),
   };
+}
+
+/**
+ * The join keys, and after them the custom keys that lead to contacts: two rows with one of these would have one contact, and who
+ * would have is one person.
+ */
+function withMatchKeys({ joinBy, matchBy }: SyncPolicy): JoinKey[] {
+  const isCustom = (key: MatchKey): key is Exclude<JoinKey, 'email'> => key.startsWith('customFields.');
+  return [...new Set([...joinBy, ...matchBy.filter(isCustom)])];
 }
 
 /**

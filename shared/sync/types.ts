@@ -56,7 +56,7 @@ export type SyncPolicy = {
   mode: 'additive' | 'update' | 'full';
   /** How a person finds their contact. The link always comes first, listed or not: it is what a sync remembers. */
   matchBy: MatchKey[];
-  /** How people of different sources become one. */
+  /** How people of different sources become one; after these by the custom keys of `matchBy`. */
   joinBy: JoinKey[];
   /** The fields this sync manages; others are never written. `mapped`: every field that any person carries. */
   fields: ContactField[] | 'mapped';

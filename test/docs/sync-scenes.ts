@@ -60,6 +60,12 @@ const both = { externalIds: { entra: 'ann', hr: '7' } };
 export const scenes: Record<string, Scene> = {
   'One address, several people of one source': review([
     full('entra', [
+      person('ann', { email: 'desk@corp.example', mobile: '+61491570006' }),
+      person('cy', { email: 'desk@corp.example' }),
+    ]),
+  ]),
+  'No mobile, and an email that others have too': review([
+    full('entra', [
       person('ann', { email: 'desk@corp.example' }),
       person('cy', { email: 'desk@corp.example' }),
     ]),

@@ -26,7 +26,7 @@ import { reviewSharedKeys, rowsByValue } from './shared-keys.ts';
  */
 export function joinPeople(state: PlanState): MergedPerson[] {
   withholdSharedAddresses(state);
-  const sharedKeys = reviewSharedKeys(state);
+  state.silentKeys = reviewSharedKeys(state);
   const count = state.people.person.length;
   const isOpen = (row: number): boolean => state.dispositions[row] === disposition.open;
   if (state.sources.length === 1) {
@@ -43,7 +43,7 @@ export function joinPeople(state: PlanState): MergedPerson[] {
   joinByLink(state, groups);
   for (const key of state.policy.joinBy) {
     if (key === 'email') joinByEmail(state, groups);
-    else joinByCustom(state, groups, key, sharedKeys.get(key) ?? new Set(), unclear);
+    else joinByCustom(state, groups, key, state.silentKeys.get(key) ?? new Set(), unclear);
   }
   if (state.policy.joinBy.includes('email')) joinByAlias(state, groups);
   const mergedPeople: MergedPerson[] = [];

@@ -50,7 +50,8 @@ function factsSought(state: PlanState, drafts: readonly Draft[]): Sought {
   const sought: Sought = new Map();
   for (const draft of drafts) {
     if (draft.change.operation !== 'create') continue;
-    const people = peopleOf(state, draft);
+    // What is written may be of several rows, and then is a name that none of them has by itself.
+    const people = [...peopleOf(state, draft), draft.change.contact ?? {}];
     const names = new Set(people.map(nameIdentity).filter((name) => name !== ''));
     if (names.size === 0) continue;
     for (const fact of new Set(people.flatMap(factsOf))) {

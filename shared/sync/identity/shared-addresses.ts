@@ -59,11 +59,11 @@ function messageFor(state: PlanState, same: readonly number[], mustWait: boolean
 /** Reports the address and leaves it out. */
 function withhold(state: PlanState, row: number, message: string): void {
   const { email, ...person } = personAt(state, row);
-  state.review.push(
-    personItem('duplicate_email', sourceAt(state, row).key, { ...person, email: email ?? null }, message),
-  );
+  const { key } = sourceAt(state, row);
+  const item = personItem('duplicate_email', key, { ...person, email: email ?? null }, message);
+  state.review.push(item);
   state.people.person[row] = person;
-  state.people.withheldEmails.add(row);
+  state.people.withheldEmails.set(row, item);
 }
 
 /** Somebody of another source with that address: only a link can say which of the several they are. */

@@ -38,16 +38,27 @@ function decideNew(state: PlanState, merged: MergedPerson): Draft | undefined {
     return undefined;
   }
   if (typeof email !== 'string' && typeof mobile !== 'string') {
-    sendToReview(
-      state,
-      merged.rows,
-      'unreachable',
-      'This person has neither an email address nor a mobile number, so no alert could reach them and no contact was created. ' +
-        'Add one of the two in the source.',
-    );
+    reviewUnreachable(state, merged);
     return undefined;
   }
   return draft;
+}
+
+/** Nobody is created whom nothing reaches. Whose address was withheld has been told so, and is told the rest in one. */
+function reviewUnreachable(state: PlanState, merged: MergedPerson): void {
+  const told = merged.rows.flatMap((row) => state.people.withheldEmails.get(row) ?? []);
+  for (const item of told) item.message += ' It was all that reaches this person, so no contact was created.';
+  if (told.length > 0) {
+    end(state, merged, disposition.review);
+    return;
+  }
+  sendToReview(
+    state,
+    merged.rows,
+    'unreachable',
+    'This person has neither an email address nor a mobile number, so no alert could reach them and no contact was created. ' +
+      'Add one of the two in the source.',
+  );
 }
 
 function decideFound(state: PlanState, match: Match): Draft | undefined {

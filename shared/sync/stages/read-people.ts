@@ -27,7 +27,7 @@ export function readPeople(
     byId: [],
     byEmail: new Map(),
     sharedEmails: new Map(),
-    withheldEmails: new Set(),
+    withheldEmails: new Map(),
     byAlias: new Map(),
     read: sources.map(() => 0),
     repeated: 0,

@@ -162,6 +162,20 @@ describe('a newcomer who looks like somebody', () => {
     });
   });
 
+  it('by the name that several rows make together', () => {
+    const key = { customFields: { employeeId: '3' } };
+    const plan = planSync({
+      sources: [
+        full('entra', [{ sourceId: 'e', firstName: 'Ann', mobile, ...key }]),
+        full('hr', [{ sourceId: 'h', lastName: 'Ash', phone: '+61255501234', ...key }]),
+      ],
+      contacts: [known({ mobile })],
+      policy: { mode: 'update', joinBy: ['customFields.employeeId'] },
+    });
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['possible_duplicate', 'possible_duplicate']);
+  });
+
   it(
     'law: no plan creates beside an active contact with the same name and number, unless that one changes',
     () => {

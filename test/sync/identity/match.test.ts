@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact, Person, Plan } from '../../../shared/sync/index.ts';
+import type { Contact, PartialPolicy, Person, Plan, PlanInput } from '../../../shared/sync/index.ts';
 import { codes, changed, contact, actions, full, person, planFor, planSync, unlinked } from '../given.ts';
+import { SimulatedAccount } from '../simulated-account.ts';
 
 const update = { mode: 'update' } as const;
 
@@ -84,7 +85,7 @@ describe('people to contacts', () => {
   it('only to a contact that has no link of that source: else email_in_use', () => {
     const plan = planFor([person('b', { email: 'a@corp.example' }), person('a')], [contact('a')], update);
     expect(plan.changes).toEqual([]);
-    expect(codes(plan)).toEqual(['duplicate_email', 'duplicate_email', 'unreachable']);
+    expect(codes(plan)).toEqual(['duplicate_email', 'duplicate_email']);
     const recycled = planFor([person('b', { email: 'a@corp.example' })], [contact('a')], update);
     expect(recycled.changes).toEqual([]);
     expect(recycled.review).toMatchObject([{ code: 'email_in_use', sourceId: 'b', contactId: 'a' }]);
@@ -218,6 +219,29 @@ describe('people of several sources', () => {
       { ...update, joinBy: ['customFields.employeeId'] },
     );
     expect(plan.summary).toMatchObject({ created: 1, merged: 1 });
+  });
+
+  it('become one by a custom key that leads to contacts, named for joining or not, and the next run agrees', () => {
+    const policy: PartialPolicy = {
+      mode: 'additive',
+      matchBy: ['externalId', 'customFields.employeeId', 'email'],
+    };
+    const key = { customFields: { employeeId: '1' } };
+    for (const joinBy of [[], ['email' as const]]) {
+      const input: PlanInput = {
+        sources: [
+          full('entra', [person('ann', { firstName: 'Ann', ...key }), person('cy', { lastName: 'Ash' })]),
+          full('hr', [{ sourceId: '1', email: 'ann.ash@corp.example', firstName: 'Ann', ...key }]),
+        ],
+        contacts: [],
+        policy: { ...policy, joinBy },
+      };
+      const account = new SimulatedAccount([]);
+      const { changes } = planSync(input);
+      expect(changes.map(({ sourceIds }) => sourceIds)).toEqual([{ entra: 'ann', hr: '1' }, { entra: 'cy' }]);
+      account.apply(changes);
+      expect(planSync({ ...input, contacts: account.contacts.values() }).changes).toEqual([]);
+    }
   });
 
   it('become one by their links to one contact, even with two addresses', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact, PartialPolicy, Person } from '../../../shared/sync/index.ts';
-import { actions, codes, contact, full, person, planFor, planSync } from '../given.ts';
+import { actions, codes, contact, full, person, planFor, planSync, unlinked } from '../given.ts';
 
 const update = { mode: 'update' } as const;
 
@@ -20,9 +20,15 @@ describe('an address that several people of one source hold', () => {
     expect(plan.review.map(({ code, sourceId }) => [code, sourceId])).toEqual([
       ['duplicate_email', 'a'],
       ['duplicate_email', 'b'],
-      ['unreachable', 'b'],
     ]);
     expect(plan.review[0]?.message).toContain('IDs a, b');
+  });
+
+  it('is told once of whoever nothing else reaches, with what follows from it', () => {
+    const { review, summary } = planFor(both, [contact('a')]);
+    const ends = 'It was all that reaches this person, so no contact was created.';
+    expect(review.map(({ message }) => message.endsWith(ends))).toEqual([false, true]);
+    expect(summary).toMatchObject({ updated: 1, review: 1 });
   });
 
   it('is enough for nobody, but a mobile is', () => {
@@ -137,6 +143,15 @@ describe('a custom key that several people of one source hold', () => {
       { sourceIds: { entra: 'e1', hr: '8001' } },
       { sourceIds: { entra: 'e2' } },
     ]);
+  });
+
+  it('says nothing of a contact with another address and name either, so nobody waits for it', () => {
+    const bob = { ...admin, firstName: 'Bob', lastName: 'Tiler' };
+    const zed = unlinked('z', { ...key, firstName: 'Zed', lastName: 'Moss' });
+    const made = planFor([jane, bob], [zed], byEmployeeId);
+    expect(actions(made)).toEqual(['create e1 (new)', 'create e2 (new)']);
+    expect(codes(made)).toEqual(['shared_key', 'shared_key']);
+    expect(codes(planFor([jane], [zed], byEmployeeId))).toEqual(['contradiction']);
   });
 
   it('of filler is no key at all', () => {
