@@ -3,15 +3,15 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * `npm run fuzz [-- runs [seeds]]`: every law of the engine, those of planning and explaining, of undoing and counting, and of
- * reading numbers, and the forty days, over many more cases than the tests draw.
+ * `npm run fuzz [-- runs [seeds]]`: every law, those of planning and explaining, of undoing and counting, of reading numbers
+ * and of undoing through the client, and the forty days, over many more cases than the tests draw.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const runs = process.argv[2] ?? '100000';
 const seeds = process.argv[3] ?? '200';
 
 /** Whatever asks how many cases to try is a law, so that none can be forgotten here. */
-const laws = globSync('test/sync/**/*.test.ts', { cwd: root }).filter((file) =>
+const laws = globSync('test/**/*.test.ts', { cwd: root }).filter((file) =>
   readFileSync(`${root}/${file}`, 'utf8').includes('/law-runs.ts'),
 );
 const files = [...laws, 'test/sync/simulation/forty-days.test.ts'];

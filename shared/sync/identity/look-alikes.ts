@@ -50,8 +50,9 @@ function factsSought(state: PlanState, drafts: readonly Draft[]): Sought {
   const sought: Sought = new Map();
   for (const draft of drafts) {
     if (draft.change.operation !== 'create') continue;
-    // What is written may be of several rows, and then is a name that none of them has by itself.
-    const people = [...peopleOf(state, draft), draft.change.contact ?? {}];
+    const rows = peopleOf(state, draft);
+    // What is written of several rows may be a name that none of them has by itself.
+    const people = rows.length > 1 ? [...rows, draft.change.contact ?? {}] : rows;
     const names = new Set(people.map(nameIdentity).filter((name) => name !== ''));
     if (names.size === 0) continue;
     for (const fact of new Set(people.flatMap(factsOf))) {
