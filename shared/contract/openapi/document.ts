@@ -58,7 +58,7 @@ export function openApiDocument(): object {
           name: 'Idempotency-Key',
           in: 'header',
           description:
-            'Remembered for 24 hours: the same key and body gives the first answer again, the same key with another body 409 `idempotency_key_reused`.',
+            'Remembered for 24 hours: the same key and body gives the first answer again, to the caller that got it; the same key with another body 409 `idempotency_key_reused`.',
           schema: { type: 'string', minLength: 1, maxLength: limits.idempotencyKey },
         },
       },

@@ -76,12 +76,16 @@ export class Api {
     return { ...reply, headers: { 'Cache-Control': 'no-store', Date: date, ...headers, ...reply.headers } };
   }
 
-  /** A route of the contract. `answer` is the schema its body must fit; none means the body is not JSON or absent. */
+  /**
+   * A route of the contract. `answer` is the schema its body must fit; none means the body is not JSON or absent. `authorise` throws for
+   * whoever may not, before anything of the request is looked at.
+   */
   route(
     method: string,
     path: string,
     answer: z.ZodMiniType | undefined,
     handler: (call: Call) => Answer | Promise<Answer>,
+    authorise: (call: Call) => void = () => undefined,
   ): Route {
     const name = `${method} ${path}`;
     return {
@@ -92,9 +96,15 @@ export class Api {
         if (caller === undefined) throw new HttpProblem(401, 'unauthorized', 'Send an API key.');
         const workspace = this.#options.workspaceOf(caller.workspace);
         this.#options.counters.request(name);
-        const reply = await workspace.idempotency.once(request, async () => {
+        const call: Call = { request, caller, workspace, fault };
+        try {
+          authorise(call);
+        } catch (error) {
+          return problemReply(asHttpProblem(error));
+        }
+        const reply = await workspace.idempotency.once(request, `${caller.id} ${caller.role}`, async () => {
           try {
-            const result = await handler({ request, caller, workspace, fault });
+            const result = await handler(call);
             if (method !== 'GET') this.#options.touched();
             return checked(result, answer, name);
           } catch (error) {

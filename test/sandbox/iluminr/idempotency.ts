@@ -18,17 +18,21 @@ export class IdempotencyStore {
     this.#answers.clear();
   }
 
-  /** Runs `answer` once for each key; calls that come in meanwhile with the same key wait for that one answer. */
-  async once(request: Request, answer: () => Promise<Reply>): Promise<Reply> {
-    const key = request.headers['idempotency-key'];
-    if (request.method !== 'POST' || typeof key !== 'string') return answer();
-    if (key.length === 0 || key.length > limits.idempotencyKey) {
+  /**
+   * Runs `answer` once for each caller and key; calls that come in meanwhile with the same wait for that one answer. Nobody gets what
+   * somebody else was answered: `whose` names the caller and the role.
+   */
+  async once(request: Request, whose: string, answer: () => Promise<Reply>): Promise<Reply> {
+    const sent = request.headers['idempotency-key'];
+    if (request.method !== 'POST' || typeof sent !== 'string') return answer();
+    if (sent.length === 0 || sent.length > limits.idempotencyKey) {
       throw new HttpProblem(
         400,
         'validation_failed',
         `Idempotency-Key has 1 to ${limits.idempotencyKey} characters.`,
       );
     }
+    const key = JSON.stringify([whose, sent]);
     this.#forgetOld();
     const fingerprint = createHash('sha256')
       .update(`${request.method} ${request.path}\n${request.body}`)

@@ -95,7 +95,7 @@ function unauthorized(detail: string): HttpProblem {
 }
 
 /** A session is a person in Settings, who connects directories and reads; what a pipeline does takes a key. */
-export function requireKey(caller: Caller): void {
+export function requireKey({ caller }: { caller: Caller }): void {
   if (caller.kind === 'key') return;
   throw new HttpProblem(403, 'forbidden', 'A Settings session may not do this. Use an API key.');
 }

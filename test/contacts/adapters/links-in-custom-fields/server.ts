@@ -36,7 +36,7 @@ const shown = ({ externalIds: _none, ...contact }: Contact) => contact;
 
 function routes(shelf: Shelf): Route[] {
   const once = (request: Request, work: () => { status: number; body: unknown }) =>
-    shelf.idempotency.once(request, async () => work());
+    shelf.idempotency.once(request, 'the one key', async () => work());
   return [
     {
       method: 'GET',

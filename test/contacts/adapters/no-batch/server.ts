@@ -40,7 +40,7 @@ function routes(shelf: Shelf): Route[] {
       method: 'POST',
       path: '/api/people',
       handler: (request) =>
-        shelf.idempotency.once(request, async () => ({
+        shelf.idempotency.once(request, 'the one key', async () => ({
           status: 201,
           body: createContact(shelf, valid(newContactSchema, request.json()), 'contacts-api'),
         })),

@@ -163,6 +163,21 @@ test('identity, consent and proof connect the tenant, step by step', async () =>
   });
 });
 
+test('an Idempotency-Key gives the first answer to its own caller alone', async () => {
+  const sessionOf = (name: string, role: 'admin' | 'member' = 'admin'): Client =>
+    clientOf(iluminr.url, iluminr.issueSession({ name, role }).token);
+  const connect = (call: Client): Promise<Answered> =>
+    call('POST', `${base}/connect`, undefined, { 'Idempotency-Key': 'one key' });
+  const first = await connect(sessionOf('Megan Bowen'));
+  expect((await connect(sessionOf('Megan Bowen'))).body).toEqual(first.body);
+  expect(await connect(sessionOf('Megan Bowen', 'member'))).toMatchObject({ status: 403 });
+  const other = await connect(sessionOf('Somebody Else'));
+  expect(other.status).toBe(201);
+  const known = first.body as ConnectStart;
+  expect(other.body).not.toMatchObject({ connectId: known.connectId });
+  expect(JSON.stringify(other.body)).not.toContain(known.nonce);
+});
+
 describe('the identity is refused', () => {
   test.each<[string, Claims, string]>([
     ['made for another app', { aud: sandbox.clientId }, 'identity_other_app'],
@@ -284,6 +299,22 @@ describe('the consent', () => {
     await begin();
     expect((await consent(consentUrl, { tenant: sandbox.tenantId })).status).toBe(400);
     expect((await admin('GET', `${base}/connect/${start.connectId}`)).status).toBe(404);
+  });
+
+  test('with the secret of one attempt and the id of another counts for neither', async () => {
+    grant();
+    const mine = await pinned();
+    const stranger = clientOf(iluminr.url, iluminr.issueSession({ workspace: 'production' }).token);
+    const theirs = await begin(stranger);
+    await identify(theirs, {}, stranger);
+    const [, secret = ''] = (new URL(mine.consentUrl).searchParams.get('state') ?? '').split('.');
+    const state = `${theirs.connectId}.${secret}`;
+    expect(await consent(mine.consentUrl, { tenant: sandbox.tenantId, state })).toMatchObject({
+      status: 400,
+      code: '',
+    });
+    expect(await status(mine.start)).toMatchObject({ status: 'awaiting_consent' });
+    expect(await status(theirs, stranger)).toMatchObject({ status: 'awaiting_consent' });
   });
 
   test('after ten minutes comes too late', async () => {

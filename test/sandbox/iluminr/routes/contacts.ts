@@ -37,7 +37,6 @@ export function contactRoutes(api: Api, counters: Counters, batchLimit: () => nu
 
   /** Runs one writing call and counts it when the contact moved. */
   function write(operation: keyof Counters['writes'], call: Call, work: (id: string) => Contact): Answer {
-    requireKey(call.caller);
     const id = call.request.params['id'] ?? '';
     const before = call.workspace.contacts.get(id);
     const after = work(id);
@@ -49,44 +48,73 @@ export function contactRoutes(api: Api, counters: Counters, batchLimit: () => nu
     api.route('GET', '/v1/contacts', contactPageSchema, ({ request, workspace }) => ({
       body: listContacts(request, workspace),
     })),
-    api.route('POST', '/v1/contacts', contactSchema, (call) => {
-      const input = valid(newContactSchema, call.request.json());
-      const answer = write('create', call, () => createContact(call.workspace, input, 'contacts-api'));
-      return {
-        ...answer,
-        headers: { ...answer.headers, Location: `/v1/contacts/${(answer.body as Contact).id}` },
-      };
-    }),
-    api.route('POST', '/v1/contacts/batch', batchResponseSchema, (call) => {
-      requireKey(call.caller);
-      const { request, workspace, fault } = call;
-      const body = request.json();
-      if (fault?.kind === 'version_conflict') touchFirstVersioned(workspace, body);
-      if (fault?.kind === 'failed_operations') return { body: { results: allFailed(body, fault) } };
-      const { results, writes } = runBatch(workspace, body, batchLimit(), 'contacts-api');
-      for (const operation of writes) counters.writes[operation] += 1;
-      return { body: { results } };
-    }),
+    api.route(
+      'POST',
+      '/v1/contacts',
+      contactSchema,
+      (call) => {
+        const input = valid(newContactSchema, call.request.json());
+        const answer = write('create', call, () => createContact(call.workspace, input, 'contacts-api'));
+        return {
+          ...answer,
+          headers: { ...answer.headers, Location: `/v1/contacts/${(answer.body as Contact).id}` },
+        };
+      },
+      requireKey,
+    ),
+    api.route(
+      'POST',
+      '/v1/contacts/batch',
+      batchResponseSchema,
+      (call) => {
+        const { request, workspace, fault } = call;
+        const body = request.json();
+        if (fault?.kind === 'version_conflict') touchFirstVersioned(workspace, body);
+        if (fault?.kind === 'failed_operations') return { body: { results: allFailed(body, fault) } };
+        const { results, writes } = runBatch(workspace, body, batchLimit(), 'contacts-api');
+        for (const operation of writes) counters.writes[operation] += 1;
+        return { body: { results } };
+      },
+      requireKey,
+    ),
     api.route('GET', '/v1/contacts/:id', contactSchema, ({ request, workspace }) =>
       one(existing(workspace, request.params['id'] ?? '')),
     ),
-    api.route('PATCH', '/v1/contacts/:id', contactSchema, (call) => {
-      const { request, workspace, fault } = call;
-      const changes = valid(contactChangesSchema, request.json());
-      const ifVersion = versionOf(request);
-      if (fault?.kind === 'version_conflict') touch(workspace, request.params['id'] ?? '');
-      return write('update', call, (id) => updateContact(workspace, id, changes, ifVersion));
-    }),
-    api.route('POST', '/v1/contacts/:id/deactivate', contactSchema, (call) => {
-      valid(deactivateRequestSchema, bodyOrNothing(call.request));
-      const ifVersion = versionOf(call.request);
-      return write('deactivate', call, (id) => deactivateContact(call.workspace, id, ifVersion));
-    }),
-    api.route('POST', '/v1/contacts/:id/reactivate', contactSchema, (call) => {
-      const { contact } = valid(reactivateRequestSchema, bodyOrNothing(call.request));
-      const ifVersion = versionOf(call.request);
-      return write('reactivate', call, (id) => reactivateContact(call.workspace, id, contact, ifVersion));
-    }),
+    api.route(
+      'PATCH',
+      '/v1/contacts/:id',
+      contactSchema,
+      (call) => {
+        const { request, workspace, fault } = call;
+        const changes = valid(contactChangesSchema, request.json());
+        const ifVersion = versionOf(request);
+        if (fault?.kind === 'version_conflict') touch(workspace, request.params['id'] ?? '');
+        return write('update', call, (id) => updateContact(workspace, id, changes, ifVersion));
+      },
+      requireKey,
+    ),
+    api.route(
+      'POST',
+      '/v1/contacts/:id/deactivate',
+      contactSchema,
+      (call) => {
+        valid(deactivateRequestSchema, bodyOrNothing(call.request));
+        const ifVersion = versionOf(call.request);
+        return write('deactivate', call, (id) => deactivateContact(call.workspace, id, ifVersion));
+      },
+      requireKey,
+    ),
+    api.route(
+      'POST',
+      '/v1/contacts/:id/reactivate',
+      contactSchema,
+      (call) => {
+        const { contact } = valid(reactivateRequestSchema, bodyOrNothing(call.request));
+        const ifVersion = versionOf(call.request);
+        return write('reactivate', call, (id) => reactivateContact(call.workspace, id, contact, ifVersion));
+      },
+      requireKey,
+    ),
   ];
 }
 

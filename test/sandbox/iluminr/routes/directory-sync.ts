@@ -1,3 +1,4 @@
+import type * as z from 'zod/v4-mini';
 import {
   colleagueLinkSchema,
   completeRequestSchema,
@@ -55,12 +56,18 @@ const base = '/v1/directory-sync/entra';
 
 /** Each route only reads its request, calls `shared/directory-sync`, and answers with what that gives. */
 export function directorySyncRoutes(api: Api, ports: () => DirectorySyncPorts): Route[] {
+  const route = (
+    method: string,
+    path: string,
+    answer: z.ZodMiniType,
+    handler: (call: Call) => Answer | Promise<Answer>,
+  ): Route => api.route(method, path, answer, handler, (call) => requireAdmin(actorOf(call)));
   const connection = (
     method: string,
     path: string,
     work: (ports: DirectorySyncPorts, actor: Actor, request: Request) => Promise<EntraConnection>,
   ): Route =>
-    api.route(method, path, entraConnectionSchema, async (call): Promise<Answer> => {
+    route(method, path, entraConnectionSchema, async (call): Promise<Answer> => {
       const body = await work(ports(), actorOf(call), call.request);
       const { settingsVersion } = body;
       return { body, headers: typeof settingsVersion === 'number' ? { ETag: `"${settingsVersion}"` } : {} };
@@ -76,62 +83,61 @@ export function directorySyncRoutes(api: Api, ports: () => DirectorySyncPorts): 
     ),
     connection('POST', `${base}/pause`, pauseSync),
     connection('POST', `${base}/resume`, resumeSync),
-    api.route('POST', `${base}/connect`, connectStartSchema, async (call) => ({
+    route('POST', `${base}/connect`, connectStartSchema, async (call) => ({
       status: 201,
       body: await beginConnect(ports(), actorOf(call)),
     })),
-    api.route('GET', `${base}/connect/:connectId`, connectStatusSchema, async (call) => ({
+    route('GET', `${base}/connect/:connectId`, connectStatusSchema, async (call) => ({
       body: await readAttempt(ports(), actorOf(call), connectIdOf(call.request)),
     })),
     connection('DELETE', `${base}/connect/:connectId`, (host, actor, request) =>
       withdrawConnect(host, actor, connectIdOf(request)),
     ),
-    api.route('POST', `${base}/connect/:connectId/identity`, identityResponseSchema, async (call) => {
+    route('POST', `${base}/connect/:connectId/identity`, identityResponseSchema, async (call) => {
       const { idToken } = valid(identityRequestSchema, call.request.json());
       return { body: await identify(ports(), actorOf(call), connectIdOf(call.request), idToken) };
     }),
-    api.route('POST', `${base}/connect/:connectId/link`, colleagueLinkSchema, async (call) => ({
+    route('POST', `${base}/connect/:connectId/link`, colleagueLinkSchema, async (call) => ({
       status: 201,
       body: await linkConnect(ports(), actorOf(call), connectIdOf(call.request)),
     })),
-    api.route('POST', `${base}/connect/:connectId/complete`, connectStatusSchema, async (call) => {
+    route('POST', `${base}/connect/:connectId/complete`, connectStatusSchema, async (call) => {
       const wanted = valid(completeRequestSchema, call.request.json());
       const { takeOver = false } = wanted;
       const request = { code: wanted.code, takeOver };
       return { body: await completeConnect(ports(), actorOf(call), connectIdOf(call.request), request) };
     }),
-    api.route('POST', `${base}/preview`, previewResponseSchema, async (call) => {
+    route('POST', `${base}/preview`, previewResponseSchema, async (call) => {
       const { request } = call;
       const { settings } = valid(previewRequestSchema, request.body === '' ? {} : request.json());
       return { body: await preview(ports(), actorOf(call), settings) };
     }),
-    api.route('POST', `${base}/explain`, explainResponseSchema, async (call) => {
+    route('POST', `${base}/explain`, explainResponseSchema, async (call) => {
       const { who, settings } = valid(explainRequestSchema, call.request.json());
       return { body: await explain(ports(), actorOf(call), who, settings) };
     }),
-    api.route('GET', `${base}/groups`, directoryGroupPageSchema, async (call) => {
+    route('GET', `${base}/groups`, directoryGroupPageSchema, async (call) => {
       const { query } = call.request;
       const filter = valid(directoryGroupFilterSchema, filtersOf(query));
       const page = { limit: limitOf(query), cursor: query.get('cursor') ?? undefined };
       return { body: await listGroups(ports(), actorOf(call), filter, page) };
     }),
-    api.route('GET', `${base}/settings/history`, settingsHistoryPageSchema, async (call) => {
+    route('GET', `${base}/settings/history`, settingsHistoryPageSchema, async (call) => {
       const entries = await readHistory(ports(), actorOf(call));
       return { body: pageOfList(call.request.query, `settings of ${call.workspace.key}`, entries) };
     }),
-    api.route('POST', `${base}/runs`, syncRunSchema, async (call) => ({
+    route('POST', `${base}/runs`, syncRunSchema, async (call) => ({
       status: 202,
       body: await startRun(ports(), actorOf(call)),
     })),
-    api.route('GET', `${base}/open-issues`, openIssuePageSchema, async (call) => {
+    route('GET', `${base}/open-issues`, openIssuePageSchema, async (call) => {
       const issues = await readOpenIssues(ports(), actorOf(call));
       return { body: pageOfList(call.request.query, `open issues of ${call.workspace.key}`, issues) };
     }),
-    api.route('POST', `${base}/runs/:id/stop`, syncRunSchema, async (call) => ({
+    route('POST', `${base}/runs/:id/stop`, syncRunSchema, async (call) => ({
       body: await stopRun(ports(), actorOf(call), call.request.params['id'] ?? ''),
     })),
-    api.route('GET', `${base}/runs/:id/people`, runPersonPageSchema, (call) => {
-      requireAdmin(actorOf(call));
+    route('GET', `${base}/runs/:id/people`, runPersonPageSchema, (call) => {
       const { query, params } = call.request;
       const { outcome } = valid(runPersonFilterSchema, filtersOf(query));
       const { people = [] } = call.workspace.runs.get(params['id'] ?? '');

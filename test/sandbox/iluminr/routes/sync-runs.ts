@@ -19,32 +19,42 @@ import type { Workspace } from '../workspace.ts';
 
 export function syncRunRoutes(api: Api): Route[] {
   return [
-    api.route('POST', '/v1/sync-runs', syncRunSchema, ({ request, workspace, caller }) => {
-      requireKey(caller);
-      const run = workspace.runs.begin(valid(newSyncRunSchema, request.json()), 'n8n');
-      return { status: 201, headers: { Location: `/v1/sync-runs/${run.id}` }, body: run };
-    }),
+    api.route(
+      'POST',
+      '/v1/sync-runs',
+      syncRunSchema,
+      ({ request, workspace }) => {
+        const run = workspace.runs.begin(valid(newSyncRunSchema, request.json()), 'n8n');
+        return { status: 201, headers: { Location: `/v1/sync-runs/${run.id}` }, body: run };
+      },
+      requireKey,
+    ),
     api.route('GET', '/v1/sync-runs', syncRunPageSchema, ({ request, workspace }) => ({
       body: listRuns(request, workspace),
     })),
     api.route('GET', '/v1/sync-runs/:id', syncRunSchema, ({ request, workspace }) => ({
       body: workspace.runs.get(idOf(request)).run,
     })),
-    api.route('PATCH', '/v1/sync-runs/:id', syncRunSchema, ({ request, workspace, caller }) => {
-      requireKey(caller);
-      return { body: workspace.runs.change(idOf(request), valid(syncRunChangesSchema, request.json())) };
-    }),
+    api.route(
+      'PATCH',
+      '/v1/sync-runs/:id',
+      syncRunSchema,
+      ({ request, workspace }) => ({
+        body: workspace.runs.change(idOf(request), valid(syncRunChangesSchema, request.json())),
+      }),
+      requireKey,
+    ),
     api.route(
       'POST',
       '/v1/sync-runs/:id/issues',
       syncIssuesAcceptedSchema,
-      ({ request, workspace, caller }) => {
-        requireKey(caller);
+      ({ request, workspace }) => {
         const body = request.json();
         refuseTooMany(body);
         const { issues } = valid(newSyncIssuesSchema, body);
         return { status: 201, body: { accepted: workspace.runs.addIssues(idOf(request), issues) } };
       },
+      requireKey,
     ),
     api.route('GET', '/v1/sync-runs/:id/issues', syncIssuePageSchema, ({ request, workspace }) => ({
       body: listIssues(request, workspace),
