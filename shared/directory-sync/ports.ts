@@ -112,7 +112,7 @@ export type MicrosoftApp = {
   appToken(tenantId: string): Promise<AppToken>;
   /** Carries requests without credentials. */
   transport: Transport;
-  /** A tenant's display name; without one the domain of the account is shown. */
+  /** A tenant's display name as it is now; without one the domain of the account that connected it is shown. */
   tenantName?: (tenantId: string) => string | undefined;
 };
 

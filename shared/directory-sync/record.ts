@@ -81,7 +81,7 @@ export type ConnectedTenant = { id: string; name: string; connectedBy: string; c
 export type ConnectionRecord = {
   tenant: ConnectedTenant | null;
   settings: DirectorySettings | null;
-  /** Grows by one with each saving, also beyond a disconnect, so that an old version never fits new settings. */
+  /** Grows by one with each saving, and when settings are forgotten, so that an old version never fits new settings. */
   settingsVersion: number;
   /** Who changed which setting, newest first; at most `longestHistory`. */
   history: SettingsHistoryEntry[];
@@ -94,7 +94,7 @@ export type ConnectionRecord = {
   /** The latest attempt to connect; a newer one replaces it. */
   attempt: ConnectAttempt | null;
   running: RunningSync | null;
-  /** Runs that a disconnect left under way, until they are ended in the list of runs. */
+  /** Runs that a disconnect, or connecting anew, left under way, until they are ended in the list of runs. */
   abandonedRuns: string[];
   /** Outlive a disconnect. */
   formerTenants: FormerTenant[];
@@ -103,12 +103,15 @@ export type ConnectionRecord = {
   noticed: string[];
 };
 
+/** An account that lost its tenant; `noticeId` is the same however often it is told of that. */
+export type FormerOwner = { account: string; noticeId: string };
+
 /** Which organisation a tenant belongs to, and its accounts that have connected it. One for each tenant, written before any of them. */
 export type TenantRecord = {
   organisation: string;
   accounts: string[];
   /** The accounts of the organisation before, until they have been told. */
-  former: string[];
+  former: FormerOwner[];
 };
 
 export const emptyRecord: ConnectionRecord = {
@@ -131,16 +134,23 @@ export const emptyRecord: ConnectionRecord = {
 
 /** What a disconnect leaves: that the tenant was here, and what people still have to be told. */
 export function withoutTenant(record: ConnectionRecord, isReleased: boolean): ConnectionRecord {
-  const { tenant, running, abandonedRuns, settingsVersion, formerTenants, notices, noticed } = record;
+  const { tenant, settings, settingsVersion, formerTenants, notices, noticed } = record;
   const others = formerTenants.filter(({ id }) => id !== tenant?.id);
   return {
     ...emptyRecord,
-    settingsVersion,
-    abandonedRuns: running === null ? abandonedRuns : [...abandonedRuns, running.runId],
+    settingsVersion: settings === null ? settingsVersion : settingsVersion + 1,
+    abandonedRuns: withoutRun(record).abandonedRuns,
     formerTenants: tenant === null ? others : [...others, { id: tenant.id, isReleased }],
     notices,
     noticed,
   };
+}
+
+/** The record without its run, which the timer ends in the list of runs. */
+export function withoutRun(record: ConnectionRecord): ConnectionRecord {
+  const { running, abandonedRuns } = record;
+  if (running === null) return record;
+  return { ...record, running: null, abandonedRuns: [...abandonedRuns, running.runId] };
 }
 
 export function stateOf(record: ConnectionRecord, now: number): ConnectionState {

@@ -24,7 +24,7 @@ export async function view(
   return {
     state: stateOf(record, clock.now()),
     tenantId: tenant?.id ?? null,
-    tenantName: tenant?.name ?? null,
+    tenantName: tenant === null ? null : (microsoft?.tenantName?.(tenant.id) ?? tenant.name),
     connectedBy: tenant?.connectedBy ?? null,
     connectedAt: tenant === null ? null : timeOf(tenant.connectedAt),
     settings,

@@ -68,10 +68,12 @@ describe('two people change the settings', () => {
       .workspace()
       .connection.connected({ id: world.sandbox.entra.tenantId, name: 'L' }, 'M', '2026-11-01T00:00:00.000Z');
     expect(await world.admin('PUT', `${base}/settings`, settings)).toMatchObject({
-      body: { settingsVersion: 2 },
+      body: { settingsVersion: 3 },
     });
-    const late = await world.admin('PUT', `${base}/settings`, settings, { 'If-Match': '1' });
-    expect(late.status).toBe(412);
+    for (const old of ['1', '2']) {
+      const late = await world.admin('PUT', `${base}/settings`, settings, { 'If-Match': old });
+      expect(late.status).toBe(412);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import type { DirectorySyncPorts, Stored } from '../ports.ts';
 import { withoutTenant } from '../record.ts';
-import type { ConnectionRecord, ProvedTenant, TenantRecord } from '../record.ts';
+import type { ConnectionRecord, FormerOwner, ProvedTenant, TenantRecord } from '../record.ts';
 import { problem, refusal, unavailable } from '../refusal.ts';
 import type { Refusal } from '../refusal.ts';
 import { readRecord, update } from '../update.ts';
@@ -89,25 +89,42 @@ export async function claimTenant(
   for (let tries = 0; tries < mostTries; tries += 1) {
     const stored = await ports.store.readTenant(tenant.id);
     await refuseHold(ports, organisation, tenant, takeOver, stored);
-    const claimed = claim(stored, organisation, account);
+    const claimed =
+      stored === undefined
+        ? { organisation, accounts: [account], former: [] }
+        : claim(stored.value, organisation, account, `${tenant.id}.${stored.version}`);
     // Written even when nothing changes: whoever looked at it before us has to look again.
     if (await ports.store.writeTenant(tenant.id, claimed, stored?.version ?? 0)) return claimed;
   }
   throw unavailable('The tenant is being connected by others. Try again.', 1);
 }
 
-function claim(
-  stored: Stored<TenantRecord> | undefined,
-  organisation: string,
-  account: string,
-): TenantRecord {
-  if (stored === undefined) return { organisation, accounts: [account], former: [] };
-  const { accounts, former } = stored.value;
+/** `noticeId` is the same for the same record, so that a claim that the store lost tells nobody under two ids. */
+function claim(before: TenantRecord, organisation: string, account: string, noticeId: string): TenantRecord {
   // Whoever has it back loses nothing.
-  const others = (all: readonly string[]): string[] => [...new Set(all)].filter((one) => one !== account);
-  return stored.value.organisation === organisation
-    ? { organisation, accounts: [...new Set([...accounts, account])], former: others(former) }
-    : { organisation, accounts: [account], former: others([...former, ...accounts]) };
+  const untold = before.former.filter((each) => each.account !== account);
+  if (before.organisation === organisation)
+    return { organisation, accounts: [...new Set([...before.accounts, account])], former: untold };
+  const losing = before.accounts.filter(
+    (each) => each !== account && !untold.some((one) => one.account === each),
+  );
+  return {
+    organisation,
+    accounts: [account],
+    former: [...untold, ...losing.map((each): FormerOwner => ({ account: each, noticeId }))],
+  };
+}
+
+/** Strikes off those who have been told, by their own records. Left over after a crash, they are told again under the same id. */
+export async function forgetTold(ports: DirectorySyncPorts, tenantId: string): Promise<void> {
+  const stored = await ports.store.readTenant(tenantId);
+  if (stored === undefined || stored.value.former.length === 0) return;
+  const former: FormerOwner[] = [];
+  for (const each of stored.value.former) {
+    const { noticed } = await readRecord(ports, each.account);
+    if (!noticed.includes(each.noticeId)) former.push(each);
+  }
+  await ports.store.writeTenant(tenantId, { ...stored.value, former }, stored.version);
 }
 
 /** Whether the tenant is still the organisation's. */
@@ -122,9 +139,8 @@ export async function isOurs(
 /** Tells an account that its tenant went to another organisation, and ends what it still had of it. Telling again changes nothing. */
 export async function tellFormer(
   ports: DirectorySyncPorts,
-  account: string,
+  { account, noticeId }: FormerOwner,
   tenant: Pick<ProvedTenant, 'id' | 'name'>,
-  noticeId: string,
 ): Promise<void> {
   const text = `${tenant.name} was connected to another iluminr organisation, by an administrator of ${tenant.name}. Nobody was removed here. If that was not meant to be, ask that administrator, or iluminr support.`;
   await update(ports, account, (record) => {

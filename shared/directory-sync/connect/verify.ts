@@ -2,14 +2,14 @@ import type { ConnectStatus } from '../../contract/index.ts';
 import { requireAdmin } from '../actor.ts';
 import type { Actor } from '../actor.ts';
 import type { DirectorySyncPorts } from '../ports.ts';
-import { withoutTenant } from '../record.ts';
+import { withoutRun, withoutTenant } from '../record.ts';
 import type { ConnectAttempt, ConnectionRecord, ProvedTenant } from '../record.ts';
 import { problem, Refusal } from '../refusal.ts';
 import { decide, readRecord, update } from '../update.ts';
 import { attemptOf, current, failed, failedBy, requireMicrosoft } from './attempt.ts';
 import type { Pinned } from './attempt.ts';
 import { probe } from './probe.ts';
-import { claimTenant, isOurs, tellFormer } from './tenants.ts';
+import { claimTenant, forgetTold, isOurs, tellFormer } from './tenants.ts';
 
 /** Milliseconds between probes while a consent spreads through Microsoft's systems, and until we stop waiting. */
 const probeSteps = [2000, 3000, 5000];
@@ -79,7 +79,8 @@ async function connect(ports: DirectorySyncPorts, account: string, attempt: Pinn
   const proved = { ...tenant, mayConsent: true };
   const claimed = await claimTenant(ports, proved, { organisation, account, takeOver }).catch(
     (error: unknown) => {
-      if (error instanceof Refusal) return error;
+      // What passes by itself is tried again with the next probe.
+      if (error instanceof Refusal && error.problem.status < 500) return error;
       throw error;
     },
   );
@@ -90,12 +91,13 @@ async function connect(ports: DirectorySyncPorts, account: string, attempt: Pinn
     }));
     return;
   }
-  for (const each of claimed.former) await tellFormer(ports, each, tenant, id);
+  for (const each of claimed.former) await tellFormer(ports, each, tenant);
   await change(ports, account, id, (record, now) => ({
     ...connected(record, tenant, now.callerName ?? tenant.account, ports.clock.now()),
     attempt: { ...now, status: 'connected' },
   }));
   if (!(await isOurs(ports, tenant.id, organisation))) await loseTenant(ports, account, tenant);
+  else if (claimed.former.length > 0) await forgetTold(ports, tenant.id);
 }
 
 /** Somebody took the tenant over in the same moment: it has one owner, and that is not us. */
@@ -134,14 +136,13 @@ export function connected(
   now: number,
 ): ConnectionRecord {
   const isSame = record.tenant?.id === tenant.id;
-  const kept = isSame ? record : withoutTenant(record, false);
+  const kept = isSame ? withoutRun(record) : withoutTenant(record, false);
   const { settings, paused } = kept;
   return {
     ...kept,
     tenant: { id: tenant.id, name: tenant.name, connectedBy: by, connectedAt: now },
     revoked: false,
     attention: null,
-    running: null,
     formerTenants: kept.formerTenants.filter(({ id }) => id !== tenant.id),
     nextRunAt: settings?.enabled === true && !paused ? now : null,
     attempt: record.attempt,

@@ -71,7 +71,8 @@ export async function endIfAbandoned(
   if ((await readRecord(ports, account)).running?.runId === runId) return;
   const run = await ports.runs.read(account, runId);
   if (run?.status !== 'running') return;
-  const detail = 'The sync stopped: the directory was disconnected, or the run was never begun.';
+  const detail =
+    'The sync stopped: the directory was disconnected or connected anew, or the run was never begun.';
   await ports.runs.change(account, runId, {
     status: 'failed',
     error: problem(409, 'connection_state', detail),
@@ -105,7 +106,8 @@ class Lease {
         return record;
       return { ...record, running: { ...record.running, leaseUntil: now + leaseMs } };
     });
-    if (running?.leaseHolder !== this.#holder) throw new Error('The directory was disconnected.');
+    if (running?.leaseHolder !== this.#holder)
+      throw new Error('The directory was disconnected or connected anew.');
     if (running.isStopping) throw new RunStopped();
   }
 

@@ -71,6 +71,16 @@ const leaving: Scenario = {
   },
 };
 
+/** A run is ordered, and the same tenant connected again before anybody takes it up. */
+const reconnecting: Scenario = {
+  prepare: leaving.prepare,
+  run: async (host, ports) => {
+    await connectOnce(host, ports, 'uat');
+    // What waited in the queue is lost with it.
+    host.orders.length = 0;
+  },
+};
+
 async function pointsOf({ prepare, run }: Scenario): Promise<{ point: CrashPoint; name: string }[]> {
   const host = new MemoryHost();
   await prepare(host, host.process().ports);
@@ -96,6 +106,7 @@ async function crashed({ prepare, run }: Scenario, point: CrashPoint) {
 const connectingPoints = await pointsOf(connecting);
 const runningPoints = await pointsOf(running);
 const leavingPoints = await pointsOf(leaving);
+const reconnectingPoints = await pointsOf(reconnecting);
 
 test('there are points to look at', () => {
   expect(connectingPoints.length).toBeGreaterThan(50);
@@ -126,7 +137,12 @@ test.each(connectingPoints)(
     });
     expect(host.owner()).toBe(host.workspace('uat').organisation);
     const ids = host.told.filter(({ account }) => account === 'other-uat').map(({ notice }) => notice.id);
-    expect(ids.length).toBeGreaterThan(0);
+    expect(new Set(ids).size).toBe(1);
+    // Connecting once more is no second takeover.
+    const { length } = host.told;
+    await connectOnce(host, ports, 'uat');
+    await host.settle(ports, 1);
+    expect(host.told).toHaveLength(length);
   },
 );
 
@@ -170,5 +186,19 @@ test.each(leavingPoints)(
         .runs.all()
         .map(({ run }) => run.status),
     ).not.toContain('running');
+  },
+);
+
+test.each(reconnectingPoints)(
+  'connecting again during a run, ended at $name: no run stays open, and everybody is added once',
+  async ({ point }) => {
+    const { host, ports } = await crashed(reconnecting, point);
+    await host.settle(ports, 15);
+    expect(await readConnection(ports, host.actor('uat'))).toMatchObject({ state: 'ready' });
+    const { contacts, runs } = host.workspace('uat');
+    expect(contacts.all()).toHaveLength(host.people);
+    const all = runs.all().map(({ run }) => run);
+    expect(all.map(({ status }) => status)).not.toContain('running');
+    expect(all.reduce((sum, { totals }) => sum + totals.created, 0)).toBe(host.people);
   },
 );
