@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../../widget/chromium.ts';
 import { connections } from '../../widget/states.ts';
+import { watchAnHour } from './hour.ts';
 import { latencyMs, startPage } from './page.ts';
 
 /** How much slower than this machine the processor of the page is made. */
@@ -11,15 +12,18 @@ const visits = 15;
 const mostMs = 120;
 /** kB gzip of all scripts until then. */
 const mostKb = 30;
+/** What an hour of polling may add to the heap, and to the nodes of the page, after its first five minutes. */
+const mostGrownMb = 0.5;
+const mostNodes = 20;
 
 /** Milliseconds from data to paint, and the addresses of all scripts asked for until then. */
 type FirstStatus = { paintMs: number; scripts: string[] };
 
 /**
  * Opens a page with the built card in a real Chromium on a slowed processor, and measures from the answer that holds the
- * status to the frame that shows it, and all JavaScript that was loaded until then.
+ * status to the frame that shows it, and all JavaScript that was loaded until then; then what an hour of polling leaves in memory.
  *
- * @returns whether both bars were met
+ * @returns whether all bars were met
  */
 export async function benchWidget(): Promise<boolean> {
   console.log(
@@ -34,6 +38,8 @@ export async function benchWidget(): Promise<boolean> {
     const median = times[Math.floor(times.length / 2)] ?? Infinity;
     const scripts = seen[0]?.scripts ?? [];
     const kb = await weigh(scripts);
+    const hour = await watchAnHour();
+    const grown = hour.late.heapMb - hour.early.heapMb;
     return [
       say(
         `painted ${median.toFixed(0)} ms after its data (median; slowest ${(times.at(-1) ?? Infinity).toFixed(0)} ms)`,
@@ -41,6 +47,11 @@ export async function benchWidget(): Promise<boolean> {
         median <= mostMs,
       ),
       say(`${kb.toFixed(2)} kB gzip of JavaScript until then`, `≤ ${mostKb}`, kb <= mostKb),
+      say(
+        `${grown.toFixed(2)} MB more heap after an hour of a sync and ${hour.asked} answers (${hour.late.heapMb.toFixed(2)} MB), ${hour.late.nodes - hour.early.nodes} nodes more`,
+        `≤ ${mostGrownMb} MB, ≤ ${mostNodes} nodes`,
+        grown <= mostGrownMb && hour.late.nodes - hour.early.nodes <= mostNodes,
+      ),
     ].every((met) => met);
   } finally {
     await browser.close();

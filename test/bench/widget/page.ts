@@ -18,8 +18,12 @@ const script = `const card = document.querySelector('iluminr-entra-connect');
 card.apiBase = location.origin;
 card.getSession = async () => ({ token: 'bench', expiresAt: '2999-01-01T00:00:00Z' });`;
 
-/** A page that holds the built card, and an API beside it that knows one answer: `connection`. */
-export async function startPage(connection: unknown): Promise<{ url: string; close(): Promise<void> }> {
+/** A page that holds the built card, and an API beside it that knows one answer: `connection`, or what it gives at each call. */
+export async function startPage(
+  connection: unknown,
+  latency = latencyMs,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const answer = typeof connection === 'function' ? (connection as () => unknown) : () => connection;
   return serve({
     port: 0,
     routes: [
@@ -29,8 +33,8 @@ export async function startPage(connection: unknown): Promise<{ url: string; clo
         method: 'GET',
         path: '/v1/directory-sync/entra',
         handler: async () => {
-          await setTimeout(latencyMs);
-          return { status: 200, body: connection };
+          await setTimeout(latency);
+          return { status: 200, body: answer() };
         },
       },
     ],
