@@ -4,10 +4,12 @@ import { matchesGlob } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exitOf, spawnChild } from '../../scripts/process/children.mjs';
 import { areas, type Area } from './areas.ts';
+import { readEquivalents } from './equivalents.ts';
 import { fallen, ratio, readReport, readScores, type Scores } from './scores.ts';
 
 const folder = '.cache/mutation';
 const scoresFile = 'test/mutation/scores.json';
+const equivalentsFile = 'test/mutation/equivalents.json';
 
 const usage = `npm run mutation -- [${Object.keys(areas).join(' | ')} | FILE …] [--changed REVISION] [--jobs N] [--write]
 
@@ -80,7 +82,7 @@ async function main(): Promise<number> {
     if (chosen.length === 0) continue;
     const code = await mutate(chosen, area, jobs);
     if (code !== 0) return code;
-    const { scores, survivors } = readReport(`${folder}/report.json`);
+    const { scores, survivors } = readReport(`${folder}/report.json`, readEquivalents(equivalentsFile));
     for (const { file, text } of survivors) console.log(`${file}:${text}`);
     for (const [file, score] of Object.entries(scores))
       console.log(`${file}: ${score.noticed} of ${score.of} noticed (${(ratio(score) * 100).toFixed(1)} %)`);

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, matchesGlob } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { areas } from './areas.ts';
+import { mutantKey, readEquivalents } from './equivalents.ts';
 import { fallen, readReport, readScores } from './scores.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'iluminr-mutation-'));
@@ -24,12 +25,41 @@ beforeAll(() => {
 });
 
 it('counts as noticed what a test failed on or never ended by, and nothing that could not run', () => {
-  expect(readReport(report).scores).toEqual({ 'a.ts': { noticed: 2, of: 4 } });
+  expect(readReport(report, []).scores).toEqual({ 'a.ts': { noticed: 2, of: 4 } });
 });
 
 it('names each survivor by its line and what it became', () => {
-  const [, second] = readReport(report).survivors;
+  const [, second] = readReport(report, []).survivors;
   expect(second).toEqual({ file: 'a.ts', text: '2: const b = true;  [BooleanLiteral: false]' });
+});
+
+it('leaves out what is named as equivalent, by its line, its change and nothing less', () => {
+  const equivalent = {
+    file: 'a.ts',
+    line: 'const b = true;',
+    mutator: 'BooleanLiteral',
+    becomes: 'false',
+    why: 'b is never read.',
+  };
+  expect(readReport(report, [equivalent])).toMatchObject({ scores: { 'a.ts': { noticed: 2, of: 3 } } });
+  expect(readReport(report, [{ ...equivalent, line: 'const c = true;' }]).survivors).toHaveLength(2);
+});
+
+it('every equivalent mutant is of a line that is there, and is named once', () => {
+  const equivalents = readEquivalents('test/mutation/equivalents.json');
+  expect(new Set(equivalents.map(mutantKey)).size).toBe(equivalents.length);
+  const lines = new Map<string, Set<string>>();
+  for (const { file, line } of equivalents) {
+    const known =
+      lines.get(file) ??
+      new Set(
+        readFileSync(file, 'utf8')
+          .split('\n')
+          .map((each) => each.trim()),
+      );
+    lines.set(file, known);
+    expect(known.has(line), `${file}: ${line}`).toBe(true);
+  }
 });
 
 it('a file falls when a smaller part of its mutants is noticed, and a new file does not', () => {

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod/v4-mini';
+import { mutantKey, type Equivalent } from './equivalents.ts';
 
-/** How many mutants of a file the tests noticed, of how many. */
+/** How many mutants of a file the tests noticed, of how many that can be noticed. */
 export type Score = { noticed: number; of: number };
 export type Scores = Record<string, Score>;
 
@@ -29,21 +30,29 @@ const reportSchema = z.object({
 const noticed: ReadonlySet<string> = new Set(['Killed', 'Timeout']);
 const missed: ReadonlySet<string> = new Set(['Survived', 'NoCoverage']);
 
-/** Reads a report of Stryker. @throws ZodMiniError when it is none. */
-export function readReport(path: string): { scores: Scores; survivors: Survivor[] } {
+/** Reads a report of Stryker, leaving out what nobody can notice. @throws ZodMiniError when it is none. */
+export function readReport(
+  path: string,
+  equivalents: readonly Equivalent[],
+): { scores: Scores; survivors: Survivor[] } {
+  const same = new Set(equivalents.map(mutantKey));
   const { files } = reportSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   const scores: Scores = {};
   const survivors: Survivor[] = [];
   for (const [file, { source, mutants }] of Object.entries(files)) {
-    const counted = mutants.filter(({ status }) => noticed.has(status) || missed.has(status));
+    const lines = source.split('\n').map((line) => line.trim());
+    const lineOf = (at: number): string => lines[at - 1] ?? '';
+    const counted = mutants.filter(({ status, mutatorName, replacement = '', location }) => {
+      const mutant = { file, line: lineOf(location.start.line), mutator: mutatorName, becomes: replacement };
+      return noticed.has(status) || (missed.has(status) && !same.has(mutantKey(mutant)));
+    });
     const score = { noticed: counted.filter(({ status }) => noticed.has(status)).length, of: counted.length };
     if (score.of > 0) scores[file] = score;
-    const lines = source.split('\n');
     for (const { status, mutatorName, replacement = '', location } of counted) {
       if (!missed.has(status)) continue;
       const { line } = location.start;
       const short = replacement.replace(/\s+/g, ' ').slice(0, 80);
-      survivors.push({ file, text: `${line}: ${lines[line - 1]?.trim()}  [${mutatorName}: ${short}]` });
+      survivors.push({ file, text: `${line}: ${lineOf(line)}  [${mutatorName}: ${short}]` });
     }
   }
   return { scores, survivors };
