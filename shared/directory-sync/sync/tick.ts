@@ -1,5 +1,6 @@
 import type { DirectorySyncPorts } from '../ports.ts';
 import { verifyDue } from '../connect/verify.ts';
+import type { Notice } from '../record.ts';
 import { readRecord, update } from '../update.ts';
 import { endIfAbandoned } from './perform.ts';
 import { orderRun, startDueRun } from './start.ts';
@@ -11,15 +12,22 @@ import { orderRun, startDueRun } from './start.ts';
  */
 export async function tick(ports: DirectorySyncPorts): Promise<void> {
   const accounts = await ports.store.accountsDue(ports.clock.now());
-  const done = await Promise.allSettled(accounts.map((account) => moveOn(ports, account)));
-  const failure = done.find((one) => one.status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
+  throwFirst(await Promise.allSettled(accounts.map((account) => moveOn(ports, account))));
 }
 
+/** Each step whatever becomes of the others: a mail server that refuses an address must not stop the sync. */
 async function moveOn(ports: DirectorySyncPorts, account: string): Promise<void> {
+  const done: PromiseSettledResult<void>[] = [];
+  for (const step of [verify, endAbandonedRuns, moveRunOn, tellNotices])
+    done.push(...(await Promise.allSettled([step(ports, account)])));
+  throwFirst(done);
+}
+
+async function verify(ports: DirectorySyncPorts, account: string): Promise<void> {
   if (ports.microsoft !== null) await verifyDue(ports, account);
-  await tellNotices(ports, account);
-  await endAbandonedRuns(ports, account);
+}
+
+async function moveRunOn(ports: DirectorySyncPorts, account: string): Promise<void> {
   const { running } = await readRecord(ports, account);
   if (running === null) await startDueRun(ports, account);
   else if (running.leaseUntil <= ports.clock.now()) await orderRun(ports, account, running);
@@ -37,11 +45,19 @@ async function endAbandonedRuns(ports: DirectorySyncPorts, account: string): Pro
 
 /** A notice is struck off once it is told; after a crash between the two it is told again, under the same id. */
 async function tellNotices(ports: DirectorySyncPorts, account: string): Promise<void> {
-  for (const notice of (await readRecord(ports, account)).notices) {
-    await ports.notifier.tell(account, notice);
-    await update(ports, account, (record) => ({
-      ...record,
-      notices: record.notices.filter(({ id }) => id !== notice.id),
-    }));
-  }
+  const { notices } = await readRecord(ports, account);
+  throwFirst(await Promise.allSettled(notices.map((notice) => tell(ports, account, notice))));
+}
+
+async function tell(ports: DirectorySyncPorts, account: string, notice: Notice): Promise<void> {
+  await ports.notifier.tell(account, notice);
+  await update(ports, account, (record) => ({
+    ...record,
+    notices: record.notices.filter(({ id }) => id !== notice.id),
+  }));
+}
+
+function throwFirst(done: readonly PromiseSettledResult<void>[]): void {
+  const failure = done.find((one) => one.status === 'rejected');
+  if (failure !== undefined) throw failure.reason;
 }
