@@ -1,6 +1,5 @@
+import { isLoopback } from '../../http/loopback.ts';
 import { IluminrError } from './errors.ts';
-
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * The base URL as requests are built on it: without a trailing slash. Throws an IluminrError when it is no URL, carries
@@ -8,7 +7,7 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  */
 export function checkBaseUrl(value: string): string {
   const url = parse(value.trim());
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname));
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   if (!isSafe) {
     throw new IluminrError({
       code: 'insecure_url',

@@ -1,5 +1,6 @@
 import {
   approvalCsv,
+  approvalLinkObstacle,
   approvalSubject,
   approvalTable,
   approvalText,
@@ -8,9 +9,14 @@ import {
 import { isOn, textOf } from '../../../shared/parameters.ts';
 import type { Operation } from '../../operation.ts';
 import { environmentName } from '../../../shared/iluminr/environment.ts';
+import { credentialName } from '../../../shared/iluminr/transport.ts';
+import { approvalLink } from './approval-link.ts';
 import { textFile } from './text-file.ts';
 
-/** Makes the question whether held removals may go, and nothing when none is held. Nothing is written. */
+/**
+ * Makes the question whether held removals may go, and nothing when none is held, or when nobody could open the link to answer: then a
+ * hint and n8n's log say what to set, and the rest of the workflow writes what it has to. Nothing is written here.
+ */
 export const createApprovalRequest: Operation = {
   option: {
     name: 'Create Approval Request',
@@ -48,6 +54,13 @@ export const createApprovalRequest: Operation = {
     if (isOn(context, 'preview', 0, false)) return [];
     const request = readApprovalRequest(items.map(({ json }) => json));
     if (request === undefined) return [];
+    const { baseUrl } = await context.getCredentials<{ baseUrl: string }>(credentialName);
+    const obstacle = approvalLinkObstacle(approvalLink(context), baseUrl);
+    if (obstacle !== undefined) {
+      context.logger.error(obstacle);
+      context.addExecutionHints({ message: obstacle, type: 'warning', location: 'outputPane' });
+      return [];
+    }
     const about = {
       customer: textOf(context, 'customer', 0),
       organisation: account.organisation,

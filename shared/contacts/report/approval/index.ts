@@ -1,2 +1,3 @@
+export * from './link.ts';
 export * from './request.ts';
 export * from './show.ts';
