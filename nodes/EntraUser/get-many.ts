@@ -4,7 +4,7 @@ import { pollList, type PollResult } from '../../shared/directory/index.ts';
 import { toItems } from '../shared/entra/items.ts';
 import { itemParameters, whomAndWhat } from '../shared/entra/read-settings.ts';
 import { collectionOf } from '../shared/parameters.ts';
-import { scopeHints, totalHint } from './hints.ts';
+import { scopeHints, sizeHints, totalHint } from './hints.ts';
 import { readClient } from './read-client.ts';
 
 /** Everyone in one run, however many items come in; `complete` only when the last page came. */
@@ -18,8 +18,10 @@ export async function getMany(context: IExecuteFunctions): Promise<INodeExecutio
     { version: 1, scope: '' },
   );
   if (!result.complete && options['allowIncomplete'] !== true) throw incomplete(context, result);
-  context.addExecutionHints(totalHint(result), ...scopeHints(result));
-  return toItems(result, tenantId).map((item) => ({ ...item, pairedItem: { item: 0 } }));
+  context.addExecutionHints(totalHint(result), ...scopeHints(result), ...sizeHints(result));
+  // One pairing for everyone: n8n saves it once.
+  const pairedItem = { item: 0 };
+  return toItems(result, tenantId).map(({ json }) => ({ json, pairedItem }));
 }
 
 function incomplete(context: IExecuteFunctions, { people, stoppedBy }: PollResult): NodeOperationError {

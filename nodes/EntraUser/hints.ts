@@ -3,6 +3,9 @@ import type { OutOfScopeReason, PollResult } from '../../shared/directory/index.
 
 const mostNames = 5;
 
+/** With so many people an execution that creates them all is more than n8n's editor shows (100 MB, `EXECUTIONS_DATA_MAX_DISPLAY_SIZE`). */
+const manyPeople = 40_000;
+
 const reasons: Record<OutOfScopeReason, string> = {
   guest: "guests, because 'Include Guests' is off",
   disabled: "disabled accounts, because 'Include Disabled Users' is off",
@@ -50,6 +53,17 @@ export function scopeHints({ people, scoped }: PollResult): NodeExecutionHint[] 
     });
   }
   return hints;
+}
+
+/** What a large directory needs of n8n, in time: before an execution that ends without memory or cannot be opened. */
+export function sizeHints({ people }: Pick<PollResult, 'people'>): NodeExecutionHint[] {
+  if (people.length < manyPeople) return [];
+  return [
+    {
+      message: `This is a large directory. n8n may be unable to show such an execution: in the workflow's settings choose not to save executions that succeed, and give n8n's process enough memory. See "Big directories" in docs/operating.md.`,
+      location: 'outputPane',
+    },
+  ];
 }
 
 function shortList(names: readonly string[]): string {

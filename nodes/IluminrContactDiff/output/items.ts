@@ -12,6 +12,9 @@ import {
 /** The outputs of a plan sorted by kind, in the order in which the node shows them. */
 export const outputNames = ['Create', 'Update', 'Deactivate', 'Review', 'Summary'] as const;
 
+/** Of more creates than these nobody reads in a table what each holds; that stands in `contact`, and need not be saved twice. */
+const mostDescribed = 10_000;
+
 /** The items of a plan by kind. */
 export type PlanItems = Record<
   'create' | 'update' | 'deactivate' | 'held' | 'review' | 'untouched' | 'summary',
@@ -33,9 +36,13 @@ export function planItems(
 ): PlanItems {
   const { id: planId, madeAt } = plan;
   const contactOf = contactsById(plan, contacts);
+  const describesCreates = plan.summary.created <= mostDescribed;
+  const shareFrom = sharing<NonNullable<Change['from']>>();
   const changeItem = (kind: 'change' | 'held', change: Change): INodeExecutionData => {
     const readable = readableChange(change, kind === 'held', contactOf.get(change.contactId ?? ''));
-    return item(readable, { kind, planId, madeAt, ...change }, peopleOf(change, sources));
+    if (change.operation === 'create' && !describesCreates) readable.changes = '';
+    const from = change.from === undefined ? {} : { from: shareFrom(change.from) };
+    return item(readable, { kind, planId, madeAt, ...change, ...from }, peopleOf(change, sources));
   };
   const changes = (...operations: Change['operation'][]): INodeExecutionData[] =>
     plan.changes
@@ -77,6 +84,17 @@ function contactsById(plan: Plan, contacts: Iterable<Contact>): Map<string, Cont
   const found = new Map<string, Contact>();
   for (const contact of contacts) if (wanted.has(contact.id)) found.set(contact.id, contact);
   return found;
+}
+
+/** Of equal values gives the first one again and again, so that n8n keeps and saves it once. */
+function sharing<T extends object>(): (value: T) => T {
+  const known = new Map<string, T>();
+  return (value) => {
+    const key = JSON.stringify(value);
+    const found = known.get(key) ?? value;
+    known.set(key, found);
+    return found;
+  };
 }
 
 function item(readable: Readable, json: PlanItem, pairedItem: IPairedItemData[]): INodeExecutionData {

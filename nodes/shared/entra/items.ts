@@ -27,7 +27,7 @@ export type ReadResult = Omit<PollResult, 'state'> & { sample?: true };
 
 /**
  * One item a person: the Graph user, flat and whole, and `_sync`. The records become the items, because a copy of everyone
- * would be as much memory again.
+ * would be as much memory again. People of whom the same is to be said share one mark: n8n saves it once.
  */
 export function toItems(result: ReadResult, tenantId: string): INodeExecutionData[] {
   const { kind, complete, round } = result;
@@ -38,25 +38,26 @@ export function toItems(result: ReadResult, tenantId: string): INodeExecutionDat
     ...(result.sample === true ? { sample: true as const } : {}),
     ...(note === undefined ? {} : { note }),
   };
-  return result.people.map((person) => {
+  const marks = new Map<string, SyncMark>();
+  const markOf = (person: ReadRecord): SyncMark => {
     const { state } = person;
-    const mark: SyncMark = {
-      source: 'entra',
-      tenantId,
-      kind,
-      complete,
-      state,
-      round,
-      ...reasonOf(person),
-      ...common,
-    };
-    return { json: Object.assign(person.record as IDataObject, { _sync: mark }) };
-  });
+    const reason = reasonOf(person);
+    const key = `${state} ${reason ?? ''}`;
+    let mark = marks.get(key);
+    if (mark === undefined) {
+      const told = reason === undefined ? {} : { reason };
+      mark = { source: 'entra', tenantId, kind, complete, state, round, ...told, ...common };
+      marks.set(key, mark);
+    }
+    return mark;
+  };
+  return result.people.map((person) => ({
+    json: Object.assign(person.record as IDataObject, { _sync: markOf(person) }),
+  }));
 }
 
-function reasonOf({ removed, outOfScope }: ReadRecord): { reason?: string } {
-  const reason = removed ?? outOfScope;
-  return reason === undefined ? {} : { reason };
+function reasonOf({ removed, outOfScope }: ReadRecord): string | undefined {
+  return removed ?? outOfScope;
 }
 
 function noteOf({ complete, resynced, stoppedBy, sample }: ReadResult): string | undefined {

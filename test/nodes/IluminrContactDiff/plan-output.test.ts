@@ -44,6 +44,21 @@ describe('the plan as one output', () => {
 
   afterEach(() => account.close());
 
+  it('writes out what a create holds up to 10,000 of them, and says where each value comes from in one place', async () => {
+    const people = (count: number): IDataObject[] =>
+      Array.from({ length: count }, (_, number) => user(`p${number}`));
+    const creates = (items: INodeExecutionData[]): IDataObject[] =>
+      items.map(({ json }) => json).filter((json) => json['do'] === 'create');
+    const few = creates(await plan({}, people(10_000)));
+    const many = creates(await plan({}, people(10_001)));
+    expect(few[0]?.['changes']).toContain('first name: – → ');
+    expect(new Set(many.map((json) => json['changes']))).toEqual(new Set(['']));
+    expect(many.map((json) => (json['contact'] as IDataObject)['email'])).toHaveLength(10_001);
+    expect(new Set(many.map((json) => json['from'])).size).toBe(1);
+    // What is left out for the reader is not part of what is applied.
+    expect(readPlanItems(many, { now: Date.now(), oldestPlanMs: Infinity }).rejected).toEqual([]);
+  }, 60_000);
+
   it('is what a new node gives; version 1 keeps its five', () => {
     const { properties, version, defaultVersion } = new IluminrContactDiff().description;
     expect(version).toEqual([1, 2]);

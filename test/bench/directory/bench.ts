@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished, listExecutions, type ExecutionSummary } from '../../n8n/workflows/executions.ts';
+import { eventually } from '../../n8n/workflows/eventually.ts';
+import { startTemplateStage, type TemplateStage } from '../../n8n/templates/template-stage.ts';
+import type { SavedWorkflow } from '../../n8n/workflows/workflows.ts';
+import { writeCompany } from '../../queue/customers/company.ts';
+import { peakMegabytes } from '../../queue/figures.ts';
+import { databaseMegabytes, executionMegabytes } from './saved.ts';
+
+/** People of a directory, and the most memory and execution data that its first run may take, in MB. */
+type Bar = { people: number; memory: number; saved: number };
+
+/** What n8n's editor shows at most (`EXECUTIONS_DATA_MAX_DISPLAY_SIZE`) is 100 MB; of 250,000 people no more is asked than an end. */
+const bars: Bar[] = [
+  { people: 100_000, memory: 1200, saved: 60 },
+  { people: 250_000, memory: Infinity, saved: Infinity },
+];
+const withinMs = 20 * 60_000;
+
+/**
+ * Runs the additive template twice on big directories, each in a real n8n of its own with Node's default heap: everybody is created, then
+ * nobody.
+ *
+ * @returns whether both runs of each finished with everybody created once, within the bars
+ */
+export async function benchDirectory(): Promise<boolean> {
+  const met: boolean[] = [];
+  const asked = process.env['DIRECTORY_PEOPLE'];
+  for (const bar of bars)
+    if (asked === undefined || Number(asked) === bar.people) met.push(await oneDirectory(bar));
+  return met.every((each) => each);
+}
+
+async function oneDirectory({ people, memory, saved }: Bar): Promise<boolean> {
+  console.log(`directory: ${people.toLocaleString('en')} people through the additive template, twice`);
+  const folder = mkdtempSync(join(tmpdir(), 'bench-directory-'));
+  const stage = await startTemplateStage();
+  try {
+    const customer = await stage.customer({ directory: writeCompany(folder, people) });
+    const workflow = await stage.save('entra-additive', customer);
+    const { store } = customer.sandbox.iluminr;
+    const met: boolean[] = [];
+    for (const turn of ['first', 'second']) {
+      const { status, seconds, id } = await run(stage, workflow);
+      const execution = executionMegabytes(stage.folder, id);
+      const peak = peakMegabytes(stage.host.pid);
+      const created = store.contacts().length;
+      met.push(
+        say(`${turn} run: ${status} in ${seconds.toFixed(1)} s`, '= success', status === 'success'),
+        say(
+          `${created.toLocaleString('en')} contacts, ${store.counters.writes.create} written`,
+          `= ${people}`,
+          created === people && store.counters.writes.create === people,
+        ),
+        say(`most memory of n8n ${peak} MB`, `≤ ${memory} MB`, peak <= memory),
+        say(`execution data ${execution.toFixed(1)} MB`, `≤ ${saved} MB`, execution <= saved),
+      );
+    }
+    console.log(`         n8n's database is ${databaseMegabytes(stage.folder).toFixed(0)} MB afterwards`);
+    return met.every((each) => each);
+  } finally {
+    await stage.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Runs a workflow by hand, without reading back what its nodes put out. */
+async function run(
+  { n8n }: TemplateStage,
+  workflow: SavedWorkflow,
+): Promise<{ id: string; status: ExecutionSummary['status']; seconds: number }> {
+  const clock = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.scheduleTrigger');
+  if (clock === undefined) throw new Error('The template has no clock to start from.');
+  const { executionId } = (await n8n('POST', `/workflows/${workflow.id}/run`, {
+    triggerToStartFrom: { name: clock.name },
+  })) as { executionId: string };
+  const { status, startedAt, stoppedAt } = await eventually(
+    `The end of execution ${executionId}`,
+    async () =>
+      (await listExecutions(n8n, workflow.id)).find(
+        (each) => each.id === executionId && finished.has(each.status),
+      ),
+    withinMs,
+  );
+  return {
+    id: executionId,
+    status,
+    seconds: (Date.parse(stoppedAt ?? '') - Date.parse(startedAt ?? '')) / 1000,
+  };
+}
+
+function say(figure: string, bar: string, met: boolean): boolean {
+  console.log(`  ${met ? 'met   ' : 'MISSED'} ${figure}; bar ${bar}`);
+  return met;
+}
