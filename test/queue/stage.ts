@@ -14,9 +14,16 @@ export type QueueSize = {
   isWhole: boolean;
 };
 
-/** `QUEUE_SIZE=whole` is what `npm run test:queue` takes on; CI shows the same laws on less. */
+/** `QUEUE_SIZE=whole` is what `npm run test:queue` takes on, on fewer with `QUEUE_CUSTOMERS` and `QUEUE_PEOPLE`; CI shows the same laws on less. */
 export function queueSize(env: NodeJS.ProcessEnv = process.env): QueueSize {
-  return env['QUEUE_SIZE'] === 'whole'
-    ? { customers: 50, people: 1000, sharedChanges: 10_000, isWhole: true }
-    : { customers: 6, people: 200, sharedChanges: 500, isWhole: false };
+  const isWhole = env['QUEUE_SIZE'] === 'whole';
+  const usual = isWhole
+    ? { customers: 50, people: 1000, sharedChanges: 10_000 }
+    : { customers: 6, people: 200, sharedChanges: 500 };
+  return {
+    customers: Number(env['QUEUE_CUSTOMERS'] ?? usual.customers),
+    people: Number(env['QUEUE_PEOPLE'] ?? usual.people),
+    sharedChanges: usual.sharedChanges,
+    isWhole,
+  };
 }

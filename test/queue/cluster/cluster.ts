@@ -15,23 +15,26 @@ import { keepRunning, type KeptHost } from './kept-host.ts';
 /** n8n in queue mode: one main, some workers, their database and their queue, all on this machine. */
 export type Cluster = {
   main: KeptHost;
-  workers: KeptHost[];
+  workers: Worker[];
   postgres: Postgres;
   redis: Redis;
   /** Signed in at the main as its owner. A main that was started again wants a new one. */
   n8n: Session;
-  addWorker(): Promise<KeptHost>;
+  /** Brings the workers to a number; those that run otherwise many executions side by side end first. */
+  haveWorkers(count: number, concurrency?: number): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Executions that a worker runs side by side. */
-const concurrency = 5;
+/** `concurrency` is how many executions it runs side by side. */
+export type Worker = KeptHost & { concurrency: number };
+
+const usualConcurrency = 5;
 
 /**
- * Starts the services, then the main, which makes the tables, then the workers. Each process has a folder of its own with the
+ * Starts the services and the main, which makes the tables. Each process has a folder of its own with the
  * packed package in it, as on machines of their own.
  */
-export async function startCluster(services: QueueServices, workerCount: number): Promise<Cluster> {
+export async function startCluster(services: QueueServices): Promise<Cluster> {
   const folder = newRunFolder();
   const { tarball } = await pack(projectRoot, join(folder, 'package'));
   const started: { close(): Promise<void> }[] = [];
@@ -67,19 +70,27 @@ export async function startCluster(services: QueueServices, workerCount: number)
       });
     };
     const main = await begin(start('main', mainPort, ['start'], {}));
-    const workers: KeptHost[] = [];
-    const addWorker = async (): Promise<KeptHost> => {
+    const workers: Worker[] = [];
+    let number = 0;
+    const addWorker = async (concurrency: number): Promise<void> => {
       const [port] = await freePorts(1);
+      number += 1;
       const worker = await begin(
-        start(`worker-${workers.length + 1}`, port, ['worker', `--concurrency=${concurrency}`], {
+        start(`worker-${number}`, port, ['worker', `--concurrency=${concurrency}`], {
           QUEUE_HEALTH_CHECK_PORT: String(port),
         }),
       );
-      workers.push(worker);
-      return worker;
+      workers.push(Object.assign(worker, { concurrency }));
     };
-    while (workers.length < workerCount) await addWorker();
-    return { main, workers, postgres, redis, n8n: await signIn(main.host.url), addWorker, close };
+    const haveWorkers = async (count: number, concurrency = usualConcurrency): Promise<void> => {
+      for (const worker of [...workers]) {
+        if (worker.concurrency === concurrency) continue;
+        await worker.close();
+        workers.splice(workers.indexOf(worker), 1);
+      }
+      while (workers.length < count) await addWorker(concurrency);
+    };
+    return { main, workers, postgres, redis, n8n: await signIn(main.host.url), haveWorkers, close };
   } catch (error) {
     await close();
     throw error;
@@ -87,13 +98,14 @@ export async function startCluster(services: QueueServices, workerCount: number)
 }
 
 /** What every process is given, main and worker alike: a worker that knows less than the main does other things. */
-function queueSettings(mainUrl: string, services: Record<string, string>): Record<string, string> {
+export function queueSettings(mainUrl: string, services: Record<string, string>): Record<string, string> {
   return {
     ...services,
     EXECUTIONS_MODE: 'queue',
     OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
     QUEUE_HEALTH_CHECK_ACTIVE: 'true',
     N8N_METRICS: 'true',
+    N8N_METRICS_INCLUDE_QUEUE_METRICS: 'true',
     N8N_EDITOR_BASE_URL: mainUrl,
     WEBHOOK_URL: `${mainUrl}/`,
   };

@@ -36,6 +36,21 @@ export async function provisionCustomers(
   return customers;
 }
 
+/** Two pipelines with a directory each, which share the account and the key of the first. */
+export async function provisionSharers(
+  n8n: Session,
+  directories: readonly [string, string],
+): Promise<[QueueCustomer, QueueCustomer]> {
+  const [first, second] = [
+    await startSandbox({ directory: directories[0] }),
+    await startSandbox({ directory: directories[1] }),
+  ];
+  return [
+    await provision(n8n, first, 'shared-1'),
+    await provision(n8n, { ...second, iluminr: first.iluminr }, 'shared-2'),
+  ];
+}
+
 /** One customer: credentials, the template with their settings, published. */
 export async function provision(n8n: Session, sandbox: Sandbox, name: string): Promise<QueueCustomer> {
   const credentials: Credential[] = [];
@@ -53,7 +68,10 @@ export async function provision(n8n: Session, sandbox: Sandbox, name: string): P
 /** Empties the accounts, and lets every request to Graph and iluminr take as long as it does over a network. */
 export function beginAnew(customers: readonly QueueCustomer[], latencyMs: number): void {
   for (const { sandbox } of customers) {
-    sandbox.iluminr.store.workspace().clear();
+    const workspace = sandbox.iluminr.store.workspace();
+    // An account is not emptied under an open run, and that of an execution that died may be open for two hours.
+    workspace.runs.clear();
+    workspace.clear();
     sandbox.iluminr.store.counters.reset();
     sandbox.faults.clear();
     if (latencyMs === 0) continue;

@@ -58,6 +58,7 @@ export function disturbedSuite(stage: () => QueueStage, isWhole: boolean): void 
         'the next run settles every account, and nothing is done twice',
         async () => {
           const { cluster, customers, size } = stage();
+          await cluster.haveWorkers(2);
           beginAnew(customers, latencyMs);
           for (const { sandbox } of customers) sandbox.iluminr.store.setBatchLimit(batch);
           const before = exitsOf(stage());

@@ -18,7 +18,7 @@ export function plannedSuite(stage: () => QueueStage): void {
       'with %i of two workers every account is as planned',
       async (workers) => {
         const { cluster, customers, size } = stage();
-        if (cluster.workers.length < workers) await cluster.addWorker();
+        await cluster.haveWorkers(workers);
         beginAnew(customers, latencyMs);
         const run = await runAll(cluster, customers, 8 * minutesMs);
         await expectAsPlanned(customers, size.people);

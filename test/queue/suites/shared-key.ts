@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { writeCompany } from '../customers/company.ts';
+import { closeCustomers, provisionSharers } from '../customers/provision.ts';
+import { runAll } from '../customers/run-all.ts';
+import { figure } from '../figures.ts';
+import type { QueueStage } from '../stage.ts';
+
+const minuteMs = 60_000;
+const batch = 20;
+const requestsPerSecond = 20;
+
+/** Two pipelines of one account, on one key, in two processes, which know nothing of each other. */
+export function sharedKeySuite(stage: () => QueueStage): void {
+  describe('two pipelines that share a key', () => {
+    test(
+      'both write all of their people',
+      async () => {
+        const { cluster, size } = stage();
+        const folder = mkdtempSync(join(tmpdir(), 'iluminr-sharers-'));
+        // A worker that runs one execution at a time leaves the second to the other worker.
+        await cluster.haveWorkers(2, 1);
+        const people = size.sharedChanges;
+        const sharers = await provisionSharers(cluster.n8n, [
+          writeCompany(folder, people),
+          writeCompany(folder, people, people),
+        ]);
+        const [{ sandbox, standIn }] = sharers;
+        try {
+          const { store } = sandbox.iluminr;
+          store.setBatchLimit(batch);
+          store.setRateLimit({ requests: requestsPerSecond, seconds: 1 });
+          store.counters.reset();
+          const { seconds } = await runAll(cluster, sharers, 8 * minuteMs);
+
+          const refused = store.counters.answers.get(429) ?? 0;
+          const requests = [...store.counters.answers.values()].reduce((sum, count) => sum + count, 0);
+          const least = (requests - refused) / requestsPerSecond;
+          figure(
+            `two workers on one key, ${people.toLocaleString('en')} creates each, ÷ the least ${least.toFixed(0)} s`,
+            (seconds / least).toFixed(2),
+          );
+          figure('two workers on one key, refused requests', `${((100 * refused) / requests).toFixed(1)} %`);
+          const ids = (await standIn.contacts()).map(({ externalIds }) => externalIds['entra']);
+          expect(ids).toHaveLength(2 * people);
+          expect(new Set(ids).size).toBe(2 * people);
+          expect(store.counters.writes.create).toBe(2 * people);
+        } finally {
+          await closeCustomers(sharers);
+          rmSync(folder, { recursive: true, force: true });
+        }
+      },
+      12 * minuteMs,
+    );
+  });
+}
