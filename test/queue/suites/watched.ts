@@ -15,6 +15,7 @@ export function watchedSuite(stage: () => QueueStage): void {
       }
       const ofMain = await (await fetch(`${cluster.main.host.url}/metrics`)).text();
       expect(ofMain).toContain('n8n_scaling_mode_queue_jobs_waiting');
-    });
+      // A worker takes half a minute to start.
+    }, 120_000);
   });
 }
