@@ -109,8 +109,6 @@ export type PlanState = {
   retained: Uint8Array;
   /** The fields this sync writes, in order. */
   fields: readonly ContactField[];
-  /** By custom key: the rows of which it says nothing, because several people of one source hold it. Empty until people are joined. */
-  silentKeys: ReadonlyMap<ContactField, ReadonlySet<number>>;
   /** The contact groups that the sync may take away, by identity. */
   ownedGroups: ReadonlySet<string>;
   /** Per source, whether absence from it counts: full, complete and not empty. */

@@ -104,7 +104,6 @@ function readInput(input: PlanInput): PlanState {
     dispositions: new Uint8Array(people.person.length),
     retained: new Uint8Array(account.contact.length),
     fields,
-    silentKeys: new Map(),
     ownedGroups: owned,
     countsAbsence: countsAbsence(input.sources, people, policy, review),
     blankedFields: [],

@@ -109,7 +109,7 @@ function mayBeTheirs(
   if (contact === undefined || state.retained[number] === 1 || state.account.blocked.has(number))
     return false;
   if (merged.active && key !== 'email' && contradicts(state, merged, contact)) {
-    if (!isSilent(state, merged, key)) found.contradictions.push(number);
+    found.contradictions.push(number);
     return false;
   }
   if (aliases && isOtherwiseNamed(state, merged, contact)) return false;
@@ -120,14 +120,6 @@ function mayBeTheirs(
   if (agreesOnAny(state, merged, contact) >= 2) return true;
   if (key === 'email' && !aliases) found.passedOn.push(number);
   return false;
-}
-
-/** Whether a key says nothing of a person, not even that they may be somebody else: several people of one source hold it. */
-function isSilent(state: PlanState, { rows }: MergedPerson, key: ContactField): boolean {
-  const silent = state.silentKeys.get(key);
-  return rows.every(
-    (row) => silent?.has(row) === true || customValue(readField(personAt(state, row), key)) === null,
-  );
 }
 
 /** The links of a contact to the person's own sources that name other ids. */

@@ -26,7 +26,7 @@ import { reviewSharedKeys, rowsByValue } from './shared-keys.ts';
  */
 export function joinPeople(state: PlanState): MergedPerson[] {
   withholdSharedAddresses(state);
-  state.silentKeys = reviewSharedKeys(state);
+  const sharedKeys = reviewSharedKeys(state);
   const count = state.people.person.length;
   const isOpen = (row: number): boolean => state.dispositions[row] === disposition.open;
   if (state.sources.length === 1) {
@@ -43,7 +43,7 @@ export function joinPeople(state: PlanState): MergedPerson[] {
   joinByLink(state, groups);
   for (const key of state.policy.joinBy) {
     if (key === 'email') joinByEmail(state, groups);
-    else joinByCustom(state, groups, key, state.silentKeys.get(key) ?? new Set(), unclear);
+    else joinByCustom(state, groups, key, sharedKeys.get(key) ?? new Set(), unclear);
   }
   if (state.policy.joinBy.includes('email')) joinByAlias(state, groups);
   const mergedPeople: MergedPerson[] = [];
@@ -120,16 +120,30 @@ function canJoin(state: PlanState, row: number): boolean {
   return state.dispositions[row] === disposition.open && isActive(personAt(state, row));
 }
 
-/** Joins rows that share a key to the strongest of them, unless a stronger key has placed them apart or they contradict. */
+/**
+ * Joins rows that share a key to the strongest of them, unless a stronger key has placed them apart or they contradict. Who joins
+ * may agree with one who contradicted before, so a contradiction counts only when nobody joins any more.
+ */
 function joinAll(state: PlanState, groups: RowGroups, given: number[], key: ContactField): void {
   const [first, ...others] = sortRows(state, given);
   if (first === undefined) return;
-  for (const row of others) {
-    if (!canJoin(state, first) || !canJoin(state, row)) continue;
+  const joinOrWait = (row: number): 'joined' | 'waits' | 'apart' => {
+    if (!canJoin(state, first) || !canJoin(state, row)) return 'apart';
     const [ours, theirs] = [groups.of(first), groups.of(row)];
-    if (ours === theirs || shareSource(state, ours, theirs)) continue;
-    if (contradictEachOther(state, ours, theirs)) reviewContradiction(state, ours, theirs, key);
-    else groups.join(first, row);
+    if (ours === theirs || shareSource(state, ours, theirs)) return 'apart';
+    if (contradictEachOther(state, ours, theirs)) return 'waits';
+    groups.join(first, row);
+    return 'joined';
+  };
+  let waiting = others;
+  let joined: boolean;
+  do {
+    const outcomes = waiting.map((row) => ({ row, outcome: joinOrWait(row) }));
+    joined = outcomes.some(({ outcome }) => outcome === 'joined');
+    waiting = outcomes.filter(({ outcome }) => outcome === 'waits').map(({ row }) => row);
+  } while (joined && waiting.length > 0);
+  for (const row of waiting) {
+    if (joinOrWait(row) === 'waits') reviewContradiction(state, groups.of(first), groups.of(row), key);
   }
 }
 

@@ -244,6 +244,24 @@ describe('people of several sources', () => {
     }
   });
 
+  it('become one whatever their order: whoever joins may agree with one who contradicted before', () => {
+    const key = { customFields: { badge: '2' } };
+    const input: PlanInput = {
+      sources: [
+        full('entra', [person('e', { firstName: 'Ann', lastName: 'Ash', ...key })]),
+        full('hr', [person('h', { lastName: 'Ash', ...key })]),
+        full('badge', [person('b', { aliases: ['h@corp.example'], ...key })]),
+      ],
+      contacts: [contact('c', { externalIds: { entra: 'e' }, email: 'e@corp.example' })],
+      policy: { mode: 'full', joinBy: ['email', 'customFields.badge'] },
+    };
+    const plan = planSync(input);
+    expect(plan.changes).toMatchObject([{ sourceIds: { entra: 'e', hr: 'h', badge: 'b' } }]);
+    const account = new SimulatedAccount(input.contacts);
+    account.apply(plan.changes);
+    expect(planSync({ ...input, contacts: account.contacts.values() }).changes).toEqual([]);
+  });
+
   it('become one by their links to one contact, even with two addresses', () => {
     const plan = two(
       [person('a', { email: 'a1@corp.example' })],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact, PartialPolicy, Person } from '../../../shared/sync/index.ts';
-import { actions, codes, contact, full, person, planFor, planSync, unlinked } from '../given.ts';
+import { actions, codes, contact, full, person, planFor, planSync } from '../given.ts';
 
 const update = { mode: 'update' } as const;
 
@@ -143,15 +143,6 @@ describe('a custom key that several people of one source hold', () => {
       { sourceIds: { entra: 'e1', hr: '8001' } },
       { sourceIds: { entra: 'e2' } },
     ]);
-  });
-
-  it('says nothing of a contact with another address and name either, so nobody waits for it', () => {
-    const bob = { ...admin, firstName: 'Bob', lastName: 'Tiler' };
-    const zed = unlinked('z', { ...key, firstName: 'Zed', lastName: 'Moss' });
-    const made = planFor([jane, bob], [zed], byEmployeeId);
-    expect(actions(made)).toEqual(['create e1 (new)', 'create e2 (new)']);
-    expect(codes(made)).toEqual(['shared_key', 'shared_key']);
-    expect(codes(planFor([jane], [zed], byEmployeeId))).toEqual(['contradiction']);
   });
 
   it('of filler is no key at all', () => {
