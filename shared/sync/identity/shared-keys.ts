@@ -83,13 +83,14 @@ function reviewSecondAccounts(
   );
 }
 
-/** Whether another source has the address of an account, or a contact that is not linked to it. */
+/** Whether another source has the address of an account, as an alias too, or a contact that is not linked to it. */
 function isConfirmed(state: PlanState, row: number): boolean {
   const { account, dispositions, people } = state;
   const { email } = personAt(state, row);
   const first = typeof email === 'string' ? people.byEmail.get(email) : undefined;
   if (first === undefined) return false;
-  const elsewhere = rowsWithEmail(people, first).some(
+  const known = [...rowsWithEmail(people, first), ...(people.byAlias.get(email ?? '') ?? [])];
+  const elsewhere = known.some(
     (other) =>
       people.source[other] !== people.source[row] &&
       dispositions[other] === disposition.open &&

@@ -129,6 +129,13 @@ describe('a custom key that several people of one source hold', () => {
     expect(made.review).toMatchObject([{ code: 'second_account', sourceId: 'e1' }]);
   });
 
+  it('stands where another source has the address for an alias', () => {
+    const renamed = { ...hr, email: 'jane.birch@corp.example', aliases: ['jane.orr@corp.example'] };
+    const made = plan([admin, jane], [], [renamed]);
+    expect(made.changes).toMatchObject([{ sourceIds: { entra: 'e1', hr: '8001' } }]);
+    expect(made.review).toMatchObject([{ code: 'second_account', sourceId: 'e2' }]);
+  });
+
   it('says nothing where nobody confirms one of them, and both are created', () => {
     const made = planFor([jane, admin], [], byEmployeeId);
     expect(actions(made)).toEqual(['create e1 (new)', 'create e2 (new)']);
