@@ -46,10 +46,11 @@ export function statusView(host: CardHost, model: StatusModel, handlers: StatusH
       <h3 tabindex="-1">${host.card.text(`title.${status}`)}</h3>
       <p>${causeText(host, status, connection)}</p>
     </div>
-    ${status === 'not_connected' ? stepsView(host) : nothing} ${attentionView(connection)}
+    ${status === 'not_connected' ? stepsView(host) : nothing} ${linkView(host, connection, model.now)}
+    ${attentionView(connection)}
     ${hasCounts(connection.lastRun) ? runView(host, connection.lastRun, connection) : nothing}
-    ${linkView(host, connection, model.now)} ${factsView(host, connection, model.now)}
-    ${trendView(host, connection)} ${model.refused === undefined ? nothing : failureView(host, model.refused)}
+    ${factsView(host, connection, model.now)} ${trendView(host, connection)}
+    ${model.refused === undefined ? nothing : failureView(host, model.refused)}
     ${actionsView(host, statuses[status].actions(connection), model, handlers)}
     ${supportView(host, connection)} ${linksView(host, connection)}
   </div>`;
