@@ -2,6 +2,7 @@ import { build } from '../../scripts/build.mjs';
 import { ensureChromium } from '../../scripts/setup/chromium.mjs';
 import { ensureN8n } from '../../scripts/setup/n8n.mjs';
 import { benchApply } from './apply/bench.ts';
+import { benchCustomers } from './customers/bench.ts';
 import { benchDirectory } from './directory/bench.ts';
 import { benchEngine } from './engine/bench.ts';
 import { benchGraph } from './graph/bench.ts';
@@ -25,6 +26,7 @@ const parts: Record<string, { needs: Need[]; run: () => Promise<boolean> }> = {
   apply: { needs: [], run: benchApply },
   scale: { needs: [], run: benchScale },
   widget: { needs: [built, chromium], run: benchWidget },
+  customers: { needs: [built, n8n], run: () => benchCustomers() },
   workflow: { needs: [built, n8n], run: benchWorkflow },
   directory: { needs: [built, n8n], run: benchDirectory },
 };
