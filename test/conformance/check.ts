@@ -16,6 +16,8 @@ export type Bench = {
   create: (contact: NewContact) => Promise<Contact>;
   /** Remembers a contact that a check made by itself. */
   keep: (id: string) => void;
+  /** The attempts to connect that the kit began; it ends no others. */
+  begun: Set<string>;
   /** The Settings session of an Admin User, where one was given. */
   session: string | undefined;
   /** The session of somebody who is not, where one was given. */

@@ -27,10 +27,14 @@ export type KitOptions = Target & {
 /**
  * Runs the contract's checks against a server and cleans up after itself.
  *
- * @throws when the server cannot be reached or `GET /account` is not the contract's
+ * @throws when the server cannot be reached, `GET /account` is not the contract's, or it would write to a production account
  */
 export async function runKit(options: KitOptions): Promise<Outcome> {
   const bench = await openBench(options);
+  if (options.allowWrites && bench.account.environment === 'production')
+    throw new Error(
+      `${bench.account.organisation} is a production account, and --allow-writes is for UAT. Nothing was written.`,
+    );
   const results: Result[] = [];
   let leftBehind = 0;
   try {

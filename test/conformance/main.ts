@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { checks } from './checks/index.ts';
 import { runKit } from './kit.ts';
 import { countsOf, dutyLineOf, jsonReport, junitReport, lineOf, summaryOf } from './report.ts';
+import type { Result } from './result.ts';
 
 const usage =
   'npm run conformance -- --base-url URL --key KEY [--session TOKEN] [--member TOKEN] [--allow-writes] [--json FILE] [--junit FILE]';
@@ -12,13 +13,26 @@ class UsageError extends Error {}
 /** Runs the contract's checks against any server, and exits with 1 when one does not hold. */
 async function main(): Promise<void> {
   const given = argumentsOf(process.argv.slice(2));
-  const outcome = await runKit({ ...given, checks, told: (result) => console.log(lineOf(result)) });
+  const { signal: interrupted } = interruption();
+  const told = (result: Result): void => console.log(lineOf(result));
+  const outcome = await runKit({ ...given, checks, interrupted, told });
   console.log(`\nWhat a server owes beside its paths:\n${outcome.duties.map(dutyLineOf).join('\n')}`);
   console.log(`\n${outcome.organisation}, ${outcome.environment}: ${summaryOf(outcome)}`);
   if (given.json !== undefined) writeFileSync(given.json, jsonReport(outcome));
   if (given.junit !== undefined) writeFileSync(given.junit, junitReport(outcome));
   const { differs, missing } = countsOf(outcome.results);
-  process.exitCode = differs + missing === 0 ? 0 : 1;
+  process.exitCode = interrupted.aborted ? 130 : differs + missing === 0 ? 0 : 1;
+}
+
+/** The first Ctrl+C ends the checks and leaves the account tidy; the second ends the kit at once. */
+function interruption(): AbortController {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      console.error('Interrupted. The kit puts away what it created.');
+      controller.abort();
+    });
+  return controller;
 }
 
 function argumentsOf(args: string[]) {

@@ -224,7 +224,7 @@ export const mutations: Record<string, Mutation> = {
     sentBefore.add(name);
   }),
   'idempotency.other-body': at('POST', contacts, (request) => {
-    if (bodyOf(request)['firstName'] === 'Other') delete request.headers['idempotency-key'];
+    if (bodyOf(request)['firstName'] === 'Con Other') delete request.headers['idempotency-key'];
   }),
 
   'sync-runs.begin': after('POST', runs, (answer) => {

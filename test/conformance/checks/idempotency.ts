@@ -27,7 +27,7 @@ export const idempotencyChecks: Check[] = [
     needs: ['writes'],
     run: async ({ call, keep, unique }) => {
       const headers = { 'idempotency-key': unique('key') };
-      for (const [time, firstName] of ['Con', 'Other'].entries()) {
+      for (const [time, firstName] of ['Con', 'Con Other'].entries()) {
         const answer = await call('POST', '/v1/contacts', { body: { firstName }, headers });
         if (answer.status === 201) keep(String((answer.body as { id: unknown }).id));
         if (time === 1)

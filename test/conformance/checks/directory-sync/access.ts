@@ -1,5 +1,5 @@
 import { operations } from '../../../../shared/contract/openapi/operations.ts';
-import { codeOf, expectProblem, expectThat } from '../../check.ts';
+import { codeOf, expectProblem, expectStatus, expectThat } from '../../check.ts';
 import type { Bench, Check } from '../../check.ts';
 import { attempt, connection, entra } from './ask.ts';
 
@@ -41,6 +41,7 @@ export const accessChecks: Check[] = [
     duty: 'authorise',
     run: async (bench) => {
       const toAdmin = await answers(bench, bench.session ?? null);
+      for (const { path, answer } of toAdmin) if (path === entra) expectStatus(answer, 200, `GET ${path}`);
       const absent = new Set(toAdmin.filter(({ answer }) => answer.status === 404).map(({ path }) => path));
       for (const { path, answer } of await answers(bench, bench.member ?? null)) {
         if (!absent.has(path)) expectProblem(answer, 'forbidden', `GET ${path} by a member`);
@@ -62,6 +63,7 @@ export const accessChecks: Check[] = [
         there.status === nowhere.status && codeOf(there) === codeOf(nowhere) && there.status >= 400,
         `A member gets ${there.status} for an attempt that exists, and ${nowhere.status} for one that does not.`,
       );
+      expectProblem(there, 'forbidden', 'GET /directory-sync/entra/connect/{connectId} by a member');
     },
   },
 ];

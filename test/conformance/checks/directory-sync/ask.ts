@@ -27,9 +27,13 @@ export async function connected(bench: Bench): Promise<EntraConnection & { tenan
 
 /** Begins an attempt, on a connection that is not there yet, so that nobody's sync is disturbed. */
 export async function attempt(bench: Bench): Promise<ConnectStart> {
-  const { state } = await connection(bench);
+  const { state, attempt: open } = await connection(bench);
+  if (state === 'connecting' && !bench.begun.has(open?.connectId ?? ''))
+    throw new Unseen('Somebody is connecting the directory just now; the kit does not end their attempt.');
   if (!['not_connected', 'connecting'].includes(state))
     throw new Unseen(`The organisation is connected (${state}); the kit does not disturb that.`);
   const answer = await ask(bench, 'POST', '/connect');
-  return bodyOf(answer, 201, connectStartSchema, 'POST /directory-sync/entra/connect');
+  const start = bodyOf(answer, 201, connectStartSchema, 'POST /directory-sync/entra/connect');
+  bench.begun.add(start.connectId);
+  return start;
 }

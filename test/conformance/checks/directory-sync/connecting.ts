@@ -94,6 +94,7 @@ export const connectingChecks: Check[] = [
       const answer = await ask(bench, 'POST', `/connect/${connectId}/complete`, {
         body: { code: bench.unique('code') },
       });
+      if (answer.status === 404) expectStatus(answer, 403, 'POST …/connect/{connectId}/complete');
       expectThat(
         answer.status >= 400 && answer.status < 500,
         `A made-up code was answered ${answer.status} instead of refused.`,
