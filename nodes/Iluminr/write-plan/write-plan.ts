@@ -136,7 +136,10 @@ async function finish(
   const reported = await report?.finish(end, planIssues(plan, outcomes, approvedBy));
   const isApproved = first?.guard.verdict === 'approved' && approvedBy !== '';
   const shown = {
-    why: totalsText(totals) + (isApproved ? `. ${approvedByText(approvedBy)}` : ''),
+    why:
+      (dryRun ? 'Only a preview: ' : '') +
+      totalsText(totals) +
+      (isApproved ? `. ${approvedByText(approvedBy)}` : ''),
     runId: reported?.run?.id ?? null,
     status,
     dryRun,

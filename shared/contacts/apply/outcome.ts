@@ -25,7 +25,7 @@ export type Outcome = {
 export type AppliedCounts = Record<PlannedChange['operation'], number>;
 
 export type OutcomeCounts = Record<OutcomeStatus, number> & {
-  /** What iluminr wrote, by operation; the step that only releases an email for another is not counted. */
+  /** What iluminr wrote, or in a preview would write, by operation; the step that only releases an email for another is not counted. */
   written: AppliedCounts;
   /** Changes that were not applied: refused, conflict, untouched and stale. */
   failed: number;
@@ -51,9 +51,9 @@ export function countOutcomes(
     counts[outcome.status] += 1;
     if (outcome.error !== undefined) counts.failed += 1;
     const change = changes[index];
-    if (outcome.status === 'applied' && change !== undefined && change.reason !== 'email_released') {
+    const isDone = outcome.status === 'applied' || outcome.status === 'valid';
+    if (isDone && change !== undefined && change.reason !== 'email_released')
       counts.written[change.operation] += 1;
-    }
   });
   return counts;
 }

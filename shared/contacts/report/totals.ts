@@ -8,7 +8,7 @@ export type Planned = Pick<ReadSummaryItem, 'summary' | 'guard'> | undefined;
 
 /**
  * The totals of a sync run: what the plan counted about people, with what was really written in place of what was
- * planned. `held` holds the changes that wait for an approval, `skipped` also those left to a person.
+ * planned; of a preview, what would be. `held` holds the changes that wait for an approval, `skipped` also those left to a person.
  */
 export function runTotals(planned: Planned, counts: OutcomeCounts, changes: number): SyncRunTotals {
   const summary = planned?.summary;

@@ -140,7 +140,7 @@ describe('Apply Changes', () => {
     );
     expect(outcomes[0]).toMatchObject({ status: 'valid' });
     expect(outcomes[1]).toMatchObject({ status: 'refused', field: 'mobile', code: 'validation_failed' });
-    expect(outcomes[2]).toMatchObject({ kind: 'run', dryRun: true, totals: { created: 0, failed: 1 } });
+    expect(outcomes[2]).toMatchObject({ kind: 'run', dryRun: true, totals: { created: 1, failed: 1 } });
     expect(account.store.contacts()).toHaveLength(0);
   });
 
