@@ -16,7 +16,7 @@ export class EntraUser implements INodeType {
     group: ['input'],
     version: [1],
     subtitle:
-      '={{ $parameter["operation"] === "get" ? "Get" : "Get Many" + ($parameter["users"] === "groups" ? " of groups" : "") }}',
+      '={{ $parameter["operation"] === "get" ? "Get" : "Get Many" + ({ groups: " of groups", card: " as on card" }[$parameter["users"]] || "") }}',
     description:
       'Reads the people of a Microsoft Entra directory: everyone, members of groups, or one person',
     defaults: { name: 'Entra User' },

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { fields, filter } from '../shared/entra/properties/fields.ts';
 import { whom } from '../shared/entra/properties/whom.ts';
 
@@ -68,11 +68,38 @@ function only(name: 'get' | 'getAll', property: INodeProperties): INodePropertie
   return { ...property, displayOptions: { ...property.displayOptions, show } };
 }
 
+/** What this node adds to whom the trigger can read: an input may bring the settings. */
+const byCard: INodePropertyOptions = {
+  name: 'As Chosen on the Card',
+  value: 'card',
+  description: "Whom and what an Admin User chose in Settings, as 'Directory Sync: Get Settings' gives it",
+};
+
+const cardSettings: INodeProperties = {
+  displayName: 'Card Settings (JSON)',
+  name: 'cardSettings',
+  type: 'json',
+  default: '={{ $json }}',
+  description:
+    "The item of 'Directory Sync: Get Settings': its scope, its contact groups, and the fields of its mapping",
+  displayOptions: { show: { users: ['card'] } },
+};
+
+/** Whom to read. The card's settings answer every question that comes after the first. */
+const whomOrCard: INodeProperties[] = whom.flatMap((property) =>
+  property.name === 'users'
+    ? [
+        { ...property, options: [...((property.options ?? []) as INodePropertyOptions[]), byCard] },
+        cardSettings,
+      ]
+    : [{ ...property, displayOptions: { ...property.displayOptions, hide: { users: ['card'] } } }],
+);
+
 export const properties: INodeProperties[] = [
   operation,
   only('get', person),
   only('get', allGroupNames),
-  ...whom.map((property) => only('getAll', property)),
+  ...whomOrCard.map((property) => only('getAll', property)),
   fields,
   only('getAll', options),
 ];

@@ -5,12 +5,12 @@ import type { Run } from './operation.ts';
 import { nodeError } from '../shared/iluminr/errors.ts';
 
 /**
- * Runs `work` for each item, in order, and pairs what it gives. When the node continues on fail, an item that fails comes
+ * Runs `work` for each item, in order, and pairs what it gives, if it gives anything. When the node continues on fail, an item that fails comes
  * out with its error; once the key is refused, the rest is not tried.
  */
 export async function eachItem(
   run: Run,
-  work: (index: number) => Promise<object | AsyncIterable<object[]>>,
+  work: (index: number) => Promise<object | AsyncIterable<object[]> | undefined>,
 ): Promise<INodeExecutionData[]> {
   const { context, items } = run;
   const output: INodeExecutionData[] = [];
@@ -20,6 +20,7 @@ export async function eachItem(
     try {
       if (refusal !== undefined) throw new NotTried(refusal);
       const found = await work(index);
+      if (found === undefined) continue;
       if (Symbol.asyncIterator in found) {
         for await (const page of found)
           for (const json of page) output.push({ json: json as IDataObject, pairedItem });

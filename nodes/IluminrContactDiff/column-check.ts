@@ -12,6 +12,7 @@ const mostTold = 5;
 /**
  * The mapping with its columns named as the rows have them.
  *
+ * @param isOfEntra whether the rows are a directory's, whose reader leaves out what it was not told to read.
  * @throws NodeOperationError when a column is not in the source, or comes twice: a mapping that reads nothing would double
  * people, or leave out their numbers, without a word.
  */
@@ -20,8 +21,10 @@ export function checkColumns(
   number: number,
   mapping: FieldMapping,
   rows: readonly Record<string, unknown>[],
+  isOfEntra: boolean,
 ): FieldMapping {
-  const { mapping: resolved, faults } = resolveColumns(namedColumns(mapping), rows);
+  const named = isOfEntra ? namedColumns(mapping) : mapping;
+  const { mapping: resolved, faults } = resolveColumns(named, rows);
   if (faults.length === 0) return { ...mapping, ...resolved };
   const sentences = faults.slice(0, mostTold).map((fault) => sentence(fault, number));
   const more = faults.length > mostTold ? ` And ${faults.length - mostTold} more.` : '';
@@ -32,7 +35,7 @@ export function checkColumns(
   });
 }
 
-/** The rules in which the builder names columns: what is as the Entra defaults have it may be left out of a read. */
+/** The rules in which the builder names columns of a directory: what is as the Entra defaults have it may be left out of a read. */
 function namedColumns(mapping: FieldMapping): FieldMapping {
   return Object.fromEntries(
     Object.entries(mapping).filter(

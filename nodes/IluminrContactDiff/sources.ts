@@ -52,13 +52,14 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
   if (isAutomatic(context, number)) hints.push(matchedHint(number, mapping, columns));
   // Graph's changes leave out what did not change and what was never set, so nobody can tell which columns they have.
   const rows = items.some(({ item }) => isSparse(marksOf(item))) ? [] : items.map(({ item }) => item.json);
-  const resolved = checkColumns(context.getNode(), number, mapping, rows);
+  const resolved = checkColumns(context.getNode(), number, mapping, rows, isOfEntra(context, number, items));
   const people: Person[] = [];
   const issues: ReviewItem[] = [];
   const itemOf = new Map<string, number>();
   const quality = new QualityCount(resolved);
   for (const [row, { item, index }] of items.entries()) {
     const mapped = mapRecord(item.json, resolved, key);
+    addContactGroups(mapped.person, marksOf(item)?.['contactGroups']);
     // The plan itself reports rows without an id, each with its number and with what stands there instead.
     people.push(
       mapped.placeholderId === undefined
@@ -147,6 +148,18 @@ function listed(
 
 function isSparse(mark: IDataObject | undefined): boolean {
   return mark?.['kind'] === 'changes' || mark?.['sparse'] === true;
+}
+
+/** The groups that Entra User says by the card's settings come beside those that the mapping gives. */
+function addContactGroups(person: Person, marked: unknown): void {
+  if (!Array.isArray(marked)) return;
+  const names = marked.filter((name): name is string => typeof name === 'string');
+  person.groups = [...new Set([...(person.groups ?? []), ...names])].sort();
+}
+
+function isOfEntra(context: IExecuteFunctions, number: number, items: readonly RealItem[]): boolean {
+  const isByDefault = context.getNodeParameter(sourceParameter(number, 'Mapping'), 0) === 'entra';
+  return isByDefault || items.some(({ item }) => marksOf(item)?.['source'] === 'entra');
 }
 
 /** What the Entra trigger says of an item. */

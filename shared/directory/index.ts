@@ -16,6 +16,7 @@ export { DirectoryError, type DirectoryFault } from './graph/errors.ts';
 export {
   defaultFields,
   furtherFields,
+  fieldsOfPaths,
   isFieldName,
   selectedFields,
   type FieldChoice,

@@ -2,7 +2,7 @@ export { defaultPolicy, PlanInputError } from './policy.ts';
 export { entraMapping } from './mapping/entra-defaults.ts';
 export { canonicalEmail } from './normalize/email.ts';
 export { checkMapping } from './mapping/check.ts';
-export { resolveColumns, type ColumnFault } from './columns/resolve.ts';
+export { mappedPaths, resolveColumns, type ColumnFault } from './columns/resolve.ts';
 export { obviousColumn, obviousMapping } from './columns/obvious.ts';
 export { explainPerson, explainUntouched, type Untouched } from './explain.ts';
 export { mapRecord } from './mapping/map-record.ts';

@@ -15,6 +15,8 @@ export type RunInput = NodeInput & {
   /** Items of each input. An input without items counts as a branch that brought none. */
   inputs: INodeExecutionData[][];
   continueOnFail?: boolean;
+  /** How the execution began; by hand unless given. */
+  mode?: 'manual' | 'trigger' | 'integrated';
   /** Other settings of the node, for example `onError`, `retryOnFail`, `alwaysOutputData`. */
   settings?: Partial<INode>;
 };
@@ -30,7 +32,7 @@ export type RunResult = {
 
 /** Runs a node's `execute()` through n8n's WorkflowExecute, as a workflow would with these items waiting at its inputs. */
 export async function runNode(input: RunInput): Promise<RunResult> {
-  const mode = 'manual';
+  const { mode = 'manual' } = input;
   const settings = { ...input.settings, ...(input.continueOnFail === true ? { continueOnFail: true } : {}) };
   const { node, thrown } = watched(input.node);
   const host = hostOf({ ...input, node, mode, settings });

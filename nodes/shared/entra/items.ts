@@ -18,6 +18,8 @@ export type SyncMark = {
   sparse?: true;
   /** A few people to build a workflow with, not the directory. */
   sample?: true;
+  /** Contact groups that the settings of a directory sync give this person, beside those of the mapping. */
+  contactGroups?: string[];
   /** What the reader should know of this round: why it is not complete, or why everyone came. */
   note?: string;
 };
@@ -28,8 +30,14 @@ export type ReadResult = Omit<PollResult, 'state'> & { sample?: true };
 /**
  * One item a person: the Graph user, flat and whole, and `_sync`. The records become the items, because a copy of everyone
  * would be as much memory again. People of whom the same is to be said share one mark: n8n saves it once.
+ *
+ * @param contactGroups by the id of a person.
  */
-export function toItems(result: ReadResult, tenantId: string): INodeExecutionData[] {
+export function toItems(
+  result: ReadResult,
+  tenantId: string,
+  contactGroups: ReadonlyMap<string, string[]> = new Map(),
+): INodeExecutionData[] {
   const { kind, complete, round } = result;
   const note = noteOf(result);
   const common = {
@@ -42,10 +50,14 @@ export function toItems(result: ReadResult, tenantId: string): INodeExecutionDat
   const markOf = (person: ReadRecord): SyncMark => {
     const { state } = person;
     const reason = reasonOf(person);
-    const key = `${state} ${reason ?? ''}`;
+    const groups = contactGroups.get(person.record.id);
+    const key = JSON.stringify([state, reason, groups]);
     let mark = marks.get(key);
     if (mark === undefined) {
-      const told = reason === undefined ? {} : { reason };
+      const told = {
+        ...(reason === undefined ? {} : { reason }),
+        ...(groups === undefined ? {} : { contactGroups: groups }),
+      };
       mark = { source: 'entra', tenantId, kind, complete, state, round, ...told, ...common };
       marks.set(key, mark);
     }

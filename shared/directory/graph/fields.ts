@@ -68,3 +68,12 @@ export function selectedFields(choice: FieldChoice): string[] {
 export function isFieldName(name: string): boolean {
   return /^[A-Za-z][A-Za-z0-9_]{0,255}$/.test(name);
 }
+
+/**
+ * The properties that paths into a user read: the first step of each, `onPremisesExtensionAttributes` aside, which is chosen as a
+ * whole. What cannot be a property is left out.
+ */
+export function fieldsOfPaths(paths: readonly string[]): string[] {
+  const names = paths.map((path) => path.split(/[.[:]/)[0]?.trim() ?? '');
+  return [...new Set(names)].filter((name) => isFieldName(name) && name !== 'onPremisesExtensionAttributes');
+}

@@ -54,6 +54,11 @@ export function resolveColumns(mapping: FieldMapping, rows: readonly Row[]): Res
   return { mapping: renamed.size === 0 ? mapping : renameIn(mapping, renamed), faults };
 }
 
+/** Every path that a mapping reads, those in templates included. */
+export function mappedPaths(mapping: FieldMapping): string[] {
+  return Object.values(mapping).flatMap(pathsOf);
+}
+
 /** The paths that a rule reads. */
 function pathsOf({ from, template, constant }: FieldRule): string[] {
   if (constant !== undefined) return [];

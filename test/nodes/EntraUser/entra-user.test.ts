@@ -167,3 +167,81 @@ describe('Get', () => {
     ]);
   });
 });
+
+describe('Get Many as chosen on the card', () => {
+  const settings = {
+    mapping: { email: { from: 'mail' }, location: { template: '{city}' } },
+    scope: { users: 'groups', groupIds: [crisis], includeGuests: false, includeDisabled: true },
+    schedule: { every: '1h' },
+    enabled: true,
+    addedByANewerServer: [1],
+  };
+  const byCard = (change: IDataObject = {}) =>
+    run(
+      { users: 'card', cardSettings: '={{ $json }}' },
+      { inputs: [[{ json: { ...settings, ...change } }]] },
+    );
+
+  it('reads whom the scope names, and the fields that the mapping reads, in templates too', async () => {
+    directoryOf(stage).change(ids['Bea'] ?? '', { city: 'Perth' });
+    const { outputs, error } = await byCard();
+    expect(error).toBeUndefined();
+    expect(namesOf(outputs)).toEqual(['Ada', 'Bea']);
+    const bea = itemsOf(outputs).find((item) => item['givenName'] === 'Bea');
+    expect(bea).toMatchObject({ city: 'Perth', _sync: { kind: 'full', complete: true } });
+    expect(bea?._sync).not.toHaveProperty('contactGroups');
+  });
+
+  it('includes whom the card includes', async () => {
+    directoryOf(stage).add(person('Gus', { userType: 'Guest' }));
+    directoryOf(stage).add(person('Dee', { accountEnabled: false }));
+    const scope = { users: 'all', includeGuests: true, includeDisabled: false };
+    const { outputs } = await byCard({ scope });
+    const inScope = itemsOf(outputs).filter(({ _sync }) => _sync.state !== 'out_of_scope');
+    expect(inScope.map((item) => item['givenName']).sort()).toEqual(['Ada', 'Bea', 'Cleo', 'Gus']);
+  });
+
+  it('marks who gets a contact group, members of groups inside a group too', async () => {
+    const contactGroups = [
+      { groupId: night, contactGroup: 'Nights' },
+      { groupId: crisis, contactGroup: 'Crisis' },
+    ];
+    const { outputs } = await byCard({ contactGroups });
+    const marks = itemsOf(outputs).map((item): [string, unknown] => [
+      String(item['givenName']),
+      (item._sync as unknown as IDataObject)['contactGroups'],
+    ]);
+    expect(Object.fromEntries(marks)).toEqual({ Ada: ['Crisis'], Bea: ['Nights', 'Crisis'] });
+  });
+
+  it.each([
+    ['no settings', { scope: undefined }, 'are not the settings of a directory sync'],
+    ['a scope of no groups', { scope: { ...settings.scope, groupIds: [] } }, 'they name no group'],
+    ['a mapping of no field', { mapping: { shoeSize: { from: 'x' } } }, 'mapping.shoeSize'],
+  ])('%s stop the run and say where they come from', async (_, change, why) => {
+    const { outputs, error } = await byCard(change);
+    expect(error?.message).toContain(why);
+    expect((error as { description?: string }).description).toContain('Directory Sync: Get Settings');
+    expect(outputs.flat()).toEqual([]);
+  });
+
+  it.each([
+    ['of the scope', {}],
+    ['of a contact group', { scope: { ...settings.scope, users: 'all' } }],
+  ])('a group %s that was deleted stops the run', async (_, change) => {
+    directoryOf(stage).groups.delete(crisis);
+    const { outputs, error } = await byCard({
+      contactGroups: [{ groupId: crisis, contactGroup: 'Crisis' }],
+      ...change,
+    });
+    expect(error?.message).toMatch(/did not find/);
+    expect(outputs.flat()).toEqual([]);
+  });
+
+  it('takes JSON text, and refuses what is none', async () => {
+    const { outputs } = await run({ users: 'card', cardSettings: JSON.stringify(settings) });
+    expect(namesOf(outputs)).toEqual(['Ada', 'Bea']);
+    const { error } = await run({ users: 'card', cardSettings: '{' });
+    expect(error?.message).toContain('are not the settings');
+  });
+});

@@ -44,4 +44,22 @@ describe('a mapped field that nobody in the directory has', () => {
     );
     expect(error?.message).toContain("'city' is not in Source 1");
   });
+
+  it('of rows that are no directory, called as Graph calls it, stops the run', async () => {
+    const mapping = { $id: { from: 'id' }, email: { from: 'work_email' }, mobile: { from: 'mobilePhone' } };
+    const source = { ...parameters, source1MappingJson: mapping };
+    const { error } = await account.diff(source, [{ id: '1', work_email: 'ada@tarn.example' }]);
+    expect(error?.message).toContain("'mobilePhone' is not in Source 1");
+  });
+
+  it('contact groups that the card gives come beside those of its mapping', async () => {
+    const mapping = { email: { from: 'mail' }, groups: { constant: ['All staff'] } };
+    const mark = { source: 'entra', kind: 'full', complete: true, state: 'active' };
+    const { create } = await account.diff({ source1Mapping: 'json', source1MappingJson: mapping }, [
+      { id: '1', mail: 'ada@tarn.example', _sync: { ...mark, contactGroups: ['Nurses', 'All staff', 7] } },
+      { id: '2', mail: 'bea@tarn.example', _sync: mark },
+    ]);
+    const groups = create.map(({ json }) => (json['contact'] as IDataObject)['groups']);
+    expect(groups).toEqual([['All staff', 'Nurses'], ['All staff']]);
+  });
 });

@@ -126,6 +126,11 @@ function fieldRows(base: IDataObject): Row<Seen>[] {
   ];
 }
 
+const cardSettings = {
+  mapping: { email: { from: 'mail' } },
+  scope: { users: 'groups', groupIds: [night], includeGuests: false, includeDisabled: true },
+};
+
 const filter = "startswith(displayName,'A')";
 const ada = { operation: 'get', user: 'ada@lanternbay.example' };
 const userRows: Row<Seen>[] = [
@@ -138,6 +143,13 @@ const userRows: Row<Seen>[] = [
     becomes: ['Night shift'],
   },
   ...whomRows('getAll: ', {}),
+  { path: 'getAll: users=card', parameters: { users: 'card', cardSettings }, reads: names, becomes: ['Bea'] },
+  {
+    path: 'getAll: cardSettings',
+    parameters: { users: 'card', cardSettings },
+    reads: names,
+    becomes: ['Bea'],
+  },
   ...fieldRows({}),
   { path: 'getAll: options.filter', parameters: { options: { filter } }, reads: names, becomes: ['Ada'] },
   {

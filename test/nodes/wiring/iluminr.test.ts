@@ -150,6 +150,15 @@ const rows: Row<Seen>[] = [
     reads: routes,
     becomes: ['GET /v1/directory-sync/entra'],
   },
+  ...['onlyWhenDue', 'pipeline'].map((name) =>
+    of(
+      'directorySync/getSettings',
+      name,
+      { onlyWhenDue: true, pipeline: 'Just Now' },
+      ({ items }) => items.length,
+      0,
+    ),
+  ),
   {
     path: 'resource=plan',
     parameters: { resource: 'plan' },
@@ -364,6 +373,13 @@ function crowd({ store }: Account): void {
   );
 }
 
+/** A pipeline that need not run again yet. */
+function justRan({ store }: Account): void {
+  const startedAt = new Date().toISOString();
+  const run = { pipeline: 'Just Now', source: 'entra', mode: 'additive' as const, dryRun: false, startedAt };
+  store.workspace().runs.begin(run, 'n8n');
+}
+
 /** The items that an operation is for. */
 async function itemsFor(account: Account, path: string): Promise<IDataObject[]> {
   if (path.includes('returnAll')) crowd(account);
@@ -391,9 +407,11 @@ async function run(parameters: IDataObject, path: string): Promise<Seen> {
   try {
     const { runs } = account.store.workspace();
     const items = await itemsFor(account, path);
+    const isOfClock = path.startsWith('directorySync/getSettings');
+    if (isOfClock) justRan(account);
     const before = runs.all().length;
     authenticated.mockClear();
-    const result = await account.run(parameters, items);
+    const result = await account.run(parameters, items, isOfClock ? { mode: 'trigger' } : {});
     return {
       result,
       items: (result.outputs[0] ?? []).map(({ json }) => json),

@@ -1,7 +1,7 @@
 import type { leftOutReasons } from '../../../contract/sync-runs/run-words.ts';
 import {
   DirectoryError,
-  isFieldName,
+  fieldsOfPaths,
   outOfScope,
   readList,
   readMembership,
@@ -12,8 +12,8 @@ import type { DirectoryRecord, GraphClient } from '../../../directory/index.ts';
 import type { ContactGroupRule } from '../../../contract/index.ts';
 import type { Clock } from '../../../http/clock.ts';
 import type { Transport } from '../../../http/transport.ts';
-import { mapRecord } from '../../../sync/index.ts';
-import type { FieldMapping, Person, ReviewItem } from '../../../sync/index.ts';
+import { mapRecord, mappedPaths } from '../../../sync/index.ts';
+import type { Person, ReviewItem } from '../../../sync/index.ts';
 import type { MicrosoftApp } from '../../ports.ts';
 import { directoryClient } from './directory-client.ts';
 import type { DirectorySyncJob } from '../job.ts';
@@ -49,7 +49,10 @@ export async function readPeople(
   const client = directoryClient({ ...microsoft, transport }, clock, tenantId, longestReadMs);
   const listing = await readList(client, {
     scope: { groups: scope.users === 'groups' ? (scope.groupIds ?? []) : null, filter: '' },
-    select: selectedFields({ further: sourceFields(mapping), onPremisesExtensionAttributes: true }),
+    select: selectedFields({
+      further: fieldsOfPaths(mappedPaths(mapping)),
+      onPremisesExtensionAttributes: true,
+    }),
     manager: false,
     maxPages: Number.MAX_SAFE_INTEGER,
   });
@@ -89,12 +92,4 @@ async function addContactGroups(
       person.groups = [...new Set([...(person.groups ?? []), contactGroup])].sort();
     }
   }
-}
-
-/** The Graph properties that a mapping reads: the first step of each path. */
-function sourceFields(mapping: FieldMapping): string[] {
-  return Object.values(mapping)
-    .flatMap(({ from }) => from ?? [])
-    .map((path) => path.split(/[.[:]/)[0] ?? '')
-    .filter((name) => isFieldName(name) && name !== 'onPremisesExtensionAttributes');
 }
