@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installPackages, mayInstallPackages } from './debian-packages.mjs';
 import { SetupProblem } from './problem.mjs';
-import { task } from './progress.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const macApps = [
@@ -18,7 +17,7 @@ const macApps = [
 export async function ensureChromium(env = process.env) {
   const found = findChromium(env);
   if (found) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) await installDebianPackage();
+  if (mayInstallPackages()) await installDebianPackage();
   const installed = findChromium(env);
   if (installed) return installed;
   throw new SetupProblem('The widget tests need Chromium or Chrome: install one, or name it in CHROME_PATH.');
@@ -52,19 +51,12 @@ function executable(file) {
 }
 
 async function installDebianPackage() {
-  await task('Installing Chromium (once)', async () => {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    try {
-      execFileSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore' });
-      execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-        env,
-        stdio: 'ignore',
-      });
-    } catch (error) {
-      throw new SetupProblem(
-        'Chromium could not be installed as a Debian package: install a Chromium or Chrome, or name one in CHROME_PATH.',
-        { cause: error },
-      );
-    }
-  });
+  try {
+    await installPackages('Chromium', ['chromium']);
+  } catch (error) {
+    throw new SetupProblem(
+      'Chromium could not be installed as a Debian package: install a Chromium or Chrome, or name one in CHROME_PATH.',
+      { cause: error },
+    );
+  }
 }

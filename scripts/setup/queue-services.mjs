@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { say, task } from './progress.mjs';
+import { installPackages, mayInstallPackages } from './debian-packages.mjs';
+import { say } from './progress.mjs';
 
 const debianFolder = '/usr/lib/postgresql';
 const packages = ['postgresql', 'redis-server'];
@@ -42,19 +42,12 @@ export function findPostgres(env = process.env) {
 /** Installs Debian's PostgreSQL and Redis where they are missing and may be installed; elsewhere the tests say what is missing. */
 export async function ensureQueueServices() {
   if (!('missing' in findQueueServices())) return;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  await task('Installing PostgreSQL and Redis (once)', async () => {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    try {
-      execFileSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore' });
-      execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
-        env,
-        stdio: 'ignore',
-      });
-    } catch (error) {
-      say(`  apt-get could not: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  });
+  if (!mayInstallPackages()) return;
+  try {
+    await installPackages('PostgreSQL and Redis', packages);
+  } catch (error) {
+    say(`  apt-get could not: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { build } from '../build.mjs';
 import { typescriptFlags } from '../process/environment.mjs';
 import { ensureChromium } from '../setup/chromium.mjs';
+import { ensureHrServers } from '../setup/hr-servers.mjs';
 import { ensureN8n } from '../setup/n8n.mjs';
 import { ensureQueueServices } from '../setup/queue-services.mjs';
 import { runNode, runVitest, runWebTestRunner } from './run-step.mjs';
@@ -67,6 +68,7 @@ export const steps = [
     name: 'n8n',
     run: async (node) => {
       await ensureN8n(node);
+      await ensureHrServers();
       return runVitest(node, 'n8n', ['test/n8n', '--no-file-parallelism']);
     },
   },

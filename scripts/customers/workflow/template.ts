@@ -21,13 +21,21 @@ export type Template = {
 
 const hoursOf: Record<string, number> = { hours: 1, days: 24, weeks: 168 };
 
-/** The templates that one customer has one of: those that read a directory by themselves, on a clock. */
+/**
+ * The templates that one customer has one of: those that read a directory by themselves, on a clock, by settings of their own. An HR
+ * system wants a credential that nobody gives this command.
+ */
 export function readTemplates(folder = join(projectRoot, 'shared', 'templates')): Map<string, Template> {
   const templates = readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .map((file) => toTemplate(file.slice(0, -'.json'.length), readFileSync(join(folder, file), 'utf8')))
-    .filter(({ workflow }) => workflow.nodes.some(({ type }) => type === 'n8n-nodes-iluminr.entraUser'));
+    .filter(isForCustomers);
   return new Map(templates.map((template) => [template.name, template]));
+}
+
+function isForCustomers({ name, workflow, settings }: Template): boolean {
+  const readsDirectory = workflow.nodes.some(({ type }) => type === 'n8n-nodes-iluminr.entraUser');
+  return readsDirectory && settings.length > 0 && !name.startsWith('hr-system-');
 }
 
 export function toTemplate(name: string, text: string): Template {

@@ -29,6 +29,8 @@ export function readStandIn(iluminr: { url: string; apiKey: string }) {
   };
   return {
     run: async (id: string) => (await get(`/sync-runs/${encodeURIComponent(id)}`)) as SyncRun,
+    /** Newest first. */
+    runs: async () => (await list('/sync-runs')) as SyncRun[],
     issues: async (id: string) => (await list(`/sync-runs/${encodeURIComponent(id)}/issues`)) as SyncIssue[],
     account: async () => (await get('/account')) as Account,
     contacts: async () => (await list('/contacts')) as Contact[],

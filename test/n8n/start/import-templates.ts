@@ -23,9 +23,14 @@ export async function importTemplates(
     emailFrom: 'n8n@lanternbay.example',
   };
   const saved = new Map<string, SavedWorkflow>();
-  for (const name of templateNames()) {
+  for (const name of templateNames().filter(isOfSandbox)) {
     const workflow = withOwnForms(withOptionalColumns(withSettings(readTemplate(name), settings)));
     saved.set(name, await createWorkflow(n8n, withCredentials(workflow, credentials)));
   }
   return saved;
+}
+
+/** The sandbox has an HR file and no other system of HR. */
+function isOfSandbox(name: string): boolean {
+  return !name.startsWith('hr-system-');
 }

@@ -32,8 +32,10 @@ export function withSettings(workflow: Workflow, values: Record<string, unknown>
   return {
     ...workflow,
     nodes: workflow.nodes.map((node) => {
-      if (node.name !== 'Settings') return node;
-      const { assignments } = node.parameters['assignments'] as { assignments: Assignment[] };
+      const given = node.parameters['assignments'] as { assignments: Assignment[] } | undefined;
+      // Template 7 has the card's settings.
+      if (node.name !== 'Settings' || given === undefined) return node;
+      const { assignments } = given;
       const set = assignments.map((each) => ({ ...each, value: values[each.name] ?? each.value }));
       return { ...node, parameters: { ...node.parameters, assignments: { assignments: set } } };
     }),

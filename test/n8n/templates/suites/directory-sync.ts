@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { DirectorySettings } from '../../../../shared/contract/index.ts';
+import { entraMapping } from '../../../../shared/sync/index.ts';
+import { runByHand } from '../../workflows/run-workflow.ts';
+import type { SavedWorkflow, Workflow } from '../../workflows/workflows.ts';
+import { everySecond, itemsOf, mapNodes, runBySchedule, runItem } from '../template-runs.ts';
+import type { Customer, TemplateStage } from '../template-stage.ts';
+
+/** Groups of the invented company: one region, and a team within the company. */
+const region = 'Region Asia Pacific';
+const crisisTeam = 'Crisis management team';
+
+/** Template 7: what an Admin User chose on the card, executed by n8n and shown on the card. */
+export function directorySyncSuite(stage: () => TemplateStage): void {
+  describe('Directory sync by n8n', () => {
+    let customer: Customer;
+    let preview: SavedWorkflow;
+    let live: SavedWorkflow;
+    let members: Set<string>;
+
+    const choose = (change: Partial<DirectorySettings>): void => {
+      const { connection } = customer.sandbox.iluminr.store.workspace('uat');
+      const settings = connection.settings ?? firstSettings(groupId(customer, region));
+      connection.restore({ ...connection.record, settings: { ...settings, ...change } });
+    };
+
+    beforeAll(async () => {
+      customer = await stage().customer();
+      members = membersOf(customer, region);
+      expect(members.size).toBeGreaterThan(2);
+      const { connection } = customer.sandbox.iluminr.store.workspace('uat');
+      connection.connected(
+        { id: customer.sandbox.entra.tenantId, name: 'Lantern Bay' },
+        'Ada',
+        new Date().toISOString(),
+      );
+      choose({});
+      preview = await stage().save('directory-sync', customer);
+      live = await stage().save('directory-sync', customer, {}, (template) =>
+        everySecond(withoutPreview(template)),
+      );
+    }, 60_000);
+
+    test('by hand, in preview, it reads whom the card names and writes nobody', async () => {
+      const run = await runByHand(stage().n8n, preview);
+      expect(run.error).toBeUndefined();
+      const read = itemsOf(run, 'Entra User').filter((item) => stateOf(item) === 'active');
+      expect(new Set(read.map(({ id }) => id))).toEqual(members);
+      expect(await customer.standIn.contacts()).toEqual([]);
+    });
+
+    test("by its clock, it creates them by the card's mapping, with their contact groups, and the card shows the run", async () => {
+      choose({ contactGroups: [{ groupId: groupId(customer, crisisTeam), contactGroup: 'Crisis team' }] });
+      const run = await runBySchedule(stage().n8n, live);
+      expect(run.error).toBeUndefined();
+      const contacts = await customer.standIn.contacts();
+      expect(new Set(contacts.map(({ externalIds }) => externalIds['entra']))).toEqual(members);
+      const team = membersOf(customer, crisisTeam);
+      for (const { company, externalIds, groups } of contacts) {
+        expect(company).toBe('By the card');
+        expect(groups).toEqual(team.has(externalIds['entra'] ?? '') ? ['Crisis team'] : []);
+      }
+      const runs = await customer.standIn.runs();
+      expect(runs[0]).toMatchObject({ executor: 'n8n', source: 'entra', totals: { created: members.size } });
+    });
+
+    test('a clock that ticks before the schedule has come round reads nobody', async () => {
+      const run = await runBySchedule(stage().n8n, live);
+      expect(run.error).toBeUndefined();
+      expect(itemsOf(run, 'Settings')).toEqual([]);
+      expect(run.outputs['Entra User']).toBeUndefined();
+    });
+
+    test('what is changed on the card counts from the next run on', async () => {
+      choose({ scope: { users: 'all', includeGuests: false, includeDisabled: false } });
+      const run = await runByHand(stage().n8n, live);
+      expect(run.error).toBeUndefined();
+      expect(runItem(run)).toMatchObject({ totals: { existed: members.size } });
+      expect((await customer.standIn.contacts()).length).toBeGreaterThan(50);
+    });
+  });
+}
+
+function directoryOf({ sandbox }: Customer) {
+  return sandbox.graph.store.directory(sandbox.entra.tenantId);
+}
+
+function groupId(customer: Customer, name: string): string {
+  const group = [...directoryOf(customer).groups.values()].find(({ displayName }) => displayName === name);
+  if (group === undefined) throw new Error(`There is no group ${name}.`);
+  return group.id;
+}
+
+/** Ids of the enabled people in a group or in groups inside it. */
+function membersOf(customer: Customer, name: string): Set<string> {
+  const directory = directoryOf(customer);
+  const ids = directory.transitiveMembers(groupId(customer, name));
+  return new Set(ids.filter((id) => directory.records.get(id)?.user.accountEnabled === true));
+}
+
+function firstSettings(group: string): DirectorySettings {
+  return {
+    mapping: { ...entraMapping, company: { constant: 'By the card' } },
+    scope: { users: 'groups', groupIds: [group], includeGuests: true, includeDisabled: true },
+    schedule: { every: '1h' },
+    enabled: true,
+  };
+}
+
+function withoutPreview(template: Workflow): Workflow {
+  return mapNodes(template, (node) =>
+    node.name === 'Apply Changes' ? { ...node, parameters: { ...node.parameters, preview: false } } : node,
+  );
+}
+
+function stateOf(item: Record<string, unknown>): string {
+  return (item['_sync'] as { state: string }).state;
+}
