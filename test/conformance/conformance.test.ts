@@ -149,6 +149,14 @@ describe('npm run conformance', () => {
     expect(said).toMatch(/^DIFFERS {2}errors\.problem-json/m);
   });
 
+  test('a report that cannot be written is said to be that, and exit 2', async () => {
+    const { code, said } = await start(
+      ...['--base-url', sandbox.iluminr.url, '--key', sandbox.iluminr.apiKey, '--json', 'no-folder/kit.json'],
+    );
+    expect(code).toBe(2);
+    expect(said).toContain('The report could not be written: ENOENT');
+  });
+
   test.each([
     [[], 'Give --base-url and --key.'],
     [['--base-url', 'http://iluminr.example', '--key', 'k'], 'is not HTTPS'],

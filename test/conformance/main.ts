@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { checks } from './checks/index.ts';
 import { runKit } from './kit.ts';
-import { countsOf, dutyLineOf, jsonReport, junitReport, lineOf, summaryOf } from './report.ts';
+import { countsOf, dutyLineOf, jsonReport, junitReport, lineOf, printable, summaryOf } from './report.ts';
 import type { Result } from './result.ts';
 
 const usage =
@@ -17,11 +17,20 @@ async function main(): Promise<void> {
   const told = (result: Result): void => console.log(lineOf(result));
   const outcome = await runKit({ ...given, checks, interrupted, told });
   console.log(`\nWhat a server owes beside its paths:\n${outcome.duties.map(dutyLineOf).join('\n')}`);
-  console.log(`\n${outcome.organisation}, ${outcome.environment}: ${summaryOf(outcome)}`);
-  if (given.json !== undefined) writeFileSync(given.json, jsonReport(outcome));
-  if (given.junit !== undefined) writeFileSync(given.junit, junitReport(outcome));
+  console.log(`\n${printable(outcome.organisation)}, ${outcome.environment}: ${summaryOf(outcome)}`);
+  if (given.json !== undefined) save(given.json, jsonReport(outcome));
+  if (given.junit !== undefined) save(given.junit, junitReport(outcome));
   const { differs, missing } = countsOf(outcome.results);
   process.exitCode = interrupted.aborted ? 130 : differs + missing === 0 ? 0 : 1;
+}
+
+function save(file: string, report: string): void {
+  try {
+    writeFileSync(file, report);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The report could not be written: ${why}`, { cause: error });
+  }
 }
 
 /** The first Ctrl+C ends the checks and leaves the account tidy; the second ends the kit at once. */

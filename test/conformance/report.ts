@@ -12,7 +12,12 @@ const marks: Record<Verdict, string> = {
 /** One line for a terminal, with what was seen under a rule that does not hold. */
 export function lineOf({ id, rule, verdict, detail }: Result): string {
   const line = `${marks[verdict]}  ${id.padEnd(34)} ${rule}`;
-  return detail === '' ? line : `${line}\n${' '.repeat(46)}${detail}`;
+  return detail === '' ? line : `${line}\n${' '.repeat(46)}${printable(detail)}`;
+}
+
+/** What a server says, on one line and without the characters that steer a terminal. */
+export function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ');
 }
 
 /** How many rules hold, differ, are missing and could not be seen. */

@@ -11,6 +11,7 @@ import { checks } from './checks/index.ts';
 import { connectOther, otherWorkspace } from './connected.ts';
 import { runKit } from './kit.ts';
 import type { KitOptions, Outcome } from './kit.ts';
+import { lineOf } from './report.ts';
 
 const entra = '/v1/directory-sync/entra';
 let sandbox: Sandbox;
@@ -161,6 +162,21 @@ test('what cannot be put away is counted, and the results are not lost', async (
   expect(results).toMatchObject([{ verdict: 'holds' }]);
   expect(leftBehind).toBe(2);
   await putTheRestAway();
+});
+
+test('what a server says steers no terminal', async () => {
+  const { results } = await run(
+    {
+      answer: (answer, { path }) => {
+        if (path === '/v1/contact-fields')
+          Object.assign(answer, { status: 418, body: { code: '\u001B[2J\n\u0007holds' } });
+      },
+    },
+    { checks: only('account.contact-fields') },
+  );
+  expect(results.map(lineOf).join('')).toMatch(
+    /^DIFFERS .*\n {46}GET \/contact-fields answered 418 {2}\[2J holds instead of 200\.$/,
+  );
 });
 
 /** Servers that answer as they should and do nothing of it, or that lack what the rule is about. */
