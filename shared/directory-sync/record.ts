@@ -41,6 +41,8 @@ export type ConnectAttempt = {
   tenant: ProvedTenant | null;
   /** The administrator has said that the tenant shall leave the organisation it was connected to. */
   takeOver: boolean;
+  /** The access works and the tenant is being taken: from here on it ends connected or refused, and nothing else ends it. */
+  isClaiming: boolean;
   /** When the consent came back, when to probe next, and how often that was done. */
   verifyingSince: number;
   nextProbeAt: number;

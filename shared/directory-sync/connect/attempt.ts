@@ -32,6 +32,7 @@ export function failedBy(attempt: ConnectAttempt, error: Problem): ConnectAttemp
     stateHash: null,
     codeHash: null,
     signIn: null,
+    isClaiming: false,
   };
 }
 
@@ -56,6 +57,12 @@ export function attemptOf({ attempt }: ConnectionRecord, actor: Actor, connectId
 
 export function noSuchAttempt(): Refusal {
   return refusal(404, 'not_found', 'There is no such attempt, or a newer one replaced it. Begin again.');
+}
+
+/** What ends an attempt waits for one that is taking its tenant. Throws Refusal 503, for a second. */
+export function refuseWhileClaiming({ attempt }: ConnectionRecord): void {
+  if (attempt?.isClaiming === true)
+    throw unavailable('The directory is being connected right now. Try again.', 1);
 }
 
 /** Throws Refusal 503 where the host has no way to Microsoft. */

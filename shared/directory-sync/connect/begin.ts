@@ -6,12 +6,13 @@ import type { ConnectAttempt } from '../record.ts';
 import { drawSecret, hashOf } from '../secret.ts';
 import { update } from '../update.ts';
 import { timeOf } from '../time.ts';
-import { requireMicrosoft } from './attempt.ts';
+import { refuseWhileClaiming, requireMicrosoft } from './attempt.ts';
+import { finishClaim } from './verify.ts';
 
 /** Ten minutes to sign in, and to consent. */
 const lifetime = 10 * 60_000;
 
-/** Begins an attempt to connect, which ends the one before it. Throws Refusal 403, 503. */
+/** Begins an attempt to connect, which ends the one before it; one that is taking its tenant is carried through first. Throws Refusal 403, 503. */
 export async function beginConnect(ports: DirectorySyncPorts, actor: Actor): Promise<ConnectStart> {
   requireAdmin(actor);
   const { clientId, authority, authorityMetadata, redirectUri } = requireMicrosoft(ports);
@@ -31,11 +32,16 @@ export async function beginConnect(ports: DirectorySyncPorts, actor: Actor): Pro
     signIn: null,
     tenant: null,
     takeOver: false,
+    isClaiming: false,
     verifyingSince: 0,
     nextProbeAt: 0,
     probes: 0,
   };
-  await update(ports, actor.account, (record) => ({ ...record, attempt }));
+  await finishClaim(ports, actor.account);
+  await update(ports, actor.account, (record) => {
+    refuseWhileClaiming(record);
+    return { ...record, attempt };
+  });
   return {
     connectId: attempt.id,
     nonce,

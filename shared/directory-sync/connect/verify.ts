@@ -43,14 +43,17 @@ export async function readAttempt(
 
 /**
  * Probes once if that is due, unless somebody else just does, and connects when the access works. Done again after a crash
- * anywhere, it goes on where it stopped: the tenant is claimed first, then the former owner told, then the record written.
+ * anywhere, it goes on where it stopped: the attempt says that it claims, the tenant is claimed, the former owner told, the record
+ * written.
  */
 export async function verifyDue(ports: DirectorySyncPorts, account: string): Promise<void> {
   const attempt = await takeProbe(ports, account);
   if (attempt === undefined) return;
-  const result = await probe(requireMicrosoft(ports), attempt.tenant.id);
+  const result = attempt.isClaiming
+    ? { ok: true as const }
+    : await probe(requireMicrosoft(ports), attempt.tenant.id);
   if (result.ok) {
-    await connect(ports, account, attempt);
+    if (await startClaim(ports, account, attempt.id)) await connect(ports, account, attempt);
     return;
   }
   await change(ports, account, attempt.id, (record, now) => {
@@ -71,6 +74,25 @@ async function takeProbe(ports: DirectorySyncPorts, account: string): Promise<Pi
     const next = { ...attempt, nextProbeAt: now + wait, probes: attempt.probes + 1 };
     return { record: { ...record, attempt: next }, result: { ...next, tenant: attempt.tenant } };
   });
+}
+
+/** From here on nobody withdraws or replaces the attempt. False where that was done before. */
+function startClaim(ports: DirectorySyncPorts, account: string, connectId: string): Promise<boolean> {
+  return decide(ports, account, (record) => {
+    const { attempt } = record;
+    if (attempt?.id !== connectId || attempt.status !== 'verifying') return { record, result: false };
+    return { record: { ...record, attempt: { ...attempt, isClaiming: true } }, result: true };
+  });
+}
+
+/**
+ * Carries an attempt that is taking its tenant to its end: whoever ended it there would leave a tenant that nobody has, and a former
+ * owner who was told otherwise. Changes nothing where there is none.
+ */
+export async function finishClaim(ports: DirectorySyncPorts, account: string): Promise<void> {
+  const { attempt } = await readRecord(ports, account);
+  if (attempt === null || !attempt.isClaiming || attempt.tenant === null) return;
+  await connect(ports, account, { ...attempt, tenant: attempt.tenant });
 }
 
 async function connect(ports: DirectorySyncPorts, account: string, attempt: Pinned): Promise<void> {
@@ -94,7 +116,7 @@ async function connect(ports: DirectorySyncPorts, account: string, attempt: Pinn
   for (const each of claimed.former) await tellFormer(ports, each, tenant);
   await change(ports, account, id, (record, now) => ({
     ...connected(record, tenant, now.callerName ?? tenant.account, ports.clock.now()),
-    attempt: { ...now, status: 'connected' },
+    attempt: { ...now, status: 'connected', isClaiming: false },
   }));
   if (!(await isOurs(ports, tenant.id, organisation))) await loseTenant(ports, account, tenant);
   else if (claimed.former.length > 0) await forgetTold(ports, tenant.id);

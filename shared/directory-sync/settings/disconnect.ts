@@ -1,6 +1,8 @@
 import type { EntraConnection } from '../../contract/index.ts';
 import { requireAdmin } from '../actor.ts';
 import type { Actor } from '../actor.ts';
+import { refuseWhileClaiming } from '../connect/attempt.ts';
+import { finishClaim } from '../connect/verify.ts';
 import type { DirectorySyncPorts } from '../ports.ts';
 import { withoutTenant } from '../record.ts';
 import { update } from '../update.ts';
@@ -8,7 +10,7 @@ import { view } from '../view.ts';
 
 /**
  * Forgets tenant, mapping and attempt. Contacts stay as they are; a run under way stops at its next write. That the tenant was
- * here is remembered: another organisation needs its administrator's explicit word, unless it is released. Throws Refusal 403.
+ * here is remembered: another organisation needs its administrator's explicit word, unless it is released. Throws Refusal 403, 503.
  */
 export async function disconnect(
   ports: DirectorySyncPorts,
@@ -16,6 +18,10 @@ export async function disconnect(
   { release = false }: { release?: boolean } = {},
 ): Promise<EntraConnection> {
   requireAdmin(actor);
-  const record = await update(ports, actor.account, (before) => withoutTenant(before, release));
+  await finishClaim(ports, actor.account);
+  const record = await update(ports, actor.account, (before) => {
+    refuseWhileClaiming(before);
+    return withoutTenant(before, release);
+  });
   return view(ports, actor, record);
 }

@@ -219,7 +219,7 @@ describe.skipIf(found === undefined)(`two processes on one PostgreSQL (${missing
   });
 
   describe('two organisations complete for the same tenant at once', () => {
-    const storeCalls = 13;
+    const storeCalls = 15;
 
     async function stoppedBefore(call: number): Promise<{ late: Promise<string>; isStopped: boolean }> {
       const mine = await consented('uat');
