@@ -58,10 +58,11 @@ export function runPlan(input: PlanInput): PlanRun {
 
   const decided = decide(state, matches);
   const lookAlikes = findLookAlikes(state, decided);
-  const { drafts: resolved, after } = resolveEmailConflicts(state, [
-    ...decided,
-    ...findLeavers(state, matches),
-  ]);
+  const { drafts: resolved, after } = resolveEmailConflicts(
+    state,
+    [...decided, ...findLeavers(state, matches)],
+    matches,
+  );
   const drafts = holdLookAlikes(state, resolved, lookAlikes);
   const releases = orderByPhase(drafts, after);
   const guard = guardRemovals(state, drafts);

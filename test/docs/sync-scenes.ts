@@ -64,6 +64,14 @@ export const scenes: Record<string, Scene> = {
       person('cy', { email: 'desk@corp.example' }),
     ]),
   ]),
+  'One address, two people of different sources': review(
+    [
+      full('entra', [person('ann', { email: 'desk@corp.example' })]),
+      full('hr', [person('7', { email: 'desk@corp.example' })]),
+    ],
+    [contact('ann')],
+    { mode: 'additive', joinBy: [] },
+  ),
   'No mobile, and an email that others have too': review([
     full('entra', [
       person('ann', { email: 'desk@corp.example' }),

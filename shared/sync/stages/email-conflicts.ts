@@ -1,6 +1,7 @@
 import { activeAddress } from '../identity/keys.ts';
 import { nameOf } from '../review.ts';
-import { none, sendToReview, several, type Draft, type PlanState } from '../plan-state.ts';
+import { none, sendToReview, several, type Draft, type Match, type PlanState } from '../plan-state.ts';
+import { valueOf } from './merge.ts';
 
 /** The drafts that may go on, and for each the draft that must free its address first. */
 export type ResolvedDrafts = { drafts: Draft[]; after: Map<Draft, Draft> };
@@ -8,8 +9,14 @@ export type ResolvedDrafts = { drafts: Draft[]; after: Map<Draft, Draft> };
 /**
  * Decides who gets which address: active contacts hold each address once. A draft that claims an address whose holder
  * keeps it goes to the review, and so do all that claim one address at once; whoever waited for them follows.
+ *
+ * @param matches everybody, because an additive sync has no draft of those who exist, and their address is theirs all the same.
  */
-export function resolveEmailConflicts(state: PlanState, drafts: readonly Draft[]): ResolvedDrafts {
+export function resolveEmailConflicts(
+  state: PlanState,
+  drafts: readonly Draft[],
+  matches: readonly Match[],
+): ResolvedDrafts {
   const byContact = new Map<number, Draft>();
   const claims = new Map<string, Draft[]>();
   for (const draft of drafts) {
@@ -19,6 +26,7 @@ export function resolveEmailConflicts(state: PlanState, drafts: readonly Draft[]
     if (rivals === undefined) claims.set(draft.emailAfter, [draft]);
     else rivals.push(draft);
   }
+  const existing = countExisting(state, matches, claims);
   const holderOf = holders(state, claims);
   const refused = new Set<Draft>();
   const after = new Map<Draft, Draft>();
@@ -31,9 +39,10 @@ export function resolveEmailConflicts(state: PlanState, drafts: readonly Draft[]
   for (const [email, rivals] of claims) {
     const holder = holderOf.get(email) ?? none;
     const freer = byContact.get(holder);
+    const claimants = rivals.length + (existing.get(email) ?? 0);
     for (const draft of rivals) {
-      if (rivals.length > 1) {
-        refuse(draft, 'duplicate_email', atOnce(email, rivals.length), null);
+      if (claimants > 1) {
+        refuse(draft, 'duplicate_email', atOnce(email, claimants), null);
       } else if (state.account.reservedEmails.has(email)) {
         refuse(draft, 'email_in_use', inUse(email, null), null);
       } else if (holder === none || holder === draft.contact) {
@@ -65,6 +74,25 @@ type RefusalCode = 'duplicate_email' | 'email_in_use';
 /** Whether a draft takes an address that its contact does not hold among the active ones already. */
 function claimsAddress(draft: Draft): boolean {
   return draft.emailAfter !== null && draft.emailAfter !== draft.emailBefore;
+}
+
+/**
+ * How many people who exist have each claimed address for their own, under whatever address their contact is. Without them a
+ * rival who waits in one run, and is found by the contact of somebody else in the next, would leave the address to the other.
+ */
+function countExisting(
+  state: PlanState,
+  matches: readonly Match[],
+  claims: ReadonlyMap<string, readonly Draft[]>,
+): Map<string, number> {
+  const existing = new Map<string, number>();
+  if (state.policy.mode !== 'additive' || claims.size === 0) return existing;
+  for (const { merged, contact } of matches) {
+    if (contact === none || !merged.active) continue;
+    const email = valueOf(state, merged, 'email')?.value;
+    if (typeof email === 'string' && claims.has(email)) existing.set(email, (existing.get(email) ?? 0) + 1);
+  }
+  return existing;
 }
 
 /** The active contact that holds each claimed address; `several` where the account itself has it twice. */
