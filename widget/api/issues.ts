@@ -11,9 +11,9 @@ import type { ApiAccess } from './request.ts';
 const pageSize = 500;
 
 /** A run may have an issue for everybody; more than this is for a report, not for a list in a browser. */
-export const mostIssues = 5000;
+const mostIssues = 5000;
 
-/** `complete` is false when there are more than `mostIssues`, and the rest was not read. */
+/** `complete` is false when there is more than was read: beyond `mostIssues`, or behind a cursor that leads nowhere. */
 export type IssueList<Item = Issue> = { issues: Item[]; complete: boolean };
 
 type Progress = (count: number) => void;
@@ -56,8 +56,10 @@ async function collect<Item>(
   sofar: Progress,
 ): Promise<IssueList<Item>> {
   const issues: Item[] = [];
+  const followed = new Set<string>();
   let cursor: string | null = null;
   do {
+    if (cursor !== null) followed.add(cursor);
     const page: Page<Item> = await load({
       limit: String(pageSize),
       ...(cursor === null ? {} : { cursor }),
@@ -65,6 +67,7 @@ async function collect<Item>(
     issues.push(...page.data);
     cursor = page.nextCursor;
     sofar(issues.length);
-  } while (cursor !== null && issues.length < mostIssues);
+    // A server that names the same page again would be asked for ever.
+  } while (cursor !== null && !followed.has(cursor) && issues.length < mostIssues);
   return { issues: issues.slice(0, mostIssues), complete: cursor === null && issues.length <= mostIssues };
 }

@@ -20,7 +20,7 @@ const problem: Problem = {
 
 const run: SyncRun = {
   ...connections.attention.lastRun,
-  leftOut: { guest: 2, disabled: 1, outside_groups: null },
+  leftOut: { guest: 2, disabled: 1, outside_groups: 3 },
   error: problem,
 };
 
@@ -37,10 +37,19 @@ const issue: SyncIssue = {
 const connection: EntraConnection = {
   ...connections.attention,
   settings: {
-    mapping: { email: { from: ['mail', 'userPrincipalName'], case: 'lower', default: 'x' } },
+    mapping: {
+      email: { from: ['mail', 'userPrincipalName'], case: 'lower', default: 'x' },
+      firstName: { template: '{givenName}', trim: true },
+      location: { constant: 'Lantern Bay' },
+      groups: { constant: ['Wardens'] },
+      $country: { from: 'country', values: { NZ: 'NZ', Aotearoa: 'NZ' }, optional: true },
+      $start: { from: 'employeeHireDate', format: 'dmy' },
+    },
     scope: { users: 'groups', groupIds: ['g'], includeGuests: false, includeDisabled: true },
     schedule: { every: '1h' },
     enabled: true,
+    contactGroups: [{ groupId: 'g', contactGroup: 'Wardens' }],
+    notify: { emails: ['ops@lanternbay.example'], on: ['failed', 'attention'] },
   },
   lastRun: run,
   attention: problem,
@@ -59,7 +68,7 @@ const connection: EntraConnection = {
 const preview: PreviewResponse = {
   totals: run.totals,
   reach: connections.ready.lastRun.reach,
-  leftOut: { guest: 2, disabled: 1, outside_groups: null },
+  leftOut: { guest: 2, disabled: 1, outside_groups: 3 },
   sample: [
     {
       sourceId: issue.sourceId ?? '',
@@ -103,6 +112,16 @@ const explanation: PersonExplanation = {
   lastRun: { runId: run.id, at: '2026-11-23T07:36:12Z', outcome: 'existed' },
 };
 
+const leftOut: PersonExplanation = {
+  ...explanation,
+  displayName: 'Guest One',
+  leftOut: 'guest',
+  joined: ['Both have the email guest.one@lanternbay.example.'],
+  contact: null,
+  matchedBy: null,
+  lastRun: null,
+};
+
 const people: RunPerson[] = [
   {
     sourceId: issue.sourceId ?? '',
@@ -131,13 +150,13 @@ export const answers = {
   connection,
   run,
   runs: { data: [run], nextCursor: 'next' },
-  issues: { data: [issue], nextCursor: null },
+  issues: { data: [issue], nextCursor: 'next' },
   preview,
   fields,
   status,
-  explanations: { data: [explanation], found: 3 },
+  explanations: { data: [explanation, leftOut], found: 3 },
   people: { data: people, nextCursor: 'next' },
-  open: { data: [openIssue], nextCursor: null },
+  open: { data: [openIssue], nextCursor: 'next' },
   groups: { data: [{ id: 'g_1', displayName: 'Wardens', memberCount: 12 }], nextCursor: 'next' },
   settingsHistory: {
     data: [
@@ -148,6 +167,6 @@ export const answers = {
         changes: [{ path: 'schedule.every', before: '1h', after: '6h' }],
       },
     ],
-    nextCursor: null,
+    nextCursor: 'next',
   },
 } as const;

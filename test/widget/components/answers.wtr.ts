@@ -11,6 +11,7 @@ import { fakeApi } from './fake-api.ts';
 import type { FakeRoute } from './fake-api.ts';
 import { givenConnection, givenHost } from './panels/given.ts';
 import { mount, rootOf, unmountAll } from './panels/mount.ts';
+import { thrownWhileDrawn } from './thrown.ts';
 
 type PanelTag =
   | 'iluminr-entra-history'
@@ -18,12 +19,6 @@ type PanelTag =
   | 'iluminr-entra-run-issues'
   | 'iluminr-entra-settings'
   | 'iluminr-entra-trend';
-
-/** What the page throws while something is drawn. */
-const thrown: unknown[] = [];
-const heard = ({ error, reason }: { error?: unknown; reason?: unknown }): number =>
-  thrown.push(error ?? reason);
-const rejected = (event: PromiseRejectionEvent): number => heard({ reason: event.reason as unknown });
 
 /** Only an answer that is no object at all is a failure; everything else is shown as far as it is known. */
 function expectNoFailure(root: ShadowRoot, what: string): void {
@@ -34,14 +29,7 @@ function expectNoFailure(root: ShadowRoot, what: string): void {
 describe('with one value changed or added in an answer of iluminr', function () {
   this.timeout(120_000);
 
-  before(() => {
-    window.addEventListener('error', heard);
-    window.addEventListener('unhandledrejection', rejected);
-  });
-  after(() => {
-    window.removeEventListener('error', heard);
-    window.removeEventListener('unhandledrejection', rejected);
-  });
+  const thrown = thrownWhileDrawn();
 
   it('the card says something in every case, and something to do', async () => {
     for (const { what, answer } of oneChange(answers.connection)) {

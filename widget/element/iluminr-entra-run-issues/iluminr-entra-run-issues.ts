@@ -5,7 +5,7 @@ import type { OpenIssue } from '../../answers/run-person.ts';
 import type { Run } from '../../answers/run.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';
-import { loadIssues, loadOpenIssues, mostIssues } from '../../api/issues.ts';
+import { loadIssues, loadOpenIssues } from '../../api/issues.ts';
 import type { IssueList } from '../../api/issues.ts';
 import { loadRun } from '../../api/runs.ts';
 import type { CardHost } from '../../base/card-host.ts';
@@ -103,13 +103,14 @@ export class IluminrEntraRunIssues extends PanelElement<PeopleKey> {
       const text = sofar === 0 ? t.text('issuesLoading') : t.text('issuesLoadingSoFar', { count: sofar });
       return html`<p class="quiet-text" aria-busy="true">${text}</p>`;
     }
-    if (list.issues.length === 0) return html`<p>${t.text(this.open ? 'openEmpty' : 'issuesEmpty')}</p>`;
+    if (list.issues.length === 0 && list.complete)
+      return html`<p>${t.text(this.open ? 'openEmpty' : 'issuesEmpty')}</p>`;
     const choices = filterChoices(list.issues);
     const chosen = choices.findIndex(({ filter }) => sameFilter(filter, this.filter));
     return html`${
       list.complete
         ? nothing
-        : html`<p class="notice warn">${t.text('issuesLimit', { count: mostIssues })}</p>`
+        : html`<p class="notice warn">${t.text('issuesLimit', { count: list.issues.length })}</p>`
     }
     ${filterView(t, {
       choices,

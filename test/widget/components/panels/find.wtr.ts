@@ -27,7 +27,7 @@ describe('finding a person', () => {
   let host: GivenHost;
 
   beforeEach(() => {
-    api = fakeApi({ [route]: { json: answers.explanations } });
+    api = fakeApi({ [route]: { json: { data: [story], found: 3 } } });
   });
   afterEach(() => {
     unmountAll();

@@ -3,16 +3,17 @@ import { expectAccessible } from '../axe.ts';
 
 const mounted = new Set<Element>();
 
-/** Puts a panel on the page with its properties set, and waits until it is drawn. */
+/** Puts a panel on the page with its properties set, and waits until it is drawn: until `sign` finds something. */
 export async function mount<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   properties: Partial<HTMLElementTagNameMap[Tag]>,
+  sign = '#heading',
 ): Promise<HTMLElementTagNameMap[Tag]> {
   const element = document.createElement(tag);
   Object.assign(element, properties);
   document.body.append(element);
   mounted.add(element);
-  await until(() => rootOf(element).querySelector('#heading') !== null);
+  await until(() => rootOf(element).querySelector(sign) !== null);
   return element;
 }
 

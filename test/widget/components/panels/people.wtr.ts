@@ -151,4 +151,14 @@ describe('people who are not right yet', () => {
     await until(() => textOf(panel, 'section').includes('Everybody is right.'));
     api.restore();
   });
+
+  it('are not said to be nobody when the list could not be read to its end', async () => {
+    const api = fakeApi({
+      'GET /v1/directory-sync/entra/open-issues': { json: { data: [], nextCursor: 'again' } },
+    });
+    const panel = await mount('iluminr-entra-run-issues', { host: await givenHost(api.base), open: true });
+    await until(() => rootOf(panel).querySelector('.notice.warn') !== null);
+    assert.notInclude(textOf(panel, 'section'), 'Everybody is right.');
+    api.restore();
+  });
 });

@@ -144,7 +144,8 @@ describe('the people of a run', () => {
 
   it('say when there are more than can be listed', async () => {
     const page = Array.from({ length: 500 }, (_, number) => givenIssue(number));
-    api.answer({ [route]: { json: { data: page, nextCursor: 'more' } } });
+    let last = 0;
+    api.answer({ [route]: () => ({ json: { data: page, nextCursor: `page_${(last += 1)}` } }) });
     const panel = await open();
     assert.equal(
       textOf(panel, '.notice'),
