@@ -53,7 +53,7 @@ export const panelExhibits: readonly Exhibit[] = [
   panel('issues-none', issueRoutes(runs([])), issues),
   panel('issues-loading', issueRoutes('never'), issues),
   panel('issues-unreachable', issueRoutes('unreachable'), issues),
-  panel('open', { [`GET ${path}/open-issues`]: { json: answers.open } }, (host) =>
+  panel('open', { [`GET ${path}/open-issues`]: runs(answers.open.data) }, (host) =>
     Object.assign(new IluminrEntraRunIssues(), { host, open: true }),
   ),
   panel('people', { [`GET ${path}/runs/${run.id}/people`]: { json: answers.people } }, (host) =>
@@ -63,7 +63,7 @@ export const panelExhibits: readonly Exhibit[] = [
     Object.assign(new IluminrEntraPeople(), { host, runId: run.id, outcome: 'left_out' as const }),
   ),
   panel('find', {}, (host) => Object.assign(new IluminrEntraFind(), { host })),
-  found('find-story', { json: answers.explanations }),
+  found('find-story', { json: { data: answers.explanations.data.slice(0, 1), found: 3 } }),
   found('find-nobody', { json: { data: [], found: 0 } }),
   {
     ...panel('disconnect', {}, (host) =>
