@@ -13,7 +13,7 @@ const pageSize = 500;
 /** A run may have an issue for everybody; more than this is for a report, not for a list in a browser. */
 const mostIssues = 5000;
 
-/** `complete` is false when there is more than was read: beyond `mostIssues`, or behind a cursor that leads nowhere. */
+/** `complete` is false when there is more than was read: beyond `mostIssues`, behind a cursor that leads nowhere, or in an answer without a list. */
 export type IssueList<Item = Issue> = { issues: Item[]; complete: boolean };
 
 type Progress = (count: number) => void;
@@ -57,6 +57,7 @@ async function collect<Item>(
 ): Promise<IssueList<Item>> {
   const issues: Item[] = [];
   const followed = new Set<string>();
+  let lacksList = false;
   let cursor: string | null = null;
   do {
     if (cursor !== null) followed.add(cursor);
@@ -66,8 +67,10 @@ async function collect<Item>(
     });
     issues.push(...page.data);
     cursor = page.nextCursor;
+    lacksList ||= page.lacksList === true;
     sofar(issues.length);
     // A server that names the same page again would be asked for ever.
   } while (cursor !== null && !followed.has(cursor) && issues.length < mostIssues);
-  return { issues: issues.slice(0, mostIssues), complete: cursor === null && issues.length <= mostIssues };
+  const complete = cursor === null && !lacksList && issues.length <= mostIssues;
+  return { issues: issues.slice(0, mostIssues), complete };
 }

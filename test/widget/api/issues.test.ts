@@ -36,3 +36,10 @@ test('a list whose server names a page again is not asked for ever, nor called w
     expect(asked.count).toBe(list.issues.length);
   }
 });
+
+test('an answer without a list is not an empty list: it is not called whole', async () => {
+  for (const answer of [{ nextCursor: null }, { data: {}, nextCursor: null }, { data: null }]) {
+    vi.stubGlobal('fetch', async () => Response.json(answer));
+    expect(await loadOpenIssues(api, signal)).toEqual({ issues: [], complete: false });
+  }
+});
