@@ -16,6 +16,11 @@ import { compareNames } from './evidence.ts';
 import { customValue } from './keys.ts';
 import { listed, perSource } from './rows.ts';
 
+type RowsByValue = ReadonlyMap<string, readonly number[]>;
+
+/** The rows of every source with a value of a key, and all rows by the values of another. */
+type SharedKey = { all: readonly number[]; rowsBy: (key: ContactField) => RowsByValue };
+
 /** Rows by the value of a custom key, active and open ones only. */
 export function rowsByValue(state: PlanState, key: ContactField): Map<string, number[]> {
   const byValue = new Map<string, number[]>();
@@ -40,17 +45,19 @@ export function rowsByValue(state: PlanState, key: ContactField): Map<string, nu
 export function reviewSharedKeys(state: PlanState): Map<ContactField, Set<number>> {
   const { joinBy, matchBy } = state.policy;
   const silent = new Map<ContactField, Set<number>>();
+  const rowsBy = rowsByEachKey(state);
   for (const key of new Set([...joinBy, ...matchBy])) {
     if (key === 'externalId' || key === 'email') continue;
     const rows = new Set<number>();
     for (const [value, all] of rowsByValue(state, key)) {
       for (const same of perSource(state, all)) {
         if (same.length < 2) continue;
-        const main = mainAccount(state, same);
+        const main = mainAccount(state, same, { all, rowsBy });
         if (main === none) reportSharedKey(state, key, value, same);
         else reviewSecondAccounts(state, key, main, same);
         // A link alone may stem from an earlier run of this sync, which must not make the next one see more in the key.
-        if (main === none || !isConfirmed(state, main)) for (const row of same) rows.add(row);
+        if (main === none || !isConfirmed(state, main, { all, rowsBy }))
+          for (const row of same) rows.add(row);
       }
     }
     silent.set(key, rows);
@@ -58,11 +65,23 @@ export function reviewSharedKeys(state: PlanState): Map<ContactField, Set<number
   return silent;
 }
 
+/** As `rowsByValue`, for each key once, and only when it is asked for. */
+function rowsByEachKey(state: PlanState): SharedKey['rowsBy'] {
+  const known = new Map<ContactField, RowsByValue>();
+  return (key) => {
+    const rows = known.get(key) ?? rowsByValue(state, key);
+    known.set(key, rows);
+    return rows;
+  };
+}
+
 /** The one of several accounts of one human that a link, another source or a contact knows; `none` where that does not tell. */
-function mainAccount(state: PlanState, same: readonly number[]): number {
+function mainAccount(state: PlanState, same: readonly number[], shared: SharedKey): number {
   const [first = 0] = same;
   if (same.some((row) => compareNames(personAt(state, first), personAt(state, row)) !== 'agree')) return none;
-  const known = same.filter((row) => (state.account.linkOf[row] ?? none) !== none || isConfirmed(state, row));
+  const known = same.filter(
+    (row) => (state.account.linkOf[row] ?? none) !== none || isConfirmed(state, row, shared),
+  );
   const [main = none] = known;
   return known.length === 1 ? main : none;
 }
@@ -83,8 +102,8 @@ function reviewSecondAccounts(
   );
 }
 
-/** Whether another source has the address of an account, as an alias too, or a contact that is not linked to it. */
-function isConfirmed(state: PlanState, row: number): boolean {
+/** Whether another source has the address of an account, as an alias too, or a contact that is not linked to it and keeps it. */
+function isConfirmed(state: PlanState, row: number, shared: SharedKey): boolean {
   const { account, dispositions, people } = state;
   const { email } = personAt(state, row);
   const first = typeof email === 'string' ? people.byEmail.get(email) : undefined;
@@ -96,10 +115,39 @@ function isConfirmed(state: PlanState, row: number): boolean {
       dispositions[other] === disposition.open &&
       isActive(personAt(state, other)),
   );
-  const holder = account.activeWithEmail[first] ?? none;
-  return (
-    elsewhere || (holder !== none && holder !== account.linkOf[row]) || account.inactiveWithEmail.has(first)
+  if (elsewhere) return true;
+  const holders = [account.activeWithEmail[first] ?? none, ...(account.inactiveWithEmail.get(first) ?? [])];
+  return holders.some(
+    (contact) =>
+      contact !== none && contact !== account.linkOf[row] && !isLeavingAddress(state, contact, row, shared),
   );
+}
+
+/**
+ * Whether the contact is another person's, by link or custom key, who has another address: the sync may write that, and the
+ * next run would find nobody confirmed.
+ */
+function isLeavingAddress(
+  state: PlanState,
+  contact: number,
+  row: number,
+  { all, rowsBy }: SharedKey,
+): boolean {
+  const { account, policy } = state;
+  const { email } = personAt(state, row);
+  const others = [account.linkedBy[contact] ?? none];
+  // Where the address may link as well, both lead to the contact, and it stays as it is.
+  const adopting = policy.linkByEmail && policy.matchBy.includes('email') ? [] : policy.matchBy;
+  for (const key of adopting) {
+    if (key === 'externalId' || key === 'email') continue;
+    const value = customValue(readField(account.contact[contact]!, key));
+    if (value !== null) others.push(...(rowsBy(key).get(value) ?? []));
+  }
+  return others.some((other) => {
+    if (other < 0 || all.includes(other)) return false;
+    const person = personAt(state, other);
+    return isActive(person) && typeof person.email === 'string' && person.email !== email;
+  });
 }
 
 function reportSharedKey(state: PlanState, key: ContactField, value: string, same: readonly number[]): void {

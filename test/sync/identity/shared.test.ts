@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact, PartialPolicy, Person } from '../../../shared/sync/index.ts';
 import { actions, codes, contact, full, person, planFor, planSync } from '../given.ts';
+import { SimulatedAccount } from '../simulated-account.ts';
 
 const update = { mode: 'update' } as const;
 
@@ -127,6 +128,31 @@ describe('a custom key that several people of one source hold', () => {
     );
     expect(actions(made)).toEqual(['update c1 (linked)']);
     expect(made.review).toMatchObject([{ code: 'second_account', sourceId: 'e1' }]);
+  });
+
+  it.each([
+    ['by its link', { externalIds: { hr: '8002' } }],
+    ['by a custom key', { externalIds: {}, customFields: { employeeId: '8002' } }],
+  ])('is not confirmed by a contact that is somebody else’s %s and gets their address', (_, held) => {
+    const name = { firstName: 'Cy', lastName: 'Dahl' };
+    const other = person('8002', {
+      customFields: { employeeId: '8002' },
+      email: 'cy.dahl@corp.example',
+      ...name,
+    });
+    const account = new SimulatedAccount([
+      contact('c1', { email: 'adm.jorr@corp.example', ...name, ...held }),
+    ]);
+    const again = () =>
+      planSync({
+        sources: [full('entra', [jane, admin]), full('hr', [other])],
+        contacts: [...account.contacts.values()],
+        policy: { ...byEmployeeId, linkByEmail: false },
+      });
+    const made = again();
+    expect(codes(made)).not.toContain('second_account');
+    account.apply(made.changes);
+    expect(again().changes).toEqual([]);
   });
 
   it('stands where another source has the address for an alias', () => {
