@@ -1,35 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { EntraConnection, OpenIssue, Page, SyncRun } from '../../shared/contract/index.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { OpenIssue, Page, SyncRun } from '../../shared/contract/index.ts';
 import { sandbox as keys } from '../sandbox/constants.ts';
-import { base, connectedWorld, settings as off } from './world.ts';
+import { base, connectedWorld, connection, ended, settings as off } from './world.ts';
 import type { World } from './world.ts';
 
 let world: World;
 beforeEach(async () => {
   world = await connectedWorld();
   await world.admin('PUT', `${base}/settings`, { ...off, enabled: true });
-  await ended();
+  await ended(world);
 });
 afterEach(() => world.sandbox.close());
 
-async function connection(): Promise<EntraConnection> {
-  return (await world.admin('GET', base)).body as EntraConnection;
-}
-
-async function ended(): Promise<SyncRun> {
-  return vi.waitFor(
-    async () => {
-      const { lastRun, state } = await connection();
-      if (lastRun === null || lastRun.status === 'running' || state === 'syncing') throw new Error(state);
-      return lastRun;
-    },
-    { timeout: 10_000 },
-  );
-}
-
 async function sync(): Promise<SyncRun> {
   await world.admin('POST', `${base}/runs`);
-  return ended();
+  return ended(world);
 }
 
 async function open(): Promise<OpenIssue[]> {
@@ -66,10 +51,10 @@ async function correct(contactId: string, changes: object): Promise<void> {
 }
 
 test('what is found again stays with the run that found it first, and is counted on the connection', async () => {
-  const first = await ended();
+  const first = await ended(world);
   const before = await open();
   expect(before.length).toBeGreaterThan(0);
-  expect((await connection()).openIssues).toBe(before.length);
+  expect((await connection(world)).openIssues).toBe(before.length);
   expect(new Set(before.map(({ runId }) => runId))).toEqual(new Set([first.id]));
   const { own } = await withoutMobile();
   expect((await own())[0]?.runId).not.toBe(first.id);

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type {
-  EntraConnection,
   ExplainResponse,
   Page,
   PreviewResponse,
   RunPerson,
   SyncRun,
 } from '../../shared/contract/index.ts';
-import { base, connectedWorld, settings as off } from './world.ts';
+import { base, connectedWorld, connection, ended, settings as off } from './world.ts';
 import type { World } from './world.ts';
 
 const settings = { ...off, enabled: true };
@@ -16,21 +15,6 @@ beforeEach(async () => {
   world = await connectedWorld();
 });
 afterEach(() => world.sandbox.close());
-
-async function connection(): Promise<EntraConnection> {
-  return (await world.admin('GET', base)).body as EntraConnection;
-}
-
-async function ended(): Promise<SyncRun> {
-  return vi.waitFor(
-    async () => {
-      const { lastRun, state } = await connection();
-      if (lastRun === null || lastRun.status === 'running' || state === 'syncing') throw new Error(state);
-      return lastRun;
-    },
-    { timeout: 10_000 },
-  );
-}
 
 async function people(run: SyncRun, outcome?: RunPerson['outcome']): Promise<RunPerson[]> {
   const all: RunPerson[] = [];
@@ -50,7 +34,7 @@ async function people(run: SyncRun, outcome?: RunPerson['outcome']): Promise<Run
 
 test('behind every number of a run stand its people, those left out with the reason', async () => {
   await world.admin('PUT', `${base}/settings`, settings);
-  const run = await ended();
+  const run = await ended(world);
   for (const outcome of ['created', 'existed', 'skipped', 'failed'] as const)
     expect((await people(run, outcome)).length, outcome).toBe(run.totals[outcome]);
   const out = await people(run, 'left_out');
@@ -85,24 +69,24 @@ test('stopped: the run ends at its next step, what it has done stays, and the ne
   });
   await world.admin('PUT', `${base}/settings`, settings);
   const run = await vi.waitFor(async () => {
-    const { lastRun } = await connection();
+    const { lastRun } = await connection(world);
     if ((lastRun?.totals.created ?? 0) === 0) throw new Error('not yet');
     return lastRun!;
   }, 10_000);
   expect(await world.admin('POST', `${base}/runs/${run.id}/stop`)).toMatchObject({ status: 200 });
-  const stopped = await ended();
+  const stopped = await ended(world);
   expect(stopped).toMatchObject({ id: run.id, status: 'stopped', error: null });
   const kept = world.sandbox.iluminr.store.contacts().length;
   expect(stopped.totals.created).toBe(kept);
-  expect(await connection()).toMatchObject({ state: 'ready', attention: null });
-  expect((await connection()).nextRunAt).not.toBeNull();
+  expect(await connection(world)).toMatchObject({ state: 'ready', attention: null });
+  expect((await connection(world)).nextRunAt).not.toBeNull();
 
   await world.sandbox.control.call('/settings', {
     method: 'PATCH',
     body: JSON.stringify({ iluminr: { syncBatchMs: 0 } }),
   });
   await world.admin('POST', `${base}/runs`);
-  const next = await ended();
+  const next = await ended(world);
   expect(next.totals).toMatchObject({ existed: kept });
   expect(await world.admin('POST', `${base}/runs/${next.id}/stop`)).toMatchObject({
     status: 200,
@@ -117,7 +101,7 @@ test('new contacts get the contact groups of their groups in the directory, and 
   const members = new Set(directory.transitiveMembers(group?.id ?? ''));
   const contactGroups = [{ groupId: group?.id, contactGroup: 'Crisis team' }];
   await world.admin('PUT', `${base}/settings`, { ...settings, contactGroups });
-  await ended();
+  await ended(world);
   const contacts = world.sandbox.iluminr.store.contacts();
   const inGroup = contacts.filter(({ groups }) => groups.includes('Crisis team'));
   expect(inGroup.length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
-import type { DirectorySettings } from '../../shared/contract/index.ts';
+import { vi } from 'vitest';
+import type { DirectorySettings, EntraConnection, SyncRun } from '../../shared/contract/index.ts';
 import { entraMapping } from '../../shared/sync/index.ts';
 import { clientOf } from '../sandbox/iluminr/client.ts';
 import type { Client } from '../sandbox/iluminr/client.ts';
@@ -38,4 +39,20 @@ export async function connectedWorld(): Promise<World> {
   const tenant = { id: entra.tenantId, name: 'Lantern Bay Utilities' };
   iluminr.store.workspace().connection.connected(tenant, 'Megan Bowen', '2026-11-01T00:00:00.000Z');
   return world;
+}
+
+export async function connection({ admin }: World): Promise<EntraConnection> {
+  return (await admin('GET', base)).body as EntraConnection;
+}
+
+/** The newest run, once nothing runs any more. */
+export async function ended(world: World): Promise<SyncRun> {
+  return vi.waitFor(
+    async () => {
+      const { lastRun, state } = await connection(world);
+      if (lastRun === null || lastRun.status === 'running' || state === 'syncing') throw new Error(state);
+      return lastRun;
+    },
+    { timeout: 10_000 },
+  );
 }

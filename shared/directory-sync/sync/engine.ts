@@ -8,6 +8,7 @@ import type { MicrosoftApp } from '../ports.ts';
 import { problem } from '../refusal.ts';
 import { problemOfRead } from './read/directory-client.ts';
 import { displayName } from './display-name.ts';
+import { nobodyRead } from './job.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome, RunDirectorySync } from './job.ts';
 import { readPeople, source } from './read/read-people.ts';
 import type { People, Row } from './read/read-people.ts';
@@ -30,7 +31,7 @@ export function directoryEngine(microsoft: MicrosoftApp, clock: Clock): RunDirec
     } catch (error) {
       const refused = problemOfRead(error) ?? brokenOff(error);
       if (refused === undefined) throw error;
-      return { ...nothing, status: 'failed', error: refused };
+      return { ...nobodyRead, status: 'failed', error: refused };
     }
     return apply(job, people, await plan(job, people));
   };
@@ -45,16 +46,6 @@ function brokenOff(error: unknown): Problem | undefined {
     `${error.message}. Nobody was added or changed. The next sync tries again.`,
   );
 }
-
-const nothing = {
-  totals: noTotals,
-  issues: [],
-  people: [],
-  read: [],
-  leftOut: null,
-  sample: [],
-  created: [],
-};
 
 type Planned = ReturnType<typeof planPeople>;
 

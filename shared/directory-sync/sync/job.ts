@@ -12,7 +12,7 @@ import type {
   SyncRunStatus,
   SyncRunTotals,
 } from '../../contract/index.ts';
-
+import { noTotals } from '../../contract/sync-runs/no-totals.ts';
 import type { Person } from '../../sync/index.ts';
 
 /** One sync or preview, as the engine gets it. */
@@ -51,6 +51,17 @@ export type DirectorySyncOutcome = {
   /** Why the run failed as a whole; `consent_revoked` stops the syncing until somebody connects again. */
   error: Problem | null;
 };
+
+/** What a run leaves that ended before it had read anybody. */
+export const nobodyRead = {
+  totals: noTotals,
+  issues: [],
+  people: [],
+  read: [],
+  leftOut: null,
+  sample: [],
+  created: [],
+} satisfies Omit<DirectorySyncOutcome, 'status' | 'error'>;
 
 /** Reads the tenant, plans and applies. A rejection becomes a failed run. */
 export type RunDirectorySync = (job: DirectorySyncJob) => Promise<DirectorySyncOutcome>;

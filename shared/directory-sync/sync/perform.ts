@@ -5,13 +5,12 @@ import { problem } from '../refusal.ts';
 import { intervalOf, scheduled } from '../schedule.ts';
 import { timeOf } from '../time.ts';
 import { readRecord, update } from '../update.ts';
-import { revokedCode } from './job.ts';
+import { nobodyRead, revokedCode } from './job.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome } from './job.ts';
 import { openIssuesAfter } from './open-issues.ts';
 import { noticeOf } from './run-notice.ts';
 import { source } from './read/read-people.ts';
 import { requireEngine } from './start.ts';
-import { noTotals } from '../../contract/sync-runs/no-totals.ts';
 import { reachOf } from './reach.ts';
 
 /** How long a run stays its executor's without a sign of life. */
@@ -206,16 +205,7 @@ function attentionOf({ error, totals }: SyncRun): Problem | null {
 }
 
 function failed(error: unknown): DirectorySyncOutcome {
-  const nothing = {
-    totals: noTotals,
-    issues: [],
-    people: [],
-    read: [],
-    leftOut: null,
-    sample: [],
-    created: [],
-  };
-  if (error instanceof RunStopped) return { ...nothing, status: 'stopped', error: null };
+  if (error instanceof RunStopped) return { ...nobodyRead, status: 'stopped', error: null };
   const detail = `The sync stopped: ${error instanceof Error ? error.message : String(error)}`;
-  return { ...nothing, status: 'failed', error: problem(500, 'internal_error', detail) };
+  return { ...nobodyRead, status: 'failed', error: problem(500, 'internal_error', detail) };
 }

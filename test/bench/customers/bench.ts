@@ -6,6 +6,7 @@ import type { CustomersArguments } from '../../../scripts/customers/arguments.ts
 import { runCustomers } from '../../../scripts/customers/run.ts';
 import { readTemplates, toTemplate, type Template } from '../../../scripts/customers/workflow/template.ts';
 import { toCsv } from '../../../shared/csv.ts';
+import { nothingAsked } from '../../scripts/customers/nothing-asked.ts';
 import { createApiKey } from '../../n8n/customers/api-key.ts';
 import { startHost } from '../../n8n/host/host.ts';
 import { freePorts } from '../../n8n/host/ports.ts';
@@ -93,16 +94,8 @@ function argumentsOf(stage: TemplateStage, apiKey: string): CustomersArguments {
   return {
     n8n: stage.host.url,
     apiKey,
-    file: undefined,
-    secrets: undefined,
+    ...nothingAsked,
     template,
-    smtp: undefined,
-    errorWorkflow: undefined,
-    dryRun: false,
-    overwrite: false,
-    pause: [],
-    resume: [],
-    remove: [],
   };
 }
 

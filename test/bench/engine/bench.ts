@@ -7,7 +7,7 @@ import type { Figures, MappedFigures, MemoryFigures } from './one-size.ts';
 const sizes = [1_000, 10_000, 20_000, 100_000, 1_000_000];
 const mappedSizes = [20_000, 100_000, 1_000_000];
 const million = 1_000_000;
-const bars = { overJoin: 3, withMapping: 4, extraHeap: 500, growth: 12, overCompare: 100 };
+const bars = { overJoin: 3, withMapping: 4, extraHeap: 500, growth: 12, overCompare: 300 };
 /** Megabytes of heap for a process whose heap is not the question. */
 const roomy = 12_000;
 const program = fileURLToPath(new URL('one-size.ts', import.meta.url));

@@ -8,6 +8,7 @@ import { openN8n } from '../../../scripts/customers/n8n/api.ts';
 import { boardName, type BoardRow } from '../../../scripts/customers/n8n/board.ts';
 import { runCustomers } from '../../../scripts/customers/run.ts';
 import { readTemplates, toTemplate } from '../../../scripts/customers/workflow/template.ts';
+import { nothingAsked } from '../../scripts/customers/nothing-asked.ts';
 import { runItem } from '../templates/template-runs.ts';
 import { runByHand } from '../workflows/run-workflow.ts';
 import { startTemplateStage, type Customer, type TemplateStage } from '../templates/template-stage.ts';
@@ -82,16 +83,7 @@ function usual(): CustomersArguments {
   return {
     n8n: stage.host.url,
     apiKey,
-    file: undefined,
-    secrets: undefined,
-    template: 'entra-additive',
-    smtp: undefined,
-    errorWorkflow: undefined,
-    dryRun: false,
-    overwrite: false,
-    pause: [],
-    resume: [],
-    remove: [],
+    ...nothingAsked,
   };
 }
 

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toCsv } from '../../../shared/csv.ts';
 import type { CustomersArguments } from '../../../scripts/customers/arguments.ts';
+import { nothingAsked } from './nothing-asked.ts';
 import { runCustomers } from '../../../scripts/customers/run.ts';
 
 export type Row = Record<string, string>;
@@ -46,16 +47,9 @@ export async function command(
   const usual: CustomersArguments = {
     n8n: url,
     apiKey: 'key-of-n8n',
+    ...nothingAsked,
     file,
     secrets,
-    template: 'entra-additive',
-    smtp: undefined,
-    errorWorkflow: undefined,
-    dryRun: false,
-    overwrite: false,
-    pause: [],
-    resume: [],
-    remove: [],
   };
   const code = await runCustomers({ ...usual, ...args }, {}, (text) => printed.push(text));
   return { code, text: printed.join('\n') };
