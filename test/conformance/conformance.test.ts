@@ -13,6 +13,7 @@ import { connectOther, otherWorkspace } from './connected.ts';
 import { runKit } from './kit.ts';
 import type { Outcome } from './kit.ts';
 import type { Verdict } from './result.ts';
+import { summaryOf } from './report.ts';
 import { mutations } from './mutations.ts';
 
 let sandbox: Sandbox;
@@ -88,6 +89,7 @@ describe('the sandbox', () => {
       member: undefined,
     });
     expect(sandbox.iluminr.store.contacts()).toHaveLength(before);
+    expect(summaryOf(outcome)).toMatch(/not seen\. Nothing was written\.$/);
     expect(
       outcome.results.filter(({ verdict }) => verdict === 'unseen').map(({ detail }) => detail),
     ).toContain('It writes; run again with --allow-writes.');
@@ -133,7 +135,9 @@ describe('npm run conformance', () => {
     );
     expect(code).toBe(0);
     expect(said).toMatch(/^holds {4}contacts\.email-unique/m);
-    expect(said).toMatch(/Sandbox Organisation, uat: \d+ hold, 0 differ, 0 missing, \d+ not seen/);
+    expect(said).toMatch(
+      /Sandbox Organisation, uat: \d+ hold, 0 differ, 0 missing, \d+ not seen\. What the kit created is inactive/,
+    );
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ counts: { differs: 0, missing: 0 } });
     expect(readFileSync(junit, 'utf8')).toMatch(
       /<testsuite name="iluminr contract" tests="\d+" failures="0"/,

@@ -12,6 +12,8 @@ export type Outcome = {
   results: Result[];
   /** Each duty of a server, and what was seen of it. */
   duties: SeenDuty[];
+  /** Whether it was allowed to write. */
+  allowedWrites: boolean;
   /** Contacts of the kit that are still active or still have an address. */
   leftBehind: number;
 };
@@ -48,7 +50,7 @@ export async function runKit(options: KitOptions): Promise<Outcome> {
   }
   const { organisation, environment } = bench.account;
   const duties = seenDuties(options.checks, results);
-  return { organisation, environment, results, duties, leftBehind };
+  return { organisation, environment, results, duties, allowedWrites: options.allowWrites, leftBehind };
 }
 
 async function judged(

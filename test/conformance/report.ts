@@ -39,13 +39,16 @@ export function dutyLineOf({ id, owes, held, unheld, unseen, why }: SeenDuty): s
 }
 
 /** The closing lines of a terminal. */
-export function summaryOf({ results, leftBehind }: Outcome): string {
-  const { holds, differs, missing, unseen } = countsOf(results);
-  const left =
-    leftBehind === 0
-      ? 'What the kit created is inactive, without address and links.'
-      : `${leftBehind} contacts of the kit could not be put away; their names begin with "Con".`;
-  return `${holds} hold, ${differs} differ, ${missing} missing, ${unseen} not seen. ${left}`;
+export function summaryOf(outcome: Outcome): string {
+  const { holds, differs, missing, unseen } = countsOf(outcome.results);
+  return `${holds} hold, ${differs} differ, ${missing} missing, ${unseen} not seen. ${leftOf(outcome)}`;
+}
+
+function leftOf({ allowedWrites, leftBehind }: Outcome): string {
+  if (!allowedWrites) return 'Nothing was written.';
+  return leftBehind === 0
+    ? 'What the kit created is inactive, without address and links.'
+    : `${leftBehind} contacts of the kit could not be put away; their names begin with "Con".`;
 }
 
 export function jsonReport(outcome: Outcome): string {
