@@ -1,5 +1,5 @@
-import type { AccountTally } from './stages/account-tally.ts';
-import type { FieldUsage } from './stages/field-usage.ts';
+import type { AccountTally } from './summary/account-tally.ts';
+import type { FieldUsage } from './summary/field-usage.ts';
 import type { StringIndex } from './perf/string-index.ts';
 import type { ResolvedPolicy } from './policy.ts';
 import { compareText, personItem } from './review.ts';

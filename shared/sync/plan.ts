@@ -18,7 +18,7 @@ import { readContacts } from './stages/read-contacts.ts';
 import { readPeople } from './stages/read-people.ts';
 import { guardRemovals, heldDrafts } from './stages/removal-guard.ts';
 import { reviewContradictoryIds } from './identity/repeated-ids.ts';
-import { summarise } from './stages/summary.ts';
+import { summarise } from './summary/summary.ts';
 import { unchangedTest } from './stages/unchanged.ts';
 import { workDays } from './stages/work-dates.ts';
 import type { Plan, PlanInput, ReviewItem, UnsealedChange } from './types.ts';

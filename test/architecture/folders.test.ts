@@ -5,11 +5,6 @@ import { shippedFolders, sourceFiles } from './source-tree.ts';
 /** A folder that can be taken in at a glance. Tests beside their fixtures are not counted: they repeat the names of what they test. */
 const most = 15;
 
-/** Folders that are lists of like things, read one entry at a time. */
-const catalogs: Record<string, string> = {
-  'shared/sync/stages': 'the stages of planSync, one file each, in the order in which plan.ts calls them',
-};
-
 const files = sourceFiles([...shippedFolders, 'scripts', 'test']);
 
 function byFolder(): Map<string, string[]> {
@@ -21,10 +16,9 @@ function byFolder(): Map<string, string[]> {
   return folders;
 }
 
-test(`no folder holds more than ${most} source files, except the catalogs`, () => {
+test(`no folder holds more than ${most} source files`, () => {
   const full = [...byFolder()].filter(
-    ([folder, names]) =>
-      names.filter((name) => !/\.(test|wtr)\.ts$/.test(name)).length > most && !(folder in catalogs),
+    ([, names]) => names.filter((name) => !/\.(test|wtr)\.ts$/.test(name)).length > most,
   );
   expect(full.map(([folder, names]) => `${folder}: ${names.length}`)).toEqual([]);
 });
@@ -34,9 +28,4 @@ test("file names are in kebab case; those of n8n's classes are in Pascal case", 
   const n8nClass = /^[A-Z][A-Za-z0-9]*\.(node|credentials)\.ts$|^[A-Z][A-Za-z0-9]*\.test\.ts$/;
   const odd = files.filter((file) => !kebab.test(basename(file)) && !n8nClass.test(basename(file)));
   expect(odd).toEqual([]);
-});
-
-test('every catalog is there and is large enough to need the exception', () => {
-  const folders = byFolder();
-  expect(Object.keys(catalogs).filter((folder) => (folders.get(folder)?.length ?? 0) <= most)).toEqual([]);
 });

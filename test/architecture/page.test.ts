@@ -26,7 +26,9 @@ describe('docs/architecture.md', () => {
     const plan = readFileSync(join(projectRoot, 'shared/sync/plan.ts'), 'utf8');
     const body = /export function runPlan[\s\S]*?\n\}/.exec(plan)?.[0] ?? '';
     const stages = [
-      ...plan.matchAll(/^import (?:type )?\{([^}]*)\} from '\.\/((?:stages|identity)\/[a-z-]+\.ts)';$/gm),
+      ...plan.matchAll(
+        /^import (?:type )?\{([^}]*)\} from '\.\/((?:stages|identity|summary)\/[a-z-]+\.ts)';$/gm,
+      ),
     ].filter(([, names = '']) =>
       names.split(',').some((name) => new RegExp(`\\b${name.trim()}\\(`).test(body)),
     );

@@ -4,10 +4,10 @@ export type Area = { code: readonly string[]; tests: readonly string[] };
 /** What `npm run mutation` knows. */
 export const areas: Readonly<Record<string, Area>> = {
   stages: {
-    code: ['shared/sync/stages/*.ts'],
+    code: ['shared/sync/{stages,summary}/*.ts'],
     tests: [
       'test/sync/{bad-input,incidents,laws,own-values,undo}.test.ts',
-      'test/sync/{stages,identity,field-reports}/*.test.ts',
+      'test/sync/{stages,summary,identity,field-reports}/*.test.ts',
     ],
   },
   apply: {

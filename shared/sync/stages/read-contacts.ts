@@ -1,4 +1,4 @@
-import { AccountTally } from './account-tally.ts';
+import { AccountTally } from '../summary/account-tally.ts';
 import { addressFingerprint } from '../perf/address-filter.ts';
 import { canonicalEmail } from '../normalize/email.ts';
 import { readField } from '../contact-fields.ts';

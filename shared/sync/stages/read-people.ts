@@ -6,7 +6,7 @@ import type { People } from '../plan-state.ts';
 import { nameOf, reviewItem } from '../review.ts';
 import { mergeRepeatedRows, sortRepeatedRows } from '../identity/repeated-ids.ts';
 import { noRowsWithoutId, noteRowWithoutId } from './rows-without-id.ts';
-import { FieldUsage } from './field-usage.ts';
+import { FieldUsage } from '../summary/field-usage.ts';
 import { StringIndex } from '../perf/string-index.ts';
 import { judgedByDates, type WorkDays } from './work-dates.ts';
 import type { Person, ReviewItem, SourceInput } from '../types.ts';
