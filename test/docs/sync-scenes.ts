@@ -170,6 +170,10 @@ export const scenes: Record<string, Scene> = {
     [full('entra', [person('new', { firstName: 'Ann', lastName: 'Ash', mobile: '+61491570006' })])],
     [unlinked('ann', { firstName: 'Ann', lastName: 'Ash', mobile: '+61491570006' })],
   ),
+  'A contact would leave, and looks like somebody who waits in the review': review(
+    [full('entra', [{ sourceId: 'new', firstName: 'Ann', lastName: 'Ash', phone: '+61255501234' }])],
+    [contact('gone', { firstName: 'Ann', lastName: 'Ash', phone: '+61255501234' })],
+  ),
   'Neither email nor mobile': review([full('entra', [{ sourceId: 'ann', firstName: 'Ann' }])]),
   'Active in the source, inactive in iluminr': review(
     [full('entra', [person('ann')])],

@@ -1,8 +1,17 @@
 import { fieldLabel } from '../contact-fields.ts';
-import { compareText, nameOf } from '../review.ts';
+import { compareText, nameOf, personItem } from '../review.ts';
 import { FactFilter } from '../perf/fact-filter.ts';
-import { sendToReview, type Draft, type PlanState } from '../plan-state.ts';
-import type { Person } from '../types.ts';
+import {
+  disposition,
+  isActive,
+  personAt,
+  sendToReview,
+  sortRows,
+  sourceAt,
+  type Draft,
+  type PlanState,
+} from '../plan-state.ts';
+import type { Contact, Person } from '../types.ts';
 import { nameIdentity } from './evidence.ts';
 import { activePeople } from './rows.ts';
 import { domainOf, domainsOfSource } from './source-domains.ts';
@@ -114,36 +123,109 @@ function chooseContacts(state: PlanState, sought: Sought, stays: Stays): Map<Dra
 
 /** Whether a contact has its address under another domain than a newcomer, and one that the newcomer's source knows. */
 function tenantTest(state: PlanState): (draft: Draft, contact: number) => boolean {
-  const known = new Map<number, ReadonlySet<string>>();
-  const domainsOf = (source: number): ReadonlySet<string> => {
-    const domains = known.get(source) ?? domainsOfSource(state, source);
-    known.set(source, domains);
-    return domains;
-  };
+  const isDomainOf = domainTest(state);
   return (draft, contact) => {
     const domain = domainOf(state.account.contact[contact]?.email);
     const own = peopleOf(state, draft).map(({ email }) => domainOf(email));
     if (domain === null || own.includes(domain)) return false;
-    return (draft.merged?.rows ?? []).some((row) => domainsOf(state.people.source[row] ?? 0).has(domain));
+    return (draft.merged?.rows ?? []).some((row) => isDomainOf(row, domain));
+  };
+}
+
+/** Whether the source of a row has addresses under a domain; each source is looked through once. */
+function domainTest(state: PlanState): (row: number, domain: string) => boolean {
+  const known = new Map<number, ReadonlySet<string>>();
+  return (row, domain) => {
+    const source = state.people.source[row] ?? 0;
+    const domains = known.get(source) ?? domainsOfSource(state, source);
+    known.set(source, domains);
+    return domains.has(domain);
   };
 }
 
 function report(state: PlanState, draft: Draft, number: number): void {
   const contact = state.account.contact[number];
   if (contact === undefined) return;
-  const facts = new Set(peopleOf(state, draft).flatMap(numbersOf));
+  sendToReview(
+    state,
+    draft.merged?.rows ?? [],
+    'possible_duplicate',
+    `${looksLike(peopleOf(state, draft), contact)}, so nobody was created. Link that contact by hand if they are; if not, create this person in ` +
+      'iluminr by hand.',
+    { contactId: contact.id },
+  );
+}
+
+/** The beginning of a sentence: whom somebody looks like, and by what. */
+function looksLike(people: readonly Person[], contact: Contact): string {
+  const facts = new Set(people.flatMap(numbersOf));
   const field = (['mobile', 'phone'] as const).find((each) => facts.has(contact[each] ?? ''));
   const shared =
     field === undefined
       ? `address but for its domain (${contact.email ?? ''})`
       : `${fieldLabel(field)} (${contact[field] ?? ''})`;
-  sendToReview(
-    state,
-    draft.merged?.rows ?? [],
-    'possible_duplicate',
+  return (
     `This person looks like ${nameOf(contact) ?? contact.id}, a contact with the same name and the same ${shared}, but no key says that they are ` +
-      'the same, so nobody was created. Link that contact by hand if they are; if not, create this person in iluminr by hand.',
-    { contactId: contact.id },
+    'the same'
+  );
+}
+
+/**
+ * Looks for somebody who waits in the review and looks like a contact that would leave: until a human has looked, it may be
+ * theirs. So the contact stays and is named, whatever they wait for.
+ *
+ * @returns a test for one contact after the other, which says whether it stays.
+ */
+export function keepForReview(state: PlanState): (contact: Contact) => boolean {
+  const isDomainOf = domainTest(state);
+  let waiting: Map<string, number[]> | undefined;
+  return (contact) => {
+    const name = nameIdentity(contact);
+    if (name === '') return false;
+    waiting ??= waitingByFact(state);
+    const domain = domainOf(contact.email) ?? '';
+    for (const fact of factsOf(contact)) {
+      const rows = waiting.get(factOfNamed(fact, name)) ?? [];
+      const found = rows.find((row) => isNumber(fact) || isDomainOf(row, domain));
+      if (found === undefined) continue;
+      reportKept(state, found, contact);
+      return true;
+    }
+    return false;
+  };
+}
+
+/** The rows of active people who wait in the review by name and fact, sorted, so that the order of reading chooses nobody. */
+function waitingByFact(state: PlanState): Map<string, number[]> {
+  const rows: number[] = [];
+  state.dispositions.forEach((where, row) => {
+    if (where === disposition.review && isActive(personAt(state, row))) rows.push(row);
+  });
+  const waiting = new Map<string, number[]>();
+  for (const row of sortRows(state, rows)) {
+    const person = personAt(state, row);
+    const name = nameIdentity(person);
+    for (const fact of name === '' ? [] : factsOf(person)) {
+      const key = factOfNamed(fact, name);
+      const same = waiting.get(key);
+      if (same === undefined) waiting.set(key, [row]);
+      else same.push(row);
+    }
+  }
+  return waiting;
+}
+
+function factOfNamed(fact: string, name: string): string {
+  return `${fact} ${name}`;
+}
+
+function reportKept(state: PlanState, row: number, contact: Contact): void {
+  const person = personAt(state, row);
+  const message =
+    `${looksLike([person], contact)}, so that contact, which has left the source, was not deactivated. Link it by hand if they are; if not, ` +
+    'deactivate it in iluminr.';
+  state.review.push(
+    personItem('possible_duplicate', sourceAt(state, row).key, person, message, { contactId: contact.id }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { sourceLabel } from '../describe-change.ts';
 import { activeAddress, emailIdentity, groupIdentity, linkOf } from '../identity/keys.ts';
+import { keepForReview } from '../identity/look-alikes.ts';
 import { sharedWithRowWithoutId } from './rows-without-id.ts';
 import { draftDeactivate } from './draft.ts';
 import { findRow, rowsWithEmail } from './read-people.ts';
@@ -43,6 +44,7 @@ export function findLeavers(state: PlanState, matches: readonly Match[]): Draft[
     if (other === undefined || compareEntities(state, merged, other) < 0) gone.set(contact, merged);
   }
   const drafts: Draft[] = [];
+  const staysForReview = keepForReview(state);
   state.account.contact.forEach((contact, number) => {
     if (state.retained[number] === 1 || contact.status === 'inactive' || state.account.blocked.has(number))
       return;
@@ -53,6 +55,7 @@ export function findLeavers(state: PlanState, matches: readonly Match[]): Draft[
     if (reason === 'missing' && isClaimedInReview(state, number)) return;
     if (isKeptElsewhere(state, contact, merged, reason)) return;
     if (isProtected(state, contact, merged)) return;
+    if (staysForReview(contact)) return;
     drafts.push(draftDeactivate(contact, number, reason, linksOfSources(state, contact, merged), merged));
   });
   reportKeptByScope(state);

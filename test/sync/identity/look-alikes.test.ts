@@ -1,9 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainPerson, planSync, type Contact, type Person } from '../../../shared/sync/index.ts';
+import {
+  explainPerson,
+  planSync,
+  type Contact,
+  type Person,
+  type PlanInput,
+} from '../../../shared/sync/index.ts';
 import { dirtyCompanyArbitrary } from '../generated-company.ts';
 import { actions, changed, codes, contact, full, person, planFor, unlinked } from '../given.ts';
 import { lawRuns } from '../law-runs.ts';
+import { SimulatedAccount } from '../simulated-account.ts';
 
 const mobile = '+61491570006';
 const ann = { firstName: 'Ann', lastName: 'Ash' };
@@ -106,6 +113,51 @@ describe('a newcomer who looks like somebody', () => {
     expect(plan.held).toEqual([]);
     expect(codes(plan)).toEqual(['possible_duplicate']);
   });
+
+  it('goes on keeping it when another account of theirs got a contact meanwhile, which makes theirs a second account', () => {
+    const key = { customFields: { employeeId: '1' } };
+    const input: PlanInput = {
+      sources: [
+        full('entra', [
+          { sourceId: 'held', firstName: 'Ann', mobile, ...key },
+          { sourceId: 'made', firstName: 'Ann', email: 'ann@corp.example', mobile: '+447700900123', ...key },
+        ]),
+      ],
+      contacts: [contact('old', { firstName: 'Ann', email: null, mobile })],
+      policy: { mode: 'full', joinBy: ['email', 'customFields.employeeId'], linkByEmail: false },
+    };
+    const account = new SimulatedAccount([...input.contacts]);
+    const first = planSync(input);
+    expect(actions(first)).toEqual(['create made (new)']);
+    account.apply(first.changes);
+    const next = planSync({ ...input, contacts: account.contacts.values() });
+    expect(next.changes).toEqual([]);
+    expect(next.review.map(({ code, sourceId, contactId }) => [code, sourceId, contactId])).toEqual([
+      ['possible_duplicate', 'held', 'old'],
+      ['second_account', 'held', null],
+    ]);
+  });
+
+  it.each<[string, Partial<Person>, Partial<Contact>, string]>([
+    ['phone', { email: null, phone: '+61255501234' }, { phone: '+61255501234' }, 'phone number'],
+    ['address elsewhere', {}, { email: 'a.ash@fell.example' }, 'address but for its domain'],
+  ])(
+    'in the review for something else keeps the contact with the same name and %s, and names it',
+    (_, ours, theirs, shared) => {
+      const people = [newcomer(ours), person('bea', { aliases: ['bea@fell.example'] })];
+      // Whoever has an inactive contact of their own waits as well as whoever nothing reaches.
+      const own = contact('new', { email: 'a.ash@tarn.example', status: 'inactive' });
+      const contacts = [contact('old', { ...ann, email: null, ...theirs }), contact('bea'), own];
+      for (const gone of [[], [person('old', { email: null, state: 'deleted' as const })]]) {
+        const plan = planFor([...people, ...gone], contacts, { mode: 'full', reactivate: false });
+        expect([...plan.changes, ...plan.held]).toEqual([]);
+        const named = plan.review.find(({ code }) => code === 'possible_duplicate');
+        expect(named).toMatchObject({ sourceId: 'new', contactId: 'old' });
+        expect(named?.message).toContain(`the same ${shared}`);
+        expect(named?.message).toContain('was not deactivated');
+      }
+    },
+  );
 
   it('is created once nobody looks like them any more, in the same run', () => {
     const plan = planFor(
