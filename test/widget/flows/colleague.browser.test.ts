@@ -72,9 +72,7 @@ test('without the role: the link outlives a reload, is followed in another tab, 
   await state(stage.page, 'needs_mapping');
   await state(other, 'needs_mapping');
   expect(stage.connectedTenant).toBe(fixed.tenantId);
-  const told = async () =>
-    (await stage.notes()).cardEvents.filter(({ type }) => type === 'iluminr-entra-connected').length;
-  await expect.poll(told).toBe(1);
+  await expect.poll(() => stage.told('connected')).toBe(1);
   await stage.card.getByRole('button', { name: 'Map attributes' }).click();
   await stage.page.locator('iluminr-entra-settings').getByRole('button', { name: 'Turn on sync' }).waitFor();
 }, 60_000);

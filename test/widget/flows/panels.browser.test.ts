@@ -26,12 +26,7 @@ afterAll(closeBrowser);
 test('from a sync to its history, to its people with what to do about them, to the same people as CSV', async () => {
   const { page, card } = stage;
   await stage.open();
-  const run = page.waitForResponse((answer) => answer.url().endsWith('/runs') && answer.status() === 202);
-  await card.getByRole('button', { name: 'Sync now' }).click();
-  await run;
-  await page
-    .locator('iluminr-entra-connect:not([data-state="syncing"]):not([data-state="loading"])')
-    .waitFor();
+  await stage.sync();
 
   await card.getByRole('button', { name: 'History' }).click();
   const history = page.locator('iluminr-entra-history');

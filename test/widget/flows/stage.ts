@@ -6,6 +6,8 @@ import type { Sandbox } from '../../sandbox/index.ts';
 import type { ScreenName } from '../../../widget/connect/screens.ts';
 import { launchChromium } from '../chromium.ts';
 
+const cardEvents = ['state', 'connected', 'run-started', 'run-finished', 'disconnected'] as const;
+type CardEvent = (typeof cardEvents)[number];
 type CardEventSeen = { type: string; detail: unknown };
 
 /** What the pages of a stage note down: what their Content Security Policy refused, and the card's own events. */
@@ -150,6 +152,20 @@ export class Stage {
     return this.page.evaluate(() => (window as unknown as { notes: Notes }).notes);
   }
 
+  /** How often the card told the page about this; it tells a moment after it shows it, so poll. */
+  async told(event: CardEvent): Promise<number> {
+    const { cardEvents } = await this.notes();
+    return cardEvents.filter(({ type }) => type === `iluminr-entra-${event}`).length;
+  }
+
+  /** A sync from its button to its end, as the card shows and tells it. */
+  async sync(): Promise<void> {
+    const ended = await this.told('run-finished');
+    await this.card.getByRole('button', { name: 'Sync now' }).click();
+    await expect.poll(() => this.told('run-finished'), { timeout: 20_000 }).toBe(ended + 1);
+    await this.page.locator('iluminr-entra-connect:not([data-state="syncing"])').waitFor();
+  }
+
   async expectNoViolation(): Promise<void> {
     expect((await this.notes()).violations).toEqual([]);
     expect(this.faults).toEqual([]);
@@ -172,18 +188,18 @@ export async function openStage(options: { locale?: string } = {}): Promise<Stag
 export async function stageIn(chromium: Browser, { locale = 'en-AU' } = {}): Promise<Stage> {
   const sandbox = await startSandbox();
   const context = await chromium.newContext({ locale, timezoneId: 'UTC' });
-  await context.addInitScript(() => {
+  await context.addInitScript((events) => {
     const notes: Notes = { violations: [], cardEvents: [] };
     Object.assign(window, { notes });
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
       notes.violations.push(`${violatedDirective} ${blockedURI}`),
     );
-    for (const type of ['state', 'connected', 'run-started', 'run-finished', 'disconnected']) {
+    for (const type of events) {
       addEventListener(`iluminr-entra-${type}`, (event) =>
         notes.cardEvents.push({ type: event.type, detail: 'detail' in event ? event.detail : null }),
       );
     }
-  });
+  }, cardEvents);
   return new Stage(sandbox, chromium, context, await context.newPage());
 }
 

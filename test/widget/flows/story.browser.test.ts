@@ -116,6 +116,7 @@ test('connect, map with a preview, turn on, watch, sync one more, lose the conse
   expect(stage.connectedTenant).toBeNull();
   expect(contacts()).toEqual(before);
 
+  await expect.poll(() => stage.told('disconnected')).toBe(1);
   const events = (await stage.notes()).cardEvents;
   expect(new Set(events.map(({ type }) => type.replace('iluminr-entra-', '')))).toEqual(
     new Set(['state', 'connected', 'run-started', 'run-finished', 'disconnected']),

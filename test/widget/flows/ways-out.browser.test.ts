@@ -27,16 +27,6 @@ afterEach(async () => {
 });
 afterAll(closeBrowser);
 
-/** A sync from its button to its end. */
-async function sync(): Promise<void> {
-  const run = stage.page.waitForResponse(
-    (answer) => answer.url().endsWith('/runs') && answer.status() === 202,
-  );
-  await stage.card.getByRole('button', { name: 'Sync now' }).click();
-  await run;
-  await stage.page.locator('iluminr-entra-connect:not([data-state="syncing"])').waitFor();
-}
-
 /** The people of a list as the card shows it: its text. */
 async function list(open: () => Promise<void>): Promise<string> {
   await open();
@@ -61,31 +51,31 @@ async function disabledMember(): Promise<Person> {
 
 test('who is left out for a disabled account: does what the list says, and is then a contact and off the list', async () => {
   const person = await disabledMember();
-  await sync();
+  await stage.sync();
   const before = await leftOut();
   expect(before).toContain(person.displayName);
   expect(before).toContain('Enable the account in Entra if this person is to be reached.');
 
   // Nothing was done: the person stays where they are.
-  await sync();
+  await stage.sync();
   expect(await leftOut()).toContain(person.displayName);
 
   await stage.control('POST', `/people/${person.id}/enable`);
-  await sync();
+  await stage.sync();
   expect(await leftOut()).not.toContain(person.displayName);
   const names = stage.sandbox.iluminr.store.contacts().map(({ externalIds }) => externalIds['entra']);
   expect(names).toContain(person.id);
 });
 
 test('who is left out as a guest: comes in once guests are included in the settings', async () => {
-  await sync();
+  await stage.sync();
   expect(await leftOut()).toContain('To add guests, include them in the settings.');
   const before = stage.sandbox.iluminr.store.contacts().length;
   await stage.card.getByRole('button', { name: 'Settings' }).click();
   const form = stage.page.locator('iluminr-entra-settings');
   await form.getByLabel('Include guests').check();
   await form.getByRole('button', { name: 'Save', exact: true }).click();
-  await sync();
+  await stage.sync();
   expect(stage.sandbox.iluminr.store.contacts().length).toBeGreaterThan(before);
   expect(await leftOut()).not.toContain('The account is a guest');
 });
@@ -98,7 +88,7 @@ test('who is left out for being in none of the groups: is a contact and off the 
   const { connection } = stage.sandbox.iluminr.store.workspace();
   const scope: DirectorySettings['scope'] = { ...settings.scope, users: 'groups', groupIds: [group.id] };
   connection.restore({ ...connection.record, settings: { ...settings, scope } });
-  await sync();
+  await stage.sync();
   // Whoever reads groups alone does not see who is outside them: one finds them by id or address.
   const story = async (): Promise<string> => {
     await stage.card.getByRole('button', { name: 'Find a person' }).click();
@@ -112,7 +102,7 @@ test('who is left out for being in none of the groups: is a contact and off the 
   };
   expect(await story()).toContain('Add the person to one of the groups in Entra');
   directory.setGroup({ ...group, members: [...group.members, person.id] });
-  await sync();
+  await stage.sync();
   expect(await story()).not.toContain('Add the person to one of the groups in Entra');
   const ids = stage.sandbox.iluminr.store.contacts().map(({ externalIds }) => externalIds['entra']);
   expect(ids).toContain(person.id);
@@ -146,15 +136,15 @@ test('each way out, followed to its end: the person stays until it is done, and 
   const listed = (rows: readonly string[]): string[] =>
     troubles.filter((each) => isListed(rows, each)).map(({ name }) => name);
   const names = troubles.map(({ name }) => name);
-  await sync();
+  await stage.sync();
   expect(listed(await notRight())).toEqual(names);
   // Nothing was done: everybody stays.
-  await sync();
+  await stage.sync();
   expect(listed(await notRight())).toEqual(names);
   for (const [index, { follow }] of troubles.entries()) {
     await follow();
     expect(listed(await notRight())).toEqual(names.slice(index));
-    await sync();
+    await stage.sync();
     expect(listed(await notRight())).toEqual(names.slice(index + 1));
   }
 }, 120_000);
@@ -169,7 +159,7 @@ test('every way out of the card stands in the table, and the flows it names are 
 });
 
 test('the people behind a count are as many as the count says', async () => {
-  await sync();
+  await stage.sync();
   const tile = stage.card.locator('.tile.created');
   const count = Number(await tile.locator('dd').innerText());
   expect(count).toBeGreaterThan(40);
@@ -196,7 +186,7 @@ test('a sync that is stopped keeps what it did, says so, and the next one adds t
   await stage.shoot('stopped');
   await stage.control('PATCH', '/settings', { iluminr: { syncBatchMs: 0 } });
   expect(contacts()).toBe(stopped);
-  await sync();
+  await stage.sync();
   expect(contacts()).toBeGreaterThan(stopped);
   await stage.card.getByText('The sync is on').waitFor();
 });
