@@ -73,6 +73,10 @@ export const creation = (id: string, rest: Rest = {}): PlannedChange => ({
   ...rest,
 });
 
+/** So many people, p0 upwards or from where is told. */
+export const creations = (count: number, from = 0): PlannedChange[] =>
+  Array.from({ length: count }, (_, n) => creation(`p${from + n}`));
+
 export const renaming = (of: Contact, lastName: string, rest: Rest = {}): PlannedChange => ({
   planId: 'plan',
   operation: 'update',

@@ -3,18 +3,8 @@ import { applyChanges } from '../../../shared/contacts/index.ts';
 import type { ApplyOptions, PlannedChange } from '../../../shared/contacts/index.ts';
 import type { Contact } from '../../../shared/contract/index.ts';
 import type { Transport } from '../../../shared/http/transport.ts';
-import type { Fault } from '../../sandbox/faults.ts';
-import { comeback, contact, creation, openAccount, removal, renaming } from '../account.ts';
+import { comeback, contact, creation, creations, openAccount, removal, renaming } from '../account.ts';
 import type { Account } from '../account.ts';
-
-const many = (count: number, from = 0) => Array.from({ length: count }, (_, n) => creation(`p${from + n}`));
-const fault = (rest: Partial<Fault>): Fault => ({
-  server: 'iluminr',
-  path: '/v1/contacts/batch',
-  count: 1,
-  kind: 'status',
-  ...rest,
-});
 
 describe('applyChanges', () => {
   let account: Account;
@@ -35,15 +25,15 @@ describe('applyChanges', () => {
 
   it('puts as many changes into a batch as the account takes', async () => {
     await open();
-    await apply(many(1201));
+    await apply(creations(1201));
     expect(requests()).toBe(3);
     expect(account.store.contacts()).toHaveLength(1201);
   });
 
   it('writes nothing twice when the same plan is applied again', async () => {
     await open();
-    await apply(many(30));
-    const { outcomes } = await apply(many(30));
+    await apply(creations(30));
+    const { outcomes } = await apply(creations(30));
     expect(outcomes.every(({ error }) => error === undefined)).toBe(true);
     expect(account.store.counters.writes.create).toBe(30);
   });
@@ -60,9 +50,11 @@ describe('applyChanges', () => {
     account = await openAccount([], { now: () => now });
     const client = account.client({ through });
     const options = { batchSize: 10, concurrency: 1 };
-    await expect(applyChanges(client, await client.account(), many(80), options)).rejects.toThrow('killed');
+    await expect(applyChanges(client, await client.account(), creations(80), options)).rejects.toThrow(
+      'killed',
+    );
     now = Date.now();
-    const { outcomes } = await apply(many(80), options);
+    const { outcomes } = await apply(creations(80), options);
     expect(outcomes.map(({ status }) => status)).toEqual([
       ...Array.from({ length: 30 }, () => 'unchanged'),
       ...Array.from({ length: 50 }, () => 'applied'),
@@ -114,12 +106,12 @@ describe('applyChanges', () => {
   it('creates again who was deleted since the same plan was applied', async () => {
     let now = Date.now() - 3_600_000;
     account = await openAccount([], { now: () => now });
-    await apply(many(3));
+    await apply(creations(3));
     now = Date.now();
     const [first] = account.store.contacts();
     // To everyone who looks for the person, a record without link and email is no contact of theirs.
     account.store.seed([{ ...first!, externalIds: {}, email: null, status: 'inactive', version: 2 }]);
-    const { outcomes } = await apply(many(3));
+    const { outcomes } = await apply(creations(3));
     expect(outcomes.map(({ status }) => status)).toEqual(['applied', 'unchanged', 'unchanged']);
     const active = account.store.contacts().filter(({ status }) => status === 'active');
     expect(active.map(({ email }) => email).sort()).toEqual([
@@ -252,102 +244,6 @@ describe('applyChanges', () => {
       await account.client().updateContact(created!.id, { jobTitle: 'Pilot' }, 'updating them');
       const { outcomes } = await apply(plan);
       expect(outcomes.map(({ status }) => status)).toEqual(['unchanged', 'conflict', 'unchanged', 'applied']);
-    });
-  });
-
-  describe('when operations fail round after round', () => {
-    it.each([503, 429, 500])(
-      'with %i, a healthy server takes them at the next run of the same plan',
-      async (status) => {
-        await open([contact('ann')]);
-        account.faults.add(fault({ kind: 'failed_operations', status, count: 1000 }));
-        const failed = await apply([...many(3), renaming(contact('ann'), 'Married')]);
-        expect(new Set(failed.outcomes.map((outcome) => outcome.status))).toEqual(new Set(['untouched']));
-        account.faults.clear();
-        const { outcomes } = await apply([...many(3), renaming(contact('ann'), 'Married')]);
-        expect(outcomes.map((outcome) => outcome.status)).toEqual(Array.from({ length: 4 }, () => 'applied'));
-        expect(account.store.counters.writes).toMatchObject({ create: 3, update: 1 });
-      },
-    );
-
-    it('with a version conflict that names no new version, too', async () => {
-      await open([contact('ann')]);
-      account.faults.add(fault({ kind: 'failed_operations', status: 412, count: 1000 }));
-      await apply([renaming(contact('ann'), 'Married'), removal(contact('ann'))]);
-      account.faults.clear();
-      const { outcomes } = await apply([renaming(contact('ann'), 'Married')]);
-      expect(outcomes.map((outcome) => outcome.status)).toEqual(['applied']);
-    });
-  });
-
-  describe('when the answers are bad', () => {
-    it.each([
-      'drop',
-      'half',
-      'empty',
-      'html',
-      'lost_answer',
-      'short_results',
-      'no_results',
-      'version_conflict',
-    ])('gets every change through a single %s', async (kind) => {
-      const ann = contact('ann');
-      await open([ann]);
-      account.faults.add(fault({ kind }));
-      const { outcomes } = await apply([...many(5), renaming(ann, 'Married')]);
-      expect(outcomes.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 'applied'));
-      expect(account.store.counters.writes).toMatchObject({ create: 5, update: 1 });
-    });
-
-    it.each([429, 500, 502, 503, 504])('tries again after %i', async (status) => {
-      await open();
-      account.faults.add(fault({ status, count: 3, retryAfter: '0' }));
-      const { outcomes } = await apply(many(5));
-      expect(outcomes.every((outcome) => outcome.status === 'applied')).toBe(true);
-    });
-
-    it('finds out by reading what a list that stays short does not tell', async () => {
-      await open();
-      account.faults.add(fault({ kind: 'no_results', count: 2 }));
-      const { outcomes } = await apply(many(4));
-      expect(outcomes.every(({ status, contactId }) => status === 'applied' && contactId !== undefined)).toBe(
-        true,
-      );
-      expect(account.store.counters.writes.create).toBe(4);
-    });
-
-    it('splits a batch that is too large, down to what the server takes', async () => {
-      await open();
-      const client = account.client();
-      const { environment, organisation, rateLimit } = await client.account();
-      account.store.setBatchLimit(7);
-      const { outcomes } = await applyChanges(
-        client,
-        { environment, organisation, rateLimit, batchLimit: 500 },
-        many(40),
-      );
-      expect(outcomes.every(({ status }) => status === 'applied')).toBe(true);
-    });
-
-    it.each([401, 403])('stops at once at %i and names the untouched', async (status) => {
-      await open();
-      account.faults.add(fault({ status, skip: 1, count: 1000 }));
-      const { outcomes, stopped } = await apply(many(50), { batchSize: 10, concurrency: 1 });
-      expect(stopped?.status).toBe(status);
-      expect(outcomes.filter((outcome) => outcome.status === 'applied')).toHaveLength(10);
-      const untouched = outcomes.filter((outcome) => outcome.status === 'untouched');
-      expect(untouched).toHaveLength(40);
-      expect(untouched[39 - 10]?.error?.what).toContain('example.com');
-      expect(account.store.counters.answers.get(status)).toBe(1);
-    });
-
-    it('stops when the service stays away, and says that the open batch may be done', async () => {
-      await open();
-      account.faults.add(fault({ kind: 'drop', count: 1000 }));
-      const { outcomes, stopped } = await apply(many(20), { batchSize: 10, concurrency: 1 });
-      expect(stopped?.code).toBe('network');
-      expect(outcomes[0]?.error?.what).toMatch(/did not say what became of creating Person p0/);
-      expect(outcomes[19]?.error?.what).toMatch(/left untouched/);
     });
   });
 
