@@ -18,6 +18,8 @@ export default defineConfig(({ command, mode }) => ({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
+    // A poll waits for something to come about; a slow machine makes it late, not wrong.
+    expect: { poll: { timeout: 10_000 } },
     // Two cores are the smallest machine the tests must be reliable on.
     maxWorkers: 2,
     retry: 0,
