@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DirectorySettings, EntraConnection, SyncRun } from '../../../../shared/contract/index.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome } from '../../../../shared/directory-sync/index.ts';
 import { noTotals } from '../../../../shared/contract/sync-runs/no-totals.ts';
@@ -80,7 +80,7 @@ async function run(): Promise<EntraConnection> {
   const { state } = await view();
   const answer = await call('POST', `${base}/runs`);
   expect({ state, status: answer.status }).toEqual({ state, status: 202 });
-  await vi.waitFor(async () => expect((await view()).state).not.toBe('syncing'));
+  await expect.poll(async () => (await view()).state).not.toBe('syncing');
   return view();
 }
 
@@ -197,9 +197,9 @@ test('two runs at once are refused, and a disconnect stops the one under way', a
     lastRun: null,
   });
   proceed();
-  await vi.waitFor(async () =>
-    expect((await call('GET', `/v1/sync-runs/${started.id}`)).body).toMatchObject({ status: 'failed' }),
-  );
+  await expect
+    .poll(async () => (await call('GET', `/v1/sync-runs/${started.id}`)).body)
+    .toMatchObject({ status: 'failed' });
   expect(iluminr.store.contacts()).toEqual([]);
   expect((await view()).state).toBe('not_connected');
 });
@@ -255,8 +255,8 @@ test('a run that is due begins by itself', async () => {
   await start(true);
   connect();
   await save();
-  await vi.waitFor(() => expect(iluminr.store.contacts()).toHaveLength(1), { timeout: 5000 });
-  await vi.waitFor(async () => expect((await view()).state).toBe('ready'));
+  await expect.poll(() => iluminr.store.contacts()).toHaveLength(1);
+  await expect.poll(async () => (await view()).state).toBe('ready');
   expect(await view()).toMatchObject({
     lastRun: { status: 'succeeded' },
     nextRunAt: '2026-11-01T01:00:00.000Z',
