@@ -1,14 +1,20 @@
 /** Code that is mutated, and the tests that have to notice; both as patterns of paths. */
 export type Area = { code: readonly string[]; tests: readonly string[] };
 
+const engineTests = [
+  'test/sync/{bad-input,incidents,laws,own-values,undo}.test.ts',
+  'test/sync/{stages,summary,identity,field-reports}/*.test.ts',
+];
+
 /** What `npm run mutation` knows. */
 export const areas: Readonly<Record<string, Area>> = {
   stages: {
     code: ['shared/sync/{stages,summary}/*.ts'],
-    tests: [
-      'test/sync/{bad-input,incidents,laws,own-values,undo}.test.ts',
-      'test/sync/{stages,summary,identity,field-reports}/*.test.ts',
-    ],
+    tests: engineTests,
+  },
+  identity: {
+    code: ['shared/sync/identity/*.ts'],
+    tests: engineTests,
   },
   apply: {
     code: ['shared/contacts/apply/*.ts'],
@@ -26,6 +32,6 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   directory: {
     code: ['shared/directory/{graph,poll,read}/*.ts'],
-    tests: ['test/directory/*/*.test.ts'],
+    tests: ['test/directory/*/*.test.ts', 'test/nodes/{EntraUser,EntraUserTrigger}/**/*.test.ts'],
   },
 };

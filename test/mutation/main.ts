@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exitOf, spawnChild } from '../../scripts/process/children.mjs';
 import { areas, type Area } from './areas.ts';
 import { readEquivalents } from './equivalents.ts';
-import { fallen, ratio, readReport, readScores, type Scores } from './scores.ts';
+import { instrument } from './instrument.ts';
+import type { Verdict } from './notes.ts';
+import { fallen, ratio, readScores, score, type Scores, type Tried } from './scores.ts';
+import { tryMutants } from './try-mutants.ts';
 
 const folder = '.cache/mutation';
 const scoresFile = 'test/mutation/scores.json';
@@ -17,28 +19,23 @@ Changes the code in small ways and looks whether a test notices. Without names e
 what is different from REVISION. A file that scores lower than ${scoresFile} says is named, and the exit code is 1;
 --write puts the scores there. N processes work side by side, one unless told.`;
 
-/** Runs Stryker over the files of an area and gives its exit code. */
-async function mutate(files: readonly string[], { tests }: Area, concurrency: number): Promise<number> {
-  const configuration = {
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'test/mutation/vitest.config.ts' },
-    mutate: files,
-    // Words of messages are held by test/docs, and the codes among texts by the compiler.
-    mutator: { excludedMutations: ['StringLiteral'] },
-    coverageAnalysis: 'perTest',
-    concurrency,
-    disableTypeChecks: false,
-    ignorePatterns: ['.cache', 'dist', 'docs', 'widget'],
-    tempDirName: `${folder}/project`,
-    reporters: ['json', 'progress-append-only'],
-    jsonReporter: { fileName: `${folder}/report.json` },
+/** Tries every mutant of the files, and says what became of each. */
+async function mutate(files: readonly string[], { tests }: Area, jobs: number): Promise<Tried[]> {
+  const { mutants, code } = await instrument(files);
+  const byId = new Map(mutants.map((mutant) => [mutant.id, mutant]));
+  const tried: Tried[] = [];
+  let told = Date.now();
+  const onVerdict = (id: string, verdict: Verdict): void => {
+    const mutant = byId.get(id);
+    if (mutant !== undefined) tried.push({ ...mutant, verdict });
+    if (Date.now() - told < 30_000) return;
+    told = Date.now();
+    console.error(`${String(tried.length)} of ${String(mutants.length)} mutants tried`);
   };
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/stryker.json`, JSON.stringify(configuration));
-  const program = ['node_modules/@stryker-mutator/core/bin/stryker.js', 'run', `${folder}/stryker.json`];
-  const env = { ...process.env, MUTATION_TESTS: JSON.stringify(tests) };
-  return exitOf(spawnChild(process.execPath, program, { env }));
+  const onlyOnce = (test: string): void =>
+    console.error(`Not asked, for it runs only once in a process: ${test}`);
+  await tryMutants({ tests: [...tests], code }, [...byId.keys()], folder, jobs, onVerdict, onlyOnce);
+  return tried;
 }
 
 function filesOf({ code }: Area, files: readonly string[]): string[] {
@@ -80,9 +77,8 @@ async function main(): Promise<number> {
       isWhole ? all : all.filter((file) => [...files, ...different].includes(file)),
     );
     if (chosen.length === 0) continue;
-    const code = await mutate(chosen, area, jobs);
-    if (code !== 0) return code;
-    const { scores, survivors } = readReport(`${folder}/report.json`, readEquivalents(equivalentsFile));
+    const tried = await mutate(chosen, area, jobs);
+    const { scores, survivors } = score(tried, readEquivalents(equivalentsFile));
     for (const { file, text } of survivors) console.log(`${file}:${text}`);
     for (const [file, score] of Object.entries(scores))
       console.log(`${file}: ${score.noticed} of ${score.of} noticed (${(ratio(score) * 100).toFixed(1)} %)`);

@@ -1,48 +1,48 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, matchesGlob } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { areas } from './areas.ts';
 import { mutantKey, readEquivalents } from './equivalents.ts';
-import { fallen, readReport, readScores } from './scores.ts';
+import type { Verdict } from './notes.ts';
+import { fallen, readScores, score, type Tried } from './scores.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'iluminr-mutation-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const report = join(folder, 'report.json');
-beforeAll(() => {
-  const mutant = (status: string, line = 1) => ({
-    mutatorName: 'BooleanLiteral',
-    replacement: 'false',
-    status,
-    location: { start: { line } },
-  });
-  const mutants = ['Killed', 'Timeout', 'NoCoverage', 'Ignored', 'CompileError'].map((status) =>
-    mutant(status),
-  );
-  const file = { source: 'const a = true;\n  const b = true;', mutants: [...mutants, mutant('Survived', 2)] };
-  writeFileSync(report, JSON.stringify({ files: { 'a.ts': file } }));
+const file = join(folder, 'a.ts');
+writeFileSync(file, 'const a = true;\n  const b = true;\n');
+const mutant = (verdict: Verdict, line = 1): Tried => ({
+  id: '0',
+  file,
+  line,
+  mutator: 'BooleanLiteral',
+  becomes: 'false',
+  verdict,
+});
+const tried = [mutant('noticed'), mutant('endless'), mutant('uncovered'), mutant('survived', 2)];
+
+it('counts as noticed what a test failed on or never ended by', () => {
+  expect(score(tried, []).scores).toEqual({ [file]: { noticed: 2, of: 4 } });
 });
 
-it('counts as noticed what a test failed on or never ended by, and nothing that could not run', () => {
-  expect(readReport(report, []).scores).toEqual({ 'a.ts': { noticed: 2, of: 4 } });
-});
-
-it('names each survivor by its line and what it became', () => {
-  const [, second] = readReport(report, []).survivors;
-  expect(second).toEqual({ file: 'a.ts', text: '2: const b = true;  [BooleanLiteral: false]' });
+it('names each survivor by its line and what it became, and says where no test comes by', () => {
+  expect(score(tried, []).survivors).toEqual([
+    { file, text: '1: const a = true;  [BooleanLiteral: false] (no test passes it)' },
+    { file, text: '2: const b = true;  [BooleanLiteral: false]' },
+  ]);
 });
 
 it('leaves out what is named as equivalent, by its line, its change and nothing less', () => {
   const equivalent = {
-    file: 'a.ts',
+    file,
     line: 'const b = true;',
     mutator: 'BooleanLiteral',
     becomes: 'false',
     why: 'b is never read.',
   };
-  expect(readReport(report, [equivalent])).toMatchObject({ scores: { 'a.ts': { noticed: 2, of: 3 } } });
-  expect(readReport(report, [{ ...equivalent, line: 'const c = true;' }]).survivors).toHaveLength(2);
+  expect(score(tried, [equivalent])).toMatchObject({ scores: { [file]: { noticed: 2, of: 3 } } });
+  expect(score(tried, [{ ...equivalent, line: 'const c = true;' }]).survivors).toHaveLength(2);
 });
 
 it('every equivalent mutant is of a line that is there, and is named once', () => {

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod/v4-mini';
 import { mutantKey, type Equivalent } from './equivalents.ts';
+import type { Mutant } from './instrument.ts';
+import type { Verdict } from './notes.ts';
 
 /** How many mutants of a file the tests noticed, of how many that can be noticed. */
 export type Score = { noticed: number; of: number };
@@ -9,50 +11,34 @@ export type Scores = Record<string, Score>;
 /** A mutant that no test noticed, as a line that somebody can act on. */
 export type Survivor = { file: string; text: string };
 
-/** What of Stryker's report (mutation-testing-report-schema) is read. */
-const reportSchema = z.object({
-  files: z.record(
-    z.string(),
-    z.object({
-      source: z.string(),
-      mutants: z.array(
-        z.object({
-          mutatorName: z.string(),
-          replacement: z.optional(z.string()),
-          status: z.string(),
-          location: z.object({ start: z.object({ line: z.number() }) }),
-        }),
-      ),
-    }),
-  ),
-});
+/** A mutant and what became of it. */
+export type Tried = Mutant & { verdict: Verdict };
 
-const noticed: ReadonlySet<string> = new Set(['Killed', 'Timeout']);
-const missed: ReadonlySet<string> = new Set(['Survived', 'NoCoverage']);
+const isNoticed = ({ verdict }: Tried): boolean => verdict === 'noticed' || verdict === 'endless';
 
-/** Reads a report of Stryker, leaving out what nobody can notice. @throws ZodMiniError when it is none. */
-export function readReport(
-  path: string,
+/** Counts what was noticed, leaving out what nobody can notice. @throws Error when a file cannot be read */
+export function score(
+  tried: readonly Tried[],
   equivalents: readonly Equivalent[],
 ): { scores: Scores; survivors: Survivor[] } {
   const same = new Set(equivalents.map(mutantKey));
-  const { files } = reportSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   const scores: Scores = {};
   const survivors: Survivor[] = [];
-  for (const [file, { source, mutants }] of Object.entries(files)) {
-    const lines = source.split('\n').map((line) => line.trim());
-    const lineOf = (at: number): string => lines[at - 1] ?? '';
-    const counted = mutants.filter(({ status, mutatorName, replacement = '', location }) => {
-      const mutant = { file, line: lineOf(location.start.line), mutator: mutatorName, becomes: replacement };
-      return noticed.has(status) || (missed.has(status) && !same.has(mutantKey(mutant)));
-    });
-    const score = { noticed: counted.filter(({ status }) => noticed.has(status)).length, of: counted.length };
-    if (score.of > 0) scores[file] = score;
-    for (const { status, mutatorName, replacement = '', location } of counted) {
-      if (!missed.has(status)) continue;
-      const { line } = location.start;
-      const short = replacement.replace(/\s+/g, ' ').slice(0, 80);
-      survivors.push({ file, text: `${line}: ${lineOf(line)}  [${mutatorName}: ${short}]` });
+  for (const file of new Set(tried.map((mutant) => mutant.file))) {
+    const mutants = tried.filter((mutant) => mutant.file === file);
+    const lines = readFileSync(file, 'utf8')
+      .split('\n')
+      .map((text) => text.trim());
+    const lineOf = ({ line }: Tried): string => lines[line - 1] ?? '';
+    const counted = mutants.filter(
+      (mutant) => isNoticed(mutant) || !same.has(mutantKey({ ...mutant, line: lineOf(mutant) })),
+    );
+    if (counted.length > 0) scores[file] = { noticed: counted.filter(isNoticed).length, of: counted.length };
+    for (const mutant of counted.filter((each) => !isNoticed(each)).toSorted((a, b) => a.line - b.line)) {
+      const short = mutant.becomes.replace(/\s+/g, ' ').slice(0, 80);
+      const { line, mutator, verdict } = mutant;
+      const text = `${String(line)}: ${lineOf(mutant)}  [${mutator}: ${short}]`;
+      survivors.push({ file, text: verdict === 'uncovered' ? `${text} (no test passes it)` : text });
     }
   }
   return { scores, survivors };
