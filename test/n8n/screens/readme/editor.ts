@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Stack } from '../../start/stack.ts';
 import { readTemplate, withSettings } from '../../templates/templates.ts';
-import { createWorkflow, withCredentials } from '../../workflows/workflows.ts';
+import { createWorkflow, withCredentials, type Workflow } from '../../workflows/workflows.ts';
 import { openEditor } from '../browser.ts';
 import type { Shot } from './shot.ts';
 
@@ -27,14 +27,20 @@ export async function editorScreens(browser: Browser, stack: Stack, shot: Shot):
   await page.context().close();
 }
 
-/** Imports a template, as a person does who chooses the credentials and the HR file, and executes it by hand. */
-async function runTemplate(
+/**
+ * Imports a template, as a person does who chooses the credentials and the HR file, and executes it by hand.
+ *
+ * @param changed what the person changes of it before.
+ * @returns the id of the workflow.
+ */
+export async function runTemplate(
   page: Page,
   { n8n, host, sandbox, credentials }: Stack,
   name: string,
-): Promise<void> {
+  changed = (workflow: Workflow): Workflow => workflow,
+): Promise<string> {
   const settings = { hrFileUrl: sandbox.control.hrUrl, preview: false };
-  const template = withCredentials(withSettings(readTemplate(name), settings), credentials);
+  const template = withCredentials(withSettings(changed(readTemplate(name)), settings), credentials);
   const { id } = await createWorkflow(n8n, template);
   await page.goto(`${host.url}/workflow/${id}`);
   await nodeOf(page, diff).waitFor();
@@ -47,9 +53,10 @@ async function runTemplate(
   await page.waitForTimeout(1500);
   // n8n's message covers a corner for some seconds.
   await page.getByText('Workflow executed successfully').first().waitFor({ state: 'hidden' });
+  return id;
 }
 
-function nodeOf(page: Page, name: string): Locator {
+export function nodeOf(page: Page, name: string): Locator {
   return page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 }
 

@@ -12,13 +12,14 @@ import { freePortRange } from '../../host/ports.ts';
 import { openBrowser } from '../browser.ts';
 import { editorScreens } from './editor.ts';
 import { settingsScreens } from './settings.ts';
+import { undoScreens } from './undo.ts';
 import type { Shot } from './shot.ts';
 
 /** A picture in the README has to load at once. */
 const largest = 150_000;
 const folder = join(projectRoot, 'docs', 'images');
 
-/** Makes the pictures of the README and the guides. `--only editor` or `--only settings` makes those alone. */
+/** Makes the pictures of the README and the guides. `--only editor`, `--only settings` or `--only undo` makes those alone. */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });
   const browser = await openBrowser();
@@ -32,9 +33,10 @@ async function main(): Promise<number> {
   };
   try {
     mkdirSync(folder, { recursive: true });
-    if (values.only !== 'editor')
-      await withSettingsPage((sandbox) => settingsScreens(browser, sandbox, shot));
-    if (values.only !== 'settings') await withN8n((stack) => editorScreens(browser, stack, shot));
+    const isWanted = (part: string): boolean => values.only === undefined || values.only === part;
+    if (isWanted('settings')) await withSettingsPage((sandbox) => settingsScreens(browser, sandbox, shot));
+    if (isWanted('editor')) await withN8n((stack) => editorScreens(browser, stack, shot));
+    if (isWanted('undo')) await withN8n((stack) => undoScreens(browser, stack, shot));
   } catch (error) {
     const seen = join(projectRoot, '.cache', 'screen-that-failed.png');
     await browser.contexts().at(-1)?.pages().at(-1)?.screenshot({ path: seen });
