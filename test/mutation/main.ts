@@ -17,7 +17,7 @@ const usage = `npm run mutation -- [${Object.keys(areas).join(' | ')} | FILE …
 
 Changes the code in small ways and looks whether a test notices. Without names everything is taken, with --changed only
 what is different from REVISION. A file that scores lower than ${scoresFile} says is named, and the exit code is 1;
---write puts the scores there. N processes work side by side, one unless told.`;
+--write puts the scores there. ${folder}/tried-AREA.json holds every mutant in full. N processes work side by side, one unless told.`;
 
 /** Tries every mutant of the files, and says what became of each. */
 async function mutate(files: readonly string[], { tests }: Area, jobs: number): Promise<Tried[]> {
@@ -78,6 +78,7 @@ async function main(): Promise<number> {
     );
     if (chosen.length === 0) continue;
     const tried = await mutate(chosen, area, jobs);
+    writeFileSync(`${folder}/tried-${name}.json`, JSON.stringify(tried, null, 1));
     const { scores, survivors } = score(tried, readEquivalents(equivalentsFile));
     for (const { file, text } of survivors) console.log(`${file}:${text}`);
     for (const [file, score] of Object.entries(scores))
