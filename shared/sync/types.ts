@@ -200,6 +200,7 @@ export type ReviewCode =
   | 'contradiction'
   | 'address_passed_on'
   | 'possible_duplicate'
+  | 'similar_newcomers'
   | 'out_of_scope'
   | 'not_started';
 

@@ -121,9 +121,18 @@ export const scenes: Record<string, Scene> = {
     ['c1', 'c2'].map((id) => unlinked(id, { customFields: { badge: 'B1' } })),
     { mode: 'full', matchBy: ['externalId', 'customFields.badge'] },
   ),
-  'The address of another active contact': review(
-    [full('entra', [person('ann', { email: 'cy@corp.example' })])],
+  'A newcomer with the address of another active contact': review(
+    [full('entra', [person('new', { email: 'cy@corp.example' })])],
+    [contact('cy', { externalIds: { entra: 'cy' }, firstName: 'Cy' })],
+    { mode: 'update' },
+  ),
+  'The same, and they have a contact of their own': review(
+    [full('entra', [person('ann', { email: 'cy@corp.example', jobTitle: 'Nurse' })])],
     [ann, contact('cy', { externalIds: { hr: '9' }, firstName: 'Cy' })],
+  ),
+  'The same, and their own contact is inactive': review(
+    [full('entra', [person('ann', { email: 'cy@corp.example', firstName: 'Ann', mobile: '+61491570006' })])],
+    [{ ...ann, status: 'inactive' }, contact('cy', { externalIds: { hr: '9' }, firstName: 'Cy' })],
   ),
   'One link on two contacts': review(
     [full('entra', [person('ann')])],
@@ -174,6 +183,12 @@ export const scenes: Record<string, Scene> = {
     [full('entra', [{ sourceId: 'new', firstName: 'Ann', lastName: 'Ash', phone: '+61255501234' }])],
     [contact('gone', { firstName: 'Ann', lastName: 'Ash', phone: '+61255501234' })],
   ),
+  'Two people who are new, with one name and one number': review([
+    full(
+      'entra',
+      ['n1', 'n2'].map((id) => person(id, { firstName: 'Ann', lastName: 'Ash', mobile: '+61491570006' })),
+    ),
+  ]),
   'Neither email nor mobile': review([full('entra', [{ sourceId: 'ann', firstName: 'Ann' }])]),
   'Active in the source, inactive in iluminr': review(
     [full('entra', [person('ann')])],

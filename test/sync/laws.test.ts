@@ -115,7 +115,15 @@ describe.each([
 
 /** Codes that end a person; the others tell of a value that was left out while the person goes on. */
 function isFinal(code: string): boolean {
-  const goesOn = ['text_cut', 'duplicate_link', 'duplicate_email', 'address_passed_on', 'shared_key'];
+  const goesOn = [
+    'text_cut',
+    'duplicate_link',
+    'duplicate_email',
+    'email_in_use',
+    'address_passed_on',
+    'shared_key',
+    'similar_newcomers',
+  ];
   return !code.startsWith('invalid_') && !goesOn.includes(code);
 }
 

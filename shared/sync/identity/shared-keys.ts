@@ -133,7 +133,7 @@ function isLeavingAddress(
   row: number,
   { all, rowsBy }: SharedKey,
 ): boolean {
-  const { account, policy } = state;
+  const { account, people, policy } = state;
   const { email } = personAt(state, row);
   const others = [account.linkedBy[contact] ?? none];
   // Where the address may link as well, both lead to the contact, and it stays as it is.
@@ -143,10 +143,13 @@ function isLeavingAddress(
     const value = customValue(readField(account.contact[contact]!, key));
     if (value !== null) others.push(...(rowsBy(key).get(value) ?? []));
   }
+  // Whose source has the key once is joined with the account, and its address is theirs; of several, nobody knows.
+  const isJoined = (other: number): boolean =>
+    all.includes(other) && all.filter((each) => people.source[each] === people.source[other]).length === 1;
   return others.some((other) => {
-    if (other < 0 || all.includes(other)) return false;
+    if (other < 0 || isJoined(other)) return false;
     const person = personAt(state, other);
-    return isActive(person) && typeof person.email === 'string' && person.email !== email;
+    return isActive(person) && person.email !== undefined && person.email !== email;
   });
 }
 

@@ -1,6 +1,17 @@
+import { compareNames } from '../identity/evidence.ts';
 import { activeAddress } from '../identity/keys.ts';
-import { nameOf } from '../review.ts';
-import { none, sendToReview, several, type Draft, type Match, type PlanState } from '../plan-state.ts';
+import { nameOf, personItem } from '../review.ts';
+import {
+  none,
+  personAt,
+  sendToReview,
+  several,
+  sourceAt,
+  type Draft,
+  type Match,
+  type PlanState,
+} from '../plan-state.ts';
+import type { Contact } from '../types.ts';
 import { valueOf } from './merge.ts';
 
 /** The drafts that may go on, and for each the draft that must free its address first. */
@@ -8,7 +19,8 @@ export type ResolvedDrafts = { drafts: Draft[]; after: Map<Draft, Draft> };
 
 /**
  * Decides who gets which address: active contacts hold each address once. A draft that claims an address whose holder
- * keeps it goes to the review, and so do all that claim one address at once; whoever waited for them follows.
+ * keeps it does not get it, nor do all that claim one address at once; whoever waited for them follows. Whose contact is
+ * linked to them gets the rest; whoever has nothing but the address, or no contact, waits in the review.
  *
  * @param matches everybody, because an additive sync has no draft of those who exist, and their address is theirs all the same.
  */
@@ -28,12 +40,13 @@ export function resolveEmailConflicts(
   }
   const existing = countExisting(state, matches, claims);
   const holderOf = holders(state, claims);
-  const refused = new Set<Draft>();
+  const refused = new Map<Draft, Draft | undefined>();
   const after = new Map<Draft, Draft>();
   const waiting = new Map<Draft, Draft[]>();
-  const refuse = (draft: Draft, code: RefusalCode, why: string, contactId: string | null): void => {
-    refused.add(draft);
-    sendToReview(state, draft.merged?.rows ?? [], code, why, { contactId });
+  const refuse = (draft: Draft, refusal: Refusal): void => {
+    const rest = withoutAddress(state, draft, nameAfter(refusal.holder, byContact));
+    refused.set(draft, rest);
+    report(state, draft, rest, refusal);
   };
 
   for (const [email, rivals] of claims) {
@@ -42,15 +55,13 @@ export function resolveEmailConflicts(
     const claimants = rivals.length + (existing.get(email) ?? 0);
     for (const draft of rivals) {
       if (claimants > 1) {
-        refuse(draft, 'duplicate_email', atOnce(email, claimants), null);
+        refuse(draft, { code: 'duplicate_email', email, claimants });
       } else if (state.account.reservedEmails.has(email)) {
-        refuse(draft, 'email_in_use', inUse(email, null), null);
+        refuse(draft, { code: 'email_in_use', email });
       } else if (holder === none || holder === draft.contact) {
         continue;
       } else if (freer === undefined || freer.emailAfter === email) {
-        const contact = state.account.contact[holder];
-        const name = contact === undefined ? null : nameOf(contact);
-        refuse(draft, 'email_in_use', inUse(email, name), contact?.id ?? null);
+        refuse(draft, { code: 'email_in_use', email, holder: contactAt(state, holder) });
       } else {
         after.set(draft, freer);
         waiting.set(freer, [...(waiting.get(freer) ?? []), draft]);
@@ -58,18 +69,89 @@ export function resolveEmailConflicts(
     }
   }
   // Whoever waits for an address that is not freed after all is refused too, and so on along the chain.
-  const queue = [...refused];
+  const queue = [...refused.keys()];
   for (let gone = queue.pop(); gone !== undefined; gone = queue.pop()) {
     for (const draft of waiting.get(gone) ?? []) {
       if (refused.has(draft)) continue;
-      refuse(draft, 'email_in_use', inUse(draft.emailAfter ?? '', null), gone.change.contactId ?? null);
+      const holder = contactAt(state, gone.contact);
+      refuse(draft, { code: 'email_in_use', email: draft.emailAfter ?? '', holder });
       queue.push(draft);
     }
   }
-  return { drafts: drafts.filter((draft) => !refused.has(draft)), after };
+  return {
+    drafts: drafts.flatMap((draft) => (refused.has(draft) ? (refused.get(draft) ?? []) : [draft])),
+    after,
+  };
 }
 
-type RefusalCode = 'duplicate_email' | 'email_in_use';
+type Holder = { number: number; contact: Contact };
+
+/** Why a draft does not get the address that it claims: another active contact has it, or others claim it too. */
+type Refusal =
+  | { code: 'email_in_use'; email: string; holder?: Holder | undefined }
+  | { code: 'duplicate_email'; email: string; claimants: number; holder?: undefined };
+
+type Name = Pick<Contact, 'firstName' | 'lastName'>;
+
+function contactAt({ account }: PlanState, number: number): Holder | undefined {
+  const contact = account.contact[number];
+  return contact === undefined ? undefined : { number, contact };
+}
+
+/** The name of a holder as this plan writes it, so that the next run reads the same. */
+function nameAfter(holder: Holder | undefined, byContact: ReadonlyMap<number, Draft>): Name | undefined {
+  if (holder === undefined) return undefined;
+  const { firstName, lastName } = { ...holder.contact, ...byContact.get(holder.number)?.change.contact };
+  return { firstName, lastName };
+}
+
+/**
+ * What is left of a draft that does not get its address; undefined where that is nothing, or where nobody may be touched
+ * for it: a newcomer may be the holder, and so may whoever only a key leads to a contact.
+ */
+function withoutAddress(state: PlanState, draft: Draft, holder: Name | undefined): Draft | undefined {
+  const { change } = draft;
+  const current = state.account.contact[draft.contact];
+  if (current === undefined || change.contact?.externalIds !== undefined) return undefined;
+  if (change.operation === 'reactivate') return backWithoutAddress(state, draft, current, holder);
+  const { email: _email, ...contact } = change.contact ?? {};
+  if (Object.keys(contact).length === 0) return undefined;
+  const { email: _before, ...before } = change.before ?? {};
+  const { email: _from, ...from } = change.from ?? {};
+  return { ...draft, change: { ...change, contact, before, from }, emailAfter: draft.emailBefore };
+}
+
+/**
+ * A contact that comes back without an address, where its person has a mobile and the holder of the address is plainly
+ * somebody else: under the same name it may be another contact of theirs, which alerts reach already.
+ */
+function backWithoutAddress(
+  state: PlanState,
+  draft: Draft,
+  current: Contact,
+  holder: Name | undefined,
+): Draft | undefined {
+  const { change } = draft;
+  const after = { ...current, ...change.contact };
+  const isOther = holder !== undefined && compareNames(after, holder) === 'differ';
+  if (!isOther || typeof after.mobile !== 'string' || !state.fields.includes('email')) return undefined;
+  // An address that only the contact still has: the next run would give an empty one what the sources say.
+  const said = draft.merged === undefined ? undefined : valueOf(state, draft.merged, 'email');
+  if (said?.value !== draft.emailAfter) return undefined;
+  const { email: _email, ...contact } = change.contact ?? {};
+  const { email: _from, ...from } = change.from ?? {};
+  const clears = current.email !== null;
+  return {
+    ...draft,
+    change: {
+      ...change,
+      contact: clears ? { ...contact, email: null } : contact,
+      before: clears ? { ...change.before, email: current.email } : (change.before ?? {}),
+      from,
+    },
+    emailAfter: null,
+  };
+}
 
 /** Whether a draft takes an address that its contact does not hold among the active ones already. */
 function claimsAddress(draft: Draft): boolean {
@@ -113,13 +195,42 @@ function holders(state: PlanState, claims: ReadonlyMap<string, readonly Draft[]>
   return found;
 }
 
-function inUse(email: string, holder: string | null): string {
+/** Tells who does not get their address: whoever goes on with the rest by one item, whoever waits by one for each row. */
+function report(state: PlanState, draft: Draft, rest: Draft | undefined, refusal: Refusal): void {
+  const { code, holder } = refusal;
+  const message = code === 'email_in_use' ? inUse(refusal, rest) : atOnce(refusal, rest);
+  const more = { contactId: holder?.contact.id ?? null };
+  if (rest === undefined) {
+    sendToReview(state, draft.merged?.rows ?? [], code, message, more);
+  } else if (draft.merged !== undefined) {
+    const { primary } = draft.merged;
+    state.review.push(
+      personItem(code, sourceAt(state, primary).key, personAt(state, primary), message, more),
+    );
+  }
+}
+
+function inUse({ email, holder }: Refusal, rest: Draft | undefined): string {
+  const name = holder === undefined ? null : nameOf(holder.contact);
+  const so =
+    rest === undefined
+      ? 'this person was not touched'
+      : rest.change.operation === 'reactivate'
+        ? 'the contact of this person comes back without it, to be reached by mobile'
+        : 'this person does not get it; the rest of what they have is synced';
   return (
-    `The address ${email} belongs to another active contact${holder === null ? '' : ` (${holder})`}, so this person was not touched. ` +
+    `The address ${email} belongs to another active contact${name === null ? '' : ` (${name})`}, so ${so}. ` +
     'Correct the address in the source, or deactivate the other contact in iluminr.'
   );
 }
 
-function atOnce(email: string, count: number): string {
-  return `${count} people claim the address ${email} at once, so none of them was touched. Give each an address of their own.`;
+function atOnce(
+  { email, claimants }: Extract<Refusal, { code: 'duplicate_email' }>,
+  rest: Draft | undefined,
+): string {
+  const so =
+    rest === undefined
+      ? 'none of them was touched'
+      : 'none of them gets it; the rest of what this person has is synced';
+  return `${claimants} people claim the address ${email} at once, so ${so}. Give each an address of their own.`;
 }

@@ -1,6 +1,6 @@
 import { sourceLabel } from '../describe-change.ts';
 import { activeAddress, emailIdentity, groupIdentity, linkOf } from '../identity/keys.ts';
-import { keepForReview } from '../identity/look-alikes.ts';
+import { keepForReview } from '../identity/look-alikes/kept-contacts.ts';
 import { sharedWithRowWithoutId } from './rows-without-id.ts';
 import { draftDeactivate } from './draft.ts';
 import { findRow, rowsWithEmail } from './read-people.ts';
@@ -52,10 +52,10 @@ export function findLeavers(state: PlanState, matches: readonly Match[]): Draft[
     const reason = leavingReason(state, contact, number, merged);
     if (reason === null) return;
     // Rows in the review may be about this very contact, under an id that nobody can trust.
+    if (staysForReview(contact)) return;
     if (reason === 'missing' && isClaimedInReview(state, number)) return;
     if (isKeptElsewhere(state, contact, merged, reason)) return;
     if (isProtected(state, contact, merged)) return;
-    if (staysForReview(contact)) return;
     drafts.push(draftDeactivate(contact, number, reason, linksOfSources(state, contact, merged), merged));
   });
   reportKeptByScope(state);

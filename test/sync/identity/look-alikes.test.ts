@@ -141,6 +141,7 @@ describe('a newcomer who looks like somebody', () => {
   it.each<[string, Partial<Person>, Partial<Contact>, string]>([
     ['phone', { email: null, phone: '+61255501234' }, { phone: '+61255501234' }, 'phone number'],
     ['address elsewhere', {}, { email: 'a.ash@fell.example' }, 'address but for its domain'],
+    ['address', { email: 'a.ash@fell.example' }, { email: 'A.Ash@fell.example' }, 'address (a.ash@'],
   ])(
     'in the review for something else keeps the contact with the same name and %s, and names it',
     (_, ours, theirs, shared) => {
@@ -181,17 +182,6 @@ describe('a newcomer who looks like somebody', () => {
       expect(codes(plan)).toEqual([]);
       expect(plan.changes.map(({ operation }) => operation)).toEqual(['update']);
     }
-  });
-
-  it('two newcomers of one plan who look alike are both created, and stay so', () => {
-    const people = [
-      newcomer({ mobile }),
-      newcomer({ sourceId: 'new2', email: 'ann.ash@tarn.example', mobile }),
-    ];
-    const plan = planFor(people, [], { mode: 'full' });
-    expect(actions(plan).sort()).toEqual(['create new (new)', 'create new2 (new)']);
-    const contacts = people.map(({ sourceId, ...held }) => contact(sourceId, held as Partial<Contact>));
-    expect(actions(planFor(people, contacts))).toEqual([]);
   });
 
   it('all rows of the person wait, and the explanation says the same', () => {

@@ -155,6 +155,26 @@ describe('a custom key that several people of one source hold', () => {
     expect(again().changes).toEqual([]);
   });
 
+  it('is not confirmed by a contact whose own row, of several with the key, empties the address', () => {
+    const bare = { sourceId: 'x1', ...key, email: null };
+    const account = new SimulatedAccount([
+      contact('c1', { externalIds: { hr: 'x1' }, email: 'adm.jorr@corp.example', firstName: 'Ann' }),
+    ]);
+    const again = () =>
+      planSync({
+        sources: [
+          full('entra', [jane, admin]),
+          full('hr', [bare, person('x2', { ...key, firstName: 'Ann', email: null, mobile: '+61491570006' })]),
+        ],
+        contacts: [...account.contacts.values()],
+        policy: { ...byEmployeeId, linkByEmail: false, clearEmpty: true },
+      });
+    const made = again();
+    expect(codes(made)).not.toContain('second_account');
+    account.apply(made.changes);
+    expect(again().changes).toEqual([]);
+  });
+
   it('stands where another source has the address for an alias', () => {
     const renamed = { ...hr, email: 'jane.birch@corp.example', aliases: ['jane.orr@corp.example'] };
     const made = plan([admin, jane], [], [renamed]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PartialPolicy, PlanInput } from '../../../shared/sync/index.ts';
-import { actions, codes, contact, full, person, planSync } from '../given.ts';
+import type { Contact, PartialPolicy, Plan, PlanInput } from '../../../shared/sync/index.ts';
+import { actions, codes, contact, full, person, planSync, unlinked } from '../given.ts';
 import { SimulatedAccount } from '../simulated-account.ts';
 
 describe('an address that somebody claims who has a contact under another one', () => {
@@ -57,5 +57,134 @@ describe('an address that somebody claims who has a contact under another one', 
     const again = planSync({ ...input, contacts: account.contacts.values() });
     expect(actions(again)).toEqual([]);
     expect(again.review).toMatchObject([{ code: 'duplicate_email', sourceId: 'h2' }]);
+  });
+});
+
+describe('an address that another active contact keeps', () => {
+  const mobile = '+61491570006';
+  const taken = 'taken@corp.example';
+  const named = { firstName: 'Ann', lastName: 'Ash' };
+  const holder = unlinked('holder', { email: taken, firstName: 'Bob', lastName: 'Tiler' });
+  const ann = person('ann', { ...named, email: taken, mobile });
+  const run = (held: Partial<Contact>, policy: PartialPolicy = {}, other: Contact = holder): PlanInput => ({
+    sources: [full('entra', [ann])],
+    contacts: [contact('ann', { ...named, ...held }), other],
+    policy: { mode: 'full', ...policy },
+  });
+  const next = (input: PlanInput): Plan => {
+    const account = new SimulatedAccount([...input.contacts]);
+    account.apply(planSync(input).changes);
+    return planSync({ ...input, contacts: account.contacts.values() });
+  };
+
+  it('is not given, and the rest of what the person has is written', () => {
+    const plan = planSync(run({}));
+    expect(plan.changes).toMatchObject([{ operation: 'update', contactId: 'ann', contact: { mobile } }]);
+    expect(plan.changes[0]?.contact).toEqual({ mobile });
+    expect(plan.changes[0]?.before).toEqual({ mobile: null });
+    expect(plan.changes[0]?.from).toEqual({ mobile: 'entra' });
+    expect(plan.review).toMatchObject([{ code: 'email_in_use', sourceId: 'ann', contactId: 'holder' }]);
+    expect(plan.review[0]?.message).toContain(
+      'so this person does not get it; the rest of what they have is synced',
+    );
+    expect(plan.summary).toMatchObject({ updated: 1, review: 0 });
+  });
+
+  it('is all that is left in the next run: nobody is touched', () => {
+    const plan = next(run({}));
+    expect(plan.changes).toEqual([]);
+    expect(plan.review[0]?.message).toContain('so this person was not touched');
+  });
+
+  it('gives no link to a contact that only a key leads to', () => {
+    const key = { customFields: { employeeId: '7' } };
+    const plan = planSync({
+      sources: [full('entra', [{ ...ann, ...key }])],
+      contacts: [unlinked('ann', { ...named, ...key }), { ...holder, externalIds: { entra: 'x' } }],
+      policy: { mode: 'update', matchBy: ['externalId', 'customFields.employeeId', 'email'] },
+    });
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['email_in_use']);
+  });
+
+  it('is not given where several claim it, and each gets the rest', () => {
+    const people = [ann, person('eva', { email: taken, jobTitle: 'Nurse' })];
+    const plan = planSync({
+      sources: [full('entra', [people[0]!]), full('hr', [people[1]!])],
+      contacts: [contact('ann', named), contact('eva', { externalIds: { hr: 'eva' } })],
+      policy: { mode: 'update', joinBy: [] },
+    });
+    expect(plan.changes.map((change) => change.contact)).toEqual([{ mobile }, { jobTitle: 'Nurse' }]);
+    expect(codes(plan)).toEqual(['duplicate_email', 'duplicate_email']);
+    expect(plan.review[0]?.message).toContain(
+      'so none of them gets it; the rest of what this person has is synced',
+    );
+  });
+
+  it('keeps nobody off who is back: their contact comes back without an address, by their mobile', () => {
+    for (const held of [{ email: taken }, { email: 'ann@corp.example' }, { email: null }]) {
+      const input = run({ ...held, status: 'inactive' });
+      const plan = planSync(input);
+      expect(plan.changes).toMatchObject([
+        { operation: 'reactivate', reason: 'returned', contact: { mobile }, before: { status: 'inactive' } },
+      ]);
+      expect(plan.changes[0]?.contact?.email ?? null).toBeNull();
+      if (held.email !== null) expect(plan.changes[0]?.before).toMatchObject(held);
+      expect(plan.review).toMatchObject([{ code: 'email_in_use', sourceId: 'ann', contactId: 'holder' }]);
+      expect(plan.review[0]?.message).toContain(
+        'so the contact of this person comes back without it, to be reached by mobile',
+      );
+      expect(next(input).changes).toEqual([]);
+    }
+  });
+
+  it("is known for somebody else's by the name that the plan gives the holder", () => {
+    const input = run({ status: 'inactive' }, {}, contact('bob', { email: taken }));
+    const bob = person('bob', { email: taken, firstName: 'Bob', lastName: 'Tiler' });
+    const both = { ...input, sources: [full('entra', [ann, bob])] };
+    expect(actions(planSync(both)).sort()).toEqual(['reactivate ann (returned)', 'update bob (changed)']);
+    expect(next(both).changes).toEqual([]);
+  });
+
+  it('that the contact still has, while a source that was not read keeps it there, keeps the contact off', () => {
+    const plan = planSync({
+      sources: [full('entra', []), full('hr', [{ ...ann, email: 'new@corp.example' }])],
+      contacts: [
+        contact('ann', {
+          ...named,
+          email: taken,
+          status: 'inactive',
+          externalIds: { entra: 'e', hr: 'ann' },
+        }),
+        holder,
+      ],
+      policy: { mode: 'update' },
+    });
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toContain('email_in_use');
+  });
+
+  it.each<[string, Partial<Contact>, PartialPolicy, Contact]>([
+    ['the holder has the same name, so that alerts reach them there', {}, {}, { ...holder, ...named }],
+    ['the holder has no name', {}, {}, { ...holder, firstName: '', lastName: '' }],
+    ['the sync writes no addresses', { email: taken }, { fields: ['mobile'] }, holder],
+    ['the sync writes no mobile', {}, { fields: ['email'] }, holder],
+  ])('keeps a contact off when %s', (_, held, policy, other) => {
+    const plan = planSync(run({ ...held, status: 'inactive' }, policy, other));
+    expect(plan.changes).toEqual([]);
+    expect(plan.review).toMatchObject([{ code: 'email_in_use', sourceId: 'ann' }]);
+    expect(plan.review[0]?.message).toContain('so this person was not touched');
+  });
+
+  it('of someone who does not get one of their own keeps whoever waited for it from it, and they get the rest', () => {
+    const waiting = person('eva', { email: 'ann@corp.example', jobTitle: 'Nurse' });
+    const input = run({});
+    const plan = planSync({
+      ...input,
+      sources: [full('entra', [ann, waiting])],
+      contacts: [...input.contacts, contact('eva')],
+    });
+    expect(plan.changes.map((change) => change.contact)).toEqual([{ mobile }, { jobTitle: 'Nurse' }]);
+    expect(codes(plan)).toEqual(['email_in_use', 'email_in_use']);
   });
 });

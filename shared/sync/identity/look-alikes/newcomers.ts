@@ -1,26 +1,17 @@
-import { fieldLabel } from '../contact-fields.ts';
-import { compareText, nameOf, personItem } from '../review.ts';
-import { FactFilter } from '../perf/fact-filter.ts';
-import {
-  disposition,
-  isActive,
-  personAt,
-  sendToReview,
-  sortRows,
-  sourceAt,
-  type Draft,
-  type PlanState,
-} from '../plan-state.ts';
-import type { Contact, Person } from '../types.ts';
-import { nameIdentity } from './evidence.ts';
-import { activePeople } from './rows.ts';
-import { domainOf, domainsOfSource } from './source-domains.ts';
+import { compareText } from '../../review.ts';
+import { FactFilter } from '../../perf/fact-filter.ts';
+import { sendToReview, type Draft, type PlanState } from '../../plan-state.ts';
+import type { Person } from '../../types.ts';
+import { nameIdentity } from '../evidence.ts';
+import { activePeople } from '../rows.ts';
+import { factsOf, isNumber, looksLike } from './facts.ts';
+import { domainOf, domainTest } from './source-domains.ts';
 
 /** Newcomers who share a name and one further fact, and the active contacts that have both. */
 type Twins = { newcomers: Draft[]; contacts: number[] };
 
 /** By fact, then by name. A fact is a number, or an address up to and with its `@`. */
-type Sought = Map<string, Map<string, Twins>>;
+export type Sought = Map<string, Map<string, Twins>>;
 
 /**
  * Looks for active contacts that newcomers look like: no key leads there, but name and number, or name and the same address
@@ -132,17 +123,6 @@ function tenantTest(state: PlanState): (draft: Draft, contact: number) => boolea
   };
 }
 
-/** Whether the source of a row has addresses under a domain; each source is looked through once. */
-function domainTest(state: PlanState): (row: number, domain: string) => boolean {
-  const known = new Map<number, ReadonlySet<string>>();
-  return (row, domain) => {
-    const source = state.people.source[row] ?? 0;
-    const domains = known.get(source) ?? domainsOfSource(state, source);
-    known.set(source, domains);
-    return domains.has(domain);
-  };
-}
-
 function report(state: PlanState, draft: Draft, number: number): void {
   const contact = state.account.contact[number];
   if (contact === undefined) return;
@@ -156,98 +136,7 @@ function report(state: PlanState, draft: Draft, number: number): void {
   );
 }
 
-/** The beginning of a sentence: whom somebody looks like, and by what. */
-function looksLike(people: readonly Person[], contact: Contact): string {
-  const facts = new Set(people.flatMap(numbersOf));
-  const field = (['mobile', 'phone'] as const).find((each) => facts.has(contact[each] ?? ''));
-  const shared =
-    field === undefined
-      ? `address but for its domain (${contact.email ?? ''})`
-      : `${fieldLabel(field)} (${contact[field] ?? ''})`;
-  return (
-    `This person looks like ${nameOf(contact) ?? contact.id}, a contact with the same name and the same ${shared}, but no key says that they are ` +
-    'the same'
-  );
-}
-
-/**
- * Looks for somebody who waits in the review and looks like a contact that would leave: until a human has looked, it may be
- * theirs. So the contact stays and is named, whatever they wait for.
- *
- * @returns a test for one contact after the other, which says whether it stays.
- */
-export function keepForReview(state: PlanState): (contact: Contact) => boolean {
-  const isDomainOf = domainTest(state);
-  let waiting: Map<string, number[]> | undefined;
-  return (contact) => {
-    const name = nameIdentity(contact);
-    if (name === '') return false;
-    waiting ??= waitingByFact(state);
-    const domain = domainOf(contact.email) ?? '';
-    for (const fact of factsOf(contact)) {
-      const rows = waiting.get(factOfNamed(fact, name)) ?? [];
-      const found = rows.find((row) => isNumber(fact) || isDomainOf(row, domain));
-      if (found === undefined) continue;
-      reportKept(state, found, contact);
-      return true;
-    }
-    return false;
-  };
-}
-
-/** The rows of active people who wait in the review by name and fact, sorted, so that the order of reading chooses nobody. */
-function waitingByFact(state: PlanState): Map<string, number[]> {
-  const rows: number[] = [];
-  state.dispositions.forEach((where, row) => {
-    if (where === disposition.review && isActive(personAt(state, row))) rows.push(row);
-  });
-  const waiting = new Map<string, number[]>();
-  for (const row of sortRows(state, rows)) {
-    const person = personAt(state, row);
-    const name = nameIdentity(person);
-    for (const fact of name === '' ? [] : factsOf(person)) {
-      const key = factOfNamed(fact, name);
-      const same = waiting.get(key);
-      if (same === undefined) waiting.set(key, [row]);
-      else same.push(row);
-    }
-  }
-  return waiting;
-}
-
-function factOfNamed(fact: string, name: string): string {
-  return `${fact} ${name}`;
-}
-
-function reportKept(state: PlanState, row: number, contact: Contact): void {
-  const person = personAt(state, row);
-  const message =
-    `${looksLike([person], contact)}, so that contact, which has left the source, was not deactivated. Link it by hand if they are; if not, ` +
-    'deactivate it in iluminr.';
-  state.review.push(
-    personItem('possible_duplicate', sourceAt(state, row).key, person, message, { contactId: contact.id }),
-  );
-}
-
 /** The rows that speak for a newcomer. */
 function peopleOf(state: PlanState, { merged }: Draft): Person[] {
   return activePeople(state, merged?.rows ?? []);
-}
-
-type Holder = { mobile?: string | null; phone?: string | null; email?: string | null };
-
-function factsOf(holder: Holder): string[] {
-  const { email } = holder;
-  const at = typeof email === 'string' ? email.indexOf('@') : -1;
-  return typeof email === 'string' && at > 0
-    ? [...numbersOf(holder), email.slice(0, at + 1).toLowerCase()]
-    : numbersOf(holder);
-}
-
-function numbersOf({ mobile, phone }: Holder): string[] {
-  return [mobile, phone].filter((number) => typeof number === 'string' && number !== '') as string[];
-}
-
-function isNumber(fact: string): boolean {
-  return !fact.endsWith('@');
 }

@@ -1,9 +1,20 @@
-import type { PlanState } from '../plan-state.ts';
-import type { Contact, Person } from '../types.ts';
-import { linkOf } from './keys.ts';
+import type { PlanState } from '../../plan-state.ts';
+import type { Contact, Person } from '../../types.ts';
+import { linkOf } from '../keys.ts';
+
+/** Whether the source of a row has addresses under a domain; each source is looked through once. */
+export function domainTest(state: PlanState): (row: number, domain: string) => boolean {
+  const known = new Map<number, ReadonlySet<string>>();
+  return (row, domain) => {
+    const source = state.people.source[row] ?? 0;
+    const domains = known.get(source) ?? domainsOfSource(state, source);
+    known.set(source, domains);
+    return domains.has(domain);
+  };
+}
 
 /** Where addresses of one source end: those of its people, aliases included, and of the contacts that are linked to it. */
-export function domainsOfSource({ people, account, sources }: PlanState, source: number): Set<string> {
+function domainsOfSource({ people, account, sources }: PlanState, source: number): Set<string> {
   const domains = new Set<string>();
   const add = (address: unknown): void => {
     const domain = domainOf(address);
