@@ -29,7 +29,7 @@ export type { DirectorySyncJob, DirectorySyncOutcome, RunDirectorySync } from '.
 export { performRun } from './sync/perform.ts';
 export { explain } from './sync/explain.ts';
 export { preview } from './sync/preview.ts';
-export { readOpenIssues } from './sync/open-issues.ts';
+export { readOpenIssues } from './sync/report/open-issues.ts';
 export { startRun } from './sync/start.ts';
 export { stopRun } from './sync/stop.ts';
 export { tick } from './sync/tick.ts';

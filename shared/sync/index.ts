@@ -6,6 +6,7 @@ export { mappedPaths, resolveColumns, type ColumnFault } from './columns/resolve
 export { obviousColumn, obviousMapping } from './columns/obvious.ts';
 export { explainPerson, explainUntouched, type Untouched } from './explain.ts';
 export { mapRecord } from './mapping/map-record.ts';
+export { readSpecialMembers, type ReadMember, type SpecialMember } from './explain/special-members.ts';
 export { parsePath, readPath } from './mapping/path.ts';
 export { planSync } from './plan.ts';
 export { planPeople, type PlannedPerson } from './plan-people.ts';

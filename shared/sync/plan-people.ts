@@ -1,6 +1,6 @@
 import { runPlan } from './plan.ts';
 import { disposition, none, personAt, sourceAt } from './plan-state.ts';
-import type { Plan, PlanInput } from './types.ts';
+import type { PersonState, Plan, PlanInput } from './types.ts';
 
 /** Where one row of a source ended; `contactId` is the contact that is theirs already. */
 export type PlannedPerson = {
@@ -8,6 +8,8 @@ export type PlannedPerson = {
   sourceId: string;
   place: 'change' | 'existed' | 'unchanged' | 'skipped' | 'review';
   contactId: string | null;
+  /** As their dates have it on the day of planning. */
+  state: PersonState;
 };
 
 /**
@@ -27,6 +29,7 @@ export function planPeople(input: PlanInput): { plan: Plan; people: PlannedPerso
       sourceId: personAt(state, row).sourceId,
       place: places[state.dispositions[row] ?? disposition.open] ?? 'review',
       contactId: state.account.contact[contact]?.id ?? null,
+      state: personAt(state, row).state ?? 'active',
     };
   });
   return { plan, people };

@@ -19,6 +19,13 @@ export const previewRowSchema = z.object({
     z.union([customFieldValueSchema, z.array(z.string()), z.record(z.string(), customFieldValueSchema)]),
   ),
   issues: z.array(syncIssueSchema),
+  /**
+   * By member of the mapping that fills no field (`$state`, `$start`, `$end`, `$country`, `$aliases`): the first few texts that the
+   * directory has where it looks, and what comes of them; nothing comes of what cannot be used.
+   */
+  special: z.optional(
+    z.record(z.string(), z.object({ said: z.array(z.string()), means: z.array(z.string()) })),
+  ),
 });
 
 /** `reach` is of the active contacts as such a run would leave them. The sample shows rows with something odd first. */

@@ -1,5 +1,5 @@
 import { newContactOf, reviewIssue } from '../../contacts/index.ts';
-import type { Contact, NewSyncIssue, Problem, SyncRunTotals } from '../../contract/index.ts';
+import type { Contact, NewSyncIssue, Problem, SyncIssue, SyncRunTotals } from '../../contract/index.ts';
 import { DirectoryError } from '../../directory/index.ts';
 import type { Clock } from '../../http/clock.ts';
 import { planPeople } from '../../sync/index.ts';
@@ -7,14 +7,16 @@ import type { Change } from '../../sync/index.ts';
 import type { MicrosoftApp } from '../ports.ts';
 import { problem } from '../refusal.ts';
 import { problemOfRead } from './read/directory-client.ts';
-import { displayName } from './display-name.ts';
+import { displayName } from './report/display-name.ts';
 import { nobodyRead } from './job.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome, RunDirectorySync } from './job.ts';
+import { planInputOf } from './plan-input.ts';
 import { readPeople, source } from './read/read-people.ts';
 import type { People, Row } from './read/read-people.ts';
-import { countLeftOut, peopleOf } from './run-people.ts';
-import type { Tried } from './run-people.ts';
-import { sampleOf } from './sample.ts';
+import { countLeftOut, peopleOf } from './report/run-people.ts';
+import type { Tried } from './report/run-people.ts';
+import { sampleOf } from './report/sample.ts';
+import { skippedIssues } from './report/skipped.ts';
 import { noTotals } from '../../contract/sync-runs/no-totals.ts';
 
 const smallestBatch = 10;
@@ -33,7 +35,7 @@ export function directoryEngine(microsoft: MicrosoftApp, clock: Clock): RunDirec
       if (refused === undefined) throw error;
       return { ...nobodyRead, status: 'failed', error: refused };
     }
-    return apply(job, people, await plan(job, people));
+    return apply(job, people, planPeople(planInputOf(people, await job.contacts(), clock.now())));
   };
 }
 
@@ -48,14 +50,6 @@ function brokenOff(error: unknown): Problem | undefined {
 }
 
 type Planned = ReturnType<typeof planPeople>;
-
-async function plan(job: DirectorySyncJob, { rows, complete }: People): Promise<Planned> {
-  return planPeople({
-    sources: [{ key: source, kind: 'full', complete, people: rows.map(({ person }) => person) }],
-    contacts: await job.contacts(),
-    policy: { mode: 'additive' },
-  });
-}
 
 async function apply(
   job: DirectorySyncJob,
@@ -99,11 +93,15 @@ async function apply(
   // The plan itself reports rows without an id.
   const own = rows.flatMap(({ issues }) => issues).filter(({ code }) => code !== 'missing_id');
   const failed = changes.length - created.length;
-  const all = peopleOf(people, places, tried, review);
+  const skipped = skippedIssues(rows, places);
+  const all = peopleOf(people, places, tried, review, skipped);
   return {
     status: failed === 0 ? 'succeeded' : tried.size === failed ? 'failed' : 'partial',
     totals: totalsAt(changes.length),
-    issues: [...[...review, ...own].map(reviewIssue), ...refusedIssues(tried, rows)],
+    issues: [
+      ...[...review, ...own, ...[...skipped.values()].map(ofTheDirectory)].map(reviewIssue),
+      ...refusedIssues(tried, rows),
+    ],
     people: all,
     read: rows.map(({ person }) => person),
     // Whoever did not come is neither left out nor right by now.
@@ -112,6 +110,10 @@ async function apply(
     created: job.dryRun ? created : [],
     error: null,
   };
+}
+
+function ofTheDirectory(issue: SyncIssue) {
+  return { ...issue, source, contactId: null };
 }
 
 function creation({ contact = {} }: Change) {

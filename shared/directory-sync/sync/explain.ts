@@ -12,10 +12,11 @@ import { wrongState } from '../refusal.ts';
 import { requireTenant } from '../requirements.ts';
 import { readRecord } from '../update.ts';
 import { asRefusal, directoryClient } from './read/directory-client.ts';
+import { planInputOf } from './plan-input.ts';
 import { readPeople, source } from './read/read-people.ts';
 import type { LeftOutPerson, LeftOutReason } from './read/read-people.ts';
-import { displayName } from './display-name.ts';
-import { issueOf } from './issue.ts';
+import { displayName } from './report/display-name.ts';
+import { issueOf } from './report/issue.ts';
 
 const patienceMs = 20_000;
 
@@ -41,17 +42,11 @@ export async function explain(
   const settings = draft ?? record.settings;
   if (settings === null) throw wrongState('There are no settings yet. Send the ones to try.');
   const microsoft = requireMicrosoft(ports);
-  const job = { tenantId, settings, alive: async () => undefined };
-  const { rows, leftOut, complete } = await asRefusal(() => readPeople(microsoft, ports.clock, job));
-  const people = rows.map(({ person }) => person);
-  const explained = explainPerson(
-    {
-      sources: [{ key: source, kind: 'full', complete, people }],
-      contacts: await ports.contacts.all(actor.account),
-      policy: { mode: 'additive' },
-    },
-    who,
-  );
+  const job = { tenantId, settings, dryRun: false, alive: async () => undefined };
+  const people = await asRefusal(() => readPeople(microsoft, ports.clock, job));
+  const { rows, leftOut } = people;
+  const contacts = await ports.contacts.all(actor.account);
+  const explained = explainPerson(planInputOf(people, contacts, ports.clock.now()), who);
   const found = explained.map((each) =>
     shown(
       each,

@@ -7,11 +7,11 @@ import { timeOf } from '../time.ts';
 import { readRecord, update } from '../update.ts';
 import { nobodyRead, revokedCode } from './job.ts';
 import type { DirectorySyncJob, DirectorySyncOutcome } from './job.ts';
-import { openIssuesAfter } from './open-issues.ts';
-import { noticeOf } from './run-notice.ts';
+import { openIssuesAfter } from './report/open-issues.ts';
+import { noticeOf } from './report/run-notice.ts';
 import { source } from './read/read-people.ts';
 import { requireEngine } from './start.ts';
-import { reachOf } from './reach.ts';
+import { reachOf } from './report/reach.ts';
 
 /** How long a run stays its executor's without a sign of life. */
 export const leaseMs = 120_000;

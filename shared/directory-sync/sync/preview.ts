@@ -5,7 +5,7 @@ import type { DirectorySyncPorts } from '../ports.ts';
 import { Refusal, unavailable, wrongState } from '../refusal.ts';
 import { requireTenant } from '../requirements.ts';
 import { readRecord } from '../update.ts';
-import { reachOf } from './reach.ts';
+import { reachOf } from './report/reach.ts';
 import { requireEngine } from './start.ts';
 
 /** What a run with these settings, or the saved ones, would do; writes nothing. Throws Refusal 403, 409 also for `consent_revoked` and `group_not_found`, 503. */

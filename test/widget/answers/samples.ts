@@ -76,6 +76,7 @@ const preview: PreviewResponse = {
       outcome: 'created',
       contact: { email: 'aroha@lanternbay.example', groups: ['Wardens'], customFields: { floor: 3 } },
       issues: [issue],
+      special: { $start: { said: ['31/12/2026'], means: ['2026-12-31'] } },
     },
   ],
 };

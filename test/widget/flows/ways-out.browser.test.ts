@@ -108,6 +108,32 @@ test('who is left out for being in none of the groups: is a contact and off the 
   expect(ids).toContain(person.id);
 }, 60_000);
 
+test('who is skipped because their last day is over: is a contact once the day is corrected in Entra', async () => {
+  const end = 'onPremisesExtensionAttributes.extensionAttribute7';
+  const { connection } = stage.sandbox.iluminr.store.workspace();
+  const mapping = { ...settings.mapping, $end: { from: end } };
+  connection.restore({ ...connection.record, settings: { ...settings, mapping } });
+  const world = new World(stage);
+  const lastDay = (day: string) => ({ onPremisesExtensionAttributes: { extensionAttribute7: day } });
+  const [displayName, mail] = ['Ende Vorbei', 'ende@lanternbay.example'];
+  const { id } = world.add({ displayName, mail, ...lastDay('2020-02-29') });
+  const skipped = (): Promise<string> =>
+    list(() => stage.card.locator('.tile.skipped').getByRole('button').click());
+  await sync();
+  const before = await skipped();
+  expect(before).toContain('Ende Vorbei had their last day of work on 2020-02-29');
+  expect(before).toContain('correct the account or the dates in Entra');
+
+  // Nothing was done: the person stays where they are.
+  await sync();
+  expect(await skipped()).toContain(displayName);
+
+  world.change(id, lastDay('2999-12-31'));
+  await sync();
+  expect(await skipped()).not.toContain(displayName);
+  await world.contactOf(id);
+});
+
 /** Who is not right yet, with what to do: one text for each row of the list. */
 async function notRight(): Promise<string[]> {
   await stage.card

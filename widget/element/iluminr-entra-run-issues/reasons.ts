@@ -70,6 +70,13 @@ const reviewReasons: Record<ReviewCode, Reason> = {
   not_started: say('note', 'not_started', 'wait'),
 };
 
+/** Why the directory sync made no contact of somebody whom it read: their state is the code. */
+const stateReasons: Readonly<Record<string, Reason>> = {
+  ended: say('note', 'ended', 'active'),
+  disabled: say('note', 'not_active', 'active'),
+  deleted: say('note', 'not_active', 'active'),
+};
+
 /** What iluminr answered to a pipeline, and what came between them. */
 const answerReasons: Readonly<Record<string, Reason>> = {
   held: say('notDone', 'held', 'approve'),
@@ -92,6 +99,8 @@ const answerReasons: Readonly<Record<string, Reason>> = {
   forbidden: noPermission,
 };
 
+const allReasons: Readonly<Record<string, Reason>> = { ...answerReasons, ...stateReasons, ...reviewReasons };
+
 const effects: Record<string, Effect> = { error: 'notDone', warning: 'leftOut', info: 'note' };
 
 /** Advice that is about what Entra says: it helps nobody who has a contact, where the sync only adds. */
@@ -105,8 +114,8 @@ export function fixOf(issue: { code: string; severity: string }, mode: Run['mode
 
 /** What a reason code means and what to do. A code that nobody has heard of says itself, and is as grave as it says. */
 export function reasonOf({ code, severity }: { code: string; severity: string }): Reason {
-  const known: Readonly<Record<string, Reason>> = reviewReasons;
-  if (Object.hasOwn(known, code) && known[code] !== undefined) return known[code];
-  if (Object.hasOwn(answerReasons, code) && answerReasons[code] !== undefined) return answerReasons[code];
-  return say(effects[severity] ?? 'leftOut', 'other', 'said');
+  const known = allReasons[code];
+  return Object.hasOwn(allReasons, code) && known !== undefined
+    ? known
+    : say(effects[severity] ?? 'leftOut', 'other', 'said');
 }

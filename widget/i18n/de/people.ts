@@ -130,6 +130,8 @@ export const people: Catalog<PeopleKey> = {
   'reason.similar_newcomers': 'Eine weitere neue Person hat denselben Namen und dieselbe Nummer',
   'reason.out_of_scope': 'Die Person liegt außerhalb dessen, was die Synchronisierung liest',
   'reason.not_started': 'Die Person hat noch nicht angefangen',
+  'reason.ended': 'Der letzte Arbeitstag ist vorbei',
+  'reason.not_active': 'Die Person gilt nicht als aktiv',
   'reason.held': 'Die Deaktivierung wartet auf Freigabe',
   'reason.removals_approved': 'Die Deaktivierungen hat ein Mensch freigegeben',
   'reason.email_taken': 'Ein anderer Kontakt hat diese E-Mail',
@@ -149,6 +151,7 @@ export const people: Catalog<PeopleKey> = {
   'fix.source_record':
     'Berichtigen Sie den Datensatz in der Quelle. Die nächste Synchronisierung liest ihn wieder.',
   'fix.wait': 'Nichts: Die Synchronisierung fügt die Person hinzu, wenn es so weit ist.',
+  'fix.active': 'Soll diese Person erreicht werden, berichtigen Sie das Konto oder die Daten in Entra oder was die Einstellungen daraus machen.',
   'fix.scope':
     'Soll diese Person erreicht werden, erweitern Sie die Gruppen oder Filter der Synchronisierung.',
   'fix.reach': 'Geben Sie dieser Person in Entra eine E-Mail. Die nächste Synchronisierung liest sie neu.',

@@ -129,6 +129,8 @@ export const people: Catalog<PeopleKey> = {
   'reason.similar_newcomers': 'Une autre nouvelle personne a le même nom et le même numéro',
   'reason.out_of_scope': 'La personne est hors de ce que lit la synchronisation',
   'reason.not_started': 'La personne n’a pas encore commencé',
+  'reason.ended': 'Le dernier jour de travail est passé',
+  'reason.not_active': 'La personne n’est pas considérée comme active',
   'reason.held': 'La désactivation attend une approbation',
   'reason.removals_approved': 'Une personne a approuvé les désactivations',
   'reason.email_taken': 'Un autre contact a cet e-mail',
@@ -146,6 +148,7 @@ export const people: Catalog<PeopleKey> = {
     'Corrigez le contact dans la People Library : cette synchronisation ajoute des personnes et ne modifie jamais un contact. Pour que les contacts suivent Entra, utilisez un pipeline n8n qui met à jour.',
   'fix.source_record': 'Corrigez l’enregistrement dans la source. La prochaine synchronisation le relira.',
   'fix.wait': 'Rien : la synchronisation ajoutera la personne le moment venu.',
+  'fix.active': 'Si cette personne doit être jointe, corrigez le compte ou les dates dans Entra, ou ce que les paramètres en font.',
   'fix.scope':
     'Si cette personne doit être jointe, élargissez les groupes ou les filtres de la synchronisation.',
   'fix.reach': 'Donnez un e-mail à cette personne dans Entra. La prochaine synchronisation le relira.',

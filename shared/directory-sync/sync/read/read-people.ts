@@ -8,12 +8,12 @@ import {
   selectedFields,
   toRecord,
 } from '../../../directory/index.ts';
-import type { DirectoryRecord, GraphClient } from '../../../directory/index.ts';
+import type { DirectoryRecord, GraphClient, RecordState } from '../../../directory/index.ts';
 import type { ContactGroupRule } from '../../../contract/index.ts';
 import type { Clock } from '../../../http/clock.ts';
 import type { Transport } from '../../../http/transport.ts';
-import { mapRecord, mappedPaths } from '../../../sync/index.ts';
-import type { Person, ReviewItem } from '../../../sync/index.ts';
+import { mapRecord, mappedPaths, readSpecialMembers } from '../../../sync/index.ts';
+import type { Person, PersonState, ReadMember, ReviewItem } from '../../../sync/index.ts';
 import type { MicrosoftApp } from '../../ports.ts';
 import { directoryClient } from './directory-client.ts';
 import type { DirectorySyncJob } from '../job.ts';
@@ -24,7 +24,12 @@ const longestReadMs = 300_000;
 
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
-export type Row = { person: Person; issues: ReviewItem[] };
+export type Row = {
+  person: Person;
+  issues: ReviewItem[];
+  /** What the mapping's special members read, by member; of a preview alone. */
+  special?: Record<string, ReadMember>;
+};
 /** Somebody in the directory whom the settings do not sync. */
 export type LeftOutPerson = { record: DirectoryRecord; reason: LeftOutReason };
 export type People = { rows: Row[]; leftOut: LeftOutPerson[]; complete: boolean };
@@ -40,7 +45,8 @@ export async function readPeople(
     tenantId,
     settings: { scope, mapping, contactGroups = [] },
     alive,
-  }: Pick<DirectorySyncJob, 'tenantId' | 'settings' | 'alive'>,
+    dryRun,
+  }: Pick<DirectorySyncJob, 'tenantId' | 'settings' | 'alive' | 'dryRun'>,
 ): Promise<People> {
   const transport: Transport = async (request) => {
     await alive();
@@ -69,10 +75,17 @@ export async function readPeople(
       continue;
     }
     const { person, issues } = mapRecord(read.record, mapping, source);
-    rows.push({ person: { ...person, state: read.state }, issues });
+    person.state = stateOf(read.state, person.state);
+    const special = dryRun ? { special: readSpecialMembers(read.record, mapping, person) } : {};
+    rows.push({ person, issues, ...special });
   }
   await addContactGroups(client, contactGroups, rows);
   return { rows, leftOut, complete: listing.outcome === 'complete' };
+}
+
+/** The settings promise that nobody is created from a disabled account, so no word of a mapping makes one active. */
+function stateOf(ofAccount: RecordState, mapped: PersonState | undefined): PersonState {
+  return ofAccount === 'active' ? (mapped ?? 'active') : ofAccount;
 }
 
 function cutOff(what: string): DirectoryError {

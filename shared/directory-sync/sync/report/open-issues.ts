@@ -1,12 +1,12 @@
-import type { Contact, OpenIssue, RunPerson, SyncIssue } from '../../contract/index.ts';
-import { emptyToNull, fieldLabel, isContactField, readField } from '../../sync/contact-fields.ts';
-import type { FieldValue } from '../../sync/contact-fields.ts';
-import type { ContactField, Person } from '../../sync/index.ts';
-import { sameValue } from '../../sync/same-value.ts';
-import { requireAdmin } from '../actor.ts';
-import type { Actor } from '../actor.ts';
-import type { DirectorySyncPorts } from '../ports.ts';
-import { readRecord } from '../update.ts';
+import type { Contact, OpenIssue, RunPerson, SyncIssue } from '../../../contract/index.ts';
+import { emptyToNull, fieldLabel, isContactField, readField } from '../../../sync/contact-fields.ts';
+import type { FieldValue } from '../../../sync/contact-fields.ts';
+import type { ContactField, Person } from '../../../sync/index.ts';
+import { sameValue } from '../../../sync/same-value.ts';
+import { requireAdmin } from '../../actor.ts';
+import type { Actor } from '../../actor.ts';
+import type { DirectorySyncPorts } from '../../ports.ts';
+import { readRecord } from '../../update.ts';
 
 /** People who are not right yet, those found first first; none where nothing is connected. Throws Refusal 403. */
 export async function readOpenIssues(ports: DirectorySyncPorts, actor: Actor): Promise<readonly OpenIssue[]> {

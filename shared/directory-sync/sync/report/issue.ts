@@ -1,5 +1,5 @@
-import type { SyncIssue } from '../../contract/index.ts';
-import type { ReviewItem } from '../../sync/index.ts';
+import type { SyncIssue } from '../../../contract/index.ts';
+import type { ReviewItem } from '../../../sync/index.ts';
 
 /** What the review says, as the wire has it. */
 export function issueOf({

@@ -1,6 +1,6 @@
-import type { DirectorySettings, Problem, SyncRun } from '../../contract/index.ts';
-import type { Notice } from '../record.ts';
-import { revokedCode } from './job.ts';
+import type { DirectorySettings, Problem, SyncRun } from '../../../contract/index.ts';
+import type { Notice } from '../../record.ts';
+import { revokedCode } from '../job.ts';
 
 /**
  * What to tell after a run, to those whom the settings name: once for each thing that is wrong, not at every run until it is mended.

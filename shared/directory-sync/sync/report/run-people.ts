@@ -1,7 +1,7 @@
-import type { LeftOut, RunPerson } from '../../contract/index.ts';
-import type { PlannedPerson, ReviewItem } from '../../sync/index.ts';
+import type { LeftOut, RunPerson, SyncIssue } from '../../../contract/index.ts';
+import type { PlannedPerson, ReviewItem } from '../../../sync/index.ts';
 import { issueOf } from './issue.ts';
-import type { LeftOutPerson, LeftOutReason, People } from './read/read-people.ts';
+import type { LeftOutPerson, LeftOutReason, People } from '../read/read-people.ts';
 import { displayName } from './display-name.ts';
 
 /** What became of the changes that were tried, by source id: the new contact, or why there is none. */
@@ -13,6 +13,7 @@ export function peopleOf(
   places: readonly PlannedPerson[],
   attempts: Tried,
   review: readonly ReviewItem[],
+  skipped: ReadonlyMap<string, SyncIssue>,
 ): RunPerson[] {
   const placeOf = new Map(places.map((place) => [place.sourceId, place]));
   const reviewOf = new Map<string, ReviewItem[]>();
@@ -30,7 +31,11 @@ export function peopleOf(
       outcome: outcomeOf(place, tried),
       leftOut: null,
       contactId: tried !== undefined && 'contactId' in tried ? tried.contactId : (place?.contactId ?? null),
-      issues: [...(reviewOf.get(sourceId) ?? []), ...issues].map(issueOf),
+      issues: [
+        ...(reviewOf.get(sourceId) ?? []).map(issueOf),
+        ...[skipped.get(sourceId) ?? []].flat(),
+        ...issues.map(issueOf),
+      ],
     };
   });
   return [...read, ...leftOut.map(leftOutPerson)];

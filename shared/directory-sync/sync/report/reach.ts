@@ -1,4 +1,4 @@
-import type { Contact, SyncRunReach } from '../../contract/index.ts';
+import type { Contact, SyncRunReach } from '../../../contract/index.ts';
 
 /** Whom an alert reaches now, among the active contacts. */
 export function reachOf(contacts: readonly Contact[]): SyncRunReach {
