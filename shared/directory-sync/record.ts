@@ -72,6 +72,9 @@ export type Notice = {
   to: string[];
   subject: string;
   text: string;
+  /** How often that was tried, and when to try next; missing before the first try. */
+  tries?: number;
+  nextTryAt?: number;
 };
 
 export type ConnectedTenant = { id: string; name: string; connectedBy: string; connectedAt: number };
@@ -101,6 +104,8 @@ export type ConnectionRecord = {
   /** Outlive a disconnect. */
   formerTenants: FormerTenant[];
   notices: Notice[];
+  /** The last of them that could not be told; null, or missing in records from before, when the last one could. */
+  undelivered?: Problem | null;
   /** Ids of the last notices, so that a step done twice tells once. */
   noticed: string[];
 };
@@ -156,13 +161,13 @@ export function withoutRun(record: ConnectionRecord): ConnectionRecord {
 }
 
 export function stateOf(record: ConnectionRecord, now: number): ConnectionState {
-  const { tenant, settings, paused, attention, revoked, running, attempt } = record;
+  const { tenant, settings, paused, attention, undelivered, revoked, running, attempt } = record;
   if (tenant === null) return attempt !== null && isOpen(attempt, now) ? 'connecting' : 'not_connected';
   if (running !== null) return 'syncing';
   if (revoked) return 'disconnected_by_microsoft';
   if (settings === null) return 'needs_mapping';
   if (paused || !settings.enabled) return 'paused';
-  return attention === null ? 'ready' : 'attention';
+  return attention === null && (undelivered ?? null) === null ? 'ready' : 'attention';
 }
 
 /** Whether the connection may sync by itself. */
@@ -183,7 +188,8 @@ export function hasExpired({ status, expiresAt }: ConnectAttempt, now: number): 
 export function dueAt(record: ConnectionRecord): number | null {
   const { attempt, running, nextRunAt, notices, abandonedRuns } = record;
   const times = [
-    notices.length > 0 || abandonedRuns.length > 0 ? 0 : null,
+    abandonedRuns.length > 0 ? 0 : null,
+    ...notices.map((notice) => notice.nextTryAt ?? 0),
     attempt?.status === 'verifying' ? attempt.nextProbeAt : null,
     running === null ? null : running.leaseUntil,
     running === null && isOn(record) ? nextRunAt : null,

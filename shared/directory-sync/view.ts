@@ -19,7 +19,7 @@ export async function view(
   { account }: Actor,
   record: ConnectionRecord,
 ): Promise<EntraConnection> {
-  const { tenant, settings, nextRunAt, lastRunId, attention, settingsVersion } = record;
+  const { tenant, settings, nextRunAt, lastRunId, attention, undelivered, settingsVersion } = record;
   const lastRun = lastRunId === null ? undefined : await runs.read(account, lastRunId);
   return {
     state: stateOf(record, clock.now()),
@@ -30,7 +30,7 @@ export async function view(
     settings,
     nextRunAt: nextRunAt === null ? null : timeOf(nextRunAt),
     lastRun: lastRun ?? null,
-    attention,
+    attention: attention ?? undelivered ?? null,
     settingsVersion: settings === null ? null : settingsVersion,
     openIssues: tenant === null ? 0 : (await runs.readOpenIssues(account)).length,
     attempt: openAttempt(microsoft, record, clock.now()),

@@ -28,7 +28,10 @@ export async function saveSettings(
     requireTenant(before);
     refuseStale(before, ifVersion);
     const turnedOn = settings.enabled && before.settings?.enabled !== true;
-    const after = withHistory(before, settings, actor, now);
+    const saved = withHistory(before, settings, actor, now);
+    // Other addresses are worth a new try.
+    const isToldElsewhere = JSON.stringify(settings.notify) !== JSON.stringify(before.settings?.notify);
+    const after = isToldElsewhere ? { ...saved, undelivered: null } : saved;
     // Saving brings the next run forward and never puts it off: else somebody who saves often keeps it from coming.
     const left = before.nextRunAt === null ? Infinity : Math.max(0, before.nextRunAt - now);
     return scheduled(after, now, turnedOn ? 0 : Math.min(left, intervalOf(settings)));

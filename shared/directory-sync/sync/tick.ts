@@ -1,9 +1,9 @@
 import type { DirectorySyncPorts } from '../ports.ts';
 import { verifyDue } from '../connect/verify.ts';
-import type { Notice } from '../record.ts';
 import { readRecord, update } from '../update.ts';
 import { endIfAbandoned } from './perform.ts';
 import { orderRun, startDueRun } from './start.ts';
+import { tellNotices } from './tell.ts';
 
 /**
  * What a host's timer calls every second or so: goes on with verifications that nobody watches, tells what is to be told, begins
@@ -41,20 +41,6 @@ async function endAbandonedRuns(ports: DirectorySyncPorts, account: string): Pro
       abandonedRuns: record.abandonedRuns.filter((id) => id !== runId),
     }));
   }
-}
-
-/** A notice is struck off once it is told; after a crash between the two it is told again, under the same id. */
-async function tellNotices(ports: DirectorySyncPorts, account: string): Promise<void> {
-  const { notices } = await readRecord(ports, account);
-  throwFirst(await Promise.allSettled(notices.map((notice) => tell(ports, account, notice))));
-}
-
-async function tell(ports: DirectorySyncPorts, account: string, notice: Notice): Promise<void> {
-  await ports.notifier.tell(account, notice);
-  await update(ports, account, (record) => ({
-    ...record,
-    notices: record.notices.filter(({ id }) => id !== notice.id),
-  }));
 }
 
 function throwFirst(done: readonly PromiseSettledResult<void>[]): void {

@@ -132,7 +132,7 @@ test('who is skipped because their last day is over: is a contact once the day i
   await sync();
   expect(await skipped()).not.toContain(displayName);
   await world.contactOf(id);
-});
+}, 60_000);
 
 /** Who is not right yet, with what to do: one text for each row of the list. */
 async function notRight(): Promise<string[]> {
