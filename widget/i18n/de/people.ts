@@ -151,7 +151,8 @@ export const people: Catalog<PeopleKey> = {
   'fix.source_record':
     'Berichtigen Sie den Datensatz in der Quelle. Die nächste Synchronisierung liest ihn wieder.',
   'fix.wait': 'Nichts: Die Synchronisierung fügt die Person hinzu, wenn es so weit ist.',
-  'fix.active': 'Soll diese Person erreicht werden, berichtigen Sie das Konto oder die Daten in Entra oder was die Einstellungen daraus machen.',
+  'fix.active':
+    'Soll diese Person erreicht werden, berichtigen Sie das Konto oder die Daten in Entra oder was die Einstellungen daraus machen.',
   'fix.scope':
     'Soll diese Person erreicht werden, erweitern Sie die Gruppen oder Filter der Synchronisierung.',
   'fix.reach': 'Geben Sie dieser Person in Entra eine E-Mail. Die nächste Synchronisierung liest sie neu.',

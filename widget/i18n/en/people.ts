@@ -144,7 +144,8 @@ export const people = {
     'Correct the contact in the People Library: this sync adds people and never changes a contact. To have contacts follow Entra, use an n8n pipeline that updates them.',
   'fix.source_record': 'Correct the record in the source. The next sync reads it again.',
   'fix.wait': 'Nothing: the sync adds the person when the time comes.',
-  'fix.active': 'If this person should be reached, correct the account or the dates in Entra, or what the settings make of them.',
+  'fix.active':
+    'If this person should be reached, correct the account or the dates in Entra, or what the settings make of them.',
   'fix.scope': 'If this person should be reached, widen the groups or filters of the sync.',
   'fix.reach': 'Give this person an email in Entra. The next sync reads it again.',
   'fix.duplicate': 'Keep the email for one of the two people in Entra, and change it for the other.',

@@ -144,7 +144,8 @@ export const people: Catalog<PeopleKey> = {
     'Corrija el contacto en la People Library: esta sincronización añade personas y nunca cambia un contacto. Para que los contactos sigan a Entra, use un flujo de n8n que los actualice.',
   'fix.source_record': 'Corrija el registro en el origen. La próxima sincronización lo vuelve a leer.',
   'fix.wait': 'Nada: la sincronización añadirá a la persona llegado el momento.',
-  'fix.active': 'Si se debe llegar a esta persona, corrija la cuenta o las fechas en Entra, o lo que la configuración hace con ellas.',
+  'fix.active':
+    'Si se debe llegar a esta persona, corrija la cuenta o las fechas en Entra, o lo que la configuración hace con ellas.',
   'fix.scope': 'Si se debe llegar a esta persona, amplíe los grupos o filtros de la sincronización.',
   'fix.reach': 'Ponga un correo a esta persona en Entra. La próxima sincronización lo lee de nuevo.',
   'fix.duplicate': 'Deje el correo a una de las dos personas en Entra y cambie el de la otra.',

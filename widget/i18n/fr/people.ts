@@ -148,7 +148,8 @@ export const people: Catalog<PeopleKey> = {
     'Corrigez le contact dans la People Library : cette synchronisation ajoute des personnes et ne modifie jamais un contact. Pour que les contacts suivent Entra, utilisez un pipeline n8n qui met à jour.',
   'fix.source_record': 'Corrigez l’enregistrement dans la source. La prochaine synchronisation le relira.',
   'fix.wait': 'Rien : la synchronisation ajoutera la personne le moment venu.',
-  'fix.active': 'Si cette personne doit être jointe, corrigez le compte ou les dates dans Entra, ou ce que les paramètres en font.',
+  'fix.active':
+    'Si cette personne doit être jointe, corrigez le compte ou les dates dans Entra, ou ce que les paramètres en font.',
   'fix.scope':
     'Si cette personne doit être jointe, élargissez les groupes ou les filtres de la synchronisation.',
   'fix.reach': 'Donnez un e-mail à cette personne dans Entra. La prochaine synchronisation le relira.',
