@@ -20,11 +20,12 @@ type Scalar = string | number | boolean;
  */
 export function coerceField(
   field: PlainField,
-  raw: unknown,
+  given: unknown,
   rule: FieldRule,
   reading: Reading,
 ): string | LastResort<string> | null | undefined {
   const { issues } = reading;
+  const raw = singleOf(field, given);
   if (raw === null) return null;
   if (!isScalar(raw)) {
     refuse(
@@ -41,6 +42,17 @@ export function coerceField(
   if (field === 'language') return coerceLanguage(text, issues);
   if (field === 'timeZone') return coerceTimeZone(text, issues);
   return coerceText(field, String(raw), text, issues);
+}
+
+/**
+ * An attribute that a directory may hold several times (RFC 4512, 2.2), as one value where that chooses nothing: of a list the one entry that says
+ * something, and of addresses all, because the first valid one counts.
+ */
+function singleOf(field: PlainField, raw: unknown): unknown {
+  if (!Array.isArray(raw) || !raw.every(isScalar)) return raw;
+  const entries = raw.map(String).filter((entry) => entry.trim() !== '');
+  if (entries.length < 2) return entries[0] ?? null;
+  return field === 'email' ? entries.join(', ') : raw;
 }
 
 /**

@@ -34,7 +34,7 @@ export function workDays(
  */
 export function judgedByDates(person: Person, days: WorkDays | null): Person {
   if (days === null || (person.startsOn === undefined && person.endsOn === undefined)) return person;
-  const hasEnded = isDay(person.endsOn) && person.endsOn < days.firstEnd;
+  const hasEnded = isDay(person.endsOn) && person.endsOn < days.firstEnd && !wasHiredAgain(person, days);
   if (hasEnded) {
     const staysDisabled = person.state === 'disabled' && !days.endedLeave;
     return person.state === 'deleted' || staysDisabled ? person : { ...person, state: 'ended' };
@@ -42,6 +42,11 @@ export function judgedByDates(person: Person, days: WorkDays | null): Person {
   const isEarly = isDay(person.startsOn) && person.startsOn > days.lastStart;
   const isGone = person.state === 'disabled' || person.state === 'deleted';
   return isEarly && !isGone ? { ...person, state: 'not_started' } : person;
+}
+
+/** Whether somebody has begun after the end, which is then that of an earlier employment. */
+function wasHiredAgain({ startsOn, endsOn }: Person, { lastStart }: WorkDays): boolean {
+  return isDay(startsOn) && isDay(endsOn) && endsOn < startsOn && startsOn <= lastStart;
 }
 
 /** What is no day says nothing. */

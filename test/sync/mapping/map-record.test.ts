@@ -105,6 +105,20 @@ describe('where a value comes from', () => {
     expect(map({ displayName }, mapping)).toMatchObject({ firstName, lastName });
   });
 
+  it.each([
+    ['email', ['ann@corp.example'], 'ann@corp.example', []],
+    ['email', ['no address', 'ann@corp.example'], undefined, ['invalid_email']],
+    ['email', ['', 'ann@corp.example', 'a.ash@corp.example'], 'ann@corp.example', ['several_values']],
+    ['mobile', ['+61491570006'], '+61491570006', []],
+    ['mobile', ['+61491570006', '+61491570156'], undefined, ['invalid_value']],
+    ['lastName', ['', 'Ash'], 'Ash', []],
+    ['lastName', [''], null, []],
+  ])('a list as the %s, %j, is one value where that chooses nothing', (field, a, value, told) => {
+    const mapping = { [field]: { from: 'a' } };
+    expect(map({ a }, mapping)[field as 'email']).toBe(value);
+    expect(issuesOf({ a }, mapping)).toEqual(told);
+  });
+
   it('a value that is a list or an object is told, and the field says nothing', () => {
     expect(map({ a: ['x', 'y'] }, { location: { from: 'a' } }).location).toBeUndefined();
     expect(issuesOf({ a: { b: 1 } }, { location: { from: 'a' }, 'customFields.x': { from: 'a' } })).toEqual([

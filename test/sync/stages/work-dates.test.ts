@@ -102,6 +102,11 @@ describe('the first day of work', () => {
     expect(planOf({ startsOn: '2026-03-20' }, policy, unlinked).changes).toEqual([]);
   });
 
+  it('that has come, after an end: hired again, and there', () => {
+    expect(endOf({ startsOn: '2026-02-01', endsOn: '2025-06-30' })).toBe(endOf({}));
+    expect(endOf({ startsOn: '2025-06-30', endsOn: '2025-06-30' })).toBe('deactivate ended');
+  });
+
   it('and an end in the past: the end decides', () => {
     expect(endOf({ startsOn: '2026-03-20', endsOn: '2026-03-01' })).toBe('deactivate ended');
   });
