@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { subjectOf, undoPart } from '../../../shared/contacts/index.ts';
+import { personOf, subjectOf, undoPart } from '../../../shared/contacts/index.ts';
 import type { ErrorInfo, PlannedChange, PlanItems } from '../../../shared/contacts/index.ts';
 import type { SyncRunTotals } from '../../../shared/contract/index.ts';
 import type { Run } from '../operation.ts';
@@ -23,7 +23,8 @@ export function outcomeItem(run: Run, { itemIndex, change, outcome }: ItemOutcom
       operation,
       reason,
       contactId: outcome.contactId ?? change.contactId ?? null,
-      name: subjectOf(change),
+      // The address stands beside; a text of both would be one more for n8n to save of everyone.
+      name: personOf(change).name || subjectOf(change),
       email: outcome.contact?.email ?? contact?.email ?? before?.email ?? change.email ?? null,
       sourceIds,
       planId,

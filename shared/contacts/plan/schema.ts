@@ -47,6 +47,8 @@ export const outcomeItemSchema = z.object({
   reason: z.optional(text),
   contactId: z.optional(text),
   sourceIds: z._default(texts, {}),
+  name: z.catch(z.optional(z.string()), undefined),
+  email: z.catch(z.optional(z.string()), undefined),
   account: z.optional(text),
   version: z.optional(z.int()),
   undo: z.optional(

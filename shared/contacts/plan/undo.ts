@@ -12,14 +12,9 @@ import { otherAccount, unknownOutcome } from './refusals.ts';
 /** What an outcome carries so that it can be undone later, and nowhere but where it was written. */
 export function undoPart(account: Account, change: PlannedChange, outcome: Outcome) {
   const { operation, phase, contact, before } = change;
-  // Undoing a create needs no values, only who it is.
-  const { firstName, lastName, email } = contact ?? {};
-  const written = operation === 'create' ? { firstName, lastName, email } : contact;
-  return {
-    account: accountName(account),
-    version: outcome.version,
-    undo: { phase, contact: written, before },
-  };
+  // Undoing a create needs no values, and who it is stands beside; a first run has one of these for everyone.
+  const undo = operation === 'create' ? { phase } : { phase, contact, before };
+  return { account: accountName(account), version: outcome.version, undo };
 }
 
 /**
@@ -38,13 +33,24 @@ export function undoItems(items: readonly Record<string, unknown>[], account: Ac
     if (json['kind'] === 'run' || Object.keys(json).length === 0) return;
     const parsed = outcomeItemSchema.safeParse(withoutNulls(json));
     if (!parsed.success) return void reject(unknownOutcome());
-    const { status, operation, reason, contactId, sourceIds, undo, version, account: at } = parsed.data;
+    const {
+      status,
+      operation,
+      reason,
+      contactId,
+      sourceIds,
+      undo,
+      version,
+      account: at,
+      ...who
+    } = parsed.data;
     if (status === 'valid') previews += 1;
     if (status !== 'applied') return;
     if (operation === undefined || reason === undefined || undo === undefined || at === undefined)
       return void reject(unknownOutcome());
     if (at !== accountName(account)) return void reject(otherAccount(at, accountName(account)));
-    const change = { operation, reason, contactId, sourceIds, ...undo } as UnsealedChange;
+    const contact = operation === 'create' ? createdContact(who) : undefined;
+    const change = { operation, reason, contactId, sourceIds, contact, ...undo } as UnsealedChange;
     const entry: AppliedChange = { change, status, contactId, version };
     if (undoObstacle(entry) === null) applied.push({ itemIndex, entry });
     else reject(unknownOutcome());
@@ -56,6 +62,11 @@ export function undoItems(items: readonly Record<string, unknown>[], account: Ac
   for (const change of changes)
     read.changes.push({ itemIndex: itemOf.get(change.contactId) ?? 0, entry: { ...change, planId } });
   return read;
+}
+
+/** Who a create made, by the name and address beside it. */
+function createdContact({ name, email }: { name?: string | undefined; email?: string | undefined }) {
+  return { ...(name === undefined ? {} : { firstName: name }), ...(email === undefined ? {} : { email }) };
 }
 
 function accountName({ organisation, environment }: Account): string {

@@ -61,6 +61,23 @@ describe('Undo Changes', () => {
     expect(created?.status).toBe('inactive');
   });
 
+  it('names by the outcome whom a run created: the outcome holds nothing twice', async () => {
+    const [created] = await applied();
+    expect(created).toMatchObject({ operation: 'create', name: 'Person new', email: 'new@example.com' });
+    expect(created?.['undo']).toEqual({ phase: 0 });
+    const [undone] = jsonOf(await account.run(undo, [created!]));
+    expect(undone).toMatchObject({ status: 'applied', operation: 'deactivate', name: 'Person new' });
+    expect(undone?.['undo']).toMatchObject({ before: { firstName: 'Person new', email: 'new@example.com' } });
+  });
+
+  it('undoes a create of an outcome that an earlier version wrote', async () => {
+    const [created] = await applied();
+    const contact = { firstName: 'Person', lastName: 'new', email: 'new@example.com' };
+    const older = { ...created, name: 'Person new (new@example.com)', undo: { phase: 0, contact } };
+    const [undone] = jsonOf(await account.run(undo, [older]));
+    expect(undone).toMatchObject({ status: 'applied', operation: 'deactivate', name: 'Person new' });
+  });
+
   it('leaves alone and names whoever was changed since, and puts all others back', async () => {
     const outcomes = await applied();
     for (const id of ['ann', 'cleo']) {
