@@ -31,7 +31,7 @@ describe.skipIf('missing' in services)(`n8n in queue mode${why}`, () => {
     const directory = writeCompany(folder, size.people);
     const cluster = await startCluster(services);
     stage = { cluster, customers: [], size };
-    stage.customers = await provisionCustomers(cluster.n8n, {
+    stage.customers = await provisionCustomers(cluster, {
       count: size.customers,
       directory,
       prefix: 'sync',

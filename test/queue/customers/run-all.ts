@@ -15,8 +15,8 @@ export async function startAll(cluster: Cluster, customers: readonly QueueCustom
   )) as [{ last: number }];
   await Promise.all(customers.map(({ path }) => post(`${cluster.main.host.url}/webhook/${path}`)));
   const started = await executionsAfter(cluster, last);
-  return customers.map(({ workflow, name }) => {
-    const found = started.find(({ workflowId }) => workflowId === workflow.id);
+  return customers.map(({ workflowId: wanted, name }) => {
+    const found = started.find(({ workflowId }) => workflowId === wanted);
     if (found === undefined) throw new Error(`n8n took the call of ${name} and has no execution of it.`);
     return found.id;
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readStandIn } from '../../n8n/sandbox/stand-in.ts';
 import { writeCompany } from '../customers/company.ts';
 import { closeCustomers, provisionSharers } from '../customers/provision.ts';
 import { runAll } from '../customers/run-all.ts';
@@ -23,13 +24,12 @@ export function sharedKeySuite(stage: () => QueueStage): void {
         // A worker that runs one execution at a time leaves the second to the other worker.
         await cluster.haveWorkers(2, 1);
         const people = size.sharedChanges;
-        const sharers = await provisionSharers(cluster.n8n, [
+        const { sharers, account } = await provisionSharers(cluster, [
           writeCompany(folder, people),
           writeCompany(folder, people, people),
         ]);
-        const [{ sandbox, standIn }] = sharers;
         try {
-          const { store } = sandbox.iluminr;
+          const { store } = account.iluminr;
           store.setBatchLimit(batch);
           store.setRateLimit({ requests: requestsPerSecond, seconds: 1 });
           store.counters.reset();
@@ -43,7 +43,9 @@ export function sharedKeySuite(stage: () => QueueStage): void {
             (seconds / least).toFixed(2),
           );
           figure('two workers on one key, refused requests', `${((100 * refused) / requests).toFixed(1)} %`);
-          const ids = (await standIn.contacts()).map(({ externalIds }) => externalIds['entra']);
+          const ids = (await readStandIn(account.iluminr).contacts()).map(
+            ({ externalIds }) => externalIds['entra'],
+          );
           expect(ids).toHaveLength(2 * people);
           expect(new Set(ids).size).toBe(2 * people);
           expect(store.counters.writes.create).toBe(2 * people);
