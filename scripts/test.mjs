@@ -3,7 +3,7 @@ import { ensureDependencies } from './setup/dependencies.mjs';
 import { ensureNode24 } from './setup/node24.mjs';
 import { runMain, SetupProblem } from './setup/problem.mjs';
 import { duration, say } from './setup/progress.mjs';
-import { steps } from './test/steps.mjs';
+import { furtherSteps, steps } from './test/steps.mjs';
 import { add, inWords } from './test/tally.mjs';
 
 /** @typedef {import('./test/steps.mjs').Step} Step */
@@ -30,13 +30,14 @@ async function main() {
 
 /** @param {string[]} names */
 function chooseSteps(names) {
-  const unknown = names.find((name) => !steps.some((step) => step.name === name));
+  const all = [...steps, ...furtherSteps];
+  const unknown = names.find((name) => !all.some((step) => step.name === name));
   if (unknown !== undefined) {
     throw new SetupProblem(
-      `There is no step "${unknown}": npm test knows ${steps.map(({ name }) => name).join(', ')}.`,
+      `There is no step "${unknown}": npm test knows ${all.map(({ name }) => name).join(', ')}.`,
     );
   }
-  return names.length === 0 ? steps : steps.filter(({ name }) => names.includes(name));
+  return names.length === 0 ? steps : all.filter(({ name }) => names.includes(name));
 }
 
 /** @param {unknown} error */

@@ -20,7 +20,10 @@ export async function installPackages(what, packages) {
   await task(`Installing ${what} (once)`, async () => {
     aptGet('update', '-qq');
     const installAll = () => install(packages);
-    if (!packages.includes('postgresql')) { installAll(); return; }
+    if (!packages.includes('postgresql')) {
+      installAll();
+      return;
+    }
     install(['postgresql-common']);
     withoutMainCluster(clusterConfiguration, installAll);
   });

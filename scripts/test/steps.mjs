@@ -94,6 +94,22 @@ export const steps = [
   },
 ];
 
+/**
+ * Steps that only run when they are named, because they take long.
+ * @type {Step[]}
+ */
+export const furtherSteps = [
+  {
+    name: 'queue-templates',
+    run: async (node) => {
+      await ensureN8n(node);
+      await ensureQueueServices();
+      await ensureHrServers();
+      return runVitest(node, 'queue-templates', ['test/queue/templates'], { QUEUE_TEMPLATES: 'yes' });
+    },
+  },
+];
+
 /** @param {string} path */
 function bin(path) {
   return join('node_modules', path);

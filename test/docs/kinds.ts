@@ -54,6 +54,9 @@ export const scriptProofs: Record<string, { file: string; runs: string } | { byH
   mutation: { file: '.github/workflows/ci.yml', runs: 'npm run mutation -- --changed' },
   fuzz: { byHand: 'thirty thousand companies a law take minutes; CI runs the same laws on fewer' },
   'test:queue': { file: 'scripts/test/steps.mjs', runs: "'queue', ['test/queue']" },
+  'test:queue:templates': {
+    byHand: 'the template suites take minutes; CI runs them in an n8n of one process',
+  },
   bench: { byHand: 'figures of a machine that does other work at the same time say nothing' },
   screens: { byHand: 'pictures are looked at by a person before they are committed' },
 };

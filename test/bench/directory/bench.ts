@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished, listExecutions, type ExecutionSummary } from '../../n8n/workflows/executions.ts';
 import { eventually } from '../../n8n/workflows/eventually.ts';
+import { startByHand } from '../../n8n/workflows/run-workflow.ts';
 import { startTemplateStage, type TemplateStage } from '../../n8n/templates/template-stage.ts';
 import type { SavedWorkflow } from '../../n8n/workflows/workflows.ts';
 import { writeCompany } from '../../queue/customers/company.ts';
@@ -71,11 +72,7 @@ async function run(
   { n8n }: TemplateStage,
   workflow: SavedWorkflow,
 ): Promise<{ id: string; status: ExecutionSummary['status']; seconds: number }> {
-  const clock = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.scheduleTrigger');
-  if (clock === undefined) throw new Error('The template has no clock to start from.');
-  const { executionId } = (await n8n('POST', `/workflows/${workflow.id}/run`, {
-    triggerToStartFrom: { name: clock.name },
-  })) as { executionId: string };
+  const executionId = await startByHand(n8n, workflow);
   const { status, startedAt, stoppedAt } = await eventually(
     `The end of execution ${executionId}`,
     async () =>

@@ -55,10 +55,19 @@ export async function startTemplateStage(settings: Record<string, string> = {}):
   await installPackage(tarball, folder);
   const [port, brokerPort] = await freePorts(2);
   const host = await startHost({ folder, port, brokerPort, settings });
+  return openTemplateStage(folder, host, () => host.close());
+}
+
+/** The stage on an n8n that runs already; `closeN8n` ends it. */
+export async function openTemplateStage(
+  folder: string,
+  host: Host,
+  closeN8n: () => Promise<void>,
+): Promise<TemplateStage> {
   const [mail, chat] = await Promise.all([startMail(), startChatSink()]);
   const sandboxes: Sandbox[] = [];
   const close = async (): Promise<void> => {
-    await host.close();
+    await closeN8n();
     await Promise.all([mail.close(), chat.close(), ...sandboxes.map((sandbox) => sandbox.close())]);
   };
   try {

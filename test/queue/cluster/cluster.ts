@@ -14,6 +14,8 @@ import { keepRunning, type KeptHost } from './kept-host.ts';
 
 /** n8n in queue mode: one main, some workers, their database and their queue, all on this machine. */
 export type Cluster = {
+  /** Of this run, with a folder for each process in it. */
+  folder: string;
   main: KeptHost;
   workers: Worker[];
   postgres: Postgres;
@@ -90,7 +92,7 @@ export async function startCluster(services: QueueServices): Promise<Cluster> {
       }
       while (workers.length < count) await addWorker(concurrency);
     };
-    return { main, workers, postgres, redis, n8n: await signIn(main.host.url), haveWorkers, close };
+    return { folder, main, workers, postgres, redis, n8n: await signIn(main.host.url), haveWorkers, close };
   } catch (error) {
     await close();
     throw error;

@@ -41,13 +41,13 @@ export async function runAll(
   cluster: Cluster,
   customers: readonly QueueCustomer[],
   withinMs: number,
-): Promise<{ seconds: number }> {
+): Promise<{ seconds: number; ids: number[] }> {
   const beganAt = performance.now();
   const ended = await whenOver(cluster, await startAll(cluster, customers), withinMs);
   const unwell = ended.filter(({ status }) => status !== 'success');
   if (unwell.length > 0)
     throw new Error(`${unwell.length} of ${ended.length} executions did not succeed: ${tally(unwell)}.`);
-  return { seconds: (performance.now() - beganAt) / 1000 };
+  return { seconds: (performance.now() - beganAt) / 1000, ids: ended.map(({ id }) => id) };
 }
 
 /** "3 error, 1 running". */
