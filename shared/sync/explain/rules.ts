@@ -1,3 +1,4 @@
+import { sourceLabel } from '../describe-change.ts';
 import { linkOf } from '../identity/keys.ts';
 import { sharedWithRowWithoutId } from '../stages/rows-without-id.ts';
 import { disposition, isActive, isSetAside, sourceAt, type PlanState } from '../plan-state.ts';
@@ -107,7 +108,9 @@ function staysRule(state: PlanState, contact: Contact | undefined, review: reado
   const linking = state.sources.filter(({ key }) => linkOf(contact, key) !== undefined);
   if (linking.length === 0)
     return "No source of this sync is linked to the contact, so it is not this sync's to remove.";
-  const silent = linking.filter(({ kind, complete }) => kind !== 'full' || !complete).map(({ key }) => key);
+  const silent = linking
+    .filter(({ kind, complete }) => kind !== 'full' || !complete)
+    .map(({ key }) => sourceLabel(key));
   return silent.length > 0
     ? `Its person is in no row, but absence from ${silent.join(', ')} says nothing this time: it lists changes only, or was not read to its end.`
     : 'Its person is in no row, but absence does not count: a list is empty or leaves people out, or the policy lets nobody leave for it.';

@@ -22,7 +22,7 @@ export type Found = {
   /** Several active contacts hold the address, so that nobody can tell which. */
   ambiguous: boolean;
   /** Contacts that a custom key led to although address and name both differ. */
-  contradictions: number[];
+  contradictions: { contact: number; key: ContactField }[];
   /** Contacts of others who are gone, which only the address led to. */
   passedOn: number[];
 };
@@ -109,7 +109,7 @@ function mayBeTheirs(
   if (contact === undefined || state.retained[number] === 1 || state.account.blocked.has(number))
     return false;
   if (merged.active && key !== 'email' && contradicts(state, merged, contact)) {
-    found.contradictions.push(number);
+    found.contradictions.push({ contact: number, key });
     return false;
   }
   if (aliases && isOtherwiseNamed(state, merged, contact)) return false;

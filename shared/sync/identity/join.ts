@@ -39,7 +39,7 @@ export function joinPeople(state: PlanState): MergedPerson[] {
   }
 
   const groups = new RowGroups(count);
-  const unclear = new Set<number>();
+  const unclear = new Map<number, ContactField>();
   joinByLink(state, groups);
   for (const key of state.policy.joinBy) {
     if (key === 'email') joinByEmail(state, groups);
@@ -105,12 +105,12 @@ function joinByCustom(
   groups: RowGroups,
   key: ContactField,
   silent: ReadonlySet<number>,
-  unclear: Set<number>,
+  unclear: Map<number, ContactField>,
 ): void {
   const byValue = [...rowsByValue(state, key)].sort(([a], [b]) => compareText(a, b));
   for (const [, all] of byValue) {
     const rows = all.filter((row) => !silent.has(row));
-    if (rows.length < all.length) for (const row of rows) unclear.add(row);
+    if (rows.length < all.length) for (const row of rows) unclear.set(row, key);
     else joinAll(state, groups, rows, key);
   }
 }
@@ -186,22 +186,28 @@ function reviewContradiction(
       rows,
       'contradiction',
       `This person has the same ${fieldName(key)} as ${names.join(', ')}, but another address and another name, so nobody was merged, changed or created. ` +
-        'Correct the key, or link them by hand if they are the same person.',
+        'Correct the value that they share, or link them by hand if they are the same person.',
       { field: key },
     );
   }
 }
 
 /** Sends a person to the review whose key leads to several people of another source, unless something else places them. */
-function reviewUnclear(state: PlanState, rows: readonly number[], unclear: ReadonlySet<number>): boolean {
+function reviewUnclear(
+  state: PlanState,
+  rows: readonly number[],
+  unclear: ReadonlyMap<number, ContactField>,
+): boolean {
   const [only] = rows;
-  if (only === undefined || rows.length > 1 || !unclear.has(only)) return false;
+  const key = only === undefined ? undefined : unclear.get(only);
+  if (only === undefined || key === undefined || rows.length > 1) return false;
   if ((state.account.linkOf[only] ?? none) !== none) return false;
   sendToReview(
     state,
     rows,
     'ambiguous_match',
-    'Several people of another source have the same key, so nobody can tell which of them this is. Correct the value that they share.',
+    `Several people of another source have the same ${fieldName(key)}, so nobody can tell which of them this is. Correct the value that they share.`,
+    { field: key },
   );
   return true;
 }

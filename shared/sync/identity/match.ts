@@ -1,3 +1,4 @@
+import { fieldName } from '../describe-change.ts';
 import { nameOf, personItem } from '../review.ts';
 import {
   disposition,
@@ -157,7 +158,7 @@ function adopt(
       continue;
     }
     // A contact that somebody else takes is certainly not this person's, and holds nobody up.
-    const contradictions = found.contradictions.filter((contact) => !taken.has(contact));
+    const contradictions = found.contradictions.filter(({ contact }) => !taken.has(contact));
     if (only === none && contradictions.length > 0) {
       reviewContradiction(state, merged, contradictions);
     } else {
@@ -187,7 +188,14 @@ function refuse(state: PlanState, merged: MergedPerson, contacts: readonly numbe
   );
 }
 
-function reviewContradiction(state: PlanState, merged: MergedPerson, contacts: readonly number[]): void {
+function reviewContradiction(
+  state: PlanState,
+  merged: MergedPerson,
+  contradictions: Found['contradictions'],
+): void {
+  const [first] = contradictions;
+  if (first === undefined) return;
+  const contacts = contradictions.filter(({ key }) => key === first.key).map(({ contact }) => contact);
   const names = contacts.map((number) => {
     const contact = state.account.contact[number];
     return contact === undefined ? '' : (nameOf(contact) ?? contact.id);
@@ -196,9 +204,9 @@ function reviewContradiction(state: PlanState, merged: MergedPerson, contacts: r
     state,
     merged.rows,
     'contradiction',
-    `This person has the same key as ${names.sort().join(', ')}, but another address and another name, so nobody was matched, changed or ` +
-      'created. Correct the key, or link the contact by hand if they are the same person.',
-    { contactId: idsOf(state, contacts)[0] ?? null },
+    `This person has the same ${fieldName(first.key)} as ${names.sort().join(', ')}, but another address and another name, so nobody was matched, changed or ` +
+      'created. Correct the value that they share, or link the contact by hand if they are the same person.',
+    { contactId: idsOf(state, contacts)[0] ?? null, field: first.key },
   );
 }
 

@@ -59,7 +59,7 @@ export function reportBlankedFields(state: PlanState, matches: readonly Match[])
     const { key } = state.sources[source] ?? { key: '' };
     for (const [field, count] of counts) {
       const message =
-        `${sourceLabel(key)} says that ${fieldName(field)} is empty for everybody, while ${count} of their contacts hold a value. That looks like a lost ` +
+        `${sourceLabel(key)} says that the ${fieldName(field)} is empty for everybody, while ${count} of their contacts hold a value. That looks like a lost ` +
         'permission or a renamed column, so nothing was cleared. Check the source and its mapping.';
       state.review.push(reviewItem('blank_field', message, { source: key, field }));
     }

@@ -83,7 +83,7 @@ export function reportGroupsCut(
   const left = said.filter((name) => !there.has(groupIdentity(name)));
   if (left.length === 0) return;
   const person = personAt(state, merged.primary);
-  const message = `The contact is in as many groups as iluminr takes, ${limits.groups}, so ${left.length} more were left out. Take some away.`;
+  const message = `The contact is in as many groups as iluminr takes, ${limits.groups}, so ${left.length} more ${left.length === 1 ? 'was' : 'were'} left out. Take it out of some.`;
   const { key } = sourceAt(state, merged.primary);
   state.review.push(personItem('text_cut', key, person, message, { field: 'groups' }));
 }

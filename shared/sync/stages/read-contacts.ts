@@ -1,3 +1,4 @@
+import { sourceLabel } from '../describe-change.ts';
 import { AccountTally } from '../summary/account-tally.ts';
 import { addressFingerprint } from '../perf/address-filter.ts';
 import { canonicalEmail } from '../normalize/email.ts';
@@ -143,7 +144,7 @@ function reportDuplicateLink(
     review.push(
       reviewItem(
         'duplicate_link',
-        `${nameOf(contact) ?? contact.id} is linked to ${key} ${id}, and so is another contact. ` +
+        `${nameOf(contact) ?? contact.id} is linked to the ID ${id} of ${sourceLabel(key)}, and so is another contact. ` +
           'Remove the link from one of them in iluminr; until then neither is touched.',
         {
           source: key,

@@ -34,7 +34,7 @@ export function looksLike(people: readonly Person[], contact: Contact): string {
       ? `address${hasAddress ? '' : ' but for its domain'} (${email})`
       : `${fieldLabel(field)} (${contact[field] ?? ''})`;
   return (
-    `This person looks like ${nameOf(contact) ?? contact.id}, a contact with the same name and the same ${shared}, but no key says that they are ` +
-    'the same'
+    `This person looks like ${nameOf(contact) ?? contact.id}, a contact with the same name and the same ${shared}, but neither an ID nor an address ` +
+    'says that they are one'
   );
 }

@@ -52,8 +52,8 @@ function report(state: PlanState, draft: Draft, { number, drafts, first }: Simil
   const more = drafts.length - 1 - others.length;
   const names = others.map(({ name }) => name).join(', ') + (more === 0 ? '' : ` and ${more} more`);
   const message =
-    `This new person has the same name and the same ${fieldLabel(field)} as ${names}, who ${drafts.length === 2 ? 'is' : 'are'} new too. No key says that ` +
-    'they are one person, so each gets a contact. If they are, keep only one of the records in the source.';
+    `This new person has the same name and the same ${fieldLabel(field)} as ${names}, who ${drafts.length === 2 ? 'is' : 'are'} new too. Neither an ID nor an ` +
+    'address says that they are one person, so each gets a contact. If they are, keep only one of the records in the source.';
   state.review.push(
     personItem('similar_newcomers', sourceAt(state, row).key, personAt(state, row), message, { field }),
   );
