@@ -182,18 +182,36 @@ export const connections = {
   },
   nobodyRead: { ...ready, lastRun: { ...lastRun, progress: { read: 0, total: 0 }, totals: none } },
   unknownState: { ...ready, state: 'unknown' },
+  smallCompany: {
+    ...ready,
+    openIssues: 4,
+    lastRun: {
+      ...lastRun,
+      progress: { read: 55, total: 55 },
+      totals: { ...none, read: 55, created: 1, unchanged: 53, skipped: 1 },
+      reach: { email: 54, mobile: 44, both: 44, neither: 0 },
+      leftOut: { guest: 0, disabled: 1, outside_groups: 0 },
+    },
+  },
+  bigCompany: {
+    ...ready,
+    openIssues: 4321,
+    lastRun: {
+      ...lastRun,
+      progress: { read: 100_000, total: 100_000 },
+      totals: { ...none, read: 100_000, created: 1234, unchanged: 98_211, skipped: 543, failed: 12 },
+      reach: { email: 99_445, mobile: 81_234, both: 81_234, neither: 0 },
+      leftOut: { guest: 12_345, disabled: 6789, outside_groups: 23_456 },
+    },
+  },
   millionsOfPeople: {
     ...ready,
     lastRun: {
       ...lastRun,
-      totals: {
-        ...lastRun.totals,
-        read: 1_234_567,
-        created: 234_567,
-        unchanged: 1_000_000,
-        existed: 0,
-        skipped: 0,
-      },
+      progress: { read: 1_234_567, total: 1_234_567 },
+      totals: { ...none, read: 1_234_567, created: 234_567, unchanged: 1_000_000 },
+      reach: { email: 1_230_000, mobile: 1_034_567, both: 1_030_000, neither: 0 },
+      leftOut: { guest: 31_000, disabled: 12_000, outside_groups: 0 },
     },
   },
 } as const satisfies Record<string, Connection>;

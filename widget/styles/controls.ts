@@ -39,10 +39,14 @@ export const controlStyles = css`
     color: var(--_bad);
   }
 
+  /* A way elsewhere reads as text: its words stand where the words above them do, and begin where they begin when they wrap. */
   .button.quiet {
+    justify-content: start;
+    margin-inline: -0.5rem;
     border-color: transparent;
-    padding-inline: 0.5rem;
+    padding-inline: 0.4375rem;
     color: var(--_accent-text);
+    text-align: start;
   }
 
   .button:disabled,

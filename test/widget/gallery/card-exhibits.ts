@@ -40,6 +40,7 @@ function problem(status: number, code: string): Reply {
 function staleAfterOne(connection: Connection): Routes {
   let asked = 0;
   return {
+    ...answering(connection),
     [`GET ${path}`]: () => {
       asked += 1;
       return asked === 1 ? { json: connection } : 'unreachable';

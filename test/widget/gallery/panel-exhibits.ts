@@ -1,5 +1,5 @@
 import { answers } from '../answers/samples.ts';
-import { mixedIssues, mixedRuns, preview } from '../components/panels/given.ts';
+import { givenIssue, mixedIssues, mixedRuns, preview } from '../components/panels/given.ts';
 import { connections } from '../states.ts';
 import type { CardHost } from '../../../widget/base/card-host.ts';
 import { IluminrEntraDisconnect } from '../../../widget/element/iluminr-entra-disconnect/iluminr-entra-disconnect.ts';
@@ -21,6 +21,9 @@ const settingsRoutes: Routes = {
 };
 const run = connections.attention.lastRun;
 const runs = (data: unknown): Reply => ({ json: { data, nextCursor: null } });
+const { totals, reach, leftOut } = connections.bigCompany.lastRun;
+const bigPreview = { ...preview, totals, reach, leftOut };
+const manyIssues = Array.from({ length: 321 }, (_, number) => givenIssue(number));
 
 /** The views that load later, each with what it shows and with what can go wrong. */
 export const panelExhibits: readonly Exhibit[] = [
@@ -29,6 +32,16 @@ export const panelExhibits: readonly Exhibit[] = [
   ),
   panel('settings', settingsRoutes, (host) =>
     Object.assign(new IluminrEntraSettings(), { host, connection: connections.ready, firstRun: false }),
+  ),
+  panel(
+    'settings-preview-big',
+    { ...settingsRoutes, [`POST ${path}/preview`]: { json: bigPreview } },
+    (host) =>
+      Object.assign(new IluminrEntraSettings(), {
+        host,
+        connection: connections.bigCompany,
+        firstRun: false,
+      }),
   ),
   panel(
     'settings-preview-failed',
@@ -46,10 +59,16 @@ export const panelExhibits: readonly Exhibit[] = [
     Object.assign(new IluminrEntraSettings(), { host, connection: connections.ready, firstRun: false }),
   ),
   panel('history', { 'GET /v1/sync-runs': runs(mixedRuns) }, history),
+  panel(
+    'history-big',
+    { 'GET /v1/sync-runs': runs([connections.bigCompany.lastRun, connections.syncing.lastRun]) },
+    history,
+  ),
   panel('history-empty', { 'GET /v1/sync-runs': runs([]) }, history),
   panel('history-loading', { 'GET /v1/sync-runs': 'never' }, history),
   panel('history-unreachable', { 'GET /v1/sync-runs': 'unreachable' }, history),
   panel('issues', issueRoutes(runs(mixedIssues)), issues),
+  panel('issues-many', issueRoutes(runs(manyIssues)), issues),
   panel('issues-none', issueRoutes(runs([])), issues),
   panel('issues-loading', issueRoutes('never'), issues),
   panel('issues-unreachable', issueRoutes('unreachable'), issues),

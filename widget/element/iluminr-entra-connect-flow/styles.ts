@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+
   .steps {
     display: flex;
     flex-wrap: wrap;
@@ -94,7 +98,7 @@ export const styles = css`
     font-weight: 400;
   }
 
-  @media (max-width: 30rem) {
+  @container (max-inline-size: 30rem) {
     .facts > div {
       grid-template-columns: minmax(0, 1fr);
     }

@@ -33,7 +33,7 @@ const own = css`
   }
 
   .name {
-    flex: 1 1 8rem;
+    flex: 1 1 11rem;
     min-inline-size: 0;
   }
 
@@ -234,8 +234,7 @@ const own = css`
   .ways {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.25rem;
-    margin-inline: -0.5rem;
+    gap: 0.25rem 1.25rem;
   }
 
   .ways .disconnect {

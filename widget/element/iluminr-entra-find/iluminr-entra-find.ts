@@ -13,6 +13,7 @@ import { headingView } from '../panel/heading-view.ts';
 import { PanelElement, definePanel } from '../panel/panel-element.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
 import { panelStyles } from '../panel/panel-styles.ts';
+import { stackedTableStyles } from '../panel/stacked-table-styles.ts';
 import { storyView } from './story-view.ts';
 import { styles } from './styles.ts';
 
@@ -30,7 +31,7 @@ export class IluminrEntraFind extends PanelElement<PeopleKey> {
     looking: { state: true },
   };
 
-  static override styles = [...PanelElement.styles, panelStyles, styles];
+  static override styles = [...PanelElement.styles, panelStyles, styles, stackedTableStyles];
 
   /** The settings to try; `blocked` while the form has faults, undefined for a view of its own. */
   declare draft: Settings | 'blocked' | undefined;
@@ -117,7 +118,7 @@ export class IluminrEntraFind extends PanelElement<PeopleKey> {
     return html`<p class="quiet-text">${t.text('found', { count: found })}</p>
       ${
         found > data.length
-          ? html`<p class="quiet-text">${t.text('findMore', { shown: data.length })}</p>`
+          ? html`<p class="quiet-text">${t.text('findMore', { shown: data.length, found })}</p>`
           : nothing
       }
       ${data.map((one) => storyView(scope, one))}`;

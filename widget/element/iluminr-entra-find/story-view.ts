@@ -129,29 +129,32 @@ function refusedView(t: Texts, { refused }: Explanation): TemplateResult | typeo
   </div>`;
 }
 
+/** Roles are named, because narrow pages draw a row as a block. */
 function fieldsView(t: Texts, { fields }: Explanation): TemplateResult | typeof nothing {
   if (fields.length === 0) return nothing;
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${t.text('story.fields')}>
-    <table>
+    <table class="stacked" role="table">
       <caption>
         <span>${t.text('story.fields')}</span>
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">${t.text('fieldHead')}</th>
-          <th scope="col">${t.text('story.said')}</th>
-          <th scope="col">${t.text('story.held')}</th>
-          <th scope="col">${t.text('story.written')}</th>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">${t.text('fieldHead')}</th>
+          <th scope="col" role="columnheader">${t.text('story.said')}</th>
+          <th scope="col" role="columnheader">${t.text('story.held')}</th>
+          <th scope="col" role="columnheader">${t.text('story.written')}</th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${fields.map(
           ({ field, said, held, written }) =>
-            html`<tr data-field=${field}>
-              <th scope="row"><bdi>${contactFieldLabel(field, t)}</bdi></th>
-              <td><bdi>${said.map(({ value }) => textOf(value)).join(', ')}</bdi></td>
-              <td><bdi>${textOf(held)}</bdi></td>
-              <td><bdi>${textOf(written)}</bdi></td>
+            html`<tr role="row" data-field=${field}>
+              <th scope="row" role="rowheader"><bdi>${contactFieldLabel(field, t)}</bdi></th>
+              <td role="cell" data-label=${t.text('story.said')}>
+                <bdi>${said.map(({ value }) => textOf(value)).join(', ')}</bdi>
+              </td>
+              <td role="cell" data-label=${t.text('story.held')}><bdi>${textOf(held)}</bdi></td>
+              <td role="cell" data-label=${t.text('story.written')}><bdi>${textOf(written)}</bdi></td>
             </tr>`,
         )}
       </tbody>

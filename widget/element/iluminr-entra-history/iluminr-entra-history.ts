@@ -12,6 +12,7 @@ import { headingView } from '../panel/heading-view.ts';
 import { PanelElement, definePanel } from '../panel/panel-element.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
 import { panelStyles } from '../panel/panel-styles.ts';
+import { stackedTableStyles } from '../panel/stacked-table-styles.ts';
 import { columnsFor, runRowView } from './run-row-view.ts';
 import { styles } from './styles.ts';
 
@@ -28,7 +29,7 @@ export class IluminrEntraHistory extends PanelElement<HistoryKey> {
     failure: { state: true },
   };
 
-  static override styles = [...PanelElement.styles, panelStyles, styles];
+  static override styles = [...PanelElement.styles, panelStyles, styles, stackedTableStyles];
 
   declare private page: RunPage | undefined;
   /** Where each page up to the one shown begins; the first has no cursor. */
@@ -76,20 +77,20 @@ export class IluminrEntraHistory extends PanelElement<HistoryKey> {
         aria-labelledby="runs"
         aria-busy=${loading ? 'true' : 'false'}
       >
-        <table>
+        <table class="stacked" role="table">
           <caption id="runs">
             <span>${t.text('caption')}</span>
           </caption>
-          <thead>
-            <tr>
-              <th scope="col" aria-sort="descending">${t.text('started')}</th>
-              <th scope="col">${t.text('by')}</th>
-              <th scope="col">${t.text('status')}</th>
-              ${columns.map(({ label }) => html`<th scope="col" class="number">${label}</th>`)}
-              <th scope="col" class="number">${t.text('duration')}</th>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader" aria-sort="descending">${t.text('started')}</th>
+              <th scope="col" role="columnheader">${t.text('by')}</th>
+              <th scope="col" role="columnheader">${t.text('status')}</th>
+              ${columns.map(({ label }) => html`<th scope="col" role="columnheader" class="number">${label}</th>`)}
+              <th scope="col" role="columnheader" class="number">${t.text('duration')}</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             ${page.data.map((run) => runRowView(scope, run, columns))}
           </tbody>
         </table>

@@ -37,7 +37,7 @@ const badges: Record<Run['status'], string> = {
   unknown: '',
 };
 
-/** One run: when, by whom, how it went, what it did, and the way to its people. */
+/** One run: when, by whom, how it went, what it did, and the way to its people. Roles are named, because narrow pages draw it as a block. */
 export function runRowView(
   scope: PanelScope<HistoryKey>,
   run: Run,
@@ -45,23 +45,23 @@ export function runRowView(
 ): TemplateResult {
   const { t } = scope;
   const { startedAt, executor, pipeline, status, dryRun, totals, error } = run;
-  return html`<tr data-run=${run.id}>
-    <th scope="row">
+  return html`<tr role="row" data-run=${run.id}>
+    <th scope="row" role="rowheader">
       <time datetime=${startedAt}>${t.dateTime(startedAt)}</time>
       ${run.reach === undefined ? nothing : html`<span class="quiet-text">${reachText(scope.host.card, run.reach)}</span>`}
       ${peopleView(scope, run)}
     </th>
-    <td class="by">
+    <td role="cell" class="by" data-label=${t.text('by')}>
       ${scope.host.card.text(`by.${executor}`)}
       ${executor !== 'iluminr' ? html`<span class="quiet-text"><bdi>${pipeline}</bdi></span>` : nothing}
     </td>
-    <td class="how">
+    <td role="cell" class="how" data-label=${t.text('status')}>
       <span class=${`badge ${badges[status]}`}>${t.text(`status.${status}`)}</span>
       ${dryRun ? html`<span class="quiet-text">${t.text('previewOnly')}</span>` : nothing}
       ${error === null ? nothing : html`<span class="quiet-text"><bdi>${error.detail}</bdi></span>`}
     </td>
-    ${columns.map(({ count }) => html`<td class="number">${t.number(count(totals))}</td>`)}
-    <td class="number duration">${durationOf(run, t)}</td>
+    ${columns.map(({ label, count }) => html`<td role="cell" class="number" data-label=${label}>${t.number(count(totals))}</td>`)}
+    <td role="cell" class="number duration" data-label=${t.text('duration')}>${durationOf(run, t)}</td>
   </tr>`;
 }
 

@@ -30,7 +30,6 @@ export const styles = css`
   tbody .button {
     display: flex;
     min-block-size: 1.75rem;
-    margin-inline-start: -0.5rem;
     white-space: nowrap;
   }
 

@@ -23,6 +23,7 @@ import { headingView } from '../panel/heading-view.ts';
 import { PanelElement, definePanel } from '../panel/panel-element.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
 import { panelStyles } from '../panel/panel-styles.ts';
+import { stackedTableStyles } from '../panel/stacked-table-styles.ts';
 import { actionsView } from './actions-view.ts';
 import { conflictView } from './conflict-view.ts';
 import type { Conflict } from './conflict-view.ts';
@@ -67,7 +68,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     conflict: { state: true },
   };
 
-  static override styles = [...PanelElement.styles, panelStyles, styles];
+  static override styles = [...PanelElement.styles, panelStyles, styles, stackedTableStyles];
 
   declare connection: Connection | undefined;
   /** The first settings after connecting; saving them turns the sync on. */

@@ -115,19 +115,19 @@ function tilesView(t: Texts, preview: Preview): TemplateResult {
 function sampleView(t: Texts, sample: readonly PreviewPerson[], rows: readonly MappingRow[]): TemplateResult {
   const columns = rows.filter(({ choice }) => choice !== 'none');
   return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="sample-caption">
-    <table>
+    <table class="stacked" role="table">
       <caption id="sample-caption">
         <span>${t.text('previewCaption', { count: sample.length })}</span>
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">${t.text('person')}</th>
-          <th scope="col">${t.text('happens')}</th>
-          <th scope="col">${t.text('lookAt')}</th>
-          ${columns.map((column) => html`<th scope="col"><bdi>${contactFieldLabel(column.field, t, column.label)}</bdi></th>`)}
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">${t.text('person')}</th>
+          <th scope="col" role="columnheader">${t.text('happens')}</th>
+          <th scope="col" role="columnheader">${t.text('lookAt')}</th>
+          ${columns.map((column) => html`<th scope="col" role="columnheader"><bdi>${contactFieldLabel(column.field, t, column.label)}</bdi></th>`)}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${oddFirst(sample).map((row) => personView(t, row, columns))}
       </tbody>
     </table>
@@ -141,12 +141,15 @@ const badges: Partial<Record<PreviewPerson['outcome'], string>> = {
   held: 'warn',
 };
 
+/** Roles are named, because narrow pages draw the row as a block. */
 function personView(t: Texts, row: PreviewPerson, columns: readonly MappingRow[]): TemplateResult {
   const { displayName, sourceId, outcome, issues } = row;
-  return html`<tr>
-    <th scope="row"><bdi>${displayName ?? sourceId}</bdi></th>
-    <td><span class=${`badge ${badges[outcome] ?? ''}`}>${t.text(`outcome.${outcome}`)}</span></td>
-    <td>
+  return html`<tr role="row">
+    <th scope="row" role="rowheader"><bdi>${displayName ?? sourceId}</bdi></th>
+    <td role="cell">
+      <span class=${`badge ${badges[outcome] ?? ''}`}>${t.text(`outcome.${outcome}`)}</span>
+    </td>
+    <td role="cell">
       ${
         issues.length === 0
           ? nothing
@@ -157,7 +160,11 @@ function personView(t: Texts, row: PreviewPerson, columns: readonly MappingRow[]
     </td>
     ${columns.map(
       (column) =>
-        html`<td class=${issues.some(({ field }) => field === column.field) ? 'marked' : ''}>
+        html`<td
+          role="cell"
+          class=${issues.some(({ field }) => field === column.field) ? 'marked' : ''}
+          data-label=${contactFieldLabel(column.field, t, column.label)}
+        >
           <bdi>${valueOf(t, row, column)}</bdi>
         </td>`,
     )}

@@ -12,10 +12,6 @@ export const panelStyles = css`
     gap: 0.25rem;
   }
 
-  .panel-head .button {
-    margin-inline-start: -0.5rem;
-  }
-
   .panel-head .button::before {
     content: '←' / '';
     margin-inline-end: 0.4rem;

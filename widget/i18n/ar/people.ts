@@ -34,7 +34,7 @@ export const people: Catalog<PeopleKey> = {
     many: 'عُثر على {count} شخصًا',
     other: 'عُثر على {count} شخص',
   },
-  findMore: 'يُعرض أول {shown}. اكتب المزيد من الاسم أو العنوان لرؤية الآخرين.',
+  findMore: 'المعروض: {shown} من {found}. اكتب المزيد من الاسم أو العنوان لرؤية الآخرين.',
   'decision.create': 'سيُضاف',
   'decision.existed': 'لديه جهة اتصال تبقى كما هي',
   'decision.unchanged': 'لديه جهة اتصال، لا شيء مطلوب',

@@ -29,7 +29,7 @@ export const people: Catalog<PeopleKey> = {
     'Weder im Verzeichnis noch unter den Kontakten passt jemand. Versuchen Sie es mit der E-Mail-Adresse.',
   found: { one: 'Eine Person gefunden', other: '{count} Personen gefunden' },
   findMore:
-    'Die ersten {shown} sind zu sehen. Geben Sie mehr vom Namen oder die Adresse ein, um die anderen zu sehen.',
+    'Zu sehen: {shown} von {found}. Geben Sie mehr vom Namen oder die Adresse ein, um die anderen zu sehen.',
   'decision.create': 'Würde hinzugefügt',
   'decision.existed': 'Hat einen Kontakt, der bleibt, wie er ist',
   'decision.unchanged': 'Hat einen Kontakt, nichts zu tun',

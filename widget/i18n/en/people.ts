@@ -25,7 +25,7 @@ export const people = {
   finding: 'Looking in the directory…',
   findNone: 'Nobody in the directory or among the contacts fits. Try the email address.',
   found: { one: 'One person found', other: '{count} people found' },
-  findMore: 'Shown are the first {shown}. Type more of the name, or the address, to see the others.',
+  findMore: 'Shown: {shown} of {found}. Type more of the name, or the address, to see the others.',
   'decision.create': 'Would be added',
   'decision.existed': 'Has a contact, left as it is',
   'decision.unchanged': 'Has a contact, nothing to do',

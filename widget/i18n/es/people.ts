@@ -25,7 +25,7 @@ export const people: Catalog<PeopleKey> = {
   finding: 'Buscando en el directorio…',
   findNone: 'Nadie coincide en el directorio ni entre los contactos. Pruebe con la dirección de correo.',
   found: { one: 'Una persona encontrada', other: '{count} personas encontradas' },
-  findMore: 'Se muestran las primeras {shown}. Escriba más del nombre, o la dirección, para ver las demás.',
+  findMore: 'Mostradas: {shown} de {found}. Escriba más del nombre, o la dirección, para ver las demás.',
   'decision.create': 'Se añadiría',
   'decision.existed': 'Tiene un contacto, que queda como está',
   'decision.unchanged': 'Tiene un contacto, nada que hacer',

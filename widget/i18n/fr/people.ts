@@ -26,8 +26,7 @@ export const people: Catalog<PeopleKey> = {
   finding: 'Recherche dans l’annuaire…',
   findNone: 'Personne ne correspond dans l’annuaire ni parmi les contacts. Essayez l’adresse e-mail.',
   found: { one: 'Une personne trouvée', other: '{count} personnes trouvées' },
-  findMore:
-    'Les {shown} premières sont affichées. Saisissez plus du nom, ou l’adresse, pour voir les autres.',
+  findMore: 'Affichées : {shown} sur {found}. Saisissez plus du nom, ou l’adresse, pour voir les autres.',
   'decision.create': 'Serait ajoutée',
   'decision.existed': 'A un contact, laissé tel quel',
   'decision.unchanged': 'A un contact, rien à faire',

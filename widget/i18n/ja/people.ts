@@ -21,7 +21,8 @@ export const people: Catalog<PeopleKey> = {
   finding: 'ディレクトリを検索しています…',
   findNone: 'ディレクトリにも連絡先にも該当者がいません。メールアドレスで試してください。',
   found: { other: '{count} 人見つかりました' },
-  findMore: '最初の {shown} 人を表示しています。名前をもっと入力するか、アドレスを入力してください。',
+  findMore:
+    '{found} 人のうち {shown} 人を表示しています。名前をもっと入力するか、アドレスを入力してください。',
   'decision.create': '追加されます',
   'decision.existed': '連絡先あり、そのまま',
   'decision.unchanged': '連絡先あり、変更なし',

@@ -30,7 +30,7 @@ describe('the status card', () => {
   };
 
   for (const name of Object.keys(connections) as ConnectionName[]) {
-    it(`${name}: a title, a cause, one primary action, and always the promise`, async () => {
+    it(`${name}: a title, a cause, one primary action, nothing offered twice, and always the promise`, async () => {
       const connection = connections[name];
       card = givenCard(answering(connection));
       await until('the status', () => card.root.querySelector('h3'));
@@ -39,6 +39,10 @@ describe('the status card', () => {
       // A colleague's link brings its own, in an element that loads after the status.
       await until('the main thing to do', () => primaries().length > 0);
       assert.lengthOf(primaries(), 1);
+      const names = [...card.root.querySelectorAll('button')].map(
+        (button) => button.ariaLabel ?? button.innerText,
+      );
+      assert.sameMembers(names, [...new Set(names)], 'no two buttons say the same');
       assert.include(card.text(), english.promise);
       assert.equal(card.element.dataset['state'], connection.state);
     });

@@ -59,7 +59,7 @@ describe('finding a person', () => {
     assert.include(text, 'The phone number is not valid and was left out');
     assert.include(text, 'Correct the contact in the People Library');
     assert.equal(textOf(panel, '[data-field=mobile]'), 'Mobile 0491 570 006 +61491570006');
-    assert.include(textOf(panel, 'section'), '3 people found Shown are the first 1.');
+    assert.include(textOf(panel, 'section'), '3 people found Shown: 1 of 3.');
     assert.equal(
       rootOf(panel).querySelectorAll('.story li').length,
       2,

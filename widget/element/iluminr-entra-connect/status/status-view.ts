@@ -52,7 +52,7 @@ export function statusView(host: CardHost, model: StatusModel, handlers: StatusH
     ${factsView(host, connection, model.now)} ${trendView(host, connection)}
     ${model.refused === undefined ? nothing : failureView(host, model.refused)}
     ${actionsView(host, statuses[status].actions(connection), model, handlers)}
-    ${supportView(host, connection)} ${linksView(host, connection)}
+    ${supportView(host, connection)} ${linksView(host, connection, statuses[status].actions(connection))}
   </div>`;
 }
 
@@ -166,9 +166,17 @@ function isConnect(button: ActionButton): boolean {
   return 'view' in button && button.view.kind === 'connect';
 }
 
-function linksView(host: CardHost, connection: Connection): TemplateResult {
+/** Where else to go; what a button above goes to already is not said twice. */
+function linksView(
+  host: CardHost,
+  connection: Connection,
+  actions: readonly ActionButton[],
+): TemplateResult | typeof nothing {
+  const isSaid = ({ label }: { label: string }): boolean => actions.some((button) => button.label === label);
+  const links = linksOf(connection).filter((link) => !isSaid(link));
+  if (links.length === 0) return nothing;
   return html`<nav class="ways" aria-label=${host.card.text('more')}>
-    ${linksOf(connection).map(
+    ${links.map(
       ({ label, view }) =>
         html`<button
           class="button quiet ${view.kind}"
