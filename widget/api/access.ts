@@ -1,10 +1,15 @@
 import { retryAfterMs } from '../../shared/http/retry-after.ts';
+import type { ServerClock } from '../base/server-clock.ts';
 import { requireSafeAddress } from './address.ts';
 import { AnswerError, UnreachableError } from './errors.ts';
 import type { SessionKeeper } from './session.ts';
 
-/** Where the API is, without `/v1`, and who asks. */
-export type ApiAccess = { readonly base: string; readonly session: SessionKeeper };
+/** Where the API is, without `/v1`, who asks, and what time it is there. */
+export type ApiAccess = {
+  readonly base: string;
+  readonly session: SessionKeeper;
+  readonly clock: ServerClock;
+};
 
 /** Milliseconds that one answer may take. */
 export const requestTimeout = 10_000;

@@ -16,6 +16,7 @@ export async function getJson<T>(
     try {
       const inTime = AbortSignal.any([signal, AbortSignal.timeout(requestTimeout)]);
       const response = await fetch(url, { headers, signal: inTime });
+      api.clock.hear(response.headers.get('date'));
       if (!response.ok) throw await refusalOf(response);
       return await response.json();
     } catch (error) {

@@ -1,4 +1,5 @@
 import ky, { HTTPError } from 'ky';
+import type { ServerClock } from '../base/server-clock.ts';
 import {
   inOurTerms,
   longestWait,
@@ -42,12 +43,15 @@ export async function requestJson<T>(
     ...(typeof request.ifMatch === 'number' ? { 'if-match': String(request.ifMatch) } : {}),
   };
   return parse(
-    await withSession(api, async (headers) => sendRepeatedly(root, request, { ...headers, ...more })),
+    await withSession(api, async (headers) =>
+      sendRepeatedly(root, api.clock, request, { ...headers, ...more }),
+    ),
   );
 }
 
 async function sendRepeatedly(
   prefixUrl: string,
+  clock: ServerClock,
   { method, path, json, query, timeout = requestTimeout, signal }: JsonRequest,
   headers: Record<string, string>,
 ): Promise<unknown> {
@@ -68,6 +72,7 @@ async function sendRepeatedly(
         shouldRetry: ({ error }) => (asksToWaitLong(error) ? false : undefined),
       },
     });
+    clock.hear(response.headers.get('date'));
     return await response.json();
   } catch (error) {
     throw error instanceof HTTPError ? await refusalOf(error.response) : inOurTerms(error);

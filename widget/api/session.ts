@@ -60,10 +60,15 @@ function isSession(value: unknown): value is Session {
   const { token, expiresAt } = value as Partial<Record<string, unknown>>;
   return (
     typeof token === 'string' &&
-    token !== '' &&
+    isSendable(token) &&
     typeof expiresAt === 'string' &&
     !Number.isNaN(Date.parse(expiresAt))
   );
+}
+
+/** Visible ASCII, as a header can carry it (RFC 6750, 2.1, is stricter still). */
+function isSendable(token: string): boolean {
+  return /^[!-~]+$/.test(token);
 }
 
 async function inTime(asked: Promise<Session>): Promise<Session> {

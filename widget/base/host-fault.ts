@@ -1,3 +1,5 @@
+import type { GetSession } from '../api/session.ts';
+
 /** What a host page gives the card wrongly, or not at all. Each is said once on the console, with the property it is about. */
 export const hostFaults = {
   no_api_base: 'api-base is not set. Give the element the address of the iluminr API, without /v1.',
@@ -11,8 +13,18 @@ export const hostFaults = {
 
 export type HostFault = keyof typeof hostFaults;
 
+/** The function that a host gave; undefined for anything else, which a page without types may set. */
+export function sessionGiven(given: unknown): GetSession | undefined {
+  return typeof given === 'function' ? (given as GetSession) : undefined;
+}
+
+/** Whether a host set nothing in its place, which is logging out. */
+export function isTakenBack(given: unknown): boolean {
+  return given === undefined || given === null;
+}
+
 /** What a host has still to give; undefined when it has given all. */
-export function missingOf(given: { apiBase: string; getSession: unknown }): HostFault | undefined {
-  if (given.apiBase === '') return 'no_api_base';
-  return given.getSession === undefined ? 'no_get_session' : undefined;
+export function missingOf(given: { apiBase: unknown; getSession: unknown }): HostFault | undefined {
+  if (typeof given.apiBase !== 'string' || given.apiBase === '') return 'no_api_base';
+  return sessionGiven(given.getSession) === undefined ? 'no_get_session' : undefined;
 }

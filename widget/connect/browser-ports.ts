@@ -57,7 +57,7 @@ export function browserPorts(api: ApiAccess): Ports {
         }),
     },
     pending: { remember: rememberPending, forget: forgetPending },
-    now: () => Date.now(),
+    now: () => api.clock.now(),
   };
 }
 

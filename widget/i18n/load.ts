@@ -1,3 +1,4 @@
+import { recordIn } from '../answers/lenient.ts';
 import type { CardHost } from '../base/card-host.ts';
 import { languageOf } from './locale.ts';
 import type { Area, Catalog, Message } from './message.ts';
@@ -34,9 +35,16 @@ function translatorOver<Key extends string>(
   host: Pick<CardHost, 'locale' | 'strings'>,
   language: string,
 ): Translator<Key> {
-  const own = host.strings[area];
-  if (own === undefined) return new Translator(catalog, host.locale, language);
-  const given = Object.entries(own).filter((entry): entry is [string, Message] => entry[1] !== undefined);
+  const own = recordIn(recordIn(host.strings)?.[area]);
+  if (own === null) return new Translator(catalog, host.locale, language);
+  // A page without types may hand in anything: what is no text leaves ours standing.
+  const given = Object.entries(own).filter((entry): entry is [string, Message] => isMessage(entry[1]));
   // A host that brings texts brings them in the language it asked for.
   return new Translator<Key>({ ...catalog, ...Object.fromEntries(given) }, host.locale, host.locale);
+}
+
+function isMessage(value: unknown): value is Message {
+  if (typeof value === 'string') return true;
+  const forms = recordIn(value);
+  return forms !== null && 'other' in forms && Object.values(forms).every((form) => typeof form === 'string');
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { pauseSync, startRun } from '../../../widget/api/actions.ts';
 import { describeFailure } from '../../../widget/api/failure.ts';
 import { loadRun, loadRuns } from '../../../widget/api/runs.ts';
+import { ServerClock } from '../../../widget/base/server-clock.ts';
 import { SessionKeeper } from '../../../widget/api/session.ts';
 import { FaultPlan } from '../../sandbox/faults.ts';
 import { startIluminr } from '../../sandbox/iluminr/index.ts';
@@ -19,6 +20,7 @@ const { signal } = new AbortController();
 const api = () => ({
   base: `${iluminr.url}/`,
   session: new SessionKeeper(async () => iluminr.issueSession()),
+  clock: new ServerClock(),
 });
 const failureOf = async (promise: Promise<unknown>) =>
   describeFailure(await promise.catch((error: unknown) => error));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadConnection } from '../../../widget/api/connection.ts';
 import { describeFailure } from '../../../widget/api/failure.ts';
+import { ServerClock } from '../../../widget/base/server-clock.ts';
 import { SessionKeeper } from '../../../widget/api/session.ts';
 import { FaultPlan } from '../../sandbox/faults.ts';
 import { startIluminr } from '../../sandbox/iluminr/index.ts';
@@ -15,7 +16,7 @@ afterAll(() => iluminr.close());
 beforeEach(() => faults.clear());
 
 const load = (session = new SessionKeeper(async () => iluminr.issueSession()), base = iluminr.url) =>
-  loadConnection({ base, session }, new AbortController().signal);
+  loadConnection({ base, session, clock: new ServerClock() }, new AbortController().signal);
 
 async function failureOf(promise: Promise<unknown>) {
   return describeFailure(

@@ -1,12 +1,13 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { loadIssues, loadOpenIssues } from '../../../widget/api/issues.ts';
 import type { ApiAccess } from '../../../widget/api/request.ts';
+import { ServerClock } from '../../../widget/base/server-clock.ts';
 import { SessionKeeper } from '../../../widget/api/session.ts';
 import { answers } from '../answers/samples.ts';
 
 const { signal } = new AbortController();
 const session = new SessionKeeper(async () => ({ token: 'test', expiresAt: '2999-01-01T00:00:00Z' }));
-const api: ApiAccess = { base: 'https://iluminr.test', session };
+const api: ApiAccess = { base: 'https://iluminr.test', session, clock: new ServerClock() };
 const [issue] = answers.issues.data;
 
 afterEach(() => vi.unstubAllGlobals());

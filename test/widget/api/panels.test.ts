@@ -5,6 +5,7 @@ import { describeFailure } from '../../../widget/api/failure.ts';
 import { loadIssues } from '../../../widget/api/issues.ts';
 import type { ApiAccess } from '../../../widget/api/request.ts';
 import { loadRuns } from '../../../widget/api/runs.ts';
+import { ServerClock } from '../../../widget/base/server-clock.ts';
 import { SessionKeeper } from '../../../widget/api/session.ts';
 import { loadContactFields, previewSettings, saveSettings } from '../../../widget/api/settings.ts';
 import { serverFaults } from '../../../widget/mapping/server-faults.ts';
@@ -18,7 +19,7 @@ beforeEach(async () => {
   world = await startSandbox();
   const { iluminr, entra } = world;
   const session = iluminr.issueSession({ workspace: 'uat', name: 'Admin User', role: 'admin' });
-  api = { base: iluminr.url, session: new SessionKeeper(async () => session) };
+  api = { base: iluminr.url, session: new SessionKeeper(async () => session), clock: new ServerClock() };
   entra.state.grant(entra.tenantId, entra.widgetClientId, ['User.Read.All', 'GroupMember.Read.All']);
   const tenant = { id: entra.tenantId, name: 'Lantern Bay Utilities' };
   iluminr.store.workspace('uat').connection.connected(tenant, 'Admin User', new Date().toISOString());

@@ -1,8 +1,8 @@
 /** A request as the widget made it. */
 export type Call = { route: string; path: string; query: URLSearchParams; headers: Headers; body: unknown };
 
-/** An answer: a value is sent as JSON with status 200; a function may answer by the call, late or not at all. */
-export type Answer = { status?: number; headers?: Record<string, string>; json?: unknown };
+/** An answer: a value is sent as JSON, or a text as it is, with status 200; a function may answer by the call, late or not at all. */
+export type Answer = { status?: number; headers?: Record<string, string>; json?: unknown; text?: string };
 export type FakeRoute = Answer | ((call: Call) => Answer | Promise<Answer>);
 
 export type FakeApi = {
@@ -35,7 +35,8 @@ export function fakeApi(routes: Record<string, FakeRoute>): FakeApi {
     const answering = route === undefined ? undefined : known.get(route);
     if (answering === undefined) throw new TypeError('Failed to fetch');
     request.signal.throwIfAborted();
-    return reply(typeof answering === 'function' ? await answering(call) : answering);
+    if (typeof answering !== 'function') return reply(answering);
+    return reply(await Promise.race([answering(call), abortOf(request.signal)]));
   };
 
   return {
@@ -69,7 +70,14 @@ async function readCall(route: string, url: URL, request: Request): Promise<Call
   };
 }
 
-function reply({ status = 200, headers = {}, json }: Answer): Response {
-  const body = json === undefined ? null : JSON.stringify(json);
+/** Rejects when the page gives up on the request, as fetch does. */
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+}
+
+function reply({ status = 200, headers = {}, json, text }: Answer): Response {
+  const body = text ?? (json === undefined ? null : JSON.stringify(json));
   return new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } });
 }

@@ -1,4 +1,5 @@
 import { SessionKeeper } from '../../../widget/api/session.ts';
+import { ServerClock } from '../../../widget/base/server-clock.ts';
 import type { CardHost } from '../../../widget/base/card-host.ts';
 import { card as english } from '../../../widget/i18n/en/card.ts';
 import { loadTranslator } from '../../../widget/i18n/load.ts';
@@ -9,7 +10,7 @@ import type { Routes } from './stand-in.ts';
 export async function galleryHost(name: string, routes: Routes, locale: string): Promise<CardHost> {
   const session = new SessionKeeper(async () => ({ token: 'gallery', expiresAt: '2999-01-01T00:00:00Z' }));
   return {
-    api: { base: standIn(name, routes), session },
+    api: { base: standIn(name, routes), session, clock: new ServerClock() },
     locale,
     strings: {},
     card: await loadTranslator('card', english, { locale, strings: {} }),

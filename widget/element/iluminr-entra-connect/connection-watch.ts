@@ -1,5 +1,6 @@
 import type { Connection } from '../../answers/connection.ts';
 import { describeFailure } from '../../api/failure.ts';
+import { ServerClock } from '../../base/server-clock.ts';
 import { VisibilityTimer } from '../../base/visibility-timer.ts';
 import { afterAnswer, afterFailure, nothingRead, waitAfter } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -9,6 +10,8 @@ type Load = (signal: AbortSignal) => Promise<Connection>;
 /** Keeps the reading current while the page is seen: often during a sync, seldom otherwise, at once when the network is back. */
 export class ConnectionWatch {
   reading: Reading = nothingRead;
+  /** The answers are to tell it the time. */
+  readonly clock = new ServerClock();
   readonly #changed: (before: Reading, after: Reading) => void;
   readonly #visibilityTimer = new VisibilityTimer(() => void this.read());
   #load: Load | undefined;
@@ -62,7 +65,7 @@ export class ConnectionWatch {
     if (this.#load === undefined) return;
     this.#begin();
     this.#failures = 0;
-    this.#set(afterAnswer(connection, Date.now()));
+    this.#set(afterAnswer(connection, this.clock.now()));
   }
 
   #begin(): AbortController {
@@ -74,7 +77,7 @@ export class ConnectionWatch {
   #set(after: Reading): void {
     const before = this.reading;
     this.reading = after;
-    if (after !== nothingRead) this.#visibilityTimer.set(waitAfter(after, this.#failures, Date.now()));
+    if (after !== nothingRead) this.#visibilityTimer.set(waitAfter(after, this.#failures, this.clock.now()));
     this.#changed(before, after);
   }
 

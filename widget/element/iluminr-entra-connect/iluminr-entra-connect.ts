@@ -9,7 +9,7 @@ import type { GetSession } from '../../api/session.ts';
 import type { Announcer } from '../../base/announcer.ts';
 import type { CardHost, CardView } from '../../base/card-host.ts';
 import { HostCheck } from '../../base/host-check.ts';
-import { missingOf } from '../../base/host-fault.ts';
+import { isTakenBack, missingOf, sessionGiven } from '../../base/host-fault.ts';
 import { MinuteClock } from '../../base/minute-clock.ts';
 import { Siblings } from '../../base/siblings.ts';
 import { hasPending } from '../../connect/pending-key.ts';
@@ -227,7 +227,7 @@ export class IluminrEntraConnect extends LitElement {
     const { pending, refused } = this;
     const status = statusView(
       host,
-      { ...reading, now: Date.now(), pending, refused },
+      { ...reading, now: this.#watch.clock.now(), pending, refused },
       { act: (action) => void this.#act(action), reload, intend: () => this.#intend() },
     );
     // The dialog lies over the status, which stays as it is for when the dialog closes.
@@ -248,7 +248,7 @@ export class IluminrEntraConnect extends LitElement {
     const isSame = known?.card === card && known.api.session === session && known.api.base === this.apiBase;
     if (isSame) return known;
     return {
-      api: { base: this.apiBase, session },
+      api: { base: this.apiBase, session, clock: this.#watch.clock },
       locale: card.locale,
       strings,
       card,
@@ -263,9 +263,9 @@ export class IluminrEntraConnect extends LitElement {
 
   /** Another address, too, needs a session of its own. Without one, nothing of the last one stays: data, tokens, views. */
   #sessionChanged(changed: PropertyValues<this>): void {
-    const { getSession } = this;
-    const hadSession = changed.get('getSession') !== undefined;
-    this.#isSignedOut = getSession === undefined && (hadSession || this.#isSignedOut);
+    const getSession = sessionGiven(this.getSession);
+    const hadSession = sessionGiven(changed.get('getSession')) !== undefined;
+    this.#isSignedOut = isTakenBack(this.getSession) && (hadSession || this.#isSignedOut);
     this.#session = getSession === undefined ? undefined : new SessionKeeper(getSession);
     if (getSession === undefined || changed.has('apiBase')) {
       this.#watch.reset();
@@ -279,8 +279,8 @@ export class IluminrEntraConnect extends LitElement {
 
   #start(): void {
     const session = this.#session;
-    if (session === undefined || this.apiBase === '') return;
-    const api = { base: this.apiBase, session };
+    if (session === undefined || missingOf(this) !== undefined) return;
+    const api = { base: this.apiBase, session, clock: this.#watch.clock };
     this.#siblings.join(api.base);
     this.#watch.start((signal) => loadConnection(api, signal));
     // A full-page journey to Microsoft comes back here.

@@ -6,6 +6,7 @@ import type { SyncIssue } from '../../../../shared/contract/sync-runs/issue.ts';
 import type { SyncRun, SyncRunTotals } from '../../../../shared/contract/sync-runs/sync-run.ts';
 import { entraMapping } from '../../../../shared/sync/mapping/entra-defaults.ts';
 import { SessionKeeper } from '../../../../widget/api/session.ts';
+import { ServerClock } from '../../../../widget/base/server-clock.ts';
 import type { CardHost, CardView } from '../../../../widget/base/card-host.ts';
 import { card as english } from '../../../../widget/i18n/en/card.ts';
 import { englishTranslator, loadTranslator } from '../../../../widget/i18n/load.ts';
@@ -28,7 +29,7 @@ export async function givenHost(
   const refreshed = { count: 0 };
   const session = new SessionKeeper(async () => ({ token: 'test', expiresAt: '2999-01-01T00:00:00Z' }));
   return {
-    api: { base, session },
+    api: { base, session, clock: new ServerClock() },
     locale,
     strings,
     card: await loadTranslator('card', english, { locale, strings }).catch(() =>
