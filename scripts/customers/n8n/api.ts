@@ -2,6 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const timeoutMs = 60_000;
 const tries = 4;
+/**
+ * n8n publishes and unpublishes after it has answered, and until then refuses to delete. One that has just started with a
+ * thousand workflows needs minutes.
+ */
+const busyForMs = 10 * 60_000;
+const mostWaitMs = 2000;
 /** The most that n8n gives at once. */
 const pageSize = 250;
 
@@ -27,7 +33,8 @@ export type N8nApi = {
 };
 
 /**
- * Opens n8n's public API. What reads, and what n8n turned away unread (429), is asked again; what may have been done is not.
+ * Opens n8n's public API. What reads, and what n8n turned away undone (429, or because it is not ready for it yet), is asked again;
+ * what may have been done is not.
  * @param hide strikes secrets out of what n8n says
  * @param baseWaitMs the first wait before asking again; it doubles
  */
@@ -62,13 +69,18 @@ export function openN8n(
   };
 
   const call: N8nApi['call'] = async (method, path, body) => {
+    const busyUntil = Date.now() + busyForMs;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await once(method, path, body);
       } catch (error) {
-        if (!(error instanceof N8nRefusal) || attempt === tries || !mayAskAgain(method, error.status))
-          throw error;
-        await sleep(baseWaitMs * 2 ** (attempt - 1));
+        if (!(error instanceof N8nRefusal)) throw error;
+        const again = isBusy(error)
+          ? Date.now() < busyUntil
+          : attempt < tries && mayAskAgain(method, error.status);
+        if (!again) throw error;
+        const waitMs = baseWaitMs * 2 ** (attempt - 1);
+        await sleep(isBusy(error) ? Math.min(waitMs, mostWaitMs) : waitMs);
       }
     }
   };
@@ -92,6 +104,11 @@ export function openN8n(
 
 function mayAskAgain(method: Method, status: number): boolean {
   return status === 429 || (method === 'GET' && (status === 0 || status >= 500));
+}
+
+/** "Workflow is still being unpublished. Please try again in a few moments." */
+function isBusy({ status, message }: N8nRefusal): boolean {
+  return status === 409 && message.includes('still being');
 }
 
 function wordsOf(status: number, text: string): string {

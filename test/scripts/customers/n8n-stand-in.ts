@@ -15,6 +15,7 @@ export type StoredWorkflow = {
 type Credential = { id: string; name: string; type: string; data: Record<string, unknown> };
 type Table = { id: string; name: string; rows: Record<string, unknown>[] };
 type Answer = { status: number; body: unknown };
+type Fault = { status: number; after?: boolean; message?: string };
 
 /** The part of n8n's public API that the command uses, in memory, with faults to order. */
 export type N8nStandIn = {
@@ -25,7 +26,7 @@ export type N8nStandIn = {
   /** What was asked, as `POST /workflows`. */
   calls: string[];
   /** Answers a call instead of n8n when it returns something; `after` lets n8n do it first. */
-  fault: ((call: string, count: number) => { status: number; after?: boolean } | undefined) | undefined;
+  fault: ((call: string, count: number) => Fault | undefined) | undefined;
   scopes: string[];
   hasPackage: boolean;
   close(): Promise<void>;
@@ -155,7 +156,7 @@ export async function startN8nStandIn(): Promise<N8nStandIn> {
       const { status, body: sent } =
         fault === undefined
           ? given!
-          : { status: fault.status, body: { message: 'the fault that was ordered' } };
+          : { status: fault.status, body: { message: fault.message ?? 'the fault that was ordered' } };
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(sent));
     });

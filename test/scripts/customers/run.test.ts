@@ -229,3 +229,24 @@ test('one is removed, also when n8n breaks it off at any call', async () => {
     expect(n8n.tables[0]?.rows).toHaveLength(1);
   }
 });
+
+test('one is removed although n8n is slow to unpublish, as when it has just started with many', async () => {
+  await run(two);
+  let refusals = 5;
+  n8n.fault = (call) =>
+    call.startsWith('DELETE /workflows') && (refusals -= 1) >= 0
+      ? {
+          status: 409,
+          message: 'Workflow is still being unpublished. Please try again in a few moments.',
+        }
+      : undefined;
+  const { code } = await run([], { remove: ['Ridge Energy'] });
+  expect(code).toBe(0);
+  expect(n8n.workflows).toHaveLength(1);
+}, 20_000);
+
+test('another refusal to delete is told at once', async () => {
+  await run(two);
+  n8n.fault = (call) => (call.startsWith('DELETE /workflows') ? { status: 409 } : undefined);
+  await expect(run([], { remove: ['Ridge Energy'] })).rejects.toThrow('n8n answered 409');
+});
