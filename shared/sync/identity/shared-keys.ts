@@ -10,10 +10,11 @@ import {
   sourceAt,
   type PlanState,
 } from '../plan-state.ts';
-import { rowsWithEmail } from '../stages/read-people.ts';
+import { strengthOfSource } from '../stages/draft.ts';
+import { findRow, rowsWithEmail } from '../stages/read-people.ts';
 import type { ContactField } from '../types.ts';
 import { compareNames } from './evidence.ts';
-import { customValue } from './keys.ts';
+import { customValue, linkOf } from './keys.ts';
 import { listed, perSource } from './rows.ts';
 
 type RowsByValue = ReadonlyMap<string, readonly number[]>;
@@ -135,7 +136,7 @@ function isLeavingAddress(
 ): boolean {
   const { account, people, policy } = state;
   const { email } = personAt(state, row);
-  const others = [account.linkedBy[contact] ?? none];
+  const others = rowsLinkedTo(state, contact);
   // Where the address may link as well, both lead to the contact, and it stays as it is.
   const adopting = policy.linkByEmail && policy.matchBy.includes('email') ? [] : policy.matchBy;
   for (const key of adopting) {
@@ -143,13 +144,23 @@ function isLeavingAddress(
     const value = customValue(readField(account.contact[contact]!, key));
     if (value !== null) others.push(...(rowsBy(key).get(value) ?? []));
   }
-  // Whose source has the key once is joined with the account, and its address is theirs; of several, nobody knows.
+  const strengthOf = (each: number): number => strengthOfSource(state, 'email', sourceAt(state, each).key);
+  // Whose source has the key once is joined with the account, and the stronger of the two gives the address; of several, nobody knows.
   const isJoined = (other: number): boolean =>
     all.includes(other) && all.filter((each) => people.source[each] === people.source[other]).length === 1;
   return others.some((other) => {
-    if (other < 0 || isJoined(other)) return false;
     const person = personAt(state, other);
-    return isActive(person) && person.email !== undefined && person.email !== email;
+    if (!isActive(person) || person.email === undefined || person.email === email) return false;
+    return !isJoined(other) || (person.email !== null && strengthOf(other) < strengthOf(row));
+  });
+}
+
+/** The rows of this run that a contact is linked to. */
+function rowsLinkedTo({ account, people, sources }: PlanState, contact: number): number[] {
+  const held = account.contact[contact];
+  return sources.flatMap(({ key }, source) => {
+    const id = held === undefined ? undefined : linkOf(held, key);
+    return (id === undefined ? undefined : findRow(people, source, id)) ?? [];
   });
 }
 

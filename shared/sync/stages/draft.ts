@@ -124,10 +124,10 @@ function isOverruled(
   // Groups add up; which of them a sync may take away is the policy's.
   if (field === 'groups') return false;
   const heard = new Set(merged.rows.map((row) => state.people.source[row]));
-  const strength = strengthOf(state, field, source);
+  const strength = strengthOfSource(state, field, source);
   return state.sources.some(
     ({ key }, index) =>
-      strengthOf(state, field, key) < strength &&
+      strengthOfSource(state, field, key) < strength &&
       linkOf(current, key) !== undefined &&
       state.countsAbsence[index] !== true &&
       !heard.has(index),
@@ -135,7 +135,7 @@ function isOverruled(
 }
 
 /** The rank of a source for a field, lowest first: as the policy names them, then in their own order. */
-function strengthOf(state: PlanState, field: ContactField, source: string): number {
+export function strengthOfSource(state: PlanState, field: ContactField, source: string): number {
   const order = state.policy.precedence[field] ?? [];
   const named = order.indexOf(source);
   return named >= 0 ? named : order.length + state.sources.findIndex(({ key }) => key === source);

@@ -175,6 +175,27 @@ describe('a custom key that several people of one source hold', () => {
     expect(again().changes).toEqual([]);
   });
 
+  it('is not confirmed by the contact of a stronger source’s row with the key, which gives it another address', () => {
+    const links = { badge: 'b1', entra: 'e9' };
+    const account = new SimulatedAccount([
+      contact('c1', { externalIds: links, email: 'jane.orr@corp.example', firstName: 'Ann' }),
+    ]);
+    const again = () =>
+      planSync({
+        sources: [
+          full('badge', [person('b1', { ...key, email: 'ann@corp.example' })]),
+          full('entra', [jane, admin, person('e9', { state: 'disabled', firstName: 'Ann' })]),
+        ],
+        contacts: [...account.contacts.values()],
+        policy: { ...byEmployeeId, joinBy: ['email'], linkByEmail: false },
+      });
+    const made = again();
+    expect(codes(made)).not.toContain('second_account');
+    expect(JSON.stringify(made.changes.filter(({ contactId }) => contactId === 'c1'))).not.toContain('Orr');
+    account.apply(made.changes);
+    expect(again().changes).toEqual([]);
+  });
+
   it('stands where another source has the address for an alias', () => {
     const renamed = { ...hr, email: 'jane.birch@corp.example', aliases: ['jane.orr@corp.example'] };
     const made = plan([admin, jane], [], [renamed]);
