@@ -3,7 +3,7 @@ export type Area = { code: readonly string[]; tests: readonly string[] };
 
 const engineTests = [
   'test/sync/{bad-input,incidents,laws,own-values,undo}.test.ts',
-  'test/sync/{stages,summary,identity,field-reports}/*.test.ts',
+  'test/sync/{stages,summary,identity,field-reports}/**/*.test.ts',
 ];
 
 /** What `npm run mutation` knows. */
@@ -13,7 +13,7 @@ export const areas: Readonly<Record<string, Area>> = {
     tests: engineTests,
   },
   identity: {
-    code: ['shared/sync/identity/*.ts'],
+    code: ['shared/sync/identity/**/*.ts'],
     tests: engineTests,
   },
   apply: {

@@ -92,6 +92,10 @@ describe('left to the long way', () => {
     ['null may clear one field', { policy: { clearEmpty: ['mobile'] } }],
     ['rows may be joined by a custom field', { policy: { joinBy: ['customFields.no'] } }],
     ['contacts may be found by a custom field', { policy: { matchBy: ['externalId', 'customFields.no'] } }],
+    [
+      'groups that are a text',
+      { person: { groups: 'A' as unknown as string[] }, contact: { groups: ['A'] }, managed: ['groups'] },
+    ],
     ['a group that is missing', { person: { groups: ['A'] }, managed: ['groups'] }],
     [
       'a group too many that is ours',
