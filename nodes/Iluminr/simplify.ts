@@ -16,6 +16,6 @@ export function shownContact(run: Run, index: number, contact: WrittenContact): 
 }
 
 function simplified(contact: WrittenContact): object {
-  const { id, status, type, email, firstName, lastName, mobile, jobTitle, company, department } = contact;
-  return { id, status, type, email, firstName, lastName, mobile, jobTitle, company, department };
+  const { firstName, lastName, email, status, mobile, jobTitle, company, department, type, id } = contact;
+  return { firstName, lastName, email, status, mobile, jobTitle, company, department, type, id };
 }

@@ -1,9 +1,11 @@
-import { changesText, whyOf } from '../../../shared/sync/describe-change.ts';
+import { changesText, fieldChangesOf, fieldName, whyOf } from '../../../shared/sync/describe-change.ts';
 import { nameOf } from '../../../shared/sync/review.ts';
 import type { Change, Contact, Plan, ReviewItem, Untouched } from '../../../shared/sync/index.ts';
 
 /** How an item begins, whatever its kind, so that a table of items reads without scrolling. */
 export type Readable = { do: string; name: string; email: string; why: string; changes: string };
+
+const whoTheyAre: ReadonlySet<string> = new Set(['firstName', 'lastName', 'email']);
 
 type Person = { firstName?: string | null; lastName?: string | null; email?: string | null };
 
@@ -16,8 +18,16 @@ export function readableChange(change: Change, held: boolean, current: Contact |
     name: nameOf(person) ?? '',
     email: person.email ?? '',
     why: held ? `waits for approval: ${why}` : why,
-    changes: changesText(change),
+    changes: change.operation === 'create' ? detailsText(change) : changesText(change),
   };
+}
+
+/** What a create brings beside the name and the address, which have columns of their own: "mobile: +61491570006; location: Perth". */
+function detailsText(change: Change): string {
+  return fieldChangesOf(change)
+    .filter(({ field }) => !whoTheyAre.has(field))
+    .map(({ field, after }) => `${fieldName(field)}: ${after}`)
+    .join('; ');
 }
 
 export function readableReview({ displayName, email, message }: ReviewItem): Readable {

@@ -101,7 +101,7 @@ function sourceProperties(number: number): INodeProperties[] {
       name: sourceParameter(number, 'Fields'),
       type: 'resourceMapper',
       noDataExpression: true,
-      default: { mappingMode: 'defineBelow', value: null },
+      default: { mappingMode: 'autoMapInputData', value: null },
       description:
         'For each row the name of the column, not a value, e.g. work_email, or a path such as businessPhones[0] or phones[type=mobile].value. Several names, separated by commas, are tried in order.',
       typeOptions: {

@@ -44,14 +44,14 @@ describe('the plan as one output', () => {
 
   afterEach(() => account.close());
 
-  it('writes out what a create holds up to 10,000 of them, and says where each value comes from in one place', async () => {
+  it('writes out what a create brings beside name and address up to 10,000 of them, and says where each value comes from in one place', async () => {
     const people = (count: number): IDataObject[] =>
-      Array.from({ length: count }, (_, number) => user(`p${number}`));
+      Array.from({ length: count }, (_, number) => user(`p${number}`, { jobTitle: 'Nurse' }));
     const creates = (items: INodeExecutionData[]): IDataObject[] =>
       items.map(({ json }) => json).filter((json) => json['do'] === 'create');
     const few = creates(await plan({}, people(10_000)));
     const many = creates(await plan({}, people(10_001)));
-    expect(few[0]?.['changes']).toContain('first name: – → ');
+    expect(few[0]?.['changes']).toBe('job title: Nurse');
     expect(new Set(many.map((json) => json['changes']))).toEqual(new Set(['']));
     expect(many.map((json) => (json['contact'] as IDataObject)['email'])).toHaveLength(10_001);
     expect(new Set(many.map((json) => json['from'])).size).toBe(1);
@@ -64,6 +64,20 @@ describe('the plan as one output', () => {
     expect(version).toEqual([1, 2]);
     expect(defaultVersion).toBe(2);
     expect(properties.find(({ name }) => name === 'outputs')?.default).toBe('plan');
+  });
+
+  it('a further source needs no mapping: its obvious columns are taken, and a hint names them and the others', async () => {
+    const { outputs, hints, error } = await account.diff(
+      { outputs: 'plan', numberOfSources: 2 },
+      [user('ann')],
+      [{ employee_id: '7', work_email: 'ann@corp.example', phone: '+61491570006', shoe_size: '41' }],
+    );
+    expect(error).toBeUndefined();
+    expect(outputs[0]?.[0]?.json).toMatchObject({ do: 'create', sourceIds: { entra: 'ann', hr: '7' } });
+    const told = hints.map(({ message }) => message).join('\n');
+    expect(told).toMatch(
+      /Source 2, matched by itself: id from employee_id.* email from work_email.*Not used: phone, shoe_size/,
+    );
   });
 
   it('shows everyone where it is to, with the reason, and Apply Changes passes over those with nothing to do', async () => {

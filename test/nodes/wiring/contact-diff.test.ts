@@ -120,14 +120,8 @@ function rowsOfSource(number: number): Row<Seen>[] {
     add('Mapping=json', { Mapping: 'json', MappingJson }, jobTitle, 'Nurse'),
     isFirst
       ? add('Mapping=fields', { Mapping: 'fields', Fields }, jobTitle, 'Nurse')
-      : add('Mapping=entra', { Mapping: 'entra' }, jobTitle, 'Warden'),
+      : add('Mapping=entra', { Mapping: 'entra' }, (_, person) => person?.state ?? 'active', 'active'),
     add('Fields@defineBelow', { Mapping: 'fields', Fields }, jobTitle, 'Nurse'),
-    add(
-      'Fields@autoMapInputData',
-      { Mapping: 'fields', Fields: { mappingMode: 'autoMapInputData', value: null } },
-      jobTitle,
-      'Warden',
-    ),
     add('MappingJson', { MappingJson }, jobTitle, 'Nurse'),
     add('Options.fewestRows', { Options: { fewestRows: 5 } }, complete, false),
     {

@@ -2,7 +2,8 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 /**
  * Everything a builder can set, one path each: `mode=full` for a choice that is not the default, `options.explain` for a
- * parameter in a collection, `columns@defineBelow` for a way to give a value. What belongs to one operation begins with it:
+ * parameter in a collection, `columns@defineBelow` for a way to
+ * give a value that is not what happens anyway. What belongs to one operation begins with it:
  * `contact/applyChanges: preview`.
  */
 export function parameterPaths(properties: readonly INodeProperties[], within = ''): string[] {
@@ -25,8 +26,10 @@ function pathsOf(property: INodeProperties, within: string): string[] {
     case 'resourceLocator':
       return (property.modes ?? []).map(({ name }) => `${path}@${name}`);
     case 'resourceMapper': {
+      const { mappingMode: usual } = property.default as { mappingMode?: string };
       const isAutomatic = property.typeOptions?.resourceMapper?.supportAutoMap !== false;
-      return ['defineBelow', ...(isAutomatic ? ['autoMapInputData'] : [])].map((mode) => `${path}@${mode}`);
+      const ways = isAutomatic && usual !== 'autoMapInputData' ? ['autoMapInputData'] : [];
+      return ['defineBelow', ...ways].map((mode) => `${path}@${mode}`);
     }
     default:
       return [path];

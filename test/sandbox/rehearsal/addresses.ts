@@ -37,10 +37,11 @@ export function sandboxAddresses({
     credentials: [
       {
         name: 'Microsoft Entra (App-Only)',
+        // In the order in which n8n asks for them.
         values: [
-          ['Tenant ID', entra.tenantId],
           ['Client ID', entra.clientId],
           ['Client Secret', entra.clientSecret],
+          ['Tenant ID', entra.tenantId],
           ['Cloud', 'Custom'],
           ['Authority URL', entra.url],
           ['Graph Base URL', graph.url],

@@ -13,7 +13,7 @@ const defaultOldestPlanHours = 24;
 const properties: INodeProperties[] = [
   {
     displayName:
-      'Connect the outputs of the iluminr Contact Diff node here. Only its changes are applied; held and review items are passed on to the run.',
+      'Connect the output Plan of iluminr Contact Diff here. Only its changes are applied; held and review items are passed on to the run.',
     name: 'inputNotice',
     type: 'notice',
     default: '',

@@ -64,7 +64,10 @@ function shown(item: Run['items'][number], index: number, found: ErrorInfo | und
           field: found.field ?? null,
           message: `${found.what} ${found.advice}`,
         };
-  return { json: { ...item.json, check: verdict }, pairedItem: { item: index } };
+  return {
+    json: Object.assign({ check: verdict }, item.json, { check: verdict }),
+    pairedItem: { item: index },
+  };
 }
 
 /** No answer is neither "valid" nor "refused", so it must not look like a verdict. */

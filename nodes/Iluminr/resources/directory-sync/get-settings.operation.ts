@@ -48,7 +48,7 @@ export const getSettings: Operation = {
         run.context.addExecutionHints({ message: wait, location: 'outputPane' });
         return undefined;
       }
-      return { state, tenantId, tenantName, environment, organisation, ...settings };
+      return { state, organisation, environment, tenantName, tenantId, ...settings };
     });
   },
 };

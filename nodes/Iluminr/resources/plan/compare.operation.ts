@@ -38,11 +38,11 @@ export const compare: Operation = {
     if (differences.length === 0) {
       const message = 'Going live does exactly what was signed.';
       return [
-        { json: { kind: 'comparison', difference: 'none', message, planId: today.planId }, pairedItem },
+        { json: { difference: 'none', message, kind: 'comparison', planId: today.planId }, pairedItem },
       ];
     }
     return differences.map((difference) => ({
-      json: { kind: 'comparison', ...difference, planId: today.planId },
+      json: { ...difference, kind: 'comparison', planId: today.planId },
       pairedItem,
     }));
   },

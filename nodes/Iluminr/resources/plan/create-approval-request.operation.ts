@@ -69,7 +69,6 @@ export const createApprovalRequest: Operation = {
     };
     const { removalsId, removals, message, people } = request;
     const json = {
-      kind: 'approvalRequest',
       subject: approvalSubject(request, about),
       text: approvalText(request, about),
       table: approvalTable(request),
@@ -77,6 +76,7 @@ export const createApprovalRequest: Operation = {
       removals,
       message,
       people,
+      kind: 'approvalRequest',
     };
     const list = await textFile(context, approvalCsv(request), 'held-removals.csv', 'text/csv');
     return [{ json, binary: { list }, pairedItem: items.map((_, item) => ({ item })) }];

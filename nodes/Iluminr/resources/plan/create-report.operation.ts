@@ -72,12 +72,12 @@ export const createReport: Operation = {
     return [
       {
         json: {
-          kind: 'report',
           subject: `Sign-off: contact sync${signOff.about.customer === '' ? '' : ` for ${signOff.about.customer}`}`,
           text: signOffText(signOff),
           planId: signOff.planId,
           environment: signOff.about.environment,
           people: signOff.entries.length,
+          kind: 'report',
         },
         binary: {
           html: await textFile(context, signOffHtml(signOff), 'sign-off.html', 'text/html'),

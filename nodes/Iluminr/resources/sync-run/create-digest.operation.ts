@@ -35,7 +35,7 @@ export const createDigest: Operation = {
       reported.push({ run, issues: await firstIssues(client, run) });
     const digest = digestOf(reported, now, hours > 0 ? hours : defaultQuietHours);
     if (digest === undefined) return [];
-    return [{ json: { kind: 'digest', ...digest }, pairedItem: items.map((_, item) => ({ item })) }];
+    return [{ json: { ...digest, kind: 'digest' }, pairedItem: items.map((_, item) => ({ item })) }];
   },
 };
 

@@ -3,6 +3,7 @@ import type { SyncRunChanges, SyncRunStatus } from '../../../../shared/contract/
 import { eachItem } from '../../each-item.ts';
 import type { Operation } from '../../operation.ts';
 import { collectionOf, textOf } from '../../../shared/parameters.ts';
+import { shownRun } from './shown-run.ts';
 
 const counts = [
   'Created',
@@ -67,14 +68,14 @@ export const finish: Operation = {
   ],
   async execute(run) {
     const { context, client } = run;
-    return eachItem(run, (index) => {
+    return eachItem(run, async (index) => {
       const given = collectionOf(context, 'totals', index);
       const changes: SyncRunChanges = {
         status: context.getNodeParameter('status', index) as SyncRunStatus,
         finishedAt: new Date(client.clock.now()).toISOString(),
         totals: Object.fromEntries(Object.entries(given).map(([name, count]) => [name, Number(count)])),
       };
-      return client.updateRun(textOf(context, 'runId', index), changes);
+      return shownRun(await client.updateRun(textOf(context, 'runId', index), changes));
     });
   },
 };

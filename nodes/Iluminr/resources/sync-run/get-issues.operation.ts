@@ -28,7 +28,14 @@ export const getIssues: Operation = {
       const { most, pageSize } = wanted(run, index);
       const runId = textOf(run.context, 'runId', index);
       return Promise.resolve(
-        take(run.client.issues(runId, pageSize), most, (issue) => ({ runId, ...issue })),
+        take(run.client.issues(runId, pageSize), most, ({ code, displayName, email, message, ...rest }) => ({
+          code,
+          displayName,
+          email,
+          message,
+          ...rest,
+          runId,
+        })),
       );
     });
   },

@@ -2,6 +2,7 @@ import { eachItem } from '../../each-item.ts';
 import { listLimit, take, wanted } from '../../list-limit.ts';
 import type { Operation } from '../../operation.ts';
 import { collectionOf } from '../../../shared/parameters.ts';
+import { shownRun } from './shown-run.ts';
 
 export const getMany: Operation = {
   option: {
@@ -36,7 +37,7 @@ export const getMany: Operation = {
       const { most, pageSize } = wanted(run, index);
       const { source } = collectionOf(run.context, 'filters', index);
       const filter = typeof source === 'string' && source.trim() !== '' ? { source: source.trim() } : {};
-      return take(run.client.runs(filter, pageSize), most, (found) => found);
+      return take(run.client.runs(filter, pageSize), most, shownRun);
     });
   },
 };

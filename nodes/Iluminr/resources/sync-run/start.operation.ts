@@ -3,6 +3,7 @@ import type { SyncMode } from '../../../../shared/contract/index.ts';
 import { eachItem } from '../../each-item.ts';
 import type { Operation } from '../../operation.ts';
 import { isOn, textOf } from '../../../shared/parameters.ts';
+import { shownRun } from './shown-run.ts';
 
 /** Begins a run that a workflow reports by its own steps; Apply Changes reports by itself. */
 export const start: Operation = {
@@ -52,7 +53,7 @@ export const start: Operation = {
   ],
   async execute(run) {
     const { context, client } = run;
-    return eachItem(run, (index) => {
+    return eachItem(run, async (index) => {
       const begin = {
         pipeline: textOf(context, 'pipeline', index),
         source: textOf(context, 'source', index),
@@ -61,7 +62,7 @@ export const start: Operation = {
         startedAt: new Date(client.clock.now()).toISOString(),
       };
       const key = idempotencyKey('run', context.getExecutionId(), context.getNode().id, index, begin);
-      return client.startRun(begin, key);
+      return shownRun(await client.startRun(begin, key));
     });
   },
 };
