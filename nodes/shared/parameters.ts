@@ -32,10 +32,13 @@ export function locatorOf(
     : { __rl: true, mode: 'id', value: asText(value) };
 }
 
-/** The environment that the node names, while its parameters are still being edited; undefined for an expression, which only a run can tell. */
+/**
+ * The environment that the node names, while its parameters are still being edited; undefined for an expression, which only a
+ * run can tell. The editor sends what it could evaluate: null where nothing has run.
+ */
 export function editedEnvironment(context: ILoadOptionsFunctions): string | undefined {
   const given = asText(context.getNodeParameter('environment', 'uat', { rawExpressions: true }));
-  return given.startsWith('=') ? undefined : given;
+  return given === '' || given.startsWith('=') ? undefined : given;
 }
 
 /** Scalars as text; anything else is no text and counts as empty. */

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { getContactFields } from '../../../nodes/shared/iluminr/contact-fields.ts';
+import { getMappableFields } from '../../../nodes/IluminrContactDiff/mappable-fields.ts';
 import { searchContacts } from '../../../nodes/Iluminr/search-contacts.ts';
 import { contact, openAccount } from '../../contacts/account.ts';
 import type { Account } from '../../contacts/account.ts';
@@ -19,7 +20,7 @@ describe('what the editor loads', () => {
 
   afterEach(() => account.close());
 
-  const editor = (environment = 'uat') =>
+  const editor = (environment: string | null = 'uat') =>
     ({
       getNode: () => ({ name: 'iluminr', type: 'iluminr' }),
       getNodeParameter: () => environment,
@@ -48,6 +49,12 @@ describe('what the editor loads', () => {
     const byExpression = editor("={{ $('Settings').first().json.environment }}");
     expect((await searchContacts.call(byExpression)).results).toHaveLength(100);
     await expect(searchContacts.call(editor('production'))).rejects.toThrow('This node is set to Production');
+  });
+
+  it('so is one by expression as the editor sends it, before anything ran: as null', async () => {
+    const { fields } = await getMappableFields.call(editor(null));
+    expect(fields.map(({ id }) => id)).toEqual(expect.arrayContaining(['$id', 'email', 'mobile']));
+    expect((await searchContacts.call(editor(null))).results).toHaveLength(100);
   });
 
   it('the picker finds by part of a name, and says who is inactive', async () => {
