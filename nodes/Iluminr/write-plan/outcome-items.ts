@@ -22,7 +22,7 @@ export function outcomeItem(run: Run, { itemIndex, change, outcome }: ItemOutcom
   const json: IDataObject = {
     do: change?.operation ?? '',
     status,
-    name: change === undefined ? '' : subjectOf(change),
+    name: change === undefined ? '' : nameOf(change),
     email: change === undefined ? '' : (outcome.contact?.email ?? personOf(change).email),
     why: message ?? (change === undefined ? '' : whyOf(change)),
     kind: 'outcome',
@@ -40,6 +40,11 @@ export function outcomeItem(run: Run, { itemIndex, change, outcome }: ItemOutcom
   return notApplied(run, itemIndex, json, error);
 }
 
+/** The name alone, since the address has a column of its own; without one, whoever it is. */
+function nameOf(change: PlannedChange): string {
+  return personOf(change).name || subjectOf(change);
+}
+
 export function heldItem(
   itemIndex: number,
   change: PlannedChange,
@@ -49,7 +54,7 @@ export function heldItem(
   const json = {
     do: operation,
     status: 'held',
-    name: subjectOf(change),
+    name: nameOf(change),
     email: personOf(change).email,
     why: `waits for approval: ${whyOf(change)}`,
     kind: 'outcome',
