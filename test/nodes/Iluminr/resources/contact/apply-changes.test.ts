@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sandbox } from '../../../../sandbox/constants.ts';
 import { jsonOf, openAccount } from '../../account.ts';
 import type { Account } from '../../account.ts';
-import { creation, creations, held, review, summary } from '../../plan-items.ts';
+import { creation, creations, held, removalOf, review, sealed, summary } from '../../plan-items.ts';
 
 const apply = { resource: 'contact', operation: 'applyChanges', pipeline: 'Entra additive' };
 
@@ -35,6 +35,31 @@ describe('Apply Changes', () => {
     );
     expect(account.store.contacts()).toHaveLength(1200);
     expect(account.store.counters.requests.get('POST /v1/contacts/batch')).toBe(3);
+  });
+
+  it('says of each what became of whom, and why, in columns of their own', async () => {
+    const nameless = sealed('change', {
+      ...removalOf('gone'),
+      before: { status: 'active' },
+    });
+    const items = [creation(1), creation(2, { mobile: '0412' }), held, review, nameless, summary(4)];
+    const told = jsonOf(await account.run(apply, items)).map((json) =>
+      ['do', 'status', 'name', 'email', 'why'].map((column) => json[column]),
+    );
+    expect(told).toEqual([
+      ['create', 'applied', 'Person Number 1', 'person.1@example.com', 'new in Entra'],
+      [
+        'create',
+        'refused',
+        'Person Number 2',
+        'person.2@example.com',
+        expect.stringContaining('mobile: is not an E.164') as string,
+      ],
+      ['deactivate', 'held', 'Held Person', 'held@example.com', 'waits for approval: no longer in Entra'],
+      ['review', 'review', 'No Address', null, review['message']],
+      ['deactivate', 'conflict', 'the contact gone', null, expect.stringContaining('gone') as string],
+      ['run', 'partial', '', '', expect.stringContaining('1 created') as string],
+    ]);
   });
 
   it('reports the run with its totals, and what a person must look at as issues', async () => {
