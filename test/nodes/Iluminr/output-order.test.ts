@@ -48,9 +48,9 @@ const more: { parameters: IDataObject; items: (account: Account) => Promise<IDat
   },
   {
     parameters: { resource: 'contact', operation: 'undoChanges', preview: true, pipeline: 'Test' },
-    items: async ({ run }) =>
+    items: async (account) =>
       jsonOf(
-        await run({ resource: 'contact', operation: 'applyChanges', pipeline: 'Test' }, [
+        await account.run({ resource: 'contact', operation: 'applyChanges', pipeline: 'Test' }, [
           creation(4),
           summary(1),
         ]),
@@ -70,16 +70,22 @@ const more: { parameters: IDataObject; items: (account: Account) => Promise<IDat
   },
   {
     parameters: { resource: 'syncRun', operation: 'getIssues', runId: '={{ $json.runId }}' },
-    items: async ({ run }) =>
+    items: async (account) =>
       jsonOf(
-        await run({ resource: 'contact', operation: 'applyChanges', pipeline: 'Test' }, [review, summary(1)]),
+        await account.run({ resource: 'contact', operation: 'applyChanges', pipeline: 'Test' }, [
+          review,
+          summary(1),
+        ]),
       ).filter(({ kind }) => kind === 'run'),
   },
   {
     parameters: { resource: 'syncRun', operation: 'createDigest' },
-    items: async ({ run }) =>
+    items: async (account) =>
       jsonOf(
-        await run({ resource: 'contact', operation: 'applyChanges', pipeline: 'Test' }, [review, summary(1)]),
+        await account.run({ resource: 'contact', operation: 'applyChanges', pipeline: 'Test' }, [
+          review,
+          summary(1),
+        ]),
       ),
   },
 ];
@@ -89,7 +95,7 @@ const cases = [
   ...more,
 ].map((each) => ({
   ...each,
-  of: `${String(each.parameters['resource'])}: ${String(each.parameters['operation'])}`,
+  of: ['resource', 'operation'].map((name) => each.parameters[name] as string).join(': '),
 }));
 
 describe('what n8n shows of an output', () => {
