@@ -14,7 +14,7 @@ export function factsOf(holder: Holder): string[] {
     : numbersOf(holder);
 }
 
-export function numbersOf({ mobile, phone }: Holder): string[] {
+function numbersOf({ mobile, phone }: Holder): string[] {
   return [mobile, phone].filter((number) => typeof number === 'string' && number !== '') as string[];
 }
 
