@@ -1,8 +1,13 @@
 import { recordIn } from '../answers/lenient.ts';
 import type { CardHost } from '../base/card-host.ts';
 import { languageOf } from './locale.ts';
-import type { Area, Catalog, Message } from './message.ts';
+import type { Area, Catalog, HostStrings, Message } from './message.ts';
 import { Translator } from './translator.ts';
+
+/** The texts that a host gave; none for anything else, which a page without types may set. */
+export function stringsGiven(given: unknown): HostStrings {
+  return recordIn(given) ?? {};
+}
 
 /**
  * The texts of one area in the reader's language, with the host's own laid over them. English is at once; a language that we

@@ -15,7 +15,7 @@ import { Siblings } from '../../base/siblings.ts';
 import { hasPending } from '../../connect/pending-key.ts';
 import type { CardKey } from '../../i18n/en/card.ts';
 import { card as english } from '../../i18n/en/card.ts';
-import { englishTranslator, loadTranslator } from '../../i18n/load.ts';
+import { englishTranslator, loadTranslator, stringsGiven } from '../../i18n/load.ts';
 import { localeOf } from '../../i18n/locale.ts';
 import type { HostStrings } from '../../i18n/message.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -241,7 +241,7 @@ export class IluminrEntraConnect extends LitElement {
   }
 
   #makeHost(): CardHost | undefined {
-    const { card, strings } = this;
+    const { card } = this;
     const session = this.#session;
     if (card === undefined || session === undefined) return undefined;
     const known = this.#host;
@@ -250,7 +250,7 @@ export class IluminrEntraConnect extends LitElement {
     return {
       api: { base: this.apiBase, session, clock: this.#watch.clock },
       locale: card.locale,
-      strings,
+      strings: stringsGiven(this.strings),
       card,
       announce: (text, urgency) => void this.#announce(text, urgency),
       refresh: async () => {
