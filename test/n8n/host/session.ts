@@ -45,7 +45,13 @@ async function call(
   for (let attempt = 1; ; attempt += 1) {
     const response = await fetch(`${url}/rest${path}`, {
       method,
-      headers: { 'browser-id': browserId, 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+      headers: {
+        'browser-id': browserId,
+        'content-type': 'application/json',
+        // A test that was busy for seconds would write to a connection that n8n has closed meanwhile.
+        connection: 'close',
+        ...(cookie ? { cookie } : {}),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     }).catch(async (error: unknown) => {
       // An n8n that was busy for long has closed the connection that the last call left open.

@@ -20,7 +20,10 @@ const adventureWorks = { directory: join(folder, 'entra-users.json'), hr: join(f
 const isThere = existsSync(adventureWorks.directory);
 
 /** What every template does in a real n8n, whichever way n8n runs. One n8n for all of them, and a sandbox for each customer. */
-export function templateSuites(stage: () => TemplateStage): void {
+export function templateSuites(
+  stage: () => TemplateStage,
+  mode: 'one process' | 'queue mode' = 'one process',
+): void {
   const unanswered = unansweredSuite(stage);
 
   importSuite(stage);
@@ -32,7 +35,8 @@ export function templateSuites(stage: () => TemplateStage): void {
   directorySyncSuite(stage);
   uatSuite('the built-in people', stage, () => ({}));
   alertSuite('the built-in people', stage, () => ({}), 12);
-  everyoneAgainSuite(stage);
+  // What a worker could not finish its trigger on the main never learns of: see "What a process remembers" in docs/architecture.md.
+  if (mode === 'one process') everyoneAgainSuite(stage);
   controlRoomSuite(stage);
   manyEarlierSuite(stage, () => (isThere ? { directory: adventureWorks.directory } : {}));
   if (isThere) {

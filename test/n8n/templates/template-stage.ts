@@ -32,6 +32,8 @@ export type Customer = {
 export type TemplateStage = {
   /** n8n's user folder. */
   folder: string;
+  /** Settings of n8n that differ from those of environment.ts; its own commands want them too. */
+  settings: Record<string, string>;
   host: Host;
   n8n: Session;
   mail: MailStandIn;
@@ -55,15 +57,16 @@ export async function startTemplateStage(settings: Record<string, string> = {}):
   await installPackage(tarball, folder);
   const [port, brokerPort] = await freePorts(2);
   const host = await startHost({ folder, port, brokerPort, settings });
-  return openTemplateStage(folder, host, () => host.close());
+  return openTemplateStage({ folder, settings, host, closeN8n: () => host.close() });
 }
 
 /** The stage on an n8n that runs already; `closeN8n` ends it. */
-export async function openTemplateStage(
-  folder: string,
-  host: Host,
-  closeN8n: () => Promise<void>,
-): Promise<TemplateStage> {
+export async function openTemplateStage({
+  closeN8n,
+  ...running
+}: Pick<TemplateStage, 'folder' | 'settings' | 'host'> & {
+  closeN8n: () => Promise<void>;
+}): Promise<TemplateStage> {
   const [mail, chat] = await Promise.all([startMail(), startChatSink()]);
   const sandboxes: Sandbox[] = [];
   const close = async (): Promise<void> => {
@@ -71,11 +74,10 @@ export async function openTemplateStage(
     await Promise.all([mail.close(), chat.close(), ...sandboxes.map((sandbox) => sandbox.close())]);
   };
   try {
-    const n8n = await signIn(host.url);
+    const n8n = await signIn(running.host.url);
     const smtp = await createCredential(n8n, mailCredential(mail));
     return {
-      folder,
-      host,
+      ...running,
       n8n,
       mail,
       chat,

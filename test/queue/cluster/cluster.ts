@@ -16,6 +16,8 @@ import { keepRunning, type KeptHost } from './kept-host.ts';
 export type Cluster = {
   /** Of this run, with a folder for each process in it. */
   folder: string;
+  /** What every process of n8n is given. */
+  settings: Record<string, string>;
   main: KeptHost;
   workers: Worker[];
   postgres: Postgres;
@@ -92,7 +94,17 @@ export async function startCluster(services: QueueServices): Promise<Cluster> {
       }
       while (workers.length < count) await addWorker(concurrency);
     };
-    return { folder, main, workers, postgres, redis, n8n: await signIn(main.host.url), haveWorkers, close };
+    return {
+      folder,
+      settings,
+      main,
+      workers,
+      postgres,
+      redis,
+      n8n: await signIn(main.host.url),
+      haveWorkers,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

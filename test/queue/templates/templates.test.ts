@@ -22,7 +22,12 @@ else {
       const opened = await startCluster(services);
       cluster = opened;
       await opened.haveWorkers(2);
-      stage = await openTemplateStage(opened.folder, opened.main.host, () => opened.close());
+      stage = await openTemplateStage({
+        folder: opened.folder,
+        settings: opened.settings,
+        host: opened.main.host,
+        closeN8n: () => opened.close(),
+      });
     }, 600_000);
 
     afterAll(async () => {
@@ -30,7 +35,7 @@ else {
       await (stage ?? cluster)?.close();
     }, 60_000);
 
-    templateSuites(theStage);
+    templateSuites(theStage, 'queue mode');
     largeDirectorySuite(theStage, theCluster);
   });
 }

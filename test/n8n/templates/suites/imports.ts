@@ -13,11 +13,11 @@ import { createWorkflow, type Workflow } from '../../workflows/workflows.ts';
 /** Every template comes in by its file, and by its address through the route that n8n's "Import from URL" uses. */
 export function importSuite(stage: () => TemplateStage): void {
   test("all templates are imported from their files by n8n's own command", async () => {
-    const { folder, n8n } = stage();
+    const { folder, settings, n8n } = stage();
     const [port, brokerPort] = await freePorts(2);
     const command = join(installedN8n().folder, 'node_modules', 'n8n', 'bin', 'n8n');
     const args = [command, 'import:workflow', '--separate', `--input=${templateFolder}`];
-    const env = n8nEnvironment({ folder, port, brokerPort });
+    const env = n8nEnvironment({ folder, port, brokerPort, settings });
     const ended = exitOf(spawnChild(process.execPath, args, { cwd: folder, env, stdout: 'ignore' }));
     expect(await ended).toBe(0);
     const saved = (await n8n('GET', '/workflows?take=100')) as { name: string }[];
