@@ -48,8 +48,10 @@ export function matchPeople(state: PlanState, mergedPeople: readonly MergedPerso
     const former = left.get(contact);
     if (former === undefined) continue;
     const { rows } = former;
+    const sources = new Set(merged.rows.map((row) => state.people.source[row]));
     takeOver(state, merged, former);
-    replaced.push({ ...former, rows });
+    // The link of another source stays on the contact, so the next run finds that account by it.
+    if (rows.some((row) => sources.has(state.people.source[row]))) replaced.push({ ...former, rows });
   }
   for (const former of replaced) leaveBehind(state, former);
   return [...byLink.filter(({ merged }) => merged.rows.length > 0), ...existing, ...adopted];

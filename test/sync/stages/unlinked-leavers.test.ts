@@ -129,4 +129,17 @@ describe('who is out of scope', () => {
     account.apply(first.changes);
     expect(actions(plan(people, [...account.contacts.values()].slice(0, 2)))).toEqual([]);
   });
+
+  it('stay when the account of their address keeps its link beside that of another source', () => {
+    const held = contact('c', { externalIds: { entra: 'old' }, firstName: 'Ann', lastName: 'Lee' });
+    const found = planSync({
+      sources: [
+        full('entra', [person('old', { state: 'deleted', email: 'before@x.example' })]),
+        full('badge', [person('b', { firstName: 'Ann', lastName: 'Lee', email: 'c@corp.example' })]),
+      ],
+      contacts: [held, unlinked('second', { email: 'before@x.example', firstName: 'Bo' })],
+      policy: { mode: 'full', leavers: { unlinked: true, when: ['deleted'] } },
+    });
+    expect(actions(found)).toEqual(['update c (linked)']);
+  });
 });
