@@ -13,6 +13,7 @@ const paths = {
     'department',
     'employeeId',
     'employeeType',
+    'employeeHireDate',
     'employeeOrgData.division',
     'employeeOrgData.costCenter',
   ],

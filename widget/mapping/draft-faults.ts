@@ -3,13 +3,15 @@ import { mappingFaults } from '../../shared/sync/mapping/check.ts';
 import { isAttributePath } from './attributes.ts';
 import { fixedFault } from './fixed-value.ts';
 import type { FixedFault } from './fixed-value.ts';
+import { wordsFault } from './word-list.ts';
+import type { WordsFault } from './word-list.ts';
 import type { MappingRow, PathChoice } from './mapping-row.ts';
 import { groupIdsOf, notifiedOf } from './settings-draft.ts';
 import type { SettingsDraft } from './settings-draft.ts';
 
 /** What is wrong with one row, and at which of its controls. */
 export type RowFault = {
-  at: 'source' | 'first' | 'second' | 'fixed' | 'fallback';
+  at: 'source' | 'first' | 'second' | 'fixed' | 'fallback' | 'words';
   code:
     | 'email_needed'
     | 'email_same_for_all'
@@ -19,6 +21,7 @@ export type RowFault = {
     | 'path_invalid'
     | 'path_twice'
     | 'value_missing'
+    | WordsFault
     | FixedFault;
 };
 
@@ -94,6 +97,8 @@ function attributeFault(row: MappingRow): RowFault | undefined {
   if (second.byHand && second.path.trim() === '') return { at: 'second', code: 'path_missing' };
   if (!isUsable(second)) return { at: 'second', code: 'path_invalid' };
   if (first.path.trim() === second.path.trim()) return { at: 'second', code: 'path_twice' };
+  const words = wordsFault(row.words, row);
+  if (words !== undefined) return { at: 'words', code: words };
   if (row.fallback.trim() === '') return undefined;
   if (row.field === 'email') return { at: 'fallback', code: 'email_same_for_all' };
   const fault = fixedFault(row.fallback, row);

@@ -2,6 +2,8 @@ import type { ContactFieldInfo, ContactFieldType } from '../../shared/contract/c
 import type { FieldMapping, FieldRule } from '../../shared/contract/mapping.ts';
 import { isListed } from './attributes.ts';
 import { printFixed, readFixed } from './fixed-value.ts';
+import { printWords, readWords } from './word-list.ts';
+import type { Word } from './word-list.ts';
 
 /**
  * Where one contact field comes from, as the form has it. `kept` is a rule that the form cannot show (a template, say): it
@@ -29,8 +31,12 @@ export type MappingRow = {
   /** As typed: what everybody gets (`fixed`), or who has none of the attributes (`attribute`); empty for none. */
   fixed: string;
   fallback: string;
+  /** What the contact gets for each word of the directory; none takes the words as they are. */
+  words: readonly Word[];
+  /** The order of day and month in a date; empty where only a clear one counts. */
+  format: string;
   /** What a rule says besides: trimming, case, and what this card does not know. */
-  extra: Omit<FieldRule, 'from' | 'default' | 'constant' | 'template'>;
+  extra: Omit<FieldRule, 'from' | 'default' | 'constant' | 'template' | 'values' | 'format'>;
   /** The whole rule that the form cannot show, for as long as it may be chosen again. */
   kept: FieldRule | undefined;
 };
@@ -62,8 +68,10 @@ export function rowsOf(mapping: FieldMapping, fields: readonly ContactFieldInfo[
 
 type Described = Pick<MappingRow, 'field' | 'label' | 'type' | 'options' | 'required' | 'known'>;
 
-function rowOf(described: Described, rule: FieldRule | undefined): MappingRow {
-  const { from: _from, default: _default, constant: _constant, template: _template, ...extra } = rule ?? {};
+/** One rule as the form has it; undefined for none. */
+export function rowOf(described: Described, rule: FieldRule | undefined): MappingRow {
+  const { from: _from, default: _default, constant: _constant, template: _template, ...rest } = rule ?? {};
+  const { values, format = '', ...extra } = rest;
   const row: MappingRow = {
     ...described,
     choice: 'none',
@@ -72,20 +80,26 @@ function rowOf(described: Described, rule: FieldRule | undefined): MappingRow {
     further: [],
     fixed: '',
     fallback: '',
+    words: [],
+    format,
     extra,
     kept: undefined,
   };
   if (rule === undefined) return row;
   const kept: MappingRow = { ...row, choice: 'kept', kept: rule };
   if (rule.constant !== undefined) {
+    // What stands beside it still counts: `$phoneType` looks at the columns of both telephone fields.
+    if (rule.template !== undefined || rule.from !== undefined) return kept;
     const fixed = rule.constant === null ? undefined : printFixed(rule.constant, row);
     return says(fixed) ? { ...row, choice: 'fixed', fixed } : kept;
   }
   const paths = pathsOf(rule);
   const [first, second, ...further] = paths;
-  if (rule.template !== undefined || first === undefined) return kept;
+  const words = printWords(values, row);
+  if (rule.template !== undefined || first === undefined || words === undefined) return kept;
   const shown = {
     ...row,
+    words,
     choice: 'attribute' as const,
     first: pathChoice(first),
     second: pathChoice(second ?? ''),
@@ -134,9 +148,12 @@ function ruleOf(row: MappingRow): FieldRule | undefined {
       const [only] = paths;
       if (only === undefined) return undefined;
       const fallback = row.fallback === '' ? undefined : readFixed(row.fallback, row);
+      const values = readWords(row.words, row);
       return {
         ...row.extra,
         from: paths.length === 1 ? only : paths,
+        ...(values === undefined ? {} : { values }),
+        ...(row.format === '' ? {} : { format: row.format as NonNullable<FieldRule['format']> }),
         ...(fallback === undefined ? {} : { default: fallback }),
       };
     }

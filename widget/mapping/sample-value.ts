@@ -19,6 +19,24 @@ export function examplesOf(sample: readonly PreviewPerson[], field: string): str
   return [...new Set(texts)].slice(0, 2);
 }
 
+/**
+ * Up to two different examples of a special member: what the directory says, and what comes of it, empty where it cannot be used. Of
+ * aliases only what counts, since an address that is the person's own is none.
+ */
+export function specialExamplesOf(
+  sample: readonly PreviewPerson[],
+  field: string,
+): { said: string; means: string }[] {
+  const examples = new Map<string, { said: string; means: string }>();
+  for (const { special } of sample) {
+    const read = special !== undefined && Object.hasOwn(special, field) ? special[field] : undefined;
+    const means = read?.means.join(', ') ?? '';
+    const said = field === '$aliases' ? means : (read?.said.join(', ') ?? '');
+    if (said !== '') examples.set(said, { said, means });
+  }
+  return [...examples.values()].slice(0, 2);
+}
+
 /** People with something to look at first; otherwise in the order of the directory. */
 export function oddFirst(sample: readonly PreviewPerson[]): PreviewPerson[] {
   const isOdd = ({ issues, outcome }: PreviewPerson): boolean => issues.length > 0 || outcome === 'failed';

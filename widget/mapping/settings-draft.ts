@@ -1,11 +1,12 @@
 import type { ContactFieldInfo } from '../../shared/contract/contact-fields.ts';
 import type { Settings } from '../answers/connection.ts';
-import type { FieldMapping } from '../../shared/contract/mapping.ts';
+import type { FieldMapping, FieldRule } from '../../shared/contract/mapping.ts';
 import { notifyEvents } from '../../shared/contract/directory-sync/states.ts';
 import { entraMapping } from '../../shared/sync/mapping/entra-defaults.ts';
 import { codeOf } from './countries.ts';
 import { mappingOf, rowsOf } from './mapping-row.ts';
 import type { MappingRow } from './mapping-row.ts';
+import { isSpecial, specialRowsOf } from './special-rows.ts';
 
 /** The settings as the form has them while they are edited. */
 export type SettingsDraft = {
@@ -27,6 +28,8 @@ export type SettingsDraft = {
   notifyOn: readonly string[];
   /** Rules that the form does not show, such as `$id`; they stay as they are. */
   unseen: FieldMapping;
+  /** How the mapping named the country, by which it stays until another one is chosen. */
+  savedCountry: FieldRule['default'];
   /** The settings as iluminr sent them, with what this card does not know. */
   saved: Settings | null;
 };
@@ -37,7 +40,7 @@ const countryField = '$country';
 export function draftOf(saved: Settings | null, fields: readonly ContactFieldInfo[]): SettingsDraft {
   const mapping = saved?.mapping ?? defaultFor(fields);
   return {
-    rows: rowsOf(mapping, fields),
+    rows: [...rowsOf(mapping, fields), ...specialRowsOf(mapping)],
     country: countryOf(mapping),
     users: saved?.scope.users ?? 'all',
     groups: (saved?.scope.groupIds ?? []).join('\n'),
@@ -47,7 +50,10 @@ export function draftOf(saved: Settings | null, fields: readonly ContactFieldInf
     contactGroups: saved?.contactGroups ?? [],
     notifyEmails: (saved?.notify?.emails ?? []).join(', '),
     notifyOn: saved?.notify?.on ?? notifyEvents,
-    unseen: Object.fromEntries(Object.entries(mapping).filter(([field]) => field.startsWith('$'))),
+    unseen: Object.fromEntries(
+      Object.entries(mapping).filter(([field]) => field.startsWith('$') && !isSpecial(field)),
+    ),
+    savedCountry: mapping[countryField]?.default,
     saved,
   };
 }
@@ -61,7 +67,7 @@ export function settingsOf(draft: SettingsDraft, enabled: boolean): Settings {
   const keepsGroups = draft.users !== 'all' && savedGroups !== undefined;
   return {
     ...draft.saved,
-    mapping: { ...unseenOf(draft), ...mappingOf(draft.rows) },
+    mapping: withCountry({ ...draft.unseen, ...mappingOf(draft.rows) }, draft),
     scope: {
       ...scope,
       users: draft.users,
@@ -117,12 +123,13 @@ export function withRow(draft: SettingsDraft, field: string, changes: Partial<Ma
   };
 }
 
-function unseenOf({ unseen, country }: SettingsDraft): FieldMapping {
-  if (country === countryOf(unseen)) return unseen;
-  const { [countryField]: rule = entraMapping[countryField] ?? {}, ...others } = unseen;
-  const { default: _, ...source } = rule;
-  if (country !== '') return { ...others, [countryField]: { ...source, default: country } };
-  return Object.keys(source).length > 0 ? { ...others, [countryField]: source } : others;
+/** The mapping with the country of the draft beside the attribute that names one. */
+function withCountry(mapping: FieldMapping, { country, savedCountry }: SettingsDraft): FieldMapping {
+  const { [countryField]: rule = {}, ...others } = mapping;
+  const isAsSaved = country === countryOf({ [countryField]: { default: savedCountry } });
+  const named = isAsSaved ? savedCountry : country === '' ? undefined : country;
+  const whole = { ...rule, ...(named === undefined ? {} : { default: named }) };
+  return Object.keys(whole).length === 0 ? others : { ...others, [countryField]: whole };
 }
 
 function countryOf(mapping: FieldMapping): string {

@@ -136,3 +136,56 @@ test('contact groups for new people and who is told are saved, and stand there w
   await picker.getByText('Region Asia Pacific').waitFor();
   expect(await picker.getByLabel('Contact group in iluminr').inputValue()).toBe('APAC alerts');
 });
+
+test('first and last days of work, and the words of an attribute, decide from the next sync on who is added', async () => {
+  const directory = stage.sandbox.graph.store.directory(stage.sandbox.entra.tenantId);
+  const last = 'onPremisesExtensionAttributes';
+  const add = (name: string, more: object): string =>
+    directory.add({
+      displayName: name,
+      mail: `${name.toLowerCase().replace(' ', '.')}@lanternbay.example`,
+      accountEnabled: true,
+      userType: 'Member',
+      ...more,
+    }).id;
+  const ids = {
+    early: add('Anna Early', { employeeHireDate: '2999-01-01T00:00:00Z' }),
+    over: add('Otto Over', { [last]: { extensionAttribute7: '31/12/2020' } }),
+    leaver: add('Lea Ver', { employeeType: 'Left us' }),
+    stays: add('Sam Stays', { employeeHireDate: '2020-01-01T00:00:00Z', employeeType: 'Perm' }),
+  };
+  await stage.open();
+  await openSettings();
+  await form.getByLabel('First day of work').selectOption('employeeHireDate');
+  await form.getByLabel('Last day of work').selectOption(`${last}.extensionAttribute7`);
+  await form.locator('[data-row="$end"]').getByLabel('Order of day and month').selectOption('dmy');
+  await form.getByLabel('State', { exact: true }).selectOption('employeeType');
+  const words = form.locator('[data-words="$state"]');
+  await words.locator('summary').click();
+  await words.getByRole('button', { name: 'Add a word' }).click();
+  await words.getByLabel('Entra says').fill('left us');
+  await words.getByLabel('iluminr takes').selectOption({ label: 'Gone' });
+  await form.locator('[data-row="$end"] .examples').getByText('31/12/2020 → 2020-12-31').waitFor();
+  await stage.shoot('settings-days');
+  await form.getByRole('button', { name: 'Save', exact: true }).click();
+  await stage.card.getByRole('button', { name: 'Sync now' }).waitFor();
+  expect(saved()?.mapping).toMatchObject({
+    $start: { from: 'employeeHireDate' },
+    $end: { from: `${last}.extensionAttribute7`, format: 'dmy' },
+    $state: { from: 'employeeType', values: { 'left us': 'deleted' } },
+  });
+
+  await stage.sync();
+  const added = stage.sandbox.iluminr.store.contacts().map(({ externalIds }) => externalIds['entra']);
+  expect(Object.values(ids).filter((id) => added.includes(id))).toEqual([ids.stays]);
+  await stage.card.locator('.tile.skipped').getByRole('button').click();
+  const skipped = stage.page.locator('iluminr-entra-people tbody');
+  await skipped.getByText('Anna Early starts on 2999-01-01').waitFor();
+  await skipped.getByText('Otto Over had their last day of work on 2020-12-31').waitFor();
+  await skipped.getByText('Lea Ver counts as deleted').waitFor();
+
+  // Opened again, the words stand there.
+  await stage.page.locator('iluminr-entra-people').getByRole('button', { name: 'Back' }).click();
+  await openSettings();
+  await words.locator('summary').getByText('One word is translated').waitFor();
+}, 60_000);

@@ -13,6 +13,9 @@ import {
   withContactGroups,
   withRow,
 } from '../../../widget/mapping/settings-draft.ts';
+import { pathChoice } from '../../../widget/mapping/mapping-row.ts';
+import type { MappingRow } from '../../../widget/mapping/mapping-row.ts';
+import { withPaths } from '../../../widget/mapping/special-rows.ts';
 import { accountFields } from './given.ts';
 
 const groupId = '0f0e0d0c-0000-4000-8000-00000000000a';
@@ -29,9 +32,13 @@ const attribute = fc.constantFrom(
   'jobTitle',
   'businessPhones[0]',
   'extension_1_floor',
+  'employeeHireDate',
+  'employeeType',
+  'otherMails',
+  'usageLocation',
 );
 const text = fc.constantFrom('', ' ', 'Head office', 'en-AU', '7');
-const fixed: fc.Arbitrary<FieldRule['default']> = fc.oneof(
+const fixed: fc.Arbitrary<NonNullable<FieldRule['default']> | null> = fc.oneof(
   text,
   fc.integer(),
   fc.boolean(),
@@ -46,6 +53,8 @@ const rule: fc.Arbitrary<FieldRule> = fc.record(
     template: fc.constantFrom('{givenName} {surname}', 'x'),
     trim: fc.boolean(),
     case: fc.constantFrom('lower', 'upper', 'title'),
+    values: fc.dictionary(fc.constantFrom('Warden', 'active', 'AU', '7', ' '), fixed),
+    format: fc.constantFrom('dmy', 'mdy'),
   },
   { requiredKeys: [] },
 );
@@ -54,6 +63,11 @@ const field = fc.constantFrom(
   'customFields.gone',
   '$id',
   '$country',
+  '$state',
+  '$start',
+  '$end',
+  '$aliases',
+  '$phoneType',
 );
 const mapping = fc.dictionary(field, rule);
 const record = fc.record(
@@ -64,6 +78,10 @@ const record = fc.record(
     givenName: fc.constant('Ann'),
     jobTitle: fc.constantFrom('Warden', '', null),
     businessPhones: fc.constantFrom(['0491 570 006'], []),
+    employeeHireDate: fc.constantFrom('05/12/2026', '2026-01-31', null),
+    employeeType: fc.constantFrom('active', 'Warden', null),
+    otherMails: fc.constantFrom(['old@lanternbay.example'], []),
+    accountEnabled: fc.boolean(),
     usageLocation: fc.constantFrom('AU', null),
     extension_1_floor: fc.constantFrom('7', 7, true),
   },
@@ -174,4 +192,64 @@ test('groups that go and come leave the contact groups of the others as they are
     { groupId: 'a', contactGroup: 'A' },
   ]);
   expect(withContactGroups(more, ['b']).contactGroups).toEqual([{ groupId: 'b', contactGroup: '' }]);
+});
+
+describe('who is there, and how values are read', () => {
+  const change = (field: string, changes: Partial<MappingRow>, saved: FieldMapping = entraMapping) =>
+    settingsOf(withRow(draftOf(settings(saved), accountFields), field, changes), true).mapping;
+  const from = (path: string) => ({ choice: 'attribute', first: pathChoice(path) }) as const;
+
+  test('the state is the account’s own until an attribute is chosen, with what its words mean', () => {
+    const draft = draftOf(null, accountFields);
+    expect(draft.rows.find(({ field }) => field === '$state')).toMatchObject({ choice: 'kept' });
+    const words = [
+      { said: 'Perm FT', means: 'active' },
+      { said: 'Leaver', means: 'deleted' },
+    ];
+    expect(change('$state', { ...from('employeeType'), words })['$state']).toEqual({
+      from: 'employeeType',
+      values: { 'Perm FT': 'active', Leaver: 'deleted' },
+    });
+  });
+
+  test('days come from attributes, in the order that was chosen, and go when none is', () => {
+    const dated = change('$end', { ...from('extension_1_end'), format: 'dmy' });
+    expect(dated['$end']).toEqual({ from: 'extension_1_end', format: 'dmy' });
+    expect(change('$end', { choice: 'none' }, dated)).not.toHaveProperty('$end');
+  });
+
+  test('the attribute of the country changes and its default stays; without both there is no rule', () => {
+    const saved = { ...entraMapping, $country: { from: 'usageLocation', default: 'Australia' } };
+    expect(change('$country', from('city'), saved)['$country']).toEqual({
+      from: 'city',
+      default: 'Australia',
+    });
+    expect(change('$country', { choice: 'none' }, saved)['$country']).toEqual({ default: 'Australia' });
+    expect(change('$country', { choice: 'none' })).not.toHaveProperty('$country');
+  });
+
+  test('aliases come from each attribute that is ticked', () => {
+    expect(change('$aliases', withPaths(['otherMails', 'mailNickname', 'faxNumber']))['$aliases']).toEqual({
+      from: ['otherMails', 'mailNickname', 'faxNumber'],
+    });
+    expect(change('$aliases', withPaths([]))).not.toHaveProperty('$aliases');
+  });
+
+  test('words of any field are saved by its type', () => {
+    const words = [{ said: 'yes', means: 'true' }];
+    expect(
+      change('customFields.fireWarden', { ...from('jobTitle'), words })['customFields.fireWarden'],
+    ).toEqual({
+      from: 'jobTitle',
+      values: { yes: true },
+    });
+  });
+
+  test('a format that this card does not know stays', () => {
+    const saved = {
+      ...entraMapping,
+      $start: { from: 'employeeHireDate', format: 'ymd' },
+    } as unknown as FieldMapping;
+    expect(change('email', {}, saved)['$start']).toEqual(saved['$start']);
+  });
 });

@@ -35,9 +35,10 @@ import type { AttributeOptions } from './fields/attribute-label.ts';
 import type { Form } from './form.ts';
 import { leaveDialogView } from './leave-dialog-view.ts';
 import { mappingView } from './fields/mapping-view.ts';
+import { specialView } from './fields/special-view.ts';
 import { previewTotals, previewView } from './preview-view.ts';
 import { readConflict } from './read-conflict.ts';
-import { countryView, scheduleView, scopeView } from './scope-view.ts';
+import { scheduleView, scopeView } from './scope-view.ts';
 import { faultCount, foldedFaults, shownFaults } from './shown-faults.ts';
 import type { EnteredSpot } from './shown-faults.ts';
 import { styles } from './styles.ts';
@@ -171,7 +172,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     const form = this.#form(scope, draft, shown, lists);
     const preview = isFaultless(faults) ? this.preview : ({ kind: 'blocked' } as const);
     return html`<form class="stack" novalidate @submit=${(event: SubmitEvent) => void this.#submit(event)}>
-      ${mappingView(form)} ${countryView(form, lists.countries)} ${scopeView(host, form)}
+      ${mappingView(form)} ${specialView(form, lists.countries)} ${scopeView(host, form)}
       ${contactGroupsView(host, form)}
       ${previewView(scope, preview, draft.rows, () => this.#feed.again(settingsOf(draft, true)))}
       ${findByDraftView(host, isFaultless(faults) ? settingsOf(draft, true) : 'blocked')}

@@ -9,6 +9,7 @@ import { reachText } from '../../i18n/reach.ts';
 import type { SettingsKey } from '../../i18n/en/settings.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { MappingRow } from '../../mapping/mapping-row.ts';
+import { isSpecial } from '../../mapping/special-rows.ts';
 import { oddFirst, sampleValue } from '../../mapping/sample-value.ts';
 import { contactFieldLabel } from '../panel/contact-field-label.ts';
 import type { PreviewState } from '../../mapping/preview-feed.ts';
@@ -113,7 +114,7 @@ function tilesView(t: Texts, preview: Preview): TemplateResult {
 }
 
 function sampleView(t: Texts, sample: readonly PreviewPerson[], rows: readonly MappingRow[]): TemplateResult {
-  const columns = rows.filter(({ choice }) => choice !== 'none');
+  const columns = rows.filter(({ choice, field }) => choice !== 'none' && !isSpecial(field));
   return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="sample-caption">
     <table class="stacked" role="table">
       <caption id="sample-caption">

@@ -6,6 +6,7 @@ import type {
 } from '../../../shared/contract/directory-sync/settings-history.ts';
 import { everyText } from '../../i18n/every.ts';
 import type { SettingsKey } from '../../i18n/en/settings.ts';
+import { specialLabel } from './fields/special-label.ts';
 import { contactFieldLabel } from '../panel/contact-field-label.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
 
@@ -28,8 +29,10 @@ export function savingView(
 /** The setting by its name in the form; what the form does not have by its path. */
 function changeText({ host, t }: Scope, { path, after }: SettingChange): string {
   const [first = '', second = ''] = path.split('.');
-  if (first === 'mapping')
-    return contactFieldLabel(path.slice('mapping.'.length).replace(/\.(from|default|constant)$/, ''), t);
+  if (first === 'mapping') {
+    const field = path.slice('mapping.'.length).replace(/\.(from|default|constant)$/, '');
+    return specialLabel(field, t) ?? contactFieldLabel(field, t);
+  }
   if (path === 'schedule.every' && typeof after === 'string')
     return `${t.text('schedule')} (${everyText(host.card, after)})`;
   if (first === 'enabled') return t.text('change.enabled');

@@ -28,7 +28,15 @@ export function faultCount({ rows, groups, contactGroups, notify }: DraftFaults)
   return rows.size + contactGroups.size + [groups, notify].filter((fault) => fault !== undefined).length;
 }
 
-/** Fields whose fault stands where it is folded away. */
+/** What has to be unfolded for the faults to be seen. */
 export function foldedFaults({ rows }: DraftFaults): string[] {
-  return [...rows].filter(([, { at }]) => at === 'second' || at === 'fallback').map(([field]) => field);
+  return [...rows].flatMap(([field, { at }]) => {
+    if (at === 'words') return [wordsFold(field)];
+    return at === 'second' || at === 'fallback' ? [field] : [];
+  });
+}
+
+/** The list of words of a field, among what is folded away. */
+export function wordsFold(field: string): string {
+  return `${field} words`;
 }

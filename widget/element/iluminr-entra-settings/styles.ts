@@ -41,7 +41,7 @@ export const styles = css`
 
   .wide,
   .source select,
-  .source input,
+  .source input:not([type='checkbox']),
   .source .field,
   .if-empty,
   textarea {
@@ -69,12 +69,24 @@ export const styles = css`
     border-inline-start: 2px solid var(--_line);
   }
 
+  .word {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 0.5rem;
+  }
+
+  .word .field {
+    flex: 1 1 9rem;
+  }
+
   .indented {
     padding-inline-start: 1.5rem;
   }
 
   #country {
-    min-inline-size: min(20rem, 100%);
+    inline-size: 100%;
+    max-inline-size: 20rem;
   }
 
   .schedule {

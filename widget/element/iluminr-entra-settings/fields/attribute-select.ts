@@ -8,24 +8,32 @@ import type { Form } from '../form.ts';
 const byHand = '#byHand';
 
 /** The attributes under their heads, with the one chosen. */
-export function attributeOptionsView({ t, options }: Form, chosen: PathChoice | undefined): TemplateResult {
+export function attributeOptionsView(
+  { t, options }: Form,
+  chosen: PathChoice | undefined,
+  offer: { byHand: boolean } = { byHand: true },
+): TemplateResult {
   return html`${options.map(
-      (group) =>
-        html`<optgroup label=${t.text(`group.${group.group}`)}>
-          ${group.options.map(
-            ({ path, text }) =>
-              html`<option
-                value=${path}
-                .selected=${chosen !== undefined && !chosen.byHand && chosen.path === path}
-              >
-                ${text}
-              </option>`,
-          )}
-        </optgroup>`,
-    )}
-    <optgroup label=${t.text('group.other')}>
-      <option value=${byHand} .selected=${chosen?.byHand === true}>${t.text('byHand')}</option>
-    </optgroup>`;
+    (group) =>
+      html`<optgroup label=${t.text(`group.${group.group}`)}>
+        ${group.options.map(
+          ({ path, text }) =>
+            html`<option
+              value=${path}
+              .selected=${chosen !== undefined && !chosen.byHand && chosen.path === path}
+            >
+              ${text}
+            </option>`,
+        )}
+      </optgroup>`,
+  )}
+  ${
+    offer.byHand
+      ? html`<optgroup label=${t.text('group.other')}>
+          <option value=${byHand} .selected=${chosen?.byHand === true}>${t.text('byHand')}</option>
+        </optgroup>`
+      : nothing
+  }`;
 }
 
 /** What was chosen from the list. */

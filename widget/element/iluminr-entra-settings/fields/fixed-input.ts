@@ -55,7 +55,11 @@ export function fixedInputView(
   </div>`;
 }
 
-function choicesOf({ type, options }: MappingRow, t: Form['t']): [value: string, text: string][] | undefined {
+/** The values that a field takes, with their texts; undefined where anything can be typed. */
+export function choicesOf(
+  { type, options }: MappingRow,
+  t: Form['t'],
+): [value: string, text: string][] | undefined {
   if (type === 'option') return options.map((option) => [option, option]);
   if (type !== 'boolean') return undefined;
   return [

@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { MappingRow } from '../../../mapping/mapping-row.ts';
+import { isSpecial } from '../../../mapping/special-rows.ts';
 import { attributeLabel } from './attribute-label.ts';
 import { attributeOptionsView, chosenPath, pathInputView } from './attribute-select.ts';
 import { contactFieldLabel } from '../../panel/contact-field-label.ts';
 import { fixedInputView } from './fixed-input.ts';
+import { specialLabel } from './special-label.ts';
 import type { Form, Spot } from '../form.ts';
 
 /** What a field gets when its attribute is empty: another attribute, then a value. Folded away, but said. */
@@ -20,7 +22,8 @@ export function ifEmptyView(
   };
   return html`<details class="if-empty" .open=${open} @toggle=${toggled}>
     <summary>
-      <span class="visually-hidden">${contactFieldLabel(row.field, t, row.label)}: </span
+      <span class="visually-hidden"
+        >${specialLabel(row.field, t) ?? contactFieldLabel(row.field, t, row.label)}: </span
       >${t.rich('ifEmpty', { what: summaryOf(form, row) })}
     </summary>
     ${open ? choicesView(form, row, { id, errorId, at }) : nothing}
@@ -70,7 +73,7 @@ function choicesView(
         : html`<p class="hint">${t.text('further', { count: row.further.length })}</p>`
     }
     ${
-      row.field === 'email' && row.fallback === ''
+      (row.field === 'email' || isSpecial(row.field)) && row.fallback === ''
         ? nothing
         : fixedInputView(form, row, {
             id: `${id}-fallback`,

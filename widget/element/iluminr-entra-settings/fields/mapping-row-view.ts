@@ -1,13 +1,18 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { MappingRow } from '../../../mapping/mapping-row.ts';
+import { isAccountState, isSpecial } from '../../../mapping/special-rows.ts';
 import { examplesOf } from '../../../mapping/sample-value.ts';
 import { attributeOptionsView, chosenPath, pathInputView } from './attribute-select.ts';
 import { faultText } from '../form.ts';
 import type { Form, Spot } from '../form.ts';
 import { contactFieldLabel } from '../../panel/contact-field-label.ts';
 import { fixedInputView } from './fixed-input.ts';
+import { formatView } from './format-view.ts';
 import { ifEmptyView } from './if-empty-view.ts';
+import { specialLabel } from './special-label.ts';
+import { specialExamplesView } from './special-examples-view.ts';
+import { wordsView } from './words-view.ts';
 
 /** One contact field and where it comes from. */
 export function mappingRowView(form: Form, row: MappingRow): TemplateResult {
@@ -15,13 +20,15 @@ export function mappingRowView(form: Form, row: MappingRow): TemplateResult {
   const id = `row-${row.field}`;
   const wrong = faultText(form, row.field);
   const errorId = wrong === undefined ? undefined : `${id}-error`;
+  const special = specialLabel(row.field, t);
+  const isDate = row.field === '$start' || row.field === '$end';
   const at = (spot: Spot): boolean => wrong !== undefined && (faultSpot(form, row) ?? 'source') === spot;
   const source = (event: Event): void => {
     form.changeRow(row.field, sourceChanges((event.target as HTMLSelectElement).value), 'source', true);
   };
   return html`<div class="mapping-row" data-row=${row.field}>
     <div class="contact-field">
-      <label for=${id}><bdi>${contactFieldLabel(row.field, t, row.label)}</bdi></label>
+      <label for=${id}><bdi>${special ?? contactFieldLabel(row.field, t, row.label)}</bdi></label>
       ${
         row.required
           ? html`<span class="badge info"
@@ -29,7 +36,7 @@ export function mappingRowView(form: Form, row: MappingRow): TemplateResult {
             >`
           : nothing
       }
-      ${typeView(row, t)}
+      ${special === undefined ? typeView(row, t) : nothing}
     </div>
     <div class="stack tight source">
       <select
@@ -38,14 +45,9 @@ export function mappingRowView(form: Form, row: MappingRow): TemplateResult {
         aria-describedby=${at('source') ? errorId : nothing}
         @change=${source}
       >
-        <option value="#none" .selected=${row.choice === 'none'}>${t.text('none')}</option>
+        ${standingOptionsView(row, t)}
         ${
-          row.kept === undefined
-            ? nothing
-            : html`<option value="#kept" .selected=${row.choice === 'kept'}>${t.text('kept')}</option>`
-        }
-        ${
-          row.field === 'email' && row.choice !== 'fixed'
+          (row.field === 'email' || special !== undefined) && row.choice !== 'fixed'
             ? nothing
             : html`<option value="#fixed" .selected=${row.choice === 'fixed'}>${t.text('fixed')}</option>`
         }
@@ -75,11 +77,32 @@ export function mappingRowView(form: Form, row: MappingRow): TemplateResult {
             })
           : nothing
       }
+      ${row.choice === 'attribute' && isDate ? formatView(form, row) : nothing}
       ${row.choice === 'attribute' ? ifEmptyView(form, row, { id, errorId, at }) : nothing}
-      ${examplesView(form, row)}
+      ${takesWords(form, row) ? wordsView(form, row, { errorId, isWrong: at('words') }) : nothing}
+      ${isSpecial(row.field) ? specialExamplesView(form, row) : examplesView(form, row)}
       ${wrong === undefined ? nothing : html`<p id=${`${id}-error`} class="error-text">${wrong}</p>`}
     </div>
   </div>`;
+}
+
+/** Words are for the state, and for a field that has some or whose further choices are unfolded. */
+function takesWords({ open }: Form, { choice, field, words }: MappingRow): boolean {
+  if (choice !== 'attribute') return false;
+  return field === '$state' || words.length > 0 || (open.has(field) && !isSpecial(field));
+}
+
+/** The choices that are no attribute. Without a rule the state is the account's own, and so the standard rule says. */
+function standingOptionsView(row: MappingRow, t: Form['t']): TemplateResult {
+  const isState = row.field === '$state';
+  const isStandard = isState && isAccountState(row.kept);
+  const none = html`<option value="#none" .selected=${row.choice === 'none'}>
+    ${t.text(isState ? 'stateOfAccount' : isSpecial(row.field) ? 'nothing' : 'none')}
+  </option>`;
+  const kept = html`<option value="#kept" .selected=${row.choice === 'kept'}>
+    ${t.text(isStandard ? 'stateOfAccount' : 'kept')}
+  </option>`;
+  return html`${isStandard ? nothing : none} ${row.kept === undefined ? nothing : kept}`;
 }
 
 /** What the mapping makes of real people, while the form and the preview agree. */
