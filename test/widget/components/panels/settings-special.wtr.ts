@@ -132,6 +132,7 @@ describe('who is there, and how values are read, in the settings', () => {
     await enter(panel, '#row-jobTitle-word-1-said', 'Sales');
     await enter(panel, '#row-department', 'city');
     (find(panel, '[data-words="jobTitle"]') as HTMLDetailsElement).open = false;
+    await until(() => rootOf(panel).querySelector('.word') === null);
     await click(panel, '[type="submit"]');
     await until(() => rootOf(panel).querySelector('[data-row="jobTitle"] .error-text') !== null);
     assert.equal(textOf(panel, '[data-row="jobTitle"] .error-text'), 'Enter both words, or remove the line.');
