@@ -137,7 +137,7 @@ describe('who is there, and how values are read, in the settings', () => {
     await until(() => rootOf(panel).querySelector('[data-row="jobTitle"] .error-text') !== null);
     assert.equal(textOf(panel, '[data-row="jobTitle"] .error-text'), 'Enter both words, or remove the line.');
     await until(() => rootOf(panel).activeElement?.id === 'row-jobTitle-word-1-means');
-    await click(panel, '.word:last-of-type [data-remove-word]');
+    await click(panel, '.word:has(#row-jobTitle-word-1-said) [data-remove-word]');
     assert.equal(rootOf(panel).querySelectorAll('.word').length, 1);
   });
 
