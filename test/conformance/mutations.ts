@@ -256,6 +256,10 @@ export const mutations: Record<string, Mutation> = {
   'directory-sync.member': after('GET', entra, (answer) => {
     if (answer.status === 403) replace(answer, 200, { state: 'connected' });
   }),
+  'directory-sync.member-first': after('POST', `${entra}/explain`, (answer, request) => {
+    if (answer.status === 403 && bodyOf(request)['nothingLikeThis'] === true)
+      replace(answer, 400, { ...bodyOf(answer), status: 400, code: 'validation_failed' });
+  }),
   'directory-sync.member-blind': after('GET', /\/connect\/[^/]+$/, (answer, { path }) => {
     if (answer.status === 403 && !path.endsWith('nothing-has-this-id'))
       replace(answer, 404, { ...bodyOf(answer), status: 404, code: 'not_found' });

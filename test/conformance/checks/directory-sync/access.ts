@@ -49,6 +49,23 @@ export const accessChecks: Check[] = [
     },
   },
   {
+    id: 'directory-sync.member-first',
+    rule: 'A member is refused before the request is looked at: 403 for a body that would be a 400 for an Admin User',
+    needs: ['session', 'member', 'writes'],
+    duty: 'authorise',
+    run: async (bench) => {
+      const bearer = bench.member ?? null;
+      for (const [method, path] of [
+        ['PUT', `${entra}/settings`],
+        ['POST', `${entra}/preview`],
+        ['POST', `${entra}/explain`],
+      ] as const) {
+        const answer = await bench.call(method, path, { bearer, body: { nothingLikeThis: true } });
+        expectProblem(answer, 'forbidden', `${method} ${path} with a bad body by a member`);
+      }
+    },
+  },
+  {
     id: 'directory-sync.member-blind',
     rule: 'A member cannot tell an attempt that exists from one that does not',
     needs: ['session', 'member', 'writes'],
