@@ -12,6 +12,8 @@ import { core, workflow } from './setup.ts';
 import type { NodeInput } from './types.ts';
 
 export type RunInput = NodeInput & {
+  /** Drawn at random unless told. */
+  workflowId?: string;
   /** Items of each input. An input without items counts as a branch that brought none. */
   inputs: INodeExecutionData[][];
   continueOnFail?: boolean;

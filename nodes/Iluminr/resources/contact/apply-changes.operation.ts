@@ -2,8 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readPlanItems } from '../../../../shared/contacts/index.ts';
 import type { PlanItems } from '../../../../shared/contacts/index.ts';
 import type { Operation, Run } from '../../operation.ts';
-import { collectionOf, isOn } from '../../../shared/parameters.ts';
+import { collectionOf } from '../../../shared/parameters.ts';
 import { unsettledWorkflows } from '../../../shared/unsettled-workflows.ts';
+import { isPreview } from '../../write-plan/is-preview.ts';
 import { planHints } from '../../write-plan/plan-hints.ts';
 import { writeOptions, writePlan, writeProperties } from '../../write-plan/write-plan.ts';
 import type { RunEnding } from '../../write-plan/write-plan.ts';
@@ -74,7 +75,7 @@ export const applyChanges: Operation = {
     );
     const hints = planHints(plan);
     if (hints.length > 0) run.context.addExecutionHints(...hints);
-    const dryRun = isOn(run.context, 'preview', 0, false);
+    const dryRun = isPreview(run.context, false);
     return writePlan(run, plan, dryRun, (status) => {
       if (!dryRun) tellTrigger(run, plan, status);
     });

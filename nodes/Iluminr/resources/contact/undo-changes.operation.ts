@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { undoItems } from '../../../../shared/contacts/index.ts';
-import { isOn } from '../../../shared/parameters.ts';
 import type { Operation } from '../../operation.ts';
+import { isPreview } from '../../write-plan/is-preview.ts';
 import { writeOptions, writePlan, writeProperties } from '../../write-plan/write-plan.ts';
 
 const properties: INodeProperties[] = [
@@ -38,6 +38,6 @@ export const undoChanges: Operation = {
       run.items.map(({ json }) => json),
       run.account,
     );
-    return writePlan(run, plan, isOn(run.context, 'preview', 0, true));
+    return writePlan(run, plan, isPreview(run.context, true));
   },
 };

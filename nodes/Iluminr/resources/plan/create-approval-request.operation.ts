@@ -6,11 +6,12 @@ import {
   approvalText,
   readApprovalRequest,
 } from '../../../../shared/contacts/index.ts';
-import { isOn, textOf } from '../../../shared/parameters.ts';
+import { textOf } from '../../../shared/parameters.ts';
 import type { Operation } from '../../operation.ts';
 import { environmentName } from '../../../shared/iluminr/environment.ts';
 import { credentialName } from '../../../shared/iluminr/transport.ts';
 import { approvalLink } from './approval-link.ts';
+import { isPreview } from '../../write-plan/is-preview.ts';
 import { textFile } from './text-file.ts';
 
 /**
@@ -51,7 +52,7 @@ export const createApprovalRequest: Operation = {
     },
   ],
   async execute({ context, items, account }) {
-    if (isOn(context, 'preview', 0, false)) return [];
+    if (isPreview(context, false)) return [];
     const request = readApprovalRequest(items.map(({ json }) => json));
     if (request === undefined) return [];
     const { baseUrl } = await context.getCredentials<{ baseUrl: string }>(credentialName);
