@@ -33,6 +33,7 @@ export const styles = css`
     white-space: nowrap;
   }
 
+  tbody th .quiet-text,
   .by .quiet-text,
   .how .quiet-text {
     display: block;
