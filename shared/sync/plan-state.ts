@@ -117,6 +117,8 @@ export type PlanState = {
   blankedFields: readonly ReadonlySet<ContactField>[];
   /** By contact without a link: the gone account with its address, whose own contact went to the account that followed it. */
   leftBehind: Map<number, MergedPerson>;
+  /** By row of a second account: the row of the account of the same human that stands. */
+  secondAccounts: Map<number, number>;
 };
 
 /** One human being: the rows of different sources that are the same person, strongest source first. */

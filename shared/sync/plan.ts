@@ -111,6 +111,7 @@ function readInput(input: PlanInput): PlanState {
     countsAbsence: countsAbsence(input.sources, people, policy, review),
     blankedFields: [],
     leftBehind: new Map(),
+    secondAccounts: new Map(),
   };
 }
 

@@ -94,9 +94,11 @@ function reviewSecondAccounts(
   same: readonly number[],
 ): void {
   const person = personAt(state, main);
+  const others = same.filter((row) => row !== main);
+  for (const row of others) state.secondAccounts.set(row, main);
   sendToReview(
     state,
-    same.filter((row) => row !== main),
+    others,
     'second_account',
     `This is a second account of ${person.email ?? person.sourceId}: the ${fieldName(key)} and the name are the same. It gets no contact of its ` +
       'own, and nothing needs doing.',

@@ -19,8 +19,9 @@ export type ResolvedDrafts = { drafts: Draft[]; after: Map<Draft, Draft> };
 
 /**
  * Decides who gets which address: active contacts hold each address once. A draft that claims an address whose holder
- * keeps it does not get it, nor do all that claim one address at once; whoever waited for them follows. Whose contact is
- * linked to them gets the rest; whoever has nothing but the address, or no contact, waits in the review.
+ * keeps it does not get it, nor do all that claim one address at once, a second account included; whoever waited for
+ * them follows. Whose contact is linked to them gets the rest; whoever has nothing but the address, or no contact, waits
+ * in the review.
  *
  * @param matches everybody, because an additive sync has no draft of those who exist, and their address is theirs all the same.
  */
@@ -39,6 +40,7 @@ export function resolveEmailConflicts(
     else rivals.push(draft);
   }
   const existing = countExisting(state, matches, claims);
+  const mainAccounts = mainAccountsByEmail(state, claims);
   const holderOf = holders(state, claims);
   const refused = new Map<Draft, Draft | undefined>();
   const after = new Map<Draft, Draft>();
@@ -52,8 +54,9 @@ export function resolveEmailConflicts(
   for (const [email, rivals] of claims) {
     const holder = holderOf.get(email) ?? none;
     const freer = byContact.get(holder);
-    const claimants = rivals.length + (existing.get(email) ?? 0);
     for (const draft of rivals) {
+      const others = (mainAccounts.get(email) ?? []).filter((main) => !draft.merged?.rows.includes(main));
+      const claimants = rivals.length + (existing.get(email) ?? 0) + others.length;
       if (claimants > 1) {
         refuse(draft, { code: 'duplicate_email', email, claimants });
       } else if (state.account.reservedEmails.has(email)) {
@@ -175,6 +178,24 @@ function countExisting(
     if (typeof email === 'string' && claims.has(email)) existing.set(email, (existing.get(email) ?? 0) + 1);
   }
   return existing;
+}
+
+/**
+ * By claimed address: the main accounts of those who have it as a second account, which claims it from everybody else.
+ * It did so as a newcomer before a run gave the main account a contact, and the next run must not say otherwise.
+ */
+function mainAccountsByEmail(
+  state: PlanState,
+  claims: ReadonlyMap<string, readonly Draft[]>,
+): Map<string, number[]> {
+  const mains = new Map<string, number[]>();
+  if (!state.fields.includes('email')) return mains;
+  for (const [row, main] of state.secondAccounts) {
+    const { email } = personAt(state, row);
+    if (typeof email !== 'string' || !claims.has(email) || state.policy.suppress.has(email)) continue;
+    mains.set(email, [...(mains.get(email) ?? []), main]);
+  }
+  return mains;
 }
 
 /** The active contact that holds each claimed address; `several` where the account itself has it twice. */

@@ -60,6 +60,84 @@ describe('an address that somebody claims who has a contact under another one', 
   });
 });
 
+describe('an address of a second account', () => {
+  const key = { customFields: { employeeId: '3' } };
+  const jane = person('jane', { email: null, firstName: 'Jane', mobile: '+61491570006', ...key });
+  const admin = person('admin', { email: 'box@corp.example', firstName: 'Jane', ...key });
+  const off = person('off', { state: 'disabled', email: 'box@corp.example' });
+
+  /** One plan after the other, each made from what the one before left. */
+  const runs = (links: Record<string, string>, policy: PartialPolicy = {}): Plan[] => {
+    const account = new SimulatedAccount([
+      contact('c1', { externalIds: { entra: 'off', ...links }, email: null, firstName: 'Ann' }),
+    ]);
+    return [1, 2, 3].map(() => {
+      const plan = planSync({
+        sources: [
+          full('entra', [off]),
+          full('hr', [person('h1', { email: null, jobTitle: 'Nurse' })]),
+          full('badge', [jane, admin]),
+        ],
+        contacts: [...account.contacts.values()],
+        policy: { mode: 'full', joinBy: ['email', 'customFields.employeeId'], linkByEmail: false, ...policy },
+      });
+      account.apply(plan.changes);
+      return plan;
+    });
+  };
+
+  it('goes to nobody else, as it did not before another account of theirs got a contact', () => {
+    const [first, ...later] = runs({ hr: 'h1' });
+    expect(first?.changes.map(({ contact: written }) => written)).toMatchObject([
+      { externalIds: { badge: 'jane' } },
+      { jobTitle: 'Nurse' },
+    ]);
+    expect(first && codes(first)).toContain('duplicate_email');
+    for (const plan of later) {
+      expect(plan.changes).toEqual([]);
+      expect(codes(plan)).toContain('second_account');
+      expect(plan.review).toContainEqual(
+        expect.objectContaining({ code: 'duplicate_email', sourceId: 'h1' }),
+      );
+    }
+  });
+
+  it('goes to the contact of that person, whose it is', () => {
+    const [first, ...later] = runs({ badge: 'jane' });
+    expect(first?.review).toContainEqual(
+      expect.objectContaining({ code: 'second_account', sourceId: 'admin' }),
+    );
+    expect(first?.changes.find(({ contactId }) => contactId === 'c1')?.contact?.email).toBe(
+      'box@corp.example',
+    );
+    expect(later.flatMap(({ changes }) => changes)).toEqual([]);
+  });
+
+  it('keeps nobody off who is back where the sync writes no addresses', () => {
+    const plan = planSync({
+      sources: [
+        full('hr', [person('h1', { email: 'ann@corp.example', mobile: '+61491570157' })]),
+        full('badge', [jane, admin]),
+      ],
+      contacts: [
+        contact('c1', { externalIds: { hr: 'h1' }, email: 'box@corp.example', status: 'inactive' }),
+        contact('c2', { externalIds: { badge: 'jane' }, email: null, ...key }),
+      ],
+      policy: { mode: 'full', fields: ['mobile'], joinBy: ['customFields.employeeId'], reactivate: true },
+    });
+    expect(codes(plan)).toContain('second_account');
+    expect(actions(plan)).toContain('reactivate c1 (returned)');
+  });
+
+  it('that is suppressed is claimed by nobody there', () => {
+    const [first, ...later] = runs({ hr: 'h1' }, { suppress: ['box@corp.example'] });
+    expect(first?.changes.find(({ contactId }) => contactId === 'c1')?.contact?.email).toBe(
+      'box@corp.example',
+    );
+    expect(later.flatMap(({ changes }) => changes)).toEqual([]);
+  });
+});
+
 describe('an address that another active contact keeps', () => {
   const mobile = '+61491570006';
   const taken = 'taken@corp.example';
