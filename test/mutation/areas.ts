@@ -28,7 +28,12 @@ export const areas: Readonly<Record<string, Area>> = {
       'nodes/shared/parameters.ts',
       'nodes/EntraUserTrigger/poll/settings.ts',
     ],
-    tests: ['test/nodes/wiring/*.test.ts', 'test/nodes/IluminrContactDiff/*.test.ts'],
+    tests: [
+      'test/nodes/wiring/*.test.ts',
+      'test/nodes/IluminrContactDiff/**/*.test.ts',
+      'test/nodes/EntraUserTrigger/{scope,poll/settings}.test.ts',
+      'test/nodes/shared/{parameters,entra/read-settings}.test.ts',
+    ],
   },
   directory: {
     code: ['shared/directory/{graph,poll,read}/*.ts'],
