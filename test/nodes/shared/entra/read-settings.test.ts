@@ -29,7 +29,7 @@ const chosen = (...values: unknown[]) => ({ group: values.map((value) => ({ id: 
 const locator = (value: unknown) => ({ __rl: true, mode: 'id', value });
 
 /** What is refused, as the builder reads it. */
-function refused(act: () => unknown): Pick<NodeOperationError, 'message' | 'description' | 'context'> {
+function refused(act: () => unknown): NodeOperationError {
   try {
     act();
   } catch (error) {
@@ -102,6 +102,7 @@ describe('fields to read', () => {
     expect(refused(() => choice({ otherFields: 'city, a b' }))).toMatchObject({
       message: "'a b' in 'Other Fields' is not the name of a Graph property",
       description: 'Separate names by commas. A name has letters, digits and underscores only.',
+      failure: { cause: 'configuration-invalid' },
     });
   });
 });
@@ -137,6 +138,7 @@ describe('chosen groups', () => {
       expect(refused(() => groupIds(node, value, label))).toMatchObject({
         message: `No group is chosen under '${label}'`,
         description: `Choose at least one group from the list, or ${instead}.`,
+        failure: { cause: 'configuration-invalid' },
       });
   });
 
