@@ -23,6 +23,7 @@ export const problemCodes = {
   connect_withdrawn: 409,
   consent_revoked: 409,
   people_failed: 409,
+  mail_undelivered: 409,
   group_not_found: 409,
   consent_declined: 403,
   consent_failed: 403,
