@@ -82,6 +82,52 @@ describe('the aliases of an account that is off, for somebody who works on in an
     const { changes } = plan({ ...off, ...entra }, { ...current, ...hr }, { ...made, ...contact });
     expect(changes.map(({ operation }) => operation)).toEqual(['create']);
   });
+
+  it('lead nowhere where both are silent on the second fact', () => {
+    const silent = { firstName: null, lastName: null, customFields: {} };
+    const { changes } = plan({ ...off, ...silent }, { ...current, ...silent }, made);
+    expect(changes.map(({ operation }) => operation)).toEqual(['create']);
+  });
+
+  it('lead somewhere by one key of several that agrees', () => {
+    const nameless = { firstName: null, lastName: null };
+    const held = (employeeId: string) => ({ customFields: { employeeId, badge: 'B7' } });
+    const { changes } = planSync({
+      sources: [
+        full('entra', [{ ...off, ...nameless, ...held('1') }]),
+        full('hr', [{ ...current, ...nameless, ...held('2') }]),
+      ],
+      contacts: [made],
+      policy: {
+        ...policy,
+        matchBy: ['externalId', 'customFields.employeeId', 'customFields.badge', 'email'],
+      },
+    });
+    expect(changes).toEqual([]);
+  });
+
+  it('lead nowhere inside one source: there the account that is off is another one', () => {
+    const { changes } = planSync({
+      sources: [full('hr', [off, current])],
+      contacts: [made],
+      policy: { ...policy, mode: 'additive' },
+    });
+    expect(changes).toMatchObject([{ operation: 'create', sourceIds: { hr: '7001' } }]);
+  });
+
+  it('do not outweigh quite another name, though the contact has the custom key: a human decides', () => {
+    const { changes, review, summary } = plan(off, current, {
+      ...made,
+      ...key,
+      firstName: 'Gus',
+      lastName: 'Fell',
+    });
+    expect(changes).toEqual([]);
+    expect(summary.existed).toBe(0);
+    expect(review).toContainEqual(
+      expect.objectContaining({ code: 'contradiction', sourceId: '7001', contactId: 'hand' }),
+    );
+  });
 });
 
 describe('additive, a contact with the same custom key under another address', () => {

@@ -82,6 +82,14 @@ describe('who left', () => {
   ])('takes no contact along where %s have the address', (_, contacts) => {
     const plan = planFor([gone, person('here')], [...contacts, contact('here')]);
     expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual([]);
+  });
+
+  it('takes nobody’s doubt away by the contact that they take along', () => {
+    const bob = person('bob', { email: 'bob.t@corp.example', state: 'disabled' });
+    const plan = planFor([megan, bob], [other('c', { email: 'bob.t@corp.example' })], byEmployeeId);
+    expect(codes(plan)).toEqual(['contradiction']);
+    expect(actions(plan).filter((action) => action.startsWith('create'))).toEqual([]);
   });
 });
 
@@ -191,9 +199,64 @@ describe('additive, somebody whose only contact is inactive', () => {
     expect(told([asleep()])[0]?.message).toContain('a@corp.example is inactive in iluminr');
   });
 
+  it('is not told of where several active contacts have the address: whoever it is of them exists', () => {
+    const plan = planFor(
+      [person('a')],
+      ['x', 'y'].map((id) => unlinked(id, { email: 'a@corp.example' })),
+      {},
+    );
+    expect(plan.changes).toEqual([]);
+    expect(plan.summary.existed).toBe(1);
+    expect(items(plan, 'inactive_contact')).toEqual([]);
+  });
+
   it('is not told of where an active contact has the address too, or where they have left', () => {
     expect(told([asleep(), unlinked('c2', { email: 'a@corp.example' })])).toEqual([]);
     expect(told([asleep()], person('a', { state: 'disabled' }))).toEqual([]);
+  });
+});
+
+describe('a contact that is linked to somebody', () => {
+  const joinBy: PartialPolicy = { ...byEmployeeId, joinBy: ['customFields.employeeId'] };
+
+  it('is not adopted beside them by a person of another source who has its address for an alias', () => {
+    const plan = planSync({
+      sources: [full('entra', [person('a')]), full('hr', [person('h', { aliases: ['old@corp.example'] })])],
+      contacts: [contact('c1', { externalIds: { entra: 'a' }, email: 'old@corp.example' })],
+      policy: joinBy,
+    });
+    expect(actions(plan)).toEqual(['create h (new)', 'update c1 (changed)']);
+  });
+
+  it('is theirs though a stronger source’s row of them has no link yet, and nothing else leads to it', () => {
+    const plan = planSync({
+      sources: [
+        full('entra', [person('e', { ...key, email: 'new@corp.example' })]),
+        full('hr', [person('h', { ...key, email: null })]),
+      ],
+      contacts: [unlinked('zero'), contact('c1', { externalIds: { hr: 'h' }, email: 'old@corp.example' })],
+      policy: joinBy,
+    });
+    expect(plan.changes).toMatchObject([
+      { operation: 'update', contactId: 'c1', contact: { externalIds: { entra: 'e' } } },
+    ]);
+  });
+
+  it('stays theirs while they wait in the review, wherever in the list it stands', () => {
+    const twice = [
+      person('e', { firstName: 'Ann' }),
+      person('e', { email: 'bob@corp.example', firstName: 'Bob' }),
+    ];
+    const plan = planSync({
+      sources: [full('entra', twice), full('hr', [person('h', { aliases: ['old@corp.example'] })])],
+      contacts: [
+        unlinked('zero', { email: 'zero@corp.example' }),
+        contact('c1', { externalIds: { entra: 'e' }, email: 'old@corp.example' }),
+      ],
+      policy: joinBy,
+    });
+    expect(codes(plan)).toContain('duplicate_id');
+    expect(actions(plan)).toEqual(['create h (new)']);
   });
 });
 
