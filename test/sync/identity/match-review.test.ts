@@ -80,7 +80,10 @@ describe('who left', () => {
       ['x', 'y'].map((id) => unlinked(id, { email: 'shared@corp.example', status: 'inactive' })),
     ],
   ])('takes no contact along where %s have the address', (_, contacts) => {
-    const plan = planFor([gone, person('here')], [...contacts, contact('here')]);
+    const plan = planFor([gone, person('here')], [...contacts, contact('here')], {
+      mode: 'full',
+      leavers: { unlinked: true },
+    });
     expect(plan.changes).toEqual([]);
     expect(codes(plan)).toEqual([]);
   });
