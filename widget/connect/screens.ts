@@ -108,7 +108,7 @@ const waysOut: Readonly<Partial<Record<StopReason, readonly [Action, ...Action[]
   guest_account: [another, back],
   wrong_tenant: [{ label: 'action.begin_again', userEvent: 'retry' }, back],
   abandoned: [{ label: 'action.begin_again', userEvent: 'retry' }, back],
-  replaced: [{ label: 'action.begin_again', userEvent: 'retry' }, back],
+  over: [{ label: 'action.begin_again', userEvent: 'retry' }, back],
   session_expired: [{ label: 'action.reload', userEvent: 'reload' }, back],
   not_allowed: [back],
   untrusted_address: [back],

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { UnreachableError } from '../../../widget/api/errors.ts';
+import { AnswerError, UnreachableError } from '../../../widget/api/errors.ts';
 import { UntrustedAddressError } from '../../../widget/auth/sign-in-place.ts';
 import { ConnectRunner } from '../../../widget/connect/runner.ts';
 import type { ConnectState, Pending } from '../../../widget/connect/types.ts';
+import { screenOf } from '../../../widget/connect/screens.ts';
+import { connect } from '../../../widget/i18n/en/connect.ts';
 import { fakePorts } from './fake-ports.ts';
 import { identity, profile, start } from './samples.ts';
 
@@ -101,6 +103,18 @@ test('a link that the network ate is asked for again; one that is refused says w
   await settle();
   expect(runner.state).toMatchObject({ kind: 'stopped', reason: 'failed' });
   expect(waitAtCard).not.toHaveBeenCalled();
+});
+
+test('a link for an attempt that iluminr no longer knows says that it is over, not why', async () => {
+  const { runner, ports } = run();
+  await settle();
+  const problem = { type: 'about:blank', title: 'Not Found', status: 404, detail: 'Gone.', code: 'not_found' };
+  ports.api.link.mockRejectedValueOnce(new AnswerError(404, problem, null, undefined));
+  runner.dispatch({ kind: 'ask_colleague' });
+  await settle();
+  const screen = screenOf(runner.state);
+  expect(screen).toMatchObject({ name: 'stop.over', primary: { label: 'action.begin_again' } });
+  expect(connect['stop.over.title']).toBe('This attempt is over');
 });
 
 test('asks nothing while nobody looks, and at once when somebody does', async () => {

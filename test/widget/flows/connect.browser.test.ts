@@ -235,7 +235,7 @@ describe('the session and the network', () => {
   });
 });
 
-test('a connection begun in another tab replaces this one, and says so', async () => {
+test('a connection begun in another tab ends this one, and says so', async () => {
   await stage.identify();
   await stage.openConsent();
   const { token } = stage.sandbox.iluminr.issueSession({ name: 'Admin User', role: 'admin' });
@@ -243,7 +243,7 @@ test('a connection begun in another tab replaces this one, and says so', async (
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
   });
-  expect(await stage.screen('stop.replaced')).toContain('begun again in another window');
+  expect(await stage.screen('stop.over')).toContain('This attempt is over');
 });
 
 test('a member of iluminr who is no Admin User is told whom to ask', async () => {

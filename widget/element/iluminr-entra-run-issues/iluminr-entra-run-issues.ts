@@ -110,7 +110,7 @@ export class IluminrEntraRunIssues extends PanelElement<PeopleKey> {
     return html`${
       list.complete
         ? nothing
-        : html`<p class="notice warn">${t.text('issuesLimit', { count: list.issues.length })}</p>`
+        : html`<p class="notice warn">${t.text('issuesCut', { count: list.issues.length })}</p>`
     }
     ${filterView(t, {
       choices,

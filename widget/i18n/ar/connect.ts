@@ -94,8 +94,8 @@ export const connect: Catalog<ConnectKey> = {
   'stop.untrusted_address.title': 'هذه الصفحة غير معدّة للربط',
   'stop.untrusted_address.text':
     'طُلب منها إرسالك إلى عنوان ليس لـ Microsoft، فلم تفعل. أرسل التفاصيل إلى الدعم.',
-  'stop.replaced.title': 'استُبدلت هذه المحاولة',
-  'stop.replaced.text': 'بدأ الربط من جديد في نافذة أخرى أو من قِبل زميل. تابع هناك، أو ابدأ من جديد هنا.',
+  'stop.over.title': 'انتهت هذه المحاولة',
+  'stop.over.text': 'انتهت أو بُدئت من جديد، ربما في نافذة أخرى أو من قِبل زميل. ابدأ من جديد هنا.',
   'stop.session_expired.title': 'انتهت جلستك في iluminr',
   'stop.session_expired.text': 'أعد تحميل الصفحة لتسجيل الدخول إلى iluminr من جديد. لم يُربط أي شيء.',
   'stop.not_allowed.title': 'لا يسمح دورك في iluminr بربط دليل',

@@ -13,8 +13,7 @@ export const people: Catalog<PeopleKey> = {
   },
   issuesEmpty: 'In dieser Synchronisierung ist niemand gescheitert, übersprungen worden oder unvollständig.',
   issuesNone: 'Kein Eintrag passt. Wählen Sie einen anderen Filter oder leeren Sie die Suche.',
-  issuesLimit:
-    'Diese Synchronisierung hat mehr als {count} Einträge. Die ersten {count} werden gezeigt und exportiert.',
+  issuesCut: 'In dieser Liste können Einträge fehlen. Gezeigt und exportiert werden: {count}.',
   issuesCaption: { one: 'Ein Eintrag', other: '{count} Einträge' },
   issuesRange: '{from} bis {to} von {count}',
   findTitle: 'Person suchen',

@@ -102,9 +102,8 @@ export const connect = {
   'stop.untrusted_address.title': 'This page is not set up for connecting',
   'stop.untrusted_address.text':
     'It was told to send you to an address that is not Microsoft’s, so it did not. Send the details to support.',
-  'stop.replaced.title': 'This attempt was replaced',
-  'stop.replaced.text':
-    'Connecting was begun again in another window or by a colleague. Go on there, or begin again here.',
+  'stop.over.title': 'This attempt is over',
+  'stop.over.text': 'It ended or was begun again, perhaps in another window or by a colleague. Begin again here.',
   'stop.session_expired.title': 'Your iluminr session has ended',
   'stop.session_expired.text': 'Reload the page to sign in to iluminr again. Nothing was connected.',
   'stop.not_allowed.title': 'Your iluminr role may not connect a directory',

@@ -13,7 +13,7 @@ export const people = {
   },
   issuesEmpty: 'Nobody failed, was skipped or lacks anything in this sync.',
   issuesNone: 'No entry matches. Choose another filter or clear the search.',
-  issuesLimit: 'This sync has more than {count} entries. The first {count} are listed and exported.',
+  issuesCut: 'This list may lack entries. The number listed and exported: {count}.',
   issuesCaption: { one: 'One entry', other: '{count} entries' },
   issuesRange: '{from} to {to} of {count}',
   findTitle: 'Find a person',

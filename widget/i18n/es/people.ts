@@ -13,8 +13,7 @@ export const people: Catalog<PeopleKey> = {
   },
   issuesEmpty: 'En esta sincronización nadie ha fallado, se ha omitido ni está incompleto.',
   issuesNone: 'Ninguna entrada coincide. Elija otro filtro o vacíe la búsqueda.',
-  issuesLimit:
-    'Esta sincronización tiene más de {count} entradas. Se muestran y exportan las primeras {count}.',
+  issuesCut: 'En esta lista pueden faltar entradas. Se muestran y exportan: {count}.',
   issuesCaption: { one: 'Una entrada', other: '{count} entradas' },
   issuesRange: '{from} a {to} de {count}',
   findTitle: 'Buscar una persona',

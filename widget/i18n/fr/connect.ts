@@ -105,9 +105,8 @@ export const connect: Catalog<ConnectKey> = {
   'stop.untrusted_address.title': 'Cette page n’est pas prévue pour connecter',
   'stop.untrusted_address.text':
     'Elle devait vous envoyer à une adresse qui n’est pas celle de Microsoft et ne l’a pas fait. Envoyez les détails au support.',
-  'stop.replaced.title': 'Cette tentative a été remplacée',
-  'stop.replaced.text':
-    'La connexion a été recommencée dans une autre fenêtre ou par un collègue. Continuez là-bas, ou recommencez ici.',
+  'stop.over.title': 'Cette tentative est terminée',
+  'stop.over.text': 'Elle a pris fin ou a été recommencée, peut-être dans une autre fenêtre ou par un collègue. Recommencez ici.',
   'stop.session_expired.title': 'Votre session iluminr est terminée',
   'stop.session_expired.text':
     'Rechargez la page pour vous identifier de nouveau auprès d’iluminr. Rien n’a été connecté.',

@@ -13,8 +13,7 @@ export const people: Catalog<PeopleKey> = {
   },
   issuesEmpty: 'Dans cette synchronisation, personne n’est en échec, ignoré ou incomplet.',
   issuesNone: 'Aucune entrée ne correspond. Choisissez un autre filtre ou videz la recherche.',
-  issuesLimit:
-    'Cette synchronisation a plus de {count} entrées. Les {count} premières sont affichées et exportées.',
+  issuesCut: 'Il peut manquer des entrées dans cette liste. Entrées affichées et exportées : {count}.',
   issuesCaption: { one: '{count} entrée', other: '{count} entrées' },
   issuesRange: '{from} à {to} sur {count}',
   findTitle: 'Rechercher une personne',

@@ -10,7 +10,7 @@ export const people: Catalog<PeopleKey> = {
   issuesLoadingSoFar: '人を読み込んでいます: 現在 {count} 件…',
   issuesEmpty: 'この同期では、失敗した人も、スキップされた人も、不足のある人もいません。',
   issuesNone: '当てはまる項目がありません。別の絞り込みを選ぶか、検索を消してください。',
-  issuesLimit: 'この同期には {count} 件を超える項目があります。最初の {count} 件を表示し、書き出します。',
+  issuesCut: 'この一覧には不足している項目がある可能性があります。表示・書き出しの件数：{count}',
   issuesCaption: '{count} 件',
   issuesRange: '{count} 件中 {from}～{to} 件',
   findTitle: '人を探す',

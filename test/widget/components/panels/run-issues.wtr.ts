@@ -149,12 +149,28 @@ describe('the people of a run', () => {
     const panel = await open();
     assert.equal(
       textOf(panel, '.notice'),
-      'This sync has more than 5,000 entries. The first 5,000 are listed and exported.',
+      'This list may lack entries. The number listed and exported: 5,000.',
     );
     assert.lengthOf(
       api.calls.filter(({ path }) => path.endsWith('/issues')),
       10,
     );
+  });
+
+  it('say no more than is known when a cursor repeats, for any number', async () => {
+    for (const count of [0, 1, 2]) {
+      const data = Array.from({ length: count }, (_, number) => givenIssue(number));
+      let calls = 0;
+      const repeating = (): { json: object } => ({
+        json: { data: (calls += 1) === 1 ? data : [], nextCursor: 'same' },
+      });
+      api.answer({ [route]: repeating });
+      const panel = await open();
+      assert.equal(
+        textOf(panel, '.notice'),
+        `This list may lack entries. The number listed and exported: ${count}.`,
+      );
+    }
   });
 
   it('say so when there are none, and when they cannot be read', async () => {
