@@ -18,6 +18,7 @@ export {
   furtherFields,
   fieldsOfPaths,
   isFieldName,
+  isReadableField,
   selectedFields,
   type FieldChoice,
 } from './graph/fields.ts';

@@ -4,7 +4,7 @@ import type { SettingsDraft } from './settings-draft.ts';
 /** What the server found, by the row it belongs to; `rest` belongs to none. */
 export type ServerFaults = { rows: ReadonlyMap<string, string>; rest: readonly string[] };
 
-/** Brings the errors of a refused save to their rows: `mapping.customFields.floor.default` belongs to `customFields.floor`. */
+/** Brings the errors of a refused preview or save to their rows: `mapping.customFields.floor.default` belongs to `customFields.floor`. */
 export function serverFaults(errors: readonly ProblemError[], draft: SettingsDraft): ServerFaults {
   const rows = new Map<string, string>();
   const rest: string[] = [];

@@ -9,6 +9,7 @@ import { readRecord, update } from '../update.ts';
 import { view } from '../view.ts';
 import { refuseUnknownGroups } from './groups.ts';
 import { refuseStale, withHistory } from './history.ts';
+import { refuseUnreadableAttributes } from './unreadable-attributes.ts';
 
 /**
  * Keeps the settings; turning the sync on makes a run due at once. `ifVersion` is the `settingsVersion` that they were made on;
@@ -22,6 +23,7 @@ export async function saveSettings(
 ): Promise<EntraConnection> {
   requireAdmin(actor);
   const now = ports.clock.now();
+  refuseUnreadableAttributes(settings, '');
   await refuseUnknownFields(ports, actor.account, settings);
   await refuseUnknownGroups(ports, await readRecord(ports, actor.account), settings);
   const record = await update(ports, actor.account, (before) => {

@@ -17,6 +17,7 @@ import { countLeftOut, peopleOf } from './report/run-people.ts';
 import type { Tried } from './report/run-people.ts';
 import { sampleOf } from './report/sample.ts';
 import { skippedIssues } from './report/skipped.ts';
+import { unreadableIssues } from './report/unreadable-issues.ts';
 import { noTotals } from '../../contract/sync-runs/no-totals.ts';
 
 const smallestBatch = 10;
@@ -101,6 +102,7 @@ async function apply(
     issues: [
       ...[...review, ...own, ...[...skipped.values()].map(ofTheDirectory)].map(reviewIssue),
       ...refusedIssues(tried, rows),
+      ...unreadableIssues(job.settings.mapping),
     ],
     people: all,
     read: rows.map(({ person }) => person),

@@ -10,6 +10,7 @@ import { requireMicrosoft } from '../connect/attempt.ts';
 import type { DirectorySyncPorts, MicrosoftApp } from '../ports.ts';
 import { wrongState } from '../refusal.ts';
 import { requireTenant } from '../requirements.ts';
+import { refuseUnreadableAttributes } from '../settings/unreadable-attributes.ts';
 import { readRecord } from '../update.ts';
 import { asRefusal, directoryClient } from './read/directory-client.ts';
 import { planInputOf } from './plan-input.ts';
@@ -28,7 +29,7 @@ const leftOutRules: Readonly<Record<LeftOutReason, string>> = {
 
 /**
  * What a run would do with one person, and why, by the settings given or the saved ones; writes nothing. Nobody found is an empty
- * answer. Throws Refusal 403, 409 `connection_state`, `consent_revoked`, `group_not_found`, 503.
+ * answer. Throws Refusal 400, 403, 409 `connection_state`, `consent_revoked`, `group_not_found`, 503.
  */
 export async function explain(
   ports: DirectorySyncPorts,
@@ -37,6 +38,7 @@ export async function explain(
   draft: DirectorySettings | undefined,
 ): Promise<ExplainResponse> {
   requireAdmin(actor);
+  if (draft !== undefined) refuseUnreadableAttributes(draft, 'settings.');
   const record = await readRecord(ports, actor.account);
   const tenantId = requireTenant(record);
   const settings = draft ?? record.settings;

@@ -4,17 +4,19 @@ import type { Actor } from '../actor.ts';
 import type { DirectorySyncPorts } from '../ports.ts';
 import { Refusal, unavailable, wrongState } from '../refusal.ts';
 import { requireTenant } from '../requirements.ts';
+import { refuseUnreadableAttributes } from '../settings/unreadable-attributes.ts';
 import { readRecord } from '../update.ts';
 import { reachOf } from './report/reach.ts';
 import { requireEngine } from './start.ts';
 
-/** What a run with these settings, or the saved ones, would do; writes nothing. Throws Refusal 403, 409 also for `consent_revoked` and `group_not_found`, 503. */
+/** What a run with these settings, or the saved ones, would do; writes nothing. Throws Refusal 400, 403, 409 also for `consent_revoked` and `group_not_found`, 503. */
 export async function preview(
   ports: DirectorySyncPorts,
   actor: Actor,
   draft: DirectorySettings | undefined,
 ): Promise<PreviewResponse> {
   requireAdmin(actor);
+  if (draft !== undefined) refuseUnreadableAttributes(draft, 'settings.');
   const record = await readRecord(ports, actor.account);
   const tenantId = requireTenant(record);
   const settings = draft ?? record.settings;

@@ -42,6 +42,22 @@ export const furtherFields = [
   'streetAddress',
 ] as const;
 
+/**
+ * What no list of users has for an app with User.Read.All alone, in lower case. The first need a permission more, and Graph refuses
+ * the whole request without it (learn.microsoft.com/graph/api/user-get); the others are kept in Exchange and SharePoint, and
+ * are had of single users only (learn.microsoft.com/graph/api/resources/user).
+ */
+const unreadableFields: ReadonlySet<string> = new Set([
+  ...['employeeleavedatetime', 'signinactivity', 'customsecurityattributes'],
+  ...['mailboxsettings', 'aboutme', 'birthday', 'hiredate', 'interests', 'mysite', 'pastprojects'],
+  ...['preferredname', 'responsibilities', 'schools', 'skills'],
+]);
+
+/** Whether an app with User.Read.All alone may select a property in a list of users; Graph minds no case in the name. */
+export function isReadableField(name: string): boolean {
+  return !unreadableFields.has(name.toLowerCase());
+}
+
 export type FieldChoice = {
   /** Names beyond the defaults, extension attributes included. */
   further: readonly string[];

@@ -36,6 +36,11 @@ export function denied(): GraphProblem {
   );
 }
 
+/** A property that Graph gives of single users only. */
+export function notListed(name: string): GraphProblem {
+  return new GraphProblem(501, 'NotImplemented', `The property '${name}' cannot be read in a list of users.`);
+}
+
 /** Graph's error answer (learn.microsoft.com/graph/errors). */
 export function problemReply(problem: GraphProblem): Reply {
   const requestId = randomUUID();

@@ -1,5 +1,6 @@
-import { badRequest } from './errors.ts';
-import type { GraphUser } from './types.ts';
+import { hasRole } from './context.ts';
+import { badRequest, denied, notListed } from './errors.ts';
+import type { GraphUser, TokenClaims } from './types.ts';
 
 /** What `GET /users` returns without `$select` (learn.microsoft.com/graph/api/resources/user). */
 export const defaultUserProperties = [
@@ -67,7 +68,41 @@ const otherUserProperties = [
   'userType',
 ];
 
-const known = new Set([...defaultUserProperties, ...otherUserProperties]);
+/**
+ * Properties that need an application permission beside the one for users, any of those named (learn.microsoft.com/graph/api/user-get);
+ * without it Graph refuses the whole request.
+ */
+const permissionsOf = new Map<string, readonly string[]>([
+  ['employeeLeaveDateTime', ['User-LifeCycleInfo.Read.All', 'User-LifeCycleInfo.ReadWrite.All']],
+  ['signInActivity', ['AuditLog.Read.All']],
+  [
+    'customSecurityAttributes',
+    ['CustomSecAttributeAssignment.Read.All', 'CustomSecAttributeAssignment.ReadWrite.All'],
+  ],
+  ['mailboxSettings', ['MailboxSettings.Read', 'MailboxSettings.ReadWrite']],
+]);
+
+/** Kept in Exchange and SharePoint, so that single users have them and lists do not (learn.microsoft.com/graph/api/resources/user). */
+const unlisted = new Set([
+  'aboutMe',
+  'birthday',
+  'hireDate',
+  'interests',
+  'mailboxSettings',
+  'mySite',
+  'pastProjects',
+  'preferredName',
+  'responsibilities',
+  'schools',
+  'skills',
+]);
+
+const known = new Set([
+  ...defaultUserProperties,
+  ...otherUserProperties,
+  ...permissionsOf.keys(),
+  ...unlisted,
+]);
 
 /** Directory extensions are named `extension_{appId without dashes}_{name}`; schema extensions `{prefix}_{name}`. */
 const extension = /^ext[a-z0-9]*_\w+$/i;
@@ -85,8 +120,8 @@ function isUserProperty(name: string): boolean {
   return known.has(name) || extension.test(name);
 }
 
-/** The names of a `$select`, without repeats; undefined when there is none. Unknown names are Graph's 400. */
-export function parseSelect(select: string | null): string[] | undefined {
+/** The names of a `$select`, without repeats; undefined when there is none. Unknown names are Graph's 400, those that the app may not read its 403. */
+export function parseSelect(select: string | null, claims: TokenClaims): string[] | undefined {
   if (select === null) return undefined;
   const names = [...new Set(select.split(',').map((name) => name.trim()))].filter((name) => name !== '');
   const unknown = names.find((name) => !isUserProperty(name));
@@ -96,6 +131,15 @@ export function parseSelect(select: string | null): string[] | undefined {
       'BadRequest',
     );
   }
+  if (names.some((name) => !hasRole(claims, permissionsOf.get(name) ?? claims.roles))) throw denied();
+  return names;
+}
+
+/** The same for a list of users, which lacks what is kept outside the directory: Graph's 501. */
+export function parseListSelect(select: string | null, claims: TokenClaims): string[] | undefined {
+  const names = parseSelect(select, claims);
+  const lacking = names?.find((name) => unlisted.has(name));
+  if (lacking !== undefined) throw notListed(lacking);
   return names;
 }
 

@@ -77,6 +77,11 @@ const stateReasons: Readonly<Record<string, Reason>> = {
   deleted: say('note', 'not_active', 'active'),
 };
 
+/** What the directory sync could not read for anybody. */
+const sourceReasons: Readonly<Record<string, Reason>> = {
+  unreadable_attribute: say('leftOut', 'unreadable_attribute', 'attribute'),
+};
+
 /** What iluminr answered to a pipeline, and what came between them. */
 const answerReasons: Readonly<Record<string, Reason>> = {
   held: say('notDone', 'held', 'approve'),
@@ -99,7 +104,12 @@ const answerReasons: Readonly<Record<string, Reason>> = {
   forbidden: noPermission,
 };
 
-const allReasons: Readonly<Record<string, Reason>> = { ...answerReasons, ...stateReasons, ...reviewReasons };
+const allReasons: Readonly<Record<string, Reason>> = {
+  ...answerReasons,
+  ...sourceReasons,
+  ...stateReasons,
+  ...reviewReasons,
+};
 
 const effects: Record<string, Effect> = { error: 'notDone', warning: 'leftOut', info: 'note' };
 

@@ -21,7 +21,7 @@ export type Form = {
   readonly options: AttributeOptions;
   /** Only what the reader has had the chance to enter: nothing is called wrong while it is being typed. */
   readonly faults: DraftFaults;
-  /** What iluminr refused at the last save, by row. */
+  /** What iluminr refused to preview or save, by row. */
   readonly refused: ReadonlyMap<string, string>;
   /** Rows whose further choices are unfolded. */
   readonly open: ReadonlySet<string>;

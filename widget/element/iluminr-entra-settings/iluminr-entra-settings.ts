@@ -267,6 +267,10 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
 
   #previewed(state: PreviewState): void {
     this.preview = state;
+    if (state.kind === 'failed' && this.draft !== undefined) {
+      const { rows } = serverFaults(describeFailure(state.error).problem?.errors ?? [], this.draft);
+      this.refused = new Map([...this.refused, ...rows]);
+    }
     if (state.kind !== 'ready' || this.t === undefined) return;
     this.host?.announce(this.t.text('previewSaid', previewTotals(state.preview)));
   }

@@ -2,6 +2,7 @@ import type { leftOutReasons } from '../../../contract/sync-runs/run-words.ts';
 import {
   DirectoryError,
   fieldsOfPaths,
+  isReadableField,
   outOfScope,
   readList,
   readMembership,
@@ -56,7 +57,8 @@ export async function readPeople(
   const listing = await readList(client, {
     scope: { groups: scope.users === 'groups' ? (scope.groupIds ?? []) : null, filter: '' },
     select: selectedFields({
-      further: fieldsOfPaths(mappedPaths(mapping)),
+      // One that the app may not read would fail the whole request, and look like a consent taken back.
+      further: fieldsOfPaths(mappedPaths(mapping)).filter(isReadableField),
       onPremisesExtensionAttributes: true,
     }),
     manager: false,

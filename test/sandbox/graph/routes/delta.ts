@@ -6,7 +6,7 @@ import { badRequest } from '../errors.ts';
 import { parseIdFilter } from '../filter.ts';
 import type { Page } from './page.ts';
 import { pageReply, resyncRequired, syncStateNotFound } from './page.ts';
-import { defaultUserProperties, deltaShape, parseSelect } from '../properties.ts';
+import { defaultUserProperties, deltaShape, parseListSelect } from '../properties.ts';
 
 const maxPageSize = 200;
 const maxFilterIds = 50;
@@ -56,7 +56,7 @@ function firstRound(context: GraphContext): RoundToken {
 }
 
 function laterRound(context: GraphContext, token: RoundToken): RoundToken {
-  const select = parseSelect(context.request.query.get('$select')) ?? token.select;
+  const select = parseListSelect(context.request.query.get('$select'), context.claims) ?? token.select;
   return {
     ...token,
     select,
@@ -86,7 +86,7 @@ function scope(context: GraphContext): RoundToken {
     tenant: context.directory.tenantId,
     generation: context.directory.generation,
     issuedAt: context.store.clock.now(),
-    select: parseSelect(context.request.query.get('$select')) ?? null,
+    select: parseListSelect(context.request.query.get('$select'), context.claims) ?? null,
     ids,
     from: context.directory.log.length,
   };

@@ -3,7 +3,7 @@ import type { GraphContext } from '../context.ts';
 import { hasRole, isEventual, requireRole, roles } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { entriesFrom, listReply, unsupported } from './list.ts';
-import { defaultGroupProperties, defaultUserProperties, listShape, parseSelect } from '../properties.ts';
+import { defaultGroupProperties, defaultUserProperties, listShape, parseListSelect } from '../properties.ts';
 import type { GraphGroup } from '../types.ts';
 
 /** `GET /groups` with `$search="displayName:…"` or `$filter=startswith(displayName,'…')`. */
@@ -62,7 +62,8 @@ export function listMembers(options: {
     if (options.usersOnly && !isEventual(context.request)) throw unsupported();
     const { directory } = context;
     const { id, members } = group(context);
-    const select = parseSelect(context.request.query.get('$select')) ?? defaultUserProperties;
+    const select =
+      parseListSelect(context.request.query.get('$select'), context.claims) ?? defaultUserProperties;
     const ids = options.transitive ? directory.transitiveMembers(id) : members;
     const present = ids.filter((member) => isPresent(context, member, options.usersOnly));
     const segment = options.transitive ? 'transitiveMembers' : 'members';

@@ -67,6 +67,28 @@ describe('GET /users', () => {
   });
 
   test.each([
+    ['employeeLeaveDateTime', 'User-LifeCycleInfo.Read.All'],
+    ['signInActivity', 'AuditLog.Read.All'],
+    ['customSecurityAttributes', 'CustomSecAttributeAssignment.Read.All'],
+  ])('%s is 403 for the whole list and for delta without %s', async (property, permission) => {
+    const asked = [`/users?$select=id,${property}`, `/users/delta?$select=id,${property}`];
+    for (const path of asked) {
+      const { status, body } = await get(path);
+      expect([status, errorCode(body)]).toEqual([403, 'Authorization_RequestDenied']);
+    }
+    await withRoles([...leastPrivilege, permission]);
+    for (const path of asked) expect((await get(path)).status).toBe(200);
+  });
+
+  test.each(['aboutMe', 'birthday', 'skills'])(
+    '%s is had of one user, and 501 in a list',
+    async (property) => {
+      expect((await get(`/users?$select=id,${property}`)).status).toBe(501);
+      expect((await get(`/users/${userId(1)}?$select=id,${property}`)).status).toBe(200);
+    },
+  );
+
+  test.each([
     ['accountEnabled eq false', 4],
     ["startswith(displayName,'Ni')", 1],
     [`id eq '${userId(1)}' or id eq '${userId(2)}'`, 2],

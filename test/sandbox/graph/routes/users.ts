@@ -4,14 +4,15 @@ import { requireRole, roles } from '../context.ts';
 import type { Directory, UserRecord } from '../directory.ts';
 import { badRequest, notFound } from '../errors.ts';
 import { listReply } from './list.ts';
-import { defaultUserProperties, listShape, parseSelect } from '../properties.ts';
+import { defaultUserProperties, listShape, parseListSelect, parseSelect } from '../properties.ts';
+import type { TokenClaims } from '../types.ts';
 
 /** `GET /users` (learn.microsoft.com/graph/api/user-list). */
 export function listUsers(context: GraphContext): Reply {
   requireRole(context.claims, roles.users);
   const { query } = context.request;
-  const select = parseSelect(query.get('$select')) ?? defaultUserProperties;
-  const expand = parseExpand(query.get('$expand'));
+  const select = parseListSelect(query.get('$select'), context.claims) ?? defaultUserProperties;
+  const expand = parseExpand(query.get('$expand'), context.claims);
   return listReply<UserRecord>({
     context,
     path: 'users',
@@ -28,8 +29,8 @@ export function getUser(context: GraphContext): Reply {
   const id = context.request.params['id'] ?? '';
   const record = context.directory.find(id);
   if (record === undefined) throw notFound(id);
-  const select = parseSelect(context.request.query.get('$select')) ?? defaultUserProperties;
-  const expand = parseExpand(context.request.query.get('$expand'));
+  const select = parseSelect(context.request.query.get('$select'), context.claims) ?? defaultUserProperties;
+  const expand = parseExpand(context.request.query.get('$expand'), context.claims);
   return {
     status: 200,
     body: {
@@ -40,7 +41,7 @@ export function getUser(context: GraphContext): Reply {
 }
 
 /** The properties of the expanded manager; undefined when `$expand` does not ask for the manager. */
-function parseExpand(expand: string | null): string[] | undefined {
+function parseExpand(expand: string | null, claims: TokenClaims): string[] | undefined {
   if (expand === null) return undefined;
   const match = /^manager(?:\(\$select=([^)]*)\))?$/.exec(expand.replace(/\(\$levels=1;/, '('));
   if (match === null)
@@ -48,7 +49,7 @@ function parseExpand(expand: string | null): string[] | undefined {
       `Parsing OData Select and Expand failed: '${expand}' cannot be expanded here.`,
       'BadRequest',
     );
-  return parseSelect(match[1] ?? null) ?? defaultUserProperties;
+  return parseSelect(match[1] ?? null, claims) ?? defaultUserProperties;
 }
 
 function withManager(

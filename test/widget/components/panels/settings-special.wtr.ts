@@ -22,6 +22,7 @@ import {
 } from './mount.ts';
 
 const saveRoute = 'PUT /v1/directory-sync/entra/settings';
+const previewRoute = 'POST /v1/directory-sync/entra/preview';
 
 /** The first person of the preview, with what the special members read. */
 const special = {
@@ -41,7 +42,7 @@ describe('who is there, and how values are read, in the settings', () => {
   beforeEach(() => {
     api = fakeApi({
       'GET /v1/contact-fields': { json: accountFields },
-      'POST /v1/directory-sync/entra/preview': { json: { ...preview, sample } },
+      [previewRoute]: { json: { ...preview, sample } },
       [saveRoute]: { json: givenConnection() },
     });
   });
@@ -117,6 +118,37 @@ describe('who is there, and how values are read, in the settings', () => {
     assert.deepEqual($start, { from: 'employeeHireDate', format: 'dmy' });
     assert.deepEqual($state, { from: 'employeeType', values: { Leaver: 'deleted' } });
     assert.deepEqual($aliases, { from: ['userPrincipalName', 'otherMails'] });
+  });
+
+  it('brings what preview and save refuse of a day to its row, until the row is changed', async () => {
+    const refusal = (path: string) => ({
+      status: 400,
+      headers: { 'content-type': 'application/problem+json' },
+      json: {
+        type: 'about:blank',
+        title: 'Bad Request',
+        status: 400,
+        code: 'validation_failed',
+        detail: 'One field is wrong.',
+        errors: [{ path, code: 'unreadable_attribute', message: 'reads what the app may not read' }],
+      },
+    });
+    const said = 'iluminr refused this: reads what the app may not read.';
+    const error = (panel: Element): string => textOf(panel, '[data-row="$end"] .error-text');
+    const isMarked = (panel: Element) =>
+      rootOf(panel).querySelector('[data-row="$end"] .error-text') !== null;
+    const panel = await open();
+    api.answer({ [previewRoute]: refusal('settings.mapping.$end') });
+    await enter(panel, '[id="row-$end"]', 'employeeHireDate');
+    await until(() => isMarked(panel));
+    assert.equal(error(panel), said);
+    api.answer({ [previewRoute]: { json: preview }, [saveRoute]: refusal('mapping.$end') });
+    await enter(panel, '[id="row-$end-format"]', 'dmy');
+    assert.isFalse(isMarked(panel));
+    await click(panel, '[type="submit"]');
+    await until(() => isMarked(panel));
+    assert.equal(error(panel), said);
+    await until(() => rootOf(panel).activeElement?.id === 'row-$end');
   });
 
   it('keeps a line that lacks a word from being saved, unfolds it and goes there', async () => {

@@ -100,6 +100,17 @@ describe('a reason code', () => {
 });
 
 describe('what to do works', () => {
+  test('an attribute that the app may not read is put right in the settings, whatever the mode', () => {
+    const unreadable = { code: 'unreadable_attribute', severity: 'warning' };
+    expect(reasonOf(unreadable)).toEqual({
+      effect: 'leftOut',
+      reason: 'unreadable_attribute',
+      fix: 'attribute',
+    });
+    for (const mode of ['additive', 'full', 'unknown'] as const)
+      expect(fixOf(unreadable, mode)).toBe('attribute');
+  });
+
   const left = { code: 'invalid_mobile', severity: 'warning' };
   const missing = { code: 'unreachable', severity: 'warning' };
 
