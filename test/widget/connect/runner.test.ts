@@ -108,7 +108,13 @@ test('a link that the network ate is asked for again; one that is refused says w
 test('a link for an attempt that iluminr no longer knows says that it is over, not why', async () => {
   const { runner, ports } = run();
   await settle();
-  const problem = { type: 'about:blank', title: 'Not Found', status: 404, detail: 'Gone.', code: 'not_found' };
+  const problem = {
+    type: 'about:blank',
+    title: 'Not Found',
+    status: 404,
+    detail: 'Gone.',
+    code: 'not_found',
+  };
   ports.api.link.mockRejectedValueOnce(new AnswerError(404, problem, null, undefined));
   runner.dispatch({ kind: 'ask_colleague' });
   await settle();

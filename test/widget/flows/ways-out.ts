@@ -110,9 +110,6 @@ export const waysOut: Readonly<Record<WayOut, Followed>> = {
   'wayOut.outside_groups': { flow: 'who is left out for being in none of the groups' },
   'wayOut.unknown': { elsewhere: 'a reason that a newer iluminr gives: the settings or support' },
   'fix.active': { flow: 'who is skipped because their last day is over' },
-  'fix.attribute': {
-    elsewhere: 'about settings of an older version, and no person; unreadable-attributes.test.ts follows it',
-  },
   'fix.source_record': { elsewhere: 'Graph gives an id once; rows of a pipeline’s file may repeat it' },
   'fix.scope': { elsewhere: 'pipelines alone report who is out of scope; the card lists them as left out' },
   'fix.source': { elsewhere: 'about a pipeline’s source as a whole, and no person' },

@@ -77,9 +77,9 @@ const stateReasons: Readonly<Record<string, Reason>> = {
   deleted: say('note', 'not_active', 'active'),
 };
 
-/** What the directory sync could not read for anybody. */
+/** What the directory sync could not read for anybody: put right in the settings alone, whatever the mode. */
 const sourceReasons: Readonly<Record<string, Reason>> = {
-  unreadable_attribute: say('leftOut', 'unreadable_attribute', 'attribute'),
+  unreadable_attribute: say('leftOut', 'invalid_value', 'mapping'),
 };
 
 /** What iluminr answered to a pipeline, and what came between them. */
@@ -119,6 +119,7 @@ const aboutEntra: ReadonlySet<Reason['fix']> = new Set(['email', 'phone', 'value
 /** What to do about an issue of a run in this mode, so that it does something: a contact that exists is corrected where it is. */
 export function fixOf(issue: { code: string; severity: string }, mode: Run['mode']): Reason['fix'] {
   const { effect, fix } = reasonOf(issue);
+  if (Object.hasOwn(sourceReasons, issue.code)) return fix;
   return mode === 'additive' && effect !== 'notDone' && aboutEntra.has(fix) ? 'people' : fix;
 }
 

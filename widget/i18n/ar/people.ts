@@ -10,7 +10,7 @@ export const people: Catalog<PeopleKey> = {
   issuesLoadingSoFar: 'جارٍ تحميل الأشخاص: {count} حتى الآن…',
   issuesEmpty: 'لم يفشل أحد في هذه المزامنة ولم يُتخطَّ أحد ولا ينقص أحدًا شيء.',
   issuesNone: 'لا يوجد إدخال مطابق. اختر تصفية أخرى أو امسح البحث.',
-  issuesCut: 'قد تنقص هذه القائمة إدخالات. عدد ما يُعرض ويُصدَّر: {count}.',
+  issuesCut: 'قد تكون القائمة ناقصة. فيها: {count}.',
   issuesCaption: {
     zero: 'لا إدخالات',
     one: 'إدخال واحد',
@@ -141,7 +141,6 @@ export const people: Catalog<PeopleKey> = {
   'reason.not_started': 'لم يبدأ الشخص بعد',
   'reason.ended': 'انقضى آخر يوم عمل',
   'reason.not_active': 'لا يُعدّ الشخص نشطًا',
-  'reason.unreadable_attribute': 'لا يُسمح لـ iluminr بقراءة سمة في الربط',
   'reason.held': 'إلغاء التنشيط بانتظار الموافقة',
   'reason.removals_approved': 'وافق شخص على عمليات إلغاء التنشيط',
   'reason.email_taken': 'لجهة اتصال أخرى هذا البريد الإلكتروني',
@@ -155,7 +154,6 @@ export const people: Catalog<PeopleKey> = {
   'fix.phone':
     'اكتب الرقم في Entra مع رمز البلد، مثل \u2066+61 491 570 006\u2069، أو اختر في الإعدادات بلدًا لأرقام الهاتف.',
   'fix.value': 'صحّح السمة في Entra، أو اربط سمة أخرى في الإعدادات.',
-  'fix.attribute': 'اختر للحقل سمة أخرى في الإعدادات، مثل سمة امتداد.',
   'fix.people':
     'صحّح جهة الاتصال في People Library: هذه المزامنة تضيف أشخاصًا ولا تغيّر أي جهة اتصال. ولتتبع جهات الاتصال Entra، استخدم مسار n8n يحدّثها.',
   'fix.source_record': 'صحّح السجل في المصدر. ستقرؤه المزامنة التالية من جديد.',

@@ -109,7 +109,8 @@ export const connect: Catalog<ConnectKey> = {
   'stop.untrusted_address.text':
     'Sie sollte Sie an eine Adresse senden, die nicht Microsoft gehört, und hat es nicht getan. Senden Sie die Details an den Support.',
   'stop.over.title': 'Dieser Versuch ist vorbei',
-  'stop.over.text': 'Er wurde beendet oder neu begonnen, vielleicht in einem anderen Fenster oder von jemand anderem. Beginnen Sie hier von vorn.',
+  'stop.over.text':
+    'Er wurde beendet oder neu begonnen, vielleicht in einem anderen Fenster oder von jemand anderem. Beginnen Sie hier von vorn.',
   'stop.session_expired.title': 'Ihre iluminr-Sitzung ist beendet',
   'stop.session_expired.text':
     'Laden Sie die Seite neu, um sich wieder bei iluminr anzumelden. Es wurde nichts verbunden.',

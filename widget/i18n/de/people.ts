@@ -131,7 +131,6 @@ export const people: Catalog<PeopleKey> = {
   'reason.not_started': 'Die Person hat noch nicht angefangen',
   'reason.ended': 'Der letzte Arbeitstag ist vorbei',
   'reason.not_active': 'Die Person gilt nicht als aktiv',
-  'reason.unreadable_attribute': 'iluminr darf ein Attribut der Zuordnung nicht lesen',
   'reason.held': 'Die Deaktivierung wartet auf Freigabe',
   'reason.removals_approved': 'Die Deaktivierungen hat ein Mensch freigegeben',
   'reason.email_taken': 'Ein anderer Kontakt hat diese E-Mail',
@@ -146,8 +145,6 @@ export const people: Catalog<PeopleKey> = {
   'fix.phone':
     'Schreiben Sie die Nummer in Entra mit Ländervorwahl, zum Beispiel +61 491 570 006, oder wählen Sie in den Einstellungen ein Land für Telefonnummern.',
   'fix.value': 'Berichtigen Sie das Attribut in Entra oder ordnen Sie in den Einstellungen ein anderes zu.',
-  'fix.attribute':
-    'Wählen Sie in den Einstellungen für das Feld ein anderes Attribut, etwa ein Erweiterungsattribut.',
   'fix.people':
     'Berichtigen Sie den Kontakt in der People Library: Diese Synchronisierung fügt Personen hinzu und ändert nie einen Kontakt. Sollen Kontakte Entra folgen, nutzen Sie eine n8n-Pipeline, die aktualisiert.',
   'fix.source_record':

@@ -103,7 +103,8 @@ export const connect = {
   'stop.untrusted_address.text':
     'It was told to send you to an address that is not Microsoft’s, so it did not. Send the details to support.',
   'stop.over.title': 'This attempt is over',
-  'stop.over.text': 'It ended or was begun again, perhaps in another window or by a colleague. Begin again here.',
+  'stop.over.text':
+    'It ended or was begun again, perhaps in another window or by a colleague. Begin again here.',
   'stop.session_expired.title': 'Your iluminr session has ended',
   'stop.session_expired.text': 'Reload the page to sign in to iluminr again. Nothing was connected.',
   'stop.not_allowed.title': 'Your iluminr role may not connect a directory',

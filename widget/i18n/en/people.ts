@@ -127,7 +127,6 @@ export const people = {
   'reason.not_started': 'The person has not started yet',
   'reason.ended': 'The last day of work is over',
   'reason.not_active': 'The person does not count as active',
-  'reason.unreadable_attribute': 'iluminr may not read an attribute of the mapping',
   'reason.held': 'The removal waits for an approval',
   'reason.removals_approved': 'The removals were approved by a person',
   'reason.email_taken': 'Another contact has this email',
@@ -141,7 +140,6 @@ export const people = {
   'fix.phone':
     'Write the number in Entra with its country code, for example +61 491 570 006, or choose a country for phone numbers in the settings.',
   'fix.value': 'Correct the attribute in Entra, or map another attribute in the settings.',
-  'fix.attribute': 'Choose another attribute for the field in the settings, such as an extension attribute.',
   'fix.people':
     'Correct the contact in the People Library: this sync adds people and never changes a contact. To have contacts follow Entra, use an n8n pipeline that updates them.',
   'fix.source_record': 'Correct the record in the source. The next sync reads it again.',

@@ -105,7 +105,8 @@ export const connect: Catalog<ConnectKey> = {
   'stop.untrusted_address.text':
     'Debía enviarle a una dirección que no es de Microsoft y no lo hizo. Envíe los detalles a soporte.',
   'stop.over.title': 'Este intento ha terminado',
-  'stop.over.text': 'Terminó o se empezó de nuevo, quizá en otra ventana o por otra persona. Empiece de nuevo aquí.',
+  'stop.over.text':
+    'Terminó o se empezó de nuevo, quizá en otra ventana o por otra persona. Empiece de nuevo aquí.',
   'stop.session_expired.title': 'Su sesión de iluminr ha terminado',
   'stop.session_expired.text':
     'Vuelva a cargar la página para iniciar sesión en iluminr. No se conectó nada.',

@@ -126,7 +126,6 @@ export const people: Catalog<PeopleKey> = {
   'reason.not_started': 'La persona aún no ha empezado',
   'reason.ended': 'El último día de trabajo ya pasó',
   'reason.not_active': 'La persona no cuenta como activa',
-  'reason.unreadable_attribute': 'iluminr no puede leer un atributo de la asignación',
   'reason.held': 'La baja espera aprobación',
   'reason.removals_approved': 'Una persona aprobó las bajas',
   'reason.email_taken': 'Otro contacto tiene este correo',
@@ -140,7 +139,6 @@ export const people: Catalog<PeopleKey> = {
   'fix.phone':
     'Escriba el número en Entra con su prefijo de país, por ejemplo +61 491 570 006, o elija en la configuración un país para los números.',
   'fix.value': 'Corrija el atributo en Entra, o asigne otro en la configuración.',
-  'fix.attribute': 'Elija en los ajustes otro atributo para el campo, por ejemplo un atributo de extensión.',
   'fix.people':
     'Corrija el contacto en la People Library: esta sincronización añade personas y nunca cambia un contacto. Para que los contactos sigan a Entra, use un flujo de n8n que los actualice.',
   'fix.source_record': 'Corrija el registro en el origen. La próxima sincronización lo vuelve a leer.',

@@ -106,7 +106,8 @@ export const connect: Catalog<ConnectKey> = {
   'stop.untrusted_address.text':
     'Elle devait vous envoyer à une adresse qui n’est pas celle de Microsoft et ne l’a pas fait. Envoyez les détails au support.',
   'stop.over.title': 'Cette tentative est terminée',
-  'stop.over.text': 'Elle a pris fin ou a été recommencée, peut-être dans une autre fenêtre ou par un collègue. Recommencez ici.',
+  'stop.over.text':
+    'Elle a pris fin ou a été recommencée, peut-être dans une autre fenêtre ou par un collègue. Recommencez ici.',
   'stop.session_expired.title': 'Votre session iluminr est terminée',
   'stop.session_expired.text':
     'Rechargez la page pour vous identifier de nouveau auprès d’iluminr. Rien n’a été connecté.',

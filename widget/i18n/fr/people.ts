@@ -129,7 +129,6 @@ export const people: Catalog<PeopleKey> = {
   'reason.not_started': 'La personne n’a pas encore commencé',
   'reason.ended': 'Le dernier jour de travail est passé',
   'reason.not_active': 'La personne n’est pas considérée comme active',
-  'reason.unreadable_attribute': 'iluminr n’a pas le droit de lire un attribut de la correspondance',
   'reason.held': 'La désactivation attend une approbation',
   'reason.removals_approved': 'Une personne a approuvé les désactivations',
   'reason.email_taken': 'Un autre contact a cet e-mail',
@@ -143,8 +142,6 @@ export const people: Catalog<PeopleKey> = {
   'fix.phone':
     'Écrivez le numéro dans Entra avec son indicatif, par exemple +61 491 570 006, ou choisissez dans les paramètres un pays pour les numéros.',
   'fix.value': 'Corrigez l’attribut dans Entra, ou choisissez-en un autre dans les paramètres.',
-  'fix.attribute':
-    'Choisissez dans les paramètres un autre attribut pour le champ, par exemple un attribut d’extension.',
   'fix.people':
     'Corrigez le contact dans la People Library : cette synchronisation ajoute des personnes et ne modifie jamais un contact. Pour que les contacts suivent Entra, utilisez un pipeline n8n qui met à jour.',
   'fix.source_record': 'Corrigez l’enregistrement dans la source. La prochaine synchronisation le relira.',

@@ -103,7 +103,8 @@ export const connect: Catalog<ConnectKey> = {
   'stop.untrusted_address.text':
     'Microsoft ではないアドレスへの移動を指示されたため、移動しませんでした。詳細をサポートに送ってください。',
   'stop.over.title': 'この操作は終了しています',
-  'stop.over.text': '終了したか、別のウィンドウまたは別の人が接続をやり直した可能性があります。ここで最初からやり直してください。',
+  'stop.over.text':
+    '終了したか、別のウィンドウまたは別の人が接続をやり直した可能性があります。ここで最初からやり直してください。',
   'stop.session_expired.title': 'iluminr のセッションが終了しました',
   'stop.session_expired.text':
     'ページを再読み込みして、iluminr にもう一度サインインしてください。何も接続されていません。',

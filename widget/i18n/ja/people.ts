@@ -123,7 +123,6 @@ export const people: Catalog<PeopleKey> = {
   'reason.not_started': 'まだ開始日前の人です',
   'reason.ended': '最終勤務日を過ぎています',
   'reason.not_active': '在籍中とみなされていません',
-  'reason.unreadable_attribute': '対応付けの属性を iluminr が読み取れません',
   'reason.held': '無効化は承認待ちです',
   'reason.removals_approved': '無効化は担当者が承認しました',
   'reason.email_taken': '別の連絡先がこのメールを使っています',
@@ -137,7 +136,6 @@ export const people: Catalog<PeopleKey> = {
   'fix.phone':
     'Entra の番号を +61 491 570 006 のように国番号付きで書くか、設定で電話番号の国を選んでください。',
   'fix.value': 'Entra で属性を直すか、設定で別の属性を選んでください。',
-  'fix.attribute': '設定でこのフィールドに別の属性（拡張属性など）を選んでください。',
   'fix.people':
     'People Library で連絡先を直してください。この同期は人を追加するだけで、連絡先を変更しません。Entra に合わせて更新するには、更新を行う n8n パイプラインを使ってください。',
   'fix.source_record': '元のデータを直してください。次の同期で読み直されます。',

@@ -104,11 +104,11 @@ describe('what to do works', () => {
     const unreadable = { code: 'unreadable_attribute', severity: 'warning' };
     expect(reasonOf(unreadable)).toEqual({
       effect: 'leftOut',
-      reason: 'unreadable_attribute',
-      fix: 'attribute',
+      reason: 'invalid_value',
+      fix: 'mapping',
     });
     for (const mode of ['additive', 'full', 'unknown'] as const)
-      expect(fixOf(unreadable, mode)).toBe('attribute');
+      expect(fixOf(unreadable, mode)).toBe('mapping');
   });
 
   const left = { code: 'invalid_mobile', severity: 'warning' };
