@@ -10,7 +10,7 @@ export const people: Catalog<PeopleKey> = {
   issuesLoadingSoFar: 'جارٍ تحميل الأشخاص: {count} حتى الآن…',
   issuesEmpty: 'لم يفشل أحد في هذه المزامنة ولم يُتخطَّ أحد ولا ينقص أحدًا شيء.',
   issuesNone: 'لا يوجد إدخال مطابق. اختر تصفية أخرى أو امسح البحث.',
-  issuesCut: 'قد تكون القائمة ناقصة. فيها: {count}.',
+  issuesCut: 'القائمة ناقصة: {count}.',
   issuesCaption: {
     zero: 'لا إدخالات',
     one: 'إدخال واحد',
