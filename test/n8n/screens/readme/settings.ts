@@ -5,12 +5,12 @@ import type { Shot } from './shot.ts';
 /** A Global Administrator of the sandbox's tenant. */
 const admin = '[data-account="aroha.parata@lanternbay.example"]';
 
-/** The form is long; its beginning shows what it is about. */
-const formHeight = 560;
+/** The form is long; as much as a window shows, with the bar of its buttons, tells what it is about. */
+const windowSize = { width: 1120, height: 760 };
 
 /** Settings › Integrations: what is connected, the attributes, and what the first sync did. */
 export async function settingsScreens(browser: Browser, sandbox: Sandbox, shot: Shot): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1120, height: 760 }, colorScheme: 'light' });
+  const page = await browser.newPage({ viewport: windowSize, colorScheme: 'light' });
   page.setDefaultTimeout(30_000);
   await page.goto(sandbox.settings.url);
   const card = page.locator('iluminr-entra-connect');
@@ -25,7 +25,8 @@ export async function settingsScreens(browser: Browser, sandbox: Sandbox, shot: 
   await page.getByText('Preview').first().waitFor();
   await settled(page);
   const box = await card.boundingBox();
-  if (box !== null) await shot('settings-attributes', page, { clip: { ...box, height: formHeight } });
+  if (box !== null)
+    await shot('settings-attributes', page, { clip: { ...box, height: windowSize.height - box.y } });
 
   await button('Turn on sync').click();
   await page.getByText('Already existed').first().waitFor();
