@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import type { Stack } from '../../start/stack.ts';
+import { listExecutions } from '../../workflows/executions.ts';
 import type { Workflow, WorkflowNode } from '../../workflows/workflows.ts';
 import { openEditor } from '../browser.ts';
 import { nodeOf, runTemplate } from './editor.ts';
@@ -14,6 +15,7 @@ export async function undoScreens(browser: Browser, stack: Stack, shot: Shot): P
   page.setDefaultTimeout(60_000);
   await page.setViewportSize({ width: 1360, height: 780 });
   const id = await runTemplate(page, stack, 'entra-additive', withUndo);
+  const [run] = await listExecutions(stack.n8n, id);
 
   await nodeOf(page, undo).click();
   // The key that switches a node on.
@@ -21,11 +23,12 @@ export async function undoScreens(browser: Browser, stack: Stack, shot: Shot): P
   await nodeOf(page, undo).dblclick();
   await page.locator('[data-test-id="node-execute-button"]').click();
   await page.locator('[data-test-id="output-panel"]').getByText('valid').first().waitFor();
-  await page.waitForTimeout(2500);
+  // n8n's message covers a corner for some seconds.
+  await page.getByText('Node executed successfully').first().waitFor({ state: 'hidden' });
   await shot('undo-preview', page);
 
   // n8n copies an old execution only where it is registered, so its button is shown and not pressed.
-  await page.goto(`${stack.host.url}/workflow/${id}/executions`);
+  await page.goto(`${stack.host.url}/workflow/${id}/executions/${run?.id ?? ''}`);
   await page.locator('[data-test-id="execution-debug-button"]').waitFor();
   await page.waitForTimeout(2500);
   await shot('undo-copy-to-editor', page);
