@@ -16,14 +16,16 @@ export function printFixed(value: FixedValue, { type, options }: Field): string 
     case 'boolean':
       return typeof value === 'boolean' ? String(value) : undefined;
     case 'groups':
-      return Array.isArray(value) && !value.some((name) => name.includes(',') || name !== name.trim())
-        ? value.join(', ')
-        : undefined;
+      return Array.isArray(value) && value.every(isPlainName) ? value.join(', ') : undefined;
     case 'option':
       return typeof value === 'string' && options.includes(value) ? value : undefined;
     default:
       return typeof value === 'string' ? value : undefined;
   }
+}
+
+function isPlainName(name: unknown): boolean {
+  return typeof name === 'string' && !name.includes(',') && name === name.trim();
 }
 
 /** The value that the typed text stands for; undefined when there is none or `fixedFault` finds something. */

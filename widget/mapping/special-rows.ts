@@ -2,6 +2,7 @@ import type { FieldMapping, FieldRule } from '../../shared/contract/mapping.ts';
 import { entraMapping } from '../../shared/sync/mapping/entra-defaults.ts';
 import { pathChoice, rowOf } from './mapping-row.ts';
 import type { MappingRow } from './mapping-row.ts';
+import { entriesOf } from './word-list.ts';
 
 /** Members of a mapping that fill no contact field: they say who is there, and how values are read. In the order of the form. */
 export const specialFields = ['$state', '$start', '$end', '$country', '$aliases'] as const;
@@ -44,8 +45,9 @@ function ruleIn(mapping: FieldMapping, field: SpecialField): FieldRule | undefin
 
 /** The words of the form, and those of a saved mapping that say the same otherwise, such as `terminated`. */
 function statesIn(mapping: FieldMapping): string[] {
-  const { values = {}, default: fallback } = mapping['$state'] ?? {};
-  const saved = [...Object.values(values), fallback].filter((value) => typeof value === 'string');
+  const { values, default: fallback } = mapping['$state'] ?? {};
+  const said = entriesOf(values).map(([, value]) => value);
+  const saved = [...said, fallback].filter((value) => typeof value === 'string');
   return [...new Set<string>([...stateWords, ...saved])];
 }
 

@@ -15,13 +15,21 @@ const mostWords = 500;
 
 /** The words of a rule as the form shows them; undefined when it cannot show one of them for a field of this type. */
 export function printWords(values: FieldRule['values'], field: Field): Word[] | undefined {
+  if (values === undefined) return [];
+  const entries = entriesOf(values);
   // A list without a word takes nothing, which no list at all does not say.
-  if (values !== undefined && Object.keys(values).length === 0) return undefined;
-  const words = Object.entries(values ?? {}).map(([said, value]) => {
+  if (entries.length === 0) return undefined;
+  const words = entries.map(([said, value]) => {
     const means = value === null ? undefined : printFixed(value, field);
     return means === undefined || means.trim() === '' || said.trim() === '' ? undefined : { said, means };
   });
   return words.every((word) => word !== undefined) ? words : undefined;
+}
+
+/** The words of a rule with what each stands for; none where a newer iluminr writes them otherwise. */
+export function entriesOf<Value>(values: Readonly<Record<string, Value>> | undefined): [string, Value][] {
+  const written: unknown = values;
+  return typeof written === 'object' && written !== null ? Object.entries(values ?? {}) : [];
 }
 
 /** The `values` that the words say; undefined for none. They must be free of faults: what cannot be read is left out. */

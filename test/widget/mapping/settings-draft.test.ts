@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { assert, describe, expect, test } from 'vitest';
 import { directorySettingsSchema } from '../../../shared/contract/directory-sync/settings.ts';
 import type { DirectorySettings } from '../../../shared/contract/directory-sync/settings.ts';
 import type { FieldMapping, FieldRule } from '../../../shared/contract/mapping.ts';
 import { entraMapping, mapRecord } from '../../../shared/sync/index.ts';
+import { readConnection } from '../../../widget/answers/connection.ts';
 import { faultsOf, isFaultless } from '../../../widget/mapping/draft-faults.ts';
 import {
   draftOf,
@@ -16,6 +17,8 @@ import {
 import { pathChoice } from '../../../widget/mapping/mapping-row.ts';
 import type { MappingRow } from '../../../widget/mapping/mapping-row.ts';
 import { withPaths } from '../../../widget/mapping/special-rows.ts';
+import { answers } from '../answers/samples.ts';
+import { oneChange } from '../one-change.ts';
 import { accountFields } from './given.ts';
 
 const groupId = '0f0e0d0c-0000-4000-8000-00000000000a';
@@ -252,4 +255,27 @@ describe('who is there, and how values are read', () => {
     } as unknown as FieldMapping;
     expect(change('email', {}, saved)['$start']).toEqual(saved['$start']);
   });
+});
+
+test('a rule of another shape never stops the form, and leaves the other rules as they are', () => {
+  const mapping = {
+    email: { from: ['mail', 'userPrincipalName'], case: 'lower' },
+    jobTitle: { template: '{jobTitle}' },
+    groups: { from: 'department', values: { Ops: ['Wardens'] }, default: ['Wardens'] },
+    $state: { from: 'employeeType', values: { Leaver: 'disabled' }, default: 'active' },
+    $start: { from: 'employeeHireDate', format: 'dmy' },
+    $country: { from: 'country', values: { Aotearoa: 'NZ' }, default: 'AU' },
+  };
+  for (const { what, answer } of oneChange(mapping)) {
+    const read = readConnection({
+      ...answers.connection,
+      settings: { ...settings({}), mapping: answer },
+    }).settings;
+    assert(read !== null, what);
+    const draft = draftOf(read, accountFields);
+    expect(() => faultsOf(draft), what).not.toThrow();
+    const saved = settingsOf(draft, false).mapping;
+    const untouched = Object.keys(mapping).filter((field) => !what.startsWith(`.${field}`) && what !== '');
+    for (const field of untouched) expect(saved[field], what).toEqual(read.mapping[field]);
+  }
 });
