@@ -78,7 +78,7 @@ export const steps = [
     run: async (node) => {
       await ensureN8n(node);
       await ensureQueueServices();
-      return runVitest(node, 'queue', ['test/queue']);
+      return runVitest(node, 'queue', ['test/queue/queue.test.ts']);
     },
   },
   {
@@ -105,7 +105,7 @@ export const furtherSteps = [
       await ensureN8n(node);
       await ensureQueueServices();
       await ensureHrServers();
-      return runVitest(node, 'queue-templates', ['test/queue/templates'], { QUEUE_TEMPLATES: 'yes' });
+      return runVitest(node, 'queue-templates', ['test/queue/templates']);
     },
   },
 ];
