@@ -53,7 +53,7 @@ export const scriptProofs: Record<string, { file: string; runs: string } | { byH
   customers: { file: 'test/n8n/customers/customers.test.ts', runs: 'runCustomers(' },
   mutation: { file: '.github/workflows/ci.yml', runs: 'npm run mutation -- --changed' },
   fuzz: { byHand: 'thirty thousand companies a law take minutes; CI runs the same laws on fewer' },
-  'test:queue': { file: 'scripts/test/steps.mjs', runs: "'queue', ['test/queue']" },
+  'test:queue': { file: 'scripts/test/steps.mjs', runs: "'queue', ['test/queue/queue.test.ts']" },
   'test:queue:templates': {
     byHand: 'the template suites take minutes; CI runs them in an n8n of one process',
   },
