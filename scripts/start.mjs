@@ -10,12 +10,17 @@ import { ensureNode24 } from './setup/node24.mjs';
 import { projectRoot } from './setup/places.mjs';
 import { runMain, SetupProblem } from './setup/problem.mjs';
 import { task } from './setup/progress.mjs';
-import { asCommandLine, readArguments } from './start/arguments.mjs';
+import { asCommandLine, help, readArguments } from './start/arguments.mjs';
 import { requireFreePorts } from './start/ports.mjs';
 
 /** `npm start`: everything from a fresh clone to people flowing through a real n8n. */
 async function main() {
-  const args = readArguments(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+  const given = process.argv.slice(2);
+  if (given.includes('--help')) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const args = readArguments(given, process.env.INIT_CWD ?? process.cwd());
   const release = claimClone(args.port);
   endTogether(release);
   try {

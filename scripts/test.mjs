@@ -8,9 +8,21 @@ import { add, inWords } from './test/tally.mjs';
 
 /** @typedef {import('./test/steps.mjs').Step} Step */
 
+const help = `npm test [-- STEP ...]
+Runs everything that CI runs, or the named steps only, and ends with a line "N passed, N failed".
+
+  in CI:    ${steps.map(({ name }) => name).join(', ')}
+  further:  ${furtherSteps.map(({ name }) => name).join(', ')}
+`;
+
 /** `npm test`: everything CI runs; `npm test -- lint unit` runs only those steps. A failing step does not stop the next. */
 async function main() {
-  const chosen = chooseSteps(process.argv.slice(2));
+  const names = process.argv.slice(2);
+  if (names.includes('--help')) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const chosen = chooseSteps(names);
   endTogether();
   const node = await ensureNode24();
   await ensureDependencies(node);

@@ -7,10 +7,22 @@ import { createCertificate } from './x509.mjs';
 
 const usage = 'npm run entra:certificate -- [--name NAME] [--days N] [--out FOLDER]';
 const longest = 730;
+const help = `${usage}
+Makes a private key and a certificate for the app registration, and says what goes where.
+
+  --name NAME   what the certificate is called; "iluminr contact sync" unless told
+  --days N      how long it is valid, ${longest} at most; 365 unless told
+  --out FOLDER  where the two files go; the present folder unless told
+`;
 
 /** `npm run entra:certificate`: a private key and a certificate for the app registration, and what to put where. */
 async function main() {
-  const { name, days, folder } = readArguments(process.argv.slice(2));
+  const args = readArguments(process.argv.slice(2));
+  if (args === undefined) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const { name, days, folder } = args;
   const keyFile = join(folder, 'entra-private-key.pem');
   const certificateFile = join(folder, 'entra-certificate.pem');
   for (const file of [keyFile, certificateFile]) {
@@ -38,6 +50,7 @@ async function main() {
 /** @param {string[]} args */
 function readArguments(args) {
   const values = parse(args);
+  if (values.help === true) return undefined;
   const days = Number(values.days ?? 365);
   if (!Number.isInteger(days) || days < 1 || days > longest) {
     throw new SetupProblem(
@@ -54,7 +67,12 @@ function parse(args) {
   try {
     return parseArgs({
       args,
-      options: { name: { type: 'string' }, days: { type: 'string' }, out: { type: 'string' } },
+      options: {
+        help: { type: 'boolean' },
+        name: { type: 'string' },
+        days: { type: 'string' },
+        out: { type: 'string' },
+      },
     }).values;
   } catch (error) {
     throw new SetupProblem(`${error instanceof Error ? error.message : String(error)}\nUsage: ${usage}`);

@@ -6,6 +6,17 @@ import { SetupProblem } from '../setup/problem.mjs';
 export const portCount = 9;
 const defaultPort = 4610;
 
+export const help = `npm start -- [options]
+Starts the stand-ins and a real n8n with the nodes, runs three syncs, says what happened and stays up.
+
+  --once            runs the syncs, writes a report to sign about each, and ends
+  --empty           runs nothing, and leaves UAT and Production empty
+  --json            prints one JSON object on standard output and nothing else
+  --directory FILE  people of your own: a Graph {"value": [...]} file
+  --hr FILE         an HR file of your own: CSV
+  --port N          the first of ${portCount} ports; ${defaultPort} unless told
+`;
+
 /**
  * @typedef {object} StartArguments
  * @property {boolean} once run the syncs, say what happened and exit

@@ -7,12 +7,26 @@ import type { Result } from './result.ts';
 
 const usage =
   'npm run conformance -- --base-url URL --key KEY [--session TOKEN] [--member TOKEN] [--allow-writes] [--json FILE] [--junit FILE]';
+const help = `${usage}
+Checks a server against the contract and prints a line for each check. Exits with 1 when one does not hold.
+
+  --base-url URL   the API: HTTPS, or a server on this machine
+  --key KEY        an API key of the account
+  --session TOKEN  a session of an Admin User, for what the Settings card calls
+  --member TOKEN   a session of somebody who is no Admin User
+  --allow-writes   also creates, changes and removes contacts of its own, and puts them away
+  --json FILE      writes the report for machines
+  --junit FILE     writes the report for a build server`;
 
 class UsageError extends Error {}
 
 /** Runs the contract's checks against any server, and exits with 1 when one does not hold. */
 async function main(): Promise<void> {
   const given = argumentsOf(process.argv.slice(2));
+  if (given === undefined) {
+    console.log(help);
+    return;
+  }
   const { signal: interrupted } = interruption();
   const told = (result: Result): void => console.log(lineOf(result));
   const outcome = await runKit({ ...given, checks, interrupted, told });
@@ -46,6 +60,7 @@ function interruption(): AbortController {
 
 function argumentsOf(args: string[]) {
   const { values } = parsed(args);
+  if (values.help === true) return undefined;
   const { 'base-url': baseUrl, key, session, member, json, junit } = values;
   if (baseUrl === undefined || key === undefined) throw new UsageError(`Give --base-url and --key. ${usage}`);
   if (!/^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::|\/|$)/.test(baseUrl))
@@ -58,6 +73,7 @@ function parsed(args: string[]) {
     return parseArgs({
       args,
       options: {
+        help: { type: 'boolean' },
         'base-url': { type: 'string' },
         key: { type: 'string' },
         session: { type: 'string' },

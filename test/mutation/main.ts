@@ -52,11 +52,16 @@ async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      help: { type: 'boolean' },
       changed: { type: 'string' },
       jobs: { type: 'string', default: '1' },
       write: { type: 'boolean', default: false },
     },
   });
+  if (values.help === true) {
+    console.log(usage);
+    return 0;
+  }
   const files = positionals.filter((name) => name.endsWith('.ts'));
   const names = positionals.filter((name) => !name.endsWith('.ts'));
   const jobs = Number(values.jobs);

@@ -16,23 +16,37 @@ type Arguments = {
 };
 
 const usage = 'npm run sandbox -- [--port N] [--directory FILE] [--hr FILE] [--only iluminr|entra|graph]';
+const help = `${usage}
+Starts the stand-ins of Entra, Graph and iluminr, prints their addresses and keys, and stays until it is told to stop.
+
+  --port N          the first port; ${defaultPort} unless told, 0 takes any free ones
+  --directory FILE  people of your own: a Graph {"value": [...]} file
+  --hr FILE         an HR file of your own: CSV
+  --only NAME       one server instead of all: iluminr, entra or graph`;
 
 /** Starts the sandbox from the command line, prints its addresses and stays until it is told to stop. */
 async function main(): Promise<void> {
+  const args = readArguments();
+  if (args === undefined) {
+    console.log(help);
+    return;
+  }
   // Listened for before anything starts, so that a stop in the middle of it is not lost.
   const stop = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
-  const running = await start(readArguments());
+  const running = await start(args);
   console.log([...running.lines, 'Stop with Ctrl+C.'].join('\n'));
   await stop;
   await running.close();
   process.exit(0);
 }
 
-function readArguments(): Arguments {
+/** The command line; undefined when help is asked for. */
+function readArguments(): Arguments | undefined {
   const { values } = parse();
+  if (values.help === true) return undefined;
   const port = values.port === undefined ? defaultPort : Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65527) {
     throw new InputError(
@@ -49,6 +63,7 @@ function parse() {
   try {
     return parseArgs({
       options: {
+        help: { type: 'boolean' },
         port: { type: 'string' },
         directory: { type: 'string' },
         hr: { type: 'string' },
