@@ -1,4 +1,4 @@
-import type { EntraConnection, OpenAttempt } from '../contract/index.ts';
+import type { EntraConnection, OpenAttempt, OpenIssue } from '../contract/index.ts';
 import { requireAdmin } from './actor.ts';
 import type { Actor } from './actor.ts';
 import type { DirectorySyncPorts, MicrosoftApp } from './ports.ts';
@@ -32,9 +32,14 @@ export async function view(
     lastRun: lastRun ?? null,
     attention: attention ?? undelivered ?? null,
     settingsVersion: settings === null ? null : settingsVersion,
-    openIssues: tenant === null ? 0 : (await runs.readOpenIssues(account)).length,
+    openIssues: tenant === null ? 0 : peopleIn(await runs.readOpenIssues(account)),
     attempt: openAttempt(microsoft, record, clock.now()),
   };
+}
+
+/** One person may have several things that are not right. */
+function peopleIn(issues: readonly OpenIssue[]): number {
+  return new Set(issues.map(({ sourceId }) => sourceId)).size;
 }
 
 /** The attempt under way, so that another tab, or this one after a reload, can follow it. */

@@ -35,5 +35,6 @@ export {
 } from './read/records.ts';
 export { readGroupsOf, readPerson, type PersonOptions } from './read/person.ts';
 export { readRound, type Round, type RoundOptions, type RoundStart } from './read/delta-round.ts';
+export { mayBeAboutFields, refusedFields } from './read/refused-fields.ts';
 export { readSample } from './read/sample.ts';
 export { explainSignIn } from './graph/sign-in.ts';

@@ -54,11 +54,20 @@ test('what is found again stays with the run that found it first, and is counted
   const first = await ended(world);
   const before = await open();
   expect(before.length).toBeGreaterThan(0);
-  expect((await connection(world)).openIssues).toBe(before.length);
+  expect((await connection(world)).openIssues).toBe(new Set(before.map(({ sourceId }) => sourceId)).size);
   expect(new Set(before.map(({ runId }) => runId))).toEqual(new Set([first.id]));
   const { own } = await withoutMobile();
   expect((await own())[0]?.runId).not.toBe(first.id);
   expect((await open()).filter(({ runId }) => runId === first.id)).toHaveLength(before.length);
+});
+
+test('the connection counts people: who has two things that are not right is one', async () => {
+  const { openIssues: before = 0 } = await connection(world);
+  const { id, own } = await withoutMobile();
+  directory().change(id, { businessPhones: ['ask them too'] });
+  await sync();
+  expect((await own()).map(({ field }) => field).sort()).toEqual(['mobile', 'phone']);
+  expect((await connection(world)).openIssues).toBe(before + 1);
 });
 
 describe('somebody who was added without a mobile', () => {

@@ -8,6 +8,7 @@ import type {
   RunPerson,
   SyncRun,
 } from '../../shared/contract/index.ts';
+import type { TransportRequest } from '../../shared/http/transport.ts';
 import { sandbox } from '../sandbox/constants.ts';
 import { MemoryHost } from './crash/memory-host.ts';
 import { settings as plain } from './world.ts';
@@ -19,9 +20,12 @@ export const today = Date.parse('2026-11-15T12:00:00Z');
 
 const isOn = { ...plain, enabled: true };
 
-/** A connected account whose directory holds exactly these users, asked as the card asks. */
-export function directoryOf(users: readonly GivenUser[]): SomeDirectory {
-  return new SomeDirectory(users);
+/** A connected account whose directory holds exactly these users, asked as the card asks. `refuses` is what Graph says to a request, if not 200. */
+export function directoryOf(
+  users: readonly GivenUser[],
+  refuses: (url: URL) => number | undefined = () => undefined,
+): SomeDirectory {
+  return new SomeDirectory(users, refuses);
 }
 
 export class SomeDirectory {
@@ -29,7 +33,7 @@ export class SomeDirectory {
   readonly host = new MemoryHost();
   readonly #ports: DirectorySyncPorts;
 
-  constructor(users: readonly GivenUser[]) {
+  constructor(users: readonly GivenUser[], refuses: (url: URL) => number | undefined) {
     this.host.clock.at = today;
     this.actor = this.host.actor('uat');
     const { ports } = this.host.process();
@@ -37,7 +41,12 @@ export class SomeDirectory {
     const value = users.map(graphUser);
     const microsoft = {
       ...ports.microsoft,
-      transport: async () => ({ status: 200, headers: {}, body: { value, '@odata.count': value.length } }),
+      transport: async ({ url }: TransportRequest) => {
+        const status = refuses(new URL(url));
+        return status === undefined
+          ? { status: 200, headers: {}, body: { value, '@odata.count': value.length } }
+          : { status, headers: {}, body: { error: { code: 'Refused', message: 'No.' } } };
+      },
     };
     this.#ports = { ...ports, microsoft, engine: directoryEngine(microsoft, ports.clock) };
   }

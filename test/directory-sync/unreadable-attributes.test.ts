@@ -6,6 +6,7 @@ import type {
   SyncIssue,
   SyncRun,
 } from '../../shared/contract/index.ts';
+import { directoryOf } from './some-directory.ts';
 import { base, connectedWorld, connection, ended, settings } from './world.ts';
 import type { World } from './world.ts';
 
@@ -90,5 +91,58 @@ describe('a mapping that reads what iluminr’s app may not', () => {
   test('a constant reads nothing, whatever stands beside it', async () => {
     const mapping: FieldMapping = { jobTitle: { constant: 'Warden', from: 'aboutMe' } };
     expect((await world.admin('PUT', `${base}/settings`, withMapping(mapping))).status).toBe(200);
+  });
+});
+
+describe('what Graph refuses, and no list of ours names', () => {
+  const attribute = 'extension_0a1b_unit';
+  const mapping: FieldMapping = {
+    ...settings.mapping,
+    department: { from: [attribute, 'department'] },
+    company: { from: 'city' },
+  };
+  const users = [{ id: 'ann', department: 'Ops', city: 'Lantern Bay' }, { id: 'ben' }];
+  const selects = (url: URL, name: string): boolean =>
+    url.searchParams.get('$select')?.split(',').includes(name) === true;
+
+  test.each([400, 403, 501])(
+    'an attribute that is answered with %i is named and read without; the consent stands',
+    async (status) => {
+      const directory = directoryOf(users, (url) => (selects(url, attribute) ? status : undefined));
+      const { run } = await directory.run({ mapping });
+      expect(run).toMatchObject({ status: 'succeeded', error: null, totals: { created: 2 } });
+      const ann = directory.contacts.find(({ email }) => email?.startsWith('ann'));
+      expect(ann).toMatchObject({ department: 'Ops', company: 'Lantern Bay' });
+      expect(directory.issues(run.id)).toMatchObject([
+        { code: 'unreadable_attribute', severity: 'warning', sourceId: null, field: 'department' },
+      ]);
+      expect(directory.issues(run.id)[0]?.message).toContain(attribute);
+    },
+  );
+
+  test('a draft that reads it is refused at its row, by preview and explain alike', async () => {
+    const directory = directoryOf(users, (url) => (selects(url, attribute) ? 403 : undefined));
+    const refused = {
+      problem: {
+        status: 400,
+        code: 'validation_failed',
+        errors: [{ path: 'settings.mapping.department', code: 'unreadable_attribute' }],
+      },
+    };
+    await expect(directory.preview({ mapping })).rejects.toMatchObject(refused);
+    await expect(directory.explain('ann', { mapping })).rejects.toMatchObject(refused);
+  });
+
+  test('a consent that was withdrawn is told as that, whatever is mapped', async () => {
+    const directory = directoryOf(users, () => 403);
+    const { run } = await directory.run({ mapping });
+    expect(run).toMatchObject({ status: 'failed', error: { code: 'consent_revoked' } });
+  });
+
+  test('groups that the app may not read are no attribute', async () => {
+    const directory = directoryOf(users, ({ pathname }) => (pathname.includes('/groups/') ? 403 : undefined));
+    const scope = { ...settings.scope, users: 'groups' as const, groupIds: ['g'] };
+    const { run } = await directory.run({ mapping, scope });
+    expect(run).toMatchObject({ status: 'failed', error: { code: 'consent_revoked' } });
   });
 });

@@ -37,8 +37,9 @@ export function specialExamplesOf(
   return [...examples.values()].slice(0, 2);
 }
 
-/** People with something to look at first; otherwise in the order of the directory. */
+/** People who would not be right after the sync first, counted as the status counts them; otherwise in iluminr's order. */
 export function oddFirst(sample: readonly PreviewPerson[]): PreviewPerson[] {
-  const isOdd = ({ issues, outcome }: PreviewPerson): boolean => issues.length > 0 || outcome === 'failed';
+  const isOdd = ({ issues, outcome }: PreviewPerson): boolean =>
+    outcome === 'failed' || issues.some(({ severity }) => severity !== 'info');
   return [...sample.filter(isOdd), ...sample.filter((person) => !isOdd(person))];
 }

@@ -21,7 +21,7 @@ export const openAttemptSchema = z.object({
 
 /**
  * The connection to Microsoft Entra. `attention` says what is wrong and what to do; `settingsVersion` is what saving sends as
- * `If-Match`; `reach` is of the active contacts now; `openIssues` counts what is not right yet.
+ * `If-Match`; `reach` is of the active contacts now; `openIssues` counts the people who are not right yet.
  */
 export const entraConnectionSchema = z.object({
   state: connectionStateSchema,

@@ -6,6 +6,7 @@ import { planPeople } from '../../sync/index.ts';
 import type { Change } from '../../sync/index.ts';
 import type { MicrosoftApp } from '../ports.ts';
 import { problem } from '../refusal.ts';
+import { unreadableSources } from '../settings/unreadable-attributes.ts';
 import { problemOfRead } from './read/directory-client.ts';
 import { displayName } from './report/display-name.ts';
 import { nobodyRead } from './job.ts';
@@ -58,6 +59,7 @@ async function apply(
   { plan: { summary, changes, review }, people: places }: Planned,
 ): Promise<DirectorySyncOutcome> {
   const { rows } = people;
+  const unreadable = unreadableSources(job.settings.mapping, people.refused);
   const read = new Set(rows.map(({ person }) => person.sourceId));
   const earlier = [...job.createdEarlier].filter(([sourceId]) => read.has(sourceId));
   const tried = new Map<string, { contactId: string } | { refused: string }>(
@@ -102,13 +104,14 @@ async function apply(
     issues: [
       ...[...review, ...own, ...[...skipped.values()].map(ofTheDirectory)].map(reviewIssue),
       ...refusedIssues(tried, rows),
-      ...unreadableIssues(job.settings.mapping),
+      ...unreadableIssues(unreadable),
     ],
     people: all,
     read: rows.map(({ person }) => person),
     // Whoever did not come is neither left out nor right by now.
     leftOut: people.complete ? countLeftOut(people, job.settings.scope.users === 'groups') : null,
     sample: job.dryRun ? sampleOf(rows, all) : [],
+    unreadable,
     created: job.dryRun ? created : [],
     error: null,
   };

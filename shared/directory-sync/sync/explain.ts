@@ -10,7 +10,11 @@ import { requireMicrosoft } from '../connect/attempt.ts';
 import type { DirectorySyncPorts, MicrosoftApp } from '../ports.ts';
 import { wrongState } from '../refusal.ts';
 import { requireTenant } from '../requirements.ts';
-import { refuseUnreadableAttributes } from '../settings/unreadable-attributes.ts';
+import {
+  refuseSources,
+  refuseUnreadableAttributes,
+  unreadableSources,
+} from '../settings/unreadable-attributes.ts';
 import { readRecord } from '../update.ts';
 import { asRefusal, directoryClient } from './read/directory-client.ts';
 import { planInputOf } from './plan-input.ts';
@@ -46,7 +50,8 @@ export async function explain(
   const microsoft = requireMicrosoft(ports);
   const job = { tenantId, settings, dryRun: false, alive: async () => undefined };
   const people = await asRefusal(() => readPeople(microsoft, ports.clock, job));
-  const { rows, leftOut } = people;
+  const { rows, leftOut, refused } = people;
+  if (draft !== undefined) refuseSources(unreadableSources(settings.mapping, refused), 'settings.');
   const contacts = await ports.contacts.all(actor.account);
   const explained = explainPerson(planInputOf(people, contacts, ports.clock.now()), who);
   const found = explained.map((each) =>

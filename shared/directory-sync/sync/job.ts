@@ -14,6 +14,7 @@ import type {
 } from '../../contract/index.ts';
 import { noTotals } from '../../contract/sync-runs/no-totals.ts';
 import type { Person } from '../../sync/index.ts';
+import type { UnreadableSource } from '../settings/unreadable-attributes.ts';
 
 /** One sync or preview, as the engine gets it. */
 export type DirectorySyncJob = {
@@ -46,6 +47,8 @@ export type DirectorySyncOutcome = {
   leftOut: LeftOut | null;
   /** The first rows, for a preview, those with something odd first; at most 20. */
   sample: PreviewRow[];
+  /** Fields of the mapping that read what Microsoft Graph refused; everybody was read without it. */
+  unreadable: readonly UnreadableSource[];
   /** Of a preview: the contacts that would be created. */
   created: Contact[];
   /** Why the run failed as a whole; `consent_revoked` stops the syncing until somebody connects again. */
@@ -60,6 +63,7 @@ export const nobodyRead = {
   read: [],
   leftOut: null,
   sample: [],
+  unreadable: [],
   created: [],
 } satisfies Omit<DirectorySyncOutcome, 'status' | 'error'>;
 

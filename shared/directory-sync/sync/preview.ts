@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts';
 import type { DirectorySyncPorts } from '../ports.ts';
 import { Refusal, unavailable, wrongState } from '../refusal.ts';
 import { requireTenant } from '../requirements.ts';
-import { refuseUnreadableAttributes } from '../settings/unreadable-attributes.ts';
+import { refuseSources, refuseUnreadableAttributes } from '../settings/unreadable-attributes.ts';
 import { readRecord } from '../update.ts';
 import { reachOf } from './report/reach.ts';
 import { requireEngine } from './start.ts';
@@ -22,7 +22,7 @@ export async function preview(
   const settings = draft ?? record.settings;
   if (settings === null) throw wrongState('There are no settings yet. Send the ones to try.');
   const { account } = actor;
-  const { totals, sample, created, leftOut, error } = await requireEngine(ports)({
+  const { totals, sample, created, leftOut, unreadable, error } = await requireEngine(ports)({
     tenantId,
     settings,
     dryRun: true,
@@ -34,6 +34,7 @@ export async function preview(
     progress: async () => undefined,
   });
   if (error !== null) throw error.status === 409 ? new Refusal(error) : unavailable(error.detail, 30);
+  if (draft !== undefined) refuseSources(unreadable, 'settings.');
   const reach = reachOf([...(await ports.contacts.all(account)), ...created]);
   return { totals, sample, reach, ...(leftOut === null ? {} : { leftOut }) };
 }

@@ -1,3 +1,5 @@
+import { furtherPermissions } from './permissions.ts';
+
 /** What the default mapping reads, and what including and leaving out is decided on; always selected. */
 export const defaultFields = [
   'id',
@@ -43,13 +45,12 @@ export const furtherFields = [
 ] as const;
 
 /**
- * What no list of users has for an app with User.Read.All alone, in lower case. The first need a permission more, and Graph refuses
- * the whole request without it (learn.microsoft.com/graph/api/user-get); the others are kept in Exchange and SharePoint, and
- * are had of single users only (learn.microsoft.com/graph/api/resources/user).
+ * What no list of users has for an app with User.Read.All alone, in lower case: what needs a permission more, and what is kept in
+ * SharePoint, and is had of single users only (learn.microsoft.com/graph/api/resources/user).
  */
 const unreadableFields: ReadonlySet<string> = new Set([
-  ...['employeeleavedatetime', 'signinactivity', 'customsecurityattributes'],
-  ...['mailboxsettings', 'aboutme', 'birthday', 'hiredate', 'interests', 'mysite', 'pastprojects'],
+  ...Object.keys(furtherPermissions).map((name) => name.toLowerCase()),
+  ...['aboutme', 'birthday', 'hiredate', 'interests', 'mysite', 'pastprojects'],
   ...['preferredname', 'responsibilities', 'schools', 'skills'],
 ]);
 

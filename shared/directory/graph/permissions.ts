@@ -4,14 +4,33 @@ const needs = [
   { path: /\/v1\.0\/users\b/, permission: 'User.Read.All', to: 'read users' },
 ] as const;
 
+/**
+ * Properties of a user that need an application permission more; Graph refuses the whole request without it
+ * (learn.microsoft.com/graph/api/user-get).
+ */
+export const furtherPermissions = {
+  employeeLeaveDateTime: 'User-LifeCycleInfo.Read.All',
+  signInActivity: 'AuditLog.Read.All',
+  customSecurityAttributes: 'CustomSecAttributeAssignment.Read.All',
+  mailboxSettings: 'MailboxSettings.Read',
+} as const;
+
 /** Who can grant an application permission of Graph: Application Administrators can not. */
 export const granters = 'a Privileged Role Administrator or Global Administrator';
 
 export type Need = { permission: string; to: string };
 
-/** The application permission that a Graph URL needs. */
+/** The application permission that a Graph URL needs; where it selects what needs one more, that one, which fewer apps have. */
 export function needOf(url: string): Need {
-  const { pathname } = new URL(url);
+  const { pathname, searchParams } = new URL(url);
+  const selected = new Set(searchParams.get('$select')?.toLowerCase().split(','));
+  const further = Object.entries(furtherPermissions).filter(([name]) => selected.has(name.toLowerCase()));
+  if (further.length > 0) {
+    return {
+      permission: further.map(([, permission]) => permission).join(' or '),
+      to: `read ${further.map(([name]) => name).join(' and ')} of users`,
+    };
+  }
   const found = needs.find(({ path }) => path.test(pathname)) ?? needs[1];
   return { permission: found.permission, to: found.to };
 }

@@ -225,9 +225,9 @@ function report(state: PlanState, draft: Draft, rest: Draft | undefined, refusal
     sendToReview(state, draft.merged?.rows ?? [], code, message, more);
   } else if (draft.merged !== undefined) {
     const { primary } = draft.merged;
-    state.review.push(
-      personItem(code, sourceAt(state, primary).key, personAt(state, primary), message, more),
-    );
+    const item = personItem(code, sourceAt(state, primary).key, personAt(state, primary), message, more);
+    // Only the address is left out: an error is for whom nothing is done.
+    state.review.push({ ...item, severity: 'warning' });
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPlaceLost, smallerPageSize } from '../../../shared/directory/graph/failures.ts';
+import { failureOf, isPlaceLost, smallerPageSize } from '../../../shared/directory/graph/failures.ts';
 
 const refused = (status: number, code?: string, message?: string) => ({
   status,
@@ -56,5 +56,32 @@ describe('smallerPageSize', () => {
   it('never asks for as much again, or more', () => {
     expect(smallerPageSize(refused(400, '', 'Invalid page size'), 100)).toBeUndefined();
     expect(smallerPageSize(refused(429, '', 'Invalid page size'), 999)).toBeUndefined();
+  });
+});
+
+describe('a 403 names the permission that what was asked for needs', () => {
+  it.each([
+    ['/users', 'read users', 'User.Read.All'],
+    ['/groups/g/transitiveMembers', 'read groups and their members', 'GroupMember.Read.All'],
+    ['/users?$select=id,mail', 'read users', 'User.Read.All'],
+    [
+      '/users/delta?$select=id,employeeLeaveDateTime',
+      'read employeeLeaveDateTime of users',
+      'User-LifeCycleInfo.Read.All',
+    ],
+    ['/users?$select=id,signinactivity', 'read signInActivity of users', 'AuditLog.Read.All'],
+  ])('%s: %s needs %s', (path, to, permission) => {
+    const failure = failureOf(refused(403), `https://graph.example/v1.0${path}`, 0);
+    expect(failure.fault).toBe('permission');
+    expect(failure.message).toBe(
+      `The app may not ${to}: the permission ${permission} is missing or was taken back`,
+    );
+    expect(failure.advice).toContain(`application permission ${permission},`);
+  });
+
+  it('and each of several', () => {
+    const url = 'https://graph.example/v1.0/users?$select=signInActivity,employeeLeaveDateTime';
+    const { message } = failureOf(refused(403), url, 0);
+    expect(message).toContain('the permission User-LifeCycleInfo.Read.All or AuditLog.Read.All is missing');
   });
 });

@@ -161,7 +161,9 @@ describe('an address that another active contact keeps', () => {
     expect(plan.changes[0]?.contact).toEqual({ mobile });
     expect(plan.changes[0]?.before).toEqual({ mobile: null });
     expect(plan.changes[0]?.from).toEqual({ mobile: 'entra' });
-    expect(plan.review).toMatchObject([{ code: 'email_in_use', sourceId: 'ann', contactId: 'holder' }]);
+    expect(plan.review).toMatchObject([
+      { code: 'email_in_use', severity: 'warning', sourceId: 'ann', contactId: 'holder' },
+    ]);
     expect(plan.review[0]?.message).toContain(
       'so this person does not get it; the rest of what they have is synced',
     );
@@ -171,6 +173,7 @@ describe('an address that another active contact keeps', () => {
   it('is all that is left in the next run: nobody is touched', () => {
     const plan = next(run({}));
     expect(plan.changes).toEqual([]);
+    expect(plan.review[0]?.severity).toBe('error');
     expect(plan.review[0]?.message).toContain('so this person was not touched');
   });
 
@@ -194,6 +197,7 @@ describe('an address that another active contact keeps', () => {
     });
     expect(plan.changes.map((change) => change.contact)).toEqual([{ mobile }, { jobTitle: 'Nurse' }]);
     expect(codes(plan)).toEqual(['duplicate_email', 'duplicate_email']);
+    expect(plan.review.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
     expect(plan.review[0]?.message).toContain(
       'so none of them gets it; the rest of what this person has is synced',
     );

@@ -37,13 +37,13 @@ test('custom fields are looked up among the custom fields alone', () => {
   expect(sampleValue(person({ customFields: null }), 'customFields.floor')).toBeUndefined();
 });
 
-test('people with something to look at come first, the others as they were', () => {
+test('people who are not right come first; with only something to know, they stay where they were', () => {
   const [a, b, c] = [
     person({ firstName: 'A' }),
-    person({ firstName: 'B' }, [issue]),
-    person({ firstName: 'C' }),
+    person({ firstName: 'B' }, [{ ...issue, severity: 'info' }]),
+    person({ firstName: 'C' }, [{ ...issue, severity: 'warning' }]),
   ];
-  expect(oddFirst([a, b, c])).toEqual([b, a, c]);
+  expect(oddFirst([a, b, c])).toEqual([c, a, b]);
 });
 
 test('every field of the contract has a label of the card’s own; a custom field keeps its name', () => {

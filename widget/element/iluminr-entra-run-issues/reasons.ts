@@ -123,10 +123,13 @@ export function fixOf(issue: { code: string; severity: string }, mode: Run['mode
   return mode === 'additive' && effect !== 'notDone' && aboutEntra.has(fix) ? 'people' : fix;
 }
 
+/** Whoever does not get an address goes on with the rest where that is safe, which makes it a warning. */
+const aboutAddress: ReadonlySet<string> = new Set<ReviewCode>(['email_in_use', 'duplicate_email']);
+
 /** What a reason code means and what to do. A code that nobody has heard of says itself, and is as grave as it says. */
 export function reasonOf({ code, severity }: { code: string; severity: string }): Reason {
   const known = allReasons[code];
-  return Object.hasOwn(allReasons, code) && known !== undefined
-    ? known
-    : say(effects[severity] ?? 'leftOut', 'other', 'said');
+  if (!Object.hasOwn(allReasons, code) || known === undefined)
+    return say(effects[severity] ?? 'leftOut', 'other', 'said');
+  return aboutAddress.has(code) && severity === 'warning' ? { ...known, effect: 'leftOut' } : known;
 }

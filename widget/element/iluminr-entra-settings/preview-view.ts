@@ -124,7 +124,7 @@ function sampleView(t: Texts, sample: readonly PreviewPerson[], rows: readonly M
         <tr role="row">
           <th scope="col" role="columnheader">${t.text('person')}</th>
           <th scope="col" role="columnheader">${t.text('happens')}</th>
-          <th scope="col" role="columnheader">${t.text('lookAt')}</th>
+          <th scope="col" role="columnheader">${t.text('notes')}</th>
           ${columns.map((column) => html`<th scope="col" role="columnheader"><bdi>${contactFieldLabel(column.field, t, column.label)}</bdi></th>`)}
         </tr>
       </thead>

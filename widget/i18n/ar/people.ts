@@ -111,7 +111,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.missing_id': 'ليس للسجل معرّف',
   'reason.unreachable': 'لا يوجد بريد إلكتروني ولا رقم محمول',
   'reason.duplicate_email': 'لشخصين في المصدر البريد الإلكتروني نفسه',
-  'reason.email_in_use': 'البريد الإلكتروني لجهة اتصال مرتبطة بشخص آخر',
+  'reason.email_in_use': 'البريد الإلكتروني لجهة اتصال نشطة أخرى',
   'reason.ambiguous_match': 'أكثر من جهة اتصال تطابق هذا الشخص',
   'reason.inactive_contact': 'جهة الاتصال غير نشطة في iluminr',
   'reason.linked_elsewhere': 'جهة الاتصال مرتبطة بسجل آخر',

@@ -185,7 +185,7 @@ export const settings: Catalog<SettingsKey> = {
   'would.failed': 'سيفشل',
   person: 'الشخص',
   happens: 'ما يحدث',
-  lookAt: 'للمراجعة',
+  notes: 'ملاحظات',
   'outcome.created': 'سيُنشأ',
   'outcome.existed': 'موجود، يبقى دون تغيير',
   'outcome.unchanged': 'موجود، يبقى دون تغيير',

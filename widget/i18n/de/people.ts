@@ -101,7 +101,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.missing_id': 'Der Datensatz hat keine ID',
   'reason.unreachable': 'Es gibt weder E-Mail noch Mobilnummer',
   'reason.duplicate_email': 'Zwei Personen der Quelle haben dieselbe E-Mail',
-  'reason.email_in_use': 'Die E-Mail gehört zu einem Kontakt, der mit jemand anderem verknüpft ist',
+  'reason.email_in_use': 'Die E-Mail gehört zu einem anderen aktiven Kontakt',
   'reason.ambiguous_match': 'Mehr als ein Kontakt passt zu dieser Person',
   'reason.inactive_contact': 'Der Kontakt ist in iluminr inaktiv',
   'reason.linked_elsewhere': 'Der Kontakt ist mit einem anderen Datensatz verknüpft',

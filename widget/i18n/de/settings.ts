@@ -184,7 +184,7 @@ export const settings: Catalog<SettingsKey> = {
   'would.failed': 'Würden scheitern',
   person: 'Person',
   happens: 'Was geschieht',
-  lookAt: 'Zu prüfen',
+  notes: 'Hinweise',
   'outcome.created': 'Wird angelegt',
   'outcome.existed': 'Ist da, bleibt unverändert',
   'outcome.unchanged': 'Ist da, bleibt unverändert',

@@ -97,7 +97,7 @@ export const people = {
   'reason.missing_id': 'The record has no ID',
   'reason.unreachable': 'There is neither an email nor a mobile number',
   'reason.duplicate_email': 'Two people in the source have the same email',
-  'reason.email_in_use': 'The email belongs to a contact that is linked to somebody else',
+  'reason.email_in_use': 'The email belongs to another active contact',
   'reason.ambiguous_match': 'More than one contact fits this person',
   'reason.inactive_contact': 'The contact is inactive in iluminr',
   'reason.linked_elsewhere': 'The contact is linked to another record',

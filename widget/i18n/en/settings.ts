@@ -183,7 +183,7 @@ export const settings = {
   'would.failed': 'Would fail',
   person: 'Person',
   happens: 'What happens',
-  lookAt: 'To look at',
+  notes: 'Notes',
   'outcome.created': 'Will be created',
   'outcome.existed': 'Exists, left unchanged',
   'outcome.unchanged': 'Exists, left unchanged',

@@ -96,7 +96,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.missing_id': 'El registro no tiene ID',
   'reason.unreachable': 'No hay correo ni número móvil',
   'reason.duplicate_email': 'Dos personas del origen tienen el mismo correo',
-  'reason.email_in_use': 'El correo es de un contacto vinculado a otra persona',
+  'reason.email_in_use': 'El correo es de otro contacto activo',
   'reason.ambiguous_match': 'Más de un contacto coincide con esta persona',
   'reason.inactive_contact': 'El contacto está inactivo en iluminr',
   'reason.linked_elsewhere': 'El contacto está vinculado a otro registro',

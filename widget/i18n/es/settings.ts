@@ -184,7 +184,7 @@ export const settings: Catalog<SettingsKey> = {
   'would.failed': 'Fallarían',
   person: 'Persona',
   happens: 'Qué ocurre',
-  lookAt: 'Por revisar',
+  notes: 'Notas',
   'outcome.created': 'Se creará',
   'outcome.existed': 'Existe, no se modifica',
   'outcome.unchanged': 'Existe, no se modifica',

@@ -98,7 +98,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.missing_id': 'L’enregistrement n’a pas d’ID',
   'reason.unreachable': 'Il n’y a ni e-mail ni numéro mobile',
   'reason.duplicate_email': 'Deux personnes de la source ont le même e-mail',
-  'reason.email_in_use': 'L’e-mail appartient à un contact lié à quelqu’un d’autre',
+  'reason.email_in_use': 'L’e-mail appartient à un autre contact actif',
   'reason.ambiguous_match': 'Plusieurs contacts correspondent à cette personne',
   'reason.inactive_contact': 'Le contact est inactif dans iluminr',
   'reason.linked_elsewhere': 'Le contact est lié à un autre enregistrement',

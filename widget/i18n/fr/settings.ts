@@ -184,7 +184,7 @@ export const settings: Catalog<SettingsKey> = {
   'would.failed': 'Échoueraient',
   person: 'Personne',
   happens: 'Ce qui se passe',
-  lookAt: 'À vérifier',
+  notes: 'Remarques',
   'outcome.created': 'Sera créé',
   'outcome.existed': 'Existe, reste inchangé',
   'outcome.unchanged': 'Existe, reste inchangé',

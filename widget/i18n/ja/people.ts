@@ -93,7 +93,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.missing_id': 'レコードに ID がありません',
   'reason.unreachable': 'メールも携帯番号もありません',
   'reason.duplicate_email': '元データの 2 人が同じメールを持っています',
-  'reason.email_in_use': 'このメールの連絡先は別の人に結び付いています',
+  'reason.email_in_use': 'このメールは別の有効な連絡先のものです',
   'reason.ambiguous_match': 'この人に当てはまる連絡先が複数あります',
   'reason.inactive_contact': 'この連絡先は iluminr で無効です',
   'reason.linked_elsewhere': 'この連絡先は別のレコードに結び付いています',

@@ -175,7 +175,7 @@ export const settings: Catalog<SettingsKey> = {
   'would.failed': '失敗する人',
   person: '人',
   happens: '結果',
-  lookAt: '確認事項',
+  notes: '備考',
   'outcome.created': '作成されます',
   'outcome.existed': '既存、変更なし',
   'outcome.unchanged': '既存、変更なし',

@@ -3,13 +3,15 @@ import {
   DirectoryError,
   fieldsOfPaths,
   isReadableField,
+  mayBeAboutFields,
   outOfScope,
   readList,
   readMembership,
+  refusedFields,
   selectedFields,
   toRecord,
 } from '../../../directory/index.ts';
-import type { DirectoryRecord, GraphClient, RecordState } from '../../../directory/index.ts';
+import type { DirectoryRecord, GraphClient, Listing, RecordState } from '../../../directory/index.ts';
 import type { ContactGroupRule } from '../../../contract/index.ts';
 import type { Clock } from '../../../http/clock.ts';
 import type { Transport } from '../../../http/transport.ts';
@@ -33,7 +35,13 @@ export type Row = {
 };
 /** Somebody in the directory whom the settings do not sync. */
 export type LeftOutPerson = { record: DirectoryRecord; reason: LeftOutReason };
-export type People = { rows: Row[]; leftOut: LeftOutPerson[]; complete: boolean };
+export type People = {
+  rows: Row[];
+  leftOut: LeftOutPerson[];
+  complete: boolean;
+  /** Mapped attributes that Graph refused, so that everybody was read without them. */
+  refused: readonly string[];
+};
 
 /**
  * Everybody in the scope of the settings, mapped. Not `complete` where another number of people came than Graph counts. Throws
@@ -54,16 +62,10 @@ export async function readPeople(
     return microsoft.transport(request);
   };
   const client = directoryClient({ ...microsoft, transport }, clock, tenantId, longestReadMs);
-  const listing = await readList(client, {
-    scope: { groups: scope.users === 'groups' ? (scope.groupIds ?? []) : null, filter: '' },
-    select: selectedFields({
-      // One that the app may not read would fail the whole request, and look like a consent taken back.
-      further: fieldsOfPaths(mappedPaths(mapping)).filter(isReadableField),
-      onPremisesExtensionAttributes: true,
-    }),
-    manager: false,
-    maxPages: Number.MAX_SAFE_INTEGER,
-  });
+  const groups = scope.users === 'groups' ? (scope.groupIds ?? []) : null;
+  // One that the app may not read would fail the whole request, and look like a consent taken back.
+  const mapped = fieldsOfPaths(mappedPaths(mapping)).filter(isReadableField);
+  const { listing, refused } = await listUsers(client, groups, mapped);
   if (listing.outcome === 'expired') throw cutOff('The place in the directory was lost');
   if (listing.outcome === 'unfinished')
     throw listing.error ?? cutOff('The directory could not be read to its end in time');
@@ -82,7 +84,29 @@ export async function readPeople(
     rows.push({ person, issues, ...special });
   }
   await addContactGroups(client, contactGroups, rows);
-  return { rows, leftOut, complete: listing.outcome === 'complete' };
+  return { rows, leftOut, complete: listing.outcome === 'complete', refused };
+}
+
+/** The users with these attributes beside those that are always read, or without the ones for which Graph refuses the list. */
+async function listUsers(
+  client: GraphClient,
+  groups: readonly string[] | null,
+  further: readonly string[],
+): Promise<{ listing: Listing; refused: readonly string[] }> {
+  const list = (names: readonly string[]): Promise<Listing> =>
+    readList(client, {
+      scope: { groups, filter: '' },
+      select: selectedFields({ further: names, onPremisesExtensionAttributes: true }),
+      manager: false,
+      maxPages: Number.MAX_SAFE_INTEGER,
+    });
+  try {
+    return { listing: await list(further), refused: [] };
+  } catch (error) {
+    const refused = mayBeAboutFields(error) ? await refusedFields(client, further) : [];
+    if (refused.length === 0) throw error;
+    return { listing: await list(further.filter((name) => !refused.includes(name))), refused };
+  }
 }
 
 /** The settings promise that nobody is created from a disabled account, so no word of a mapping makes one active. */

@@ -26,6 +26,7 @@ const done: DirectorySyncOutcome = {
   people: [],
   read: [],
   leftOut: null,
+  unreadable: [],
   sample: [],
   created: [],
   error: null,

@@ -99,6 +99,18 @@ describe('a reason code', () => {
   });
 });
 
+describe('an address that somebody else has', () => {
+  test.each(['email_in_use', 'duplicate_email'])('%s says whether the rest was written', (code) => {
+    const of = (severity: string) => reasonOf({ code, severity });
+    expect(of('error').effect).toBe('notDone');
+    expect(of('warning')).toEqual({ ...of('error'), effect: 'leftOut' });
+  });
+
+  test('another warning of whom nothing is done stays one', () => {
+    expect(reasonOf({ code: 'unreachable', severity: 'warning' }).effect).toBe('notDone');
+  });
+});
+
 describe('what to do works', () => {
   test('an attribute that the app may not read is put right in the settings, whatever the mode', () => {
     const unreadable = { code: 'unreadable_attribute', severity: 'warning' };
