@@ -15,6 +15,9 @@ const lastPlaceAt = 0.6;
 /** Windows that have to be full one after the other before that costs a run next to nothing. */
 const busyWindows = 10;
 
+/** How much slower than its share a process goes beside others, so that a request that travels faster than others finds room. */
+const restraint = 1.05;
+
 /** However long one answer asks to wait, others are held no longer, in milliseconds. */
 export const longestHoldMs = 5 * 60_000;
 
@@ -34,6 +37,8 @@ export class RateLimiter {
   #throttledAt = Number.NEGATIVE_INFINITY;
   /** When our own requests went out, in their order; those of long ago are forgotten. */
   #sentAt: number[] = [];
+  /** Beside others: when the next request is due. */
+  #dueAt = 0;
   /** By caller: who waits, in the order in which the callers are served next. */
   readonly #waiting = new Map<unknown, ((sentAt: number) => void)[]>();
   #isServing = false;
@@ -92,6 +97,7 @@ export class RateLimiter {
       at = Math.max(free, this.#clock.now());
     }
     this.#sentAt.push(at);
+    this.#dueAt = this.#dueAfter(at);
     this.#others.onSent();
     return at;
   }
@@ -127,26 +133,38 @@ export class RateLimiter {
     }
   }
 
-  /** From when on the next request may go out: a whole window after the one that a share of requests before it. */
+  /** From when on the next request may go out. */
   #free(): number {
-    const before = this.#sentAt.at(-this.share);
-    if (before === undefined) return this.#heldUntil;
-    return Math.max(this.#heldUntil, before + this.#windowMs + guardMs, this.#spread(before));
+    return Math.max(this.#heldUntil, this.#roomAt(), this.#others.areKnown ? this.#dueAt : this.#lastPlace());
+  }
+
+  /** A whole window after the request that a limit of requests went out before the next one. */
+  #roomAt(): number {
+    const before = this.#sentAt.at(-this.#limit);
+    return before === undefined ? 0 : before + this.#windowMs + guardMs;
   }
 
   /**
-   * Beside others, requests go out evenly. Alone, windows are filled from their start; in a long run but for the last request
-   * of each: whoever else begins to use the key is served in between, and shows in what that last one is told.
-   *
-   * @param before when the request went out that a share of requests before the next one.
+   * Beside others, requests go out evenly. One that a late timer sent late is followed the sooner by the next one, but only by
+   * that: else each delay, added to the last, would be lost.
    */
-  #spread(before: number): number {
-    const { share } = this;
-    if (this.#others.areKnown) return (this.#sentAt.at(-1) ?? before) + this.#windowMs / share;
-    const first = this.#sentAt.at(1 - share) ?? before;
-    const longBefore = this.#sentAt.at(-share * busyWindows) ?? Number.NEGATIVE_INFINITY;
+  #dueAfter(sentAt: number): number {
+    const stepMs = (restraint * (this.#windowMs + guardMs)) / this.share;
+    const due = this.#others.areKnown ? Math.max(this.#dueAt, sentAt - stepMs) : sentAt;
+    return due + stepMs;
+  }
+
+  /**
+   * Alone, windows are filled from their start; in a long run but for the last request of each: whoever else begins to use
+   * the key is served in between, and shows in what that last one is told.
+   */
+  #lastPlace(): number {
+    const before = this.#sentAt.at(-this.#limit);
+    if (before === undefined) return 0;
+    const first = this.#sentAt.at(1 - this.#limit) ?? before;
+    const longBefore = this.#sentAt.at(-this.#limit * busyWindows) ?? Number.NEGATIVE_INFINITY;
     const isLong = first - longBefore < (busyWindows + 1) * (this.#windowMs + guardMs);
-    return share > 2 && isLong ? first + this.#windowMs * lastPlaceAt : 0;
+    return this.#limit > 2 && isLong ? first + this.#windowMs * lastPlaceAt : 0;
   }
 
   #observe(headers: Record<string, string>, sentAt: number): void {

@@ -5,14 +5,29 @@ import { fetchTransport } from '../../contacts/fetch-transport.ts';
 import { workerBatch, workerKeyVariable } from './scene.ts';
 
 /** What a worker that shares its key with another one tells at its end, as one line of JSON. */
-export type WorkerReport = { applied: number; requests: number; refused: number; stopped: string | null };
+export type WorkerReport = {
+  applied: number;
+  requests: number;
+  refused: number;
+  stopped: string | null;
+  /** When it sent its first request and had its last answer, in milliseconds since the epoch: starting a process is no part of its pace. */
+  beganAt: number;
+  endedAt: number;
+};
 
 /**
  * Applies creates of its own to the account at the address in its first argument; the second tells workers apart, the third
  * says how many creates.
  */
 async function work(baseUrl: string, name: string, count: number, apiKey: string): Promise<WorkerReport> {
-  const report: WorkerReport = { applied: 0, requests: 0, refused: 0, stopped: null };
+  const report: WorkerReport = {
+    applied: 0,
+    requests: 0,
+    refused: 0,
+    stopped: null,
+    beganAt: Date.now(),
+    endedAt: 0,
+  };
   const send = fetchTransport(apiKey);
   const client = createClient({
     baseUrl,
@@ -29,6 +44,7 @@ async function work(baseUrl: string, name: string, count: number, apiKey: string
   const { outcomes, stopped } = await applyChanges(client, account, changes, { batchSize: workerBatch });
   report.applied = outcomes.filter(({ status }) => status === 'applied').length;
   report.stopped = stopped?.message ?? null;
+  report.endedAt = Date.now();
   return report;
 }
 

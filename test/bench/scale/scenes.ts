@@ -1,4 +1,4 @@
-import type { Process } from './processes.ts';
+import type { Machine, Process } from './processes.ts';
 
 export const seeds = [1, 2, 3, 4, 5];
 
@@ -28,5 +28,8 @@ export const twoProcesses: [name: string, processes: Process[]][] = [
     ],
   ],
 ];
+
+/** A machine that has more to do than it can: its timers fire 50 ms late on average. */
+export const busyMachine: Machine = { late: 100, least: 10, most: 60 };
 
 export const threeProcesses: Process[] = [0, 400, 900].map((from) => ({ requests: 300, from }));

@@ -2,14 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rate } from '../../bench/apply/scene.ts';
 import { share } from '../../bench/scale/processes.ts';
-import { oneProcess, seeds, threeProcesses, twoProcesses } from '../../bench/scale/scenes.ts';
+import { busyMachine, oneProcess, seeds, threeProcesses, twoProcesses } from '../../bench/scale/scenes.ts';
+
+const machines = [
+  ['', undefined],
+  [' on a busy machine', busyMachine],
+] as const;
+const scenes = machines.flatMap(([where, machine]) =>
+  twoProcesses.map(([name, processes]) => ({ name: `${name}${where}`, processes, machine })),
+);
 
 describe('processes that share a key', () => {
-  it.each(twoProcesses)(
-    '%s: at most 1.3 times the least, refusals under 5 %, and nobody starves',
-    async (_, processes) => {
+  it.each(scenes)(
+    '$name: at most 1.3 times the least, refusals under 5 %, and nobody starves',
+    async ({ processes, machine }) => {
       for (const seed of seeds) {
-        const { ratio, refused, longestWaitMs } = await share(processes, rate, seed);
+        const { ratio, refused, longestWaitMs } = await share(processes, rate, seed, machine);
         expect(ratio).toBeLessThan(1.3);
         expect(refused).toBeLessThan(0.05);
         expect(longestWaitMs).toBeLessThan(15_000);
