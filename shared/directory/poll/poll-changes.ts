@@ -97,7 +97,7 @@ async function pollRound(
   // The place is lost; only everyone makes up for what happened since, also for a node that began with "from now".
   const fresh: RoundStart = { from: 'everyone' };
   const again = await readRound(client, { ...options, start: fresh });
-  if (again.outcome === 'resync') return { ...nothing(client, state), resynced: true };
+  if (again.outcome === 'resync') return forgottenTwice(client, state);
   const forgotten = { ...state };
   delete forgotten.delta;
   return {
@@ -157,7 +157,7 @@ function resultOf(
 }
 
 /** Graph forgot a place it gave in this very poll: start afresh next time. */
-function nothing(client: GraphClient, state: ReadState): PollResult {
+function forgottenTwice(client: GraphClient, state: ReadState): PollResult {
   const fresh = { ...state };
   delete fresh.delta;
   return {
@@ -166,6 +166,6 @@ function nothing(client: GraphClient, state: ReadState): PollResult {
     complete: false,
     round: startOfRound(client),
     state: fresh,
-    resynced: false,
+    resynced: true,
   };
 }

@@ -57,8 +57,7 @@ function managerOf(user: GraphUser, asked: boolean): string | null | undefined {
   const changes = user['manager@delta'];
   if (Array.isArray(changes)) {
     const present = changes.filter((change: unknown) => !isRemoved(change));
-    const last: unknown = present.at(-1);
-    return last === undefined ? null : (textIn(last, 'id') ?? null);
+    return textIn(present.at(-1), 'id') ?? null;
   }
   const id = textIn(user['manager'], 'id');
   return id ?? (asked ? null : undefined);

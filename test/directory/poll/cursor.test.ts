@@ -39,7 +39,15 @@ describe('scopeKey', () => {
 
 describe('restore', () => {
   it('gives back what was saved for the same scope', () => {
-    expect(restore(JSON.parse(JSON.stringify(state)), 's')).toEqual(state);
+    const whole = {
+      ...state,
+      list: { link: 'l2', rest: ['l3'], round: 'r' },
+      members: 'm',
+      rereads: 3,
+      everyoneAt: 7,
+    };
+    for (const saved of [state, whole])
+      expect(restore(JSON.parse(JSON.stringify(saved)), 's')).toEqual(saved);
   });
 
   it('forgets the place when the scope is another', () => {

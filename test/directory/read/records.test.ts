@@ -21,12 +21,17 @@ describe('toRecord', () => {
     [{ reason: 'changed' }, 'changed'],
     [{ reason: 'deleted' }, 'deleted'],
     [{}, 'deleted'],
+    [true, 'deleted'],
   ])('@removed %o is a deletion', (removed, reason) => {
     expect(toRecord({ id: '1', '@removed': removed })).toEqual({
       record: { id: '1' },
       state: 'deleted',
       removed: reason,
     });
+  });
+
+  it('whose @removed is null was not removed', () => {
+    expect(toRecord({ id: '1', '@removed': null })).toMatchObject({ state: 'active' });
   });
 });
 
@@ -37,6 +42,10 @@ describe('flatten', () => {
     [{ 'manager@delta': [{ id: 'old', '@removed': { reason: 'deleted' } }] }, false, null],
     [{ manager: { id: 'm', '@odata.type': '#microsoft.graph.user' } }, true, 'm'],
     [{}, true, null],
+    [{ 'manager@delta': [{ id: 'm' }, null, 'm2'] }, false, null],
+    [{ 'manager@delta': [null, 'm2', { id: 'm' }] }, false, 'm'],
+    [{ manager: 'm' }, true, null],
+    [{ manager: { id: 7 } }, true, null],
   ])('the manager of %o', (user, asked, expected) => {
     expect(flatten({ id: '1', ...user }, asked)).toEqual({ id: '1', managerId: expected });
   });
@@ -47,7 +56,7 @@ describe('flatten', () => {
 
   it('annotations go, null and what is absent stay as they are', () => {
     const user = { id: '1', '@odata.type': '#microsoft.graph.user', 'photo@odata.count': 1, mail: null };
-    expect(flatten(user, false)).toEqual({ id: '1', mail: null });
+    expect(flatten(user, false)).toStrictEqual({ id: '1', mail: null });
   });
 
   it('who has nothing but fields, and who was removed, is not copied', () => {

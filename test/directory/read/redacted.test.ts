@@ -63,6 +63,11 @@ describe('whether accounts are on', () => {
     ['was never known', false, [[hidden], [hidden, hidden]]],
     ['is hidden of one, and known of another', false, [[clear], [hidden, clear]]],
     ['is hidden of one, and not said of another, as in changes', false, [[clear], [hidden, absent]]],
+    [
+      'is hidden of one, and known of another beside somebody of whom nothing is said',
+      false,
+      [[clear], [hidden, clear, absent]],
+    ],
     ['is not said of anybody', false, [[clear], [absent]]],
     ['is known of nobody, because there is nobody', false, [[clear], []]],
   ])('%s: redacted is %s', (_, expected, pages) => {
