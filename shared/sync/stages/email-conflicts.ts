@@ -34,9 +34,10 @@ export function resolveEmailConflicts(
   const claims = new Map<string, Draft[]>();
   for (const draft of drafts) {
     if (draft.contact !== none) byContact.set(draft.contact, draft);
-    if (!claimsAddress(draft) || draft.emailAfter === null) continue;
-    const rivals = claims.get(draft.emailAfter);
-    if (rivals === undefined) claims.set(draft.emailAfter, [draft]);
+    const email = claimedAddress(draft);
+    if (email === null) continue;
+    const rivals = claims.get(email);
+    if (rivals === undefined) claims.set(email, [draft]);
     else rivals.push(draft);
   }
   const existing = countExisting(state, matches, claims);
@@ -61,7 +62,7 @@ export function resolveEmailConflicts(
         refuse(draft, { code: 'duplicate_email', email, claimants });
       } else if (state.account.reservedEmails.has(email)) {
         refuse(draft, { code: 'email_in_use', email });
-      } else if (holder === none || holder === draft.contact) {
+      } else if (holder === none) {
         continue;
       } else if (freer === undefined || freer.emailAfter === email) {
         refuse(draft, { code: 'email_in_use', email, holder: contactAt(state, holder) });
@@ -75,7 +76,6 @@ export function resolveEmailConflicts(
   const queue = [...refused.keys()];
   for (let gone = queue.pop(); gone !== undefined; gone = queue.pop()) {
     for (const draft of waiting.get(gone) ?? []) {
-      if (refused.has(draft)) continue;
       const holder = contactAt(state, gone.contact);
       refuse(draft, { code: 'email_in_use', email: draft.emailAfter ?? '', holder });
       queue.push(draft);
@@ -156,9 +156,9 @@ function backWithoutAddress(
   };
 }
 
-/** Whether a draft takes an address that its contact does not hold among the active ones already. */
-function claimsAddress(draft: Draft): boolean {
-  return draft.emailAfter !== null && draft.emailAfter !== draft.emailBefore;
+/** The address that a draft takes and that its contact does not hold among the active ones already, or null. */
+function claimedAddress({ emailBefore, emailAfter }: Draft): string | null {
+  return emailAfter === emailBefore ? null : emailAfter;
 }
 
 /**

@@ -35,7 +35,7 @@ export function guardRemovals(state: PlanState, drafts: readonly Draft[]): Guard
   };
   const removalsId = digest(ids.sort().join('\n'));
   const objection = objectionTo(removals);
-  const approved = guard.approvedRemovals !== undefined && guard.approvedRemovals === removalsId;
+  const approved = guard.approvedRemovals === removalsId;
   const verdict = objection === null ? 'passed' : approved ? 'approved' : 'held';
   if (verdict === 'held' && guard.approvedRemovals !== undefined && guard.approvedRemovals !== '') {
     state.review.push(

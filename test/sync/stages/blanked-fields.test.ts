@@ -63,6 +63,12 @@ describe('a field that a source says is empty for everybody', () => {
     expect(told(input)).toEqual([]);
   });
 
+  it('of a crowd is not believed either when the source says nothing of one more', () => {
+    const input = scene((at) => (at === 20 ? {} : none()), nothing, {}, 21);
+    expect(cleared(input)).toBe(0);
+    expect(told(input)).toEqual([['entra', 'mobile']]);
+  });
+
   it('is believed when only somebody who left has a value: nobody who stays says so', () => {
     const input = scene(
       (at) => (at === 7 ? { mobile: '+61491570156', state: 'disabled' } : none()),

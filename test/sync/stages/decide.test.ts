@@ -100,6 +100,19 @@ const rows: Row[] = [
     },
   },
   {
+    rule: 'linked contact active, `reactivate` off: existed, update',
+    people: [{ ...ann, jobTitle: 'Nurse' }],
+    contacts: [contact('ann')],
+    policy: { reactivate: false },
+    becomes: { additive: 'existed', update: 'updated changed', full: 'updated changed' },
+  },
+  {
+    rule: 'unlinked active user found by email: existed, update adds the link',
+    people: [ann],
+    contacts: [unlinked('ann', { type: 'user' })],
+    becomes: { additive: 'existed', update: 'updated linked', full: 'updated linked' },
+  },
+  {
     rule: 'unlinked inactive contact found by email comes back',
     people: [ann],
     contacts: [unlinked('ann', { status: 'inactive' })],
@@ -215,6 +228,27 @@ describe('what becomes of each person', () => {
         seal: expect.any(String) as string,
       },
     ]);
+  });
+
+  it.each<[string, Partial<Contact>, PartialPolicy, string]>([
+    ['Ann', { firstName: 'Ann' }, { reactivate: false }, 'this sync does not reactivate'],
+    ['ann', { email: null }, { reactivate: false }, 'this sync does not reactivate'],
+    [
+      'Ann',
+      { firstName: 'Ann', externalIds: {}, type: 'user' },
+      {},
+      'it is a user who may log in, and only its address says that it is the same person',
+    ],
+  ])('who stays inactive is named, with the contact and why: %s', (name, more, policy, why) => {
+    const { review } = planFor([ann], [contact('ann', { status: 'inactive', ...more })], {
+      mode: 'update',
+      ...policy,
+    });
+    expect(review).toMatchObject([{ code: 'inactive_contact', sourceId: 'ann', contactId: 'ann' }]);
+    expect(review[0]?.message).toBe(
+      `${name} is inactive in iluminr and active in the source, and was left inactive because ${why}. ` +
+        'Reactivate the contact in iluminr if that is right.',
+    );
   });
 
   it('adding a link sends the links of other sources along', () => {

@@ -27,6 +27,11 @@ describe('contact groups: a sync owns only what it was given', () => {
       { said: ['A'], others: ['B'], held: ['A', 'B'], manage: 'add' },
       ['A', 'B'],
     ],
+    [
+      'add: nothing is taken away, whatever the groups are called',
+      { said: ['X'], others: [], held: ['X', 'A', 'd'], manage: 'add' },
+      ['X', 'A', 'd'],
+    ],
     ['add: none said takes nothing away', { said: null, others: ['B'], held: ['B'], manage: 'add' }, ['B']],
     [
       'said: a group that somebody else is in is ours',
@@ -127,6 +132,45 @@ describe('groups of several sources', () => {
     expect(plan(hr).changes.filter(({ contactId }) => contactId === 'ann')).toEqual([]);
   });
 
+  it('nothing is taken away on the word of a list of changes, or of a whole list that is silent about groups', () => {
+    const { changes } = planSync({
+      sources: [
+        full('entra', [person('ann'), person('bea', { groups: ['B'] })]),
+        changed('hr', [{ sourceId: '7', groups: ['A'] }]),
+      ],
+      contacts: [linked, contact('bea', { groups: ['B'] })],
+      policy: { mode: 'update', groups: { manage: 'said' } },
+    });
+    expect(changes).toEqual([]);
+  });
+
+  it('a silent source to which the contact is not linked keeps nothing there', () => {
+    const { changes } = planSync({
+      sources: [
+        full('entra', [person('ann', { groups: ['A'] }), person('bea', { groups: ['B'] })]),
+        changed('hr', [{ sourceId: '8' }]),
+      ],
+      contacts: [contact('ann', { groups: ['A', 'B'] }), contact('bea', { groups: ['B'] })],
+      policy: { mode: 'update', groups: { manage: 'said' } },
+    });
+    expect(changes).toMatchObject([{ contactId: 'ann', contact: { groups: ['A'] } }]);
+  });
+
+  it('a group that only an incomplete list names is not ours, though a whole list speaks of the person', () => {
+    const { changes } = planSync({
+      sources: [
+        full('entra', [person('ann', { groups: ['A'] })]),
+        full('hr', [person('bea', { groups: ['B'] })], false),
+      ],
+      contacts: [
+        contact('ann', { groups: ['A', 'B'] }),
+        contact('bea', { groups: ['B'], externalIds: { hr: 'bea' } }),
+      ],
+      policy: { mode: 'update', groups: { manage: 'said' } },
+    });
+    expect(changes).toEqual([]);
+  });
+
   it('a group that only an incomplete list names is not ours', () => {
     const people = [person('ann', { groups: ['A'] }), person('bea', { groups: ['B'] })];
     const { changes } = planSync({
@@ -148,6 +192,12 @@ describe('groups that look wrong', () => {
     );
     expect(plan.changes).toEqual([]);
     expect(codes(plan)).toEqual(['blank_field']);
+    const adding = planFor(
+      crowd.map((id) => person(id, { groups: [] })),
+      crowd.map((id) => contact(id, { groups: ['Wardens'] })),
+      { mode: 'update', groups: { manage: 'add' } },
+    );
+    expect(codes(adding)).toEqual([]);
   });
 
   it('a name that lost letters is not added, and nothing is taken away on its word', () => {
@@ -158,6 +208,35 @@ describe('groups that look wrong', () => {
       manage: 'said',
     };
     expect(after(scene)).toEqual(['Wardens']);
+  });
+
+  it('a name that is no text names no group, and ends no plan', () => {
+    const scene: Scene = {
+      said: ['A'],
+      others: [7 as unknown as string, 'B'],
+      held: ['A', 'B'],
+      manage: 'said',
+    };
+    expect(after({ ...scene, others: ['B'] })).toEqual(['A']);
+    const plan = planFor(
+      [person('ann', { groups: ['A'] }), person('bea', { groups: scene.others })],
+      [contact('ann', { groups: ['A', 'B'] })],
+      { mode: 'update', groups: { manage: 'said' } },
+    );
+    expect(plan.changes.find(({ contactId }) => contactId === 'ann')?.contact?.groups).toEqual(['A']);
+  });
+
+  it.each([
+    [['A', 'B'], '1 more was left out'],
+    [['A', 'B', 'C'], '2 more were left out'],
+  ])('how many groups found no room is told: %o', (said, words) => {
+    const held = ids(49, 'held ');
+    const plan = planFor([person('ann', { groups: said })], [contact('ann', { groups: held })], {
+      mode: 'update',
+    });
+    expect(plan.review[0]?.message).toBe(
+      `The contact is in as many groups as iluminr takes, 50, so ${words}. Take it out of some.`,
+    );
   });
 
   it('more than iluminr takes: as many as fit, and the review says so', () => {

@@ -144,6 +144,41 @@ describe('over half of the linked contacts', () => {
   });
 });
 
+describe('the sentence for whoever decides', () => {
+  const approved = leave(31, 60).guard.removalsId;
+  it.each<[number, number, Guarding, string]>([
+    [0, 20, { recentRemovals: 3 }, 'No removals.'],
+    [1, 20, {}, '1 removal, 5 % of the 20 linked contacts; the limit is 5.'],
+    [
+      3,
+      20,
+      { recentRemovals: 2 },
+      '3 removals, 15 % of the 20 linked contacts, after 2 in the last 22 hours; the limit is 5.',
+    ],
+    [
+      4,
+      20,
+      { recentRemovals: 2 },
+      '4 removals held, 20 % of the 20 linked contacts, after 2 in the last 22 hours; the limit is 5. ' +
+        'Approve exactly these removals to let them go.',
+    ],
+    [
+      31,
+      60,
+      { approvedRemovals: approved },
+      '31 removals approved, 52 % of the 60 linked contacts; the limit is 6.',
+    ],
+  ])('%i of %i, %o', (leaving, total, guard, sentence) => {
+    expect(leave(leaving, total, guard).guard.message).toBe(sentence);
+  });
+
+  it('names no share of linked contacts where none is linked', () => {
+    const policy = { mode: 'full', leavers: { unlinked: true } } as const;
+    const plan = planFor([person('a')], [unlinked('u')], policy);
+    expect(plan.guard.message).toBe('1 removal; the limit is 5.');
+  });
+});
+
 describe('what the last run held', () => {
   it('stays held when joiners raise the limit above it', () => {
     expect(leave(12, 200).guard.verdict).toBe('passed');
@@ -222,6 +257,18 @@ describe('approval', () => {
     const plan = leave(30, 60, { approvedRemovals: '' });
     expect(plan.guard.verdict).toBe('held');
     expect(codes(plan)).toEqual([]);
+  });
+
+  it('is not for another set of as many', () => {
+    const contacts = ids(60).map((id) => contact(id));
+    const without = (gone: string[]): string =>
+      planFor(
+        ids(60)
+          .filter((id) => !gone.includes(id))
+          .map((id) => person(id)),
+        contacts,
+      ).guard.removalsId;
+    expect(without(['p1', 'p2'])).not.toBe(without(['p1', 'p3']));
   });
 
   it('the id of the removals does not depend on order, versions or the reason', () => {

@@ -24,6 +24,9 @@ describe('out of scope is not absent', () => {
         'Widen the scope, or deactivate the contact in iluminr if that is right.',
     );
     expect(plan.summary).toMatchObject({ review: 1, skipped: 0 });
+    const leavers = { when: ['out_of_scope' as const] };
+    if (mode === 'update')
+      expect(codes(planOf([listed(guest)], [contact('ann')], { mode, leavers }))).toEqual(['out_of_scope']);
   });
 
   it('additive: existed, as everybody who has a contact', () => {

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/contract/primitives/limits.ts';
 import { defaultPolicy, resolvePolicy } from '../../../shared/sync/policy.ts';
 import { unchangedTest } from '../../../shared/sync/stages/unchanged.ts';
-import type { Contact, ContactField, PartialPolicy, Person } from '../../../shared/sync/types.ts';
+import type {
+  Contact,
+  ContactField,
+  PartialPolicy,
+  Person,
+  SourceInput,
+} from '../../../shared/sync/types.ts';
 import { companyArbitrary, dirtyCompanyArbitrary, type Company } from '../generated-company.ts';
 import { contact, ids, person, planSync } from '../given.ts';
 import { lawRuns } from '../law-runs.ts';
@@ -125,3 +131,36 @@ describe('left to the long way', () => {
     expect(isUnchanged(pair)).toBe(false);
   });
 });
+
+describe('whose contact holds all that they say', () => {
+  it('is looked at all the same where their id is on another row that contradicts it', () => {
+    const rows = [
+      person('ann', { firstName: 'Ann', lastName: 'Ash' }),
+      { sourceId: 'ann', email: 'x@corp.example', firstName: 'Zoe', lastName: 'Zed' },
+    ];
+    for (const people of [rows, [...rows].reverse()]) {
+      const held = [
+        contact('ann', { firstName: 'Ann', lastName: 'Ash' }),
+        contact('ann', { firstName: 'Zoe', lastName: 'Zed', email: 'x@corp.example' }),
+      ];
+      for (const one of held)
+        expect(planSync({ sources: [source(people)], contacts: [one] }).summary).toMatchObject({
+          review: 2,
+          existed: 0,
+        });
+    }
+  });
+
+  it('is looked at all the same where another contact carries their link too', () => {
+    const twice = [contact('ann'), { ...contact('ann'), id: 'ann2', email: null }];
+    for (const contacts of [twice, [...twice].reverse()])
+      expect(planSync({ sources: [source([person('ann')])], contacts }).summary).toMatchObject({
+        review: 1,
+        existed: 0,
+      });
+  });
+});
+
+function source(people: Person[]): SourceInput {
+  return { key: 'entra', kind: 'full', complete: true, people };
+}

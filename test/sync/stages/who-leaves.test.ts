@@ -31,6 +31,8 @@ describe('absence from a source', () => {
   });
 
   it('in a list that was cut off is told, with what that means where somebody might have left', () => {
+    const cutOff = given(full('entra', [bystander], false));
+    expect(cutOff.review).toMatchObject([{ code: 'incomplete_source', source: 'entra' }]);
     expect(messages(given(full('entra', [bystander], false)))).toEqual([
       expect.stringMatching(
         /was not read to its end, so nobody who is absent from it was taken for a leaver\./,
@@ -44,7 +46,7 @@ describe('absence from a source', () => {
   it('in an empty list never means that everybody left; the review says what came instead', () => {
     const empty = given(full('entra', []));
     expect(removals(empty)).toEqual([]);
-    expect(codes(empty)).toEqual(['empty_source']);
+    expect(empty.review).toMatchObject([{ code: 'empty_source', source: 'entra' }]);
     expect(messages(empty)[0]).toContain('gave no people');
     const noise = given(full('entra', [{} as Person, {} as Person], false));
     expect(removals(noise)).toEqual([]);
@@ -103,7 +105,9 @@ describe('a contact that several sources link', () => {
         source: null,
       },
     ]);
-    expect(messages(absent)[0]).toMatch(/^Ann is missing here but also linked to badge, sap, /i);
+    expect(messages(absent)[0]).toMatch(/^Ann is missing here but also linked to Badge, SAP, /);
+    const nameless = { ...elsewhere, email: null, firstName: '' };
+    expect(messages(plan([full('entra', [bystander])], [nameless, bea]))[0]).toMatch(/^ann is missing/);
     const said = plan([full('entra', [bystander, gone('ann')])], [elsewhere, bea]);
     expect(removals(said)).toEqual([]);
     expect(said.review).toMatchObject([
@@ -114,7 +118,9 @@ describe('a contact that several sources link', () => {
 
 describe('who never leaves', () => {
   const given = (more: Partial<Contact>, protect: object, people: Person[] = []): Plan =>
-    plan([full('entra', [bystander, ...people])], [contact('ann', more), bea], { leavers: { protect } });
+    plan([full('entra', [bystander, ...people])], [contact('ann', { firstName: 'Ann', ...more }), bea], {
+      leavers: { protect },
+    });
 
   it.each<[string, Partial<Contact>, object, string]>([
     ['a type', { type: 'user' }, { types: ['user'] }, 'contacts of type user are protected'],
@@ -134,7 +140,9 @@ describe('who never leaves', () => {
     const absent = given(more, protect);
     expect(removals(absent)).toEqual([]);
     expect(absent.review).toMatchObject([{ code: 'protected_contact', contactId: 'ann' }]);
-    expect(messages(absent)[0]).toContain(`left the source but was not deactivated, because ${why}.`);
+    expect(messages(absent)[0]).toBe(
+      `Ann left the source but was not deactivated, because ${why}. Deactivate the contact in iluminr if that is right.`,
+    );
     const said = given(more, protect, [gone('ann')]);
     expect(removals(said)).toEqual([]);
     expect(said.review).toMatchObject([{ code: 'protected_contact', contactId: 'ann', sourceId: 'ann' }]);

@@ -40,6 +40,7 @@ describe('the last day of work', () => {
     ],
     ['was yesterday, and nobody leaves for it', '2026-03-01', { leavers: { when: ['missing'] } }, 'stays'],
     ['is no day', 'last week', {}, 'stays'],
+    ['is no text', ['2026-01-01'] as unknown as string, {}, 'stays'],
   ])('%s', (_, endsOn, policy, end) => {
     expect(endOf({ endsOn }, policy)).toBe(end);
   });
@@ -57,6 +58,11 @@ describe('the last day of work', () => {
 
   it('over, nobody is created or brought back', () => {
     expect(planOf({ endsOn: '2026-01-01' }, {}, []).summary).toMatchObject({ created: 0, skipped: 1 });
+    const leavers = { when: ['missing' as const] };
+    expect(planOf({ endsOn: '2026-01-01' }, { leavers }, []).summary).toMatchObject({
+      created: 0,
+      skipped: 1,
+    });
     const inactive = [contact('ann', { status: 'inactive' })];
     expect(planOf({ endsOn: '2026-01-01' }, {}, inactive).changes).toEqual([]);
   });
@@ -83,16 +89,21 @@ describe('the first day of work', () => {
     expect(codes(plan)).toEqual(['ambiguous_date']);
   });
 
-  it('still to come, the review says from when on', () => {
-    const [item] = planOf({ startsOn: '2026-03-20' }, { joinDaysBefore: 7 }, []).review;
+  it.each([
+    [0, 'that day on'],
+    [1, 'the day before on'],
+    [7, '7 days before on'],
+  ])('still to come, the review says from when on: %i days before', (joinDaysBefore, words) => {
+    const [item] = planOf({ startsOn: '2026-03-20' }, { joinDaysBefore }, []).review;
     expect(item).toMatchObject({ code: 'not_started', severity: 'info', source: 'entra', sourceId: 'ann' });
-    expect(item?.message).toBe('Ann starts on 2026-03-20 and takes part in the sync from 7 days before on.');
+    expect(item?.message).toBe(`Ann starts on 2026-03-20 and takes part in the sync from ${words}.`);
   });
 
   it('still to come keeps the contact as it is, active or not', () => {
     const ann: Partial<Person> = { startsOn: '2026-03-20', jobTitle: 'Nurse' };
     expect(planOf(ann).changes).toEqual([]);
     expect(planOf(ann, {}, [contact('ann', { status: 'inactive' })]).changes).toEqual([]);
+    expect(codes(planOf(ann))).toEqual(['not_started']);
     expect(planOf(ann).summary).toMatchObject({ skipped: 1, deactivated: 0 });
   });
 
@@ -100,6 +111,14 @@ describe('the first day of work', () => {
     const unlinked = [contact('ann', { externalIds: {} })];
     const policy: PartialPolicy = { leavers: { unlinked: true } };
     expect(planOf({ startsOn: '2026-03-20' }, policy, unlinked).changes).toEqual([]);
+  });
+
+  it.each([
+    ['2026-03-02', 'stays'],
+    ['2026-03-03', 'deactivate ended'],
+    ['2026', 'deactivate ended'],
+  ])('%s after an end: %s', (startsOn, end) => {
+    expect(endOf({ startsOn, endsOn: '2025-06-30' })).toBe(end);
   });
 
   it('that has come, after an end: hired again, and there', () => {
