@@ -1,5 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Iluminr } from '../../../../nodes/Iluminr/Iluminr.node.ts';
 import { unsettledWorkflows } from '../../../../nodes/shared/unsettled-workflows.ts';
 import { contact } from '../../../contacts/account.ts';
 import { jsonOf, openAccount, type Account } from '../account.ts';
@@ -26,6 +27,29 @@ it.each<[string, IDataObject[], boolean]>([
 ])('a run that %s: everyone comes again at once: %s', async (_, items, due) => {
   await account.run({ ...apply, preview: false }, items, { workflowId });
   expect(isDue()).toBe(due);
+});
+
+/** The node in an n8n that gives nothing back when a batch is sent, which nobody foresees. */
+class Unforeseen extends Iluminr {
+  override execute(this: IExecuteFunctions) {
+    const helpers = { ...this.helpers };
+    this.helpers.httpRequestWithAuthentication = function (name, options, ...more) {
+      if (options.url.endsWith('/batch')) return Promise.resolve();
+      return helpers.httpRequestWithAuthentication.call(this, name, options, ...more);
+    };
+    return Iluminr.prototype.execute.call(this);
+  }
+}
+
+it('a run that fails as nobody foresaw: everyone comes again at once, and iluminr shows that it failed', async () => {
+  const run = (preview: boolean) =>
+    account.run({ ...apply, preview }, [creation(1), summary(1)], { workflowId, node: new Unforeseen() });
+  expect((await run(true)).error).toBeDefined();
+  expect(isDue()).toBe(false);
+  expect((await run(false)).error).toBeDefined();
+  expect(isDue()).toBe(true);
+  const listed = await account.run({ resource: 'syncRun', operation: 'getAll', returnAll: true });
+  expect(jsonOf(listed)).toMatchObject([{ status: 'failed' }, { status: 'failed' }]);
 });
 
 it.each<[string, IDataObject[]]>([
