@@ -66,9 +66,7 @@ export async function applyChanges(
 
   for (const step of stepsOf(changes)) {
     await runPass(state, step);
-    if (outcomes.stopped === undefined && state.toRetry.length + state.replayed.length > 0) {
-      await retryPass(state, retrySalt);
-    }
+    if (outcomes.stopped === undefined) await retryPass(state, retrySalt);
     if (outcomes.stopped !== undefined) break;
   }
   return { outcomes: outcomes.close(), stopped: outcomes.stopped };
@@ -89,7 +87,7 @@ export async function applyChanges(
     await confirmReplayed(first, replayed);
     const positions = first.toRetry.map(({ position }) => position).sort((a, b) => a - b);
     first.toRetry = [];
-    if (outcomes.stopped === undefined) await runPass({ ...first, runSalt }, positions);
+    await runPass({ ...first, runSalt }, positions);
   }
 }
 

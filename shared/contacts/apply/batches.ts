@@ -46,11 +46,12 @@ export function* cut(
 
 function separate(members: Positions, changes: readonly PlannedChange[]): Positions[] {
   const steps: Positions[] = [];
-  const visits = new Map<string, number>();
+  const visits = new Map<string | number, number>();
   for (const position of members) {
-    const id = changes[position]?.contactId;
-    const visit = id === undefined ? 0 : (visits.get(id) ?? 0);
-    if (id !== undefined) visits.set(id, visit + 1);
+    // Who has no contact yet comes once, by their position.
+    const key = changes[position]?.contactId ?? position;
+    const visit = visits.get(key) ?? 0;
+    visits.set(key, visit + 1);
     (steps[visit] ??= []).push(position);
   }
   return steps;

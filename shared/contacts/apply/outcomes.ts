@@ -8,13 +8,13 @@ export class Outcomes {
   readonly changes: readonly PlannedChange[];
   readonly #outcomes: (Outcome | undefined)[];
   readonly #keepContacts: boolean;
-  readonly #failedContacts = new Set<string>();
+  readonly #failedContacts = new Set<string | undefined>();
   #settled = 0;
   #stopped: IluminrError | undefined;
 
   constructor(changes: readonly PlannedChange[], keepContacts: boolean) {
     this.changes = changes;
-    this.#outcomes = new Array<undefined>(changes.length).fill(undefined);
+    this.#outcomes = new Array<Outcome | undefined>(changes.length);
     this.#keepContacts = keepContacts;
   }
 
@@ -25,7 +25,7 @@ export class Outcomes {
 
   /** Whether a change of this contact was not applied, so that nothing more may build on it. */
   hasFailed(contactId: string | undefined): boolean {
-    return contactId !== undefined && this.#failedContacts.has(contactId);
+    return this.#failedContacts.has(contactId);
   }
 
   /** What ended the run early, if anything did. */
@@ -36,9 +36,9 @@ export class Outcomes {
   record(position: number, outcome: Outcome): void {
     if (this.#outcomes[position] !== undefined) return;
     const { contact, ...lean } = outcome;
-    const versioned = contact?.version === undefined ? lean : { ...lean, version: contact.version };
-    const kept = contact !== undefined && this.#keepContacts ? { ...versioned, contact } : versioned;
-    this.#outcomes[position] = this.#withId(position, kept);
+    const kept = this.#keepContacts ? outcome : lean;
+    const versioned = contact?.version === undefined ? kept : { ...kept, version: contact.version };
+    this.#outcomes[position] = this.#withId(position, versioned);
     this.#settled += 1;
     const { contactId } = this.changes[position]!;
     if (outcome.error !== undefined && contactId !== undefined) this.#failedContacts.add(contactId);

@@ -53,16 +53,16 @@ export async function reconcileByReading(state: ApplyState, attempt: Attempt): P
   const change = state.outcomes.changes[attempt.position]!;
   if (state.validateOnly) return attempt;
   if (change.operation !== 'create') return rebaseOnCurrent(state, attempt, 'applied');
-  const [link] = Object.entries(newContactOf(change.contact ?? {}).externalIds ?? {});
-  const email = change.contact?.email;
-  const filter =
-    link !== undefined ? { source: link[0], externalId: link[1] } : email ? { email } : undefined;
-  if (filter === undefined) {
+  if (!isFindable(change)) {
     // Nothing would keep a second one from being created.
     state.outcomes.recordUnanswered(attempt.position);
     return undefined;
   }
-  const existing = await reading(state, attempt, () => state.client.find(filter));
+  const [link] = Object.entries(newContactOf(change.contact ?? {}).externalIds ?? {});
+  // Who has an address alone goes out again: whoever holds it may be another person, and iluminr gives it to one only.
+  if (link === undefined) return attempt;
+  const [source, externalId] = link;
+  const existing = await reading(state, attempt, () => state.client.find({ source, externalId }));
   if (existing === 'ended') return undefined;
   if (existing === undefined || rebaseCreate(change, existing)?.verdict !== 'unchanged') return attempt;
   state.outcomes.record(attempt.position, { status: 'applied', contactId: existing.id, contact: existing });
@@ -194,8 +194,7 @@ async function reading(
 
 /** Whether an earlier step of the same plan moves this contact on. */
 function hasEarlierStep({ releases }: ApplyState, { contactId = '', phase }: PlannedChange): boolean {
-  const first = releases.get(contactId);
-  return first !== undefined && first < phase;
+  return (releases.get(contactId) ?? Infinity) < phase;
 }
 
 /** In a preview nothing is written, so an email that an earlier phase frees still looks taken. */
@@ -206,6 +205,5 @@ function isReleased(
   conflictId: string | undefined,
 ): boolean {
   if (code !== 'email_taken' || conflictId === undefined) return false;
-  const phase = state.releases.get(conflictId);
-  return phase !== undefined && phase < change.phase;
+  return (state.releases.get(conflictId) ?? Infinity) < change.phase;
 }

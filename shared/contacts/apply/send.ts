@@ -100,16 +100,20 @@ function refuse(state: ApplyState, { position }: Attempt, error: IluminrError, i
 function namedOperations(error: IluminrError, length: number): Set<number> {
   const named = new Set<number>();
   for (const { path } of error.problem?.errors ?? []) {
-    const index = Number(/^operations\.(\d+)(?:\.|$)/.exec(path)?.[1] ?? Number.NaN);
+    const index = operationIn(path);
     if (index < length) named.add(index);
   }
   return named;
+}
+
+function operationIn(path: string): number {
+  return Number(/^operations\.(\d+)(?:\.|$)/.exec(path)?.[1]);
 }
 
 /** The part of a batch's refusal that concerns one operation. */
 function about(error: IluminrError, change: PlannedChange, index: number): ErrorInfo {
   const { problem, info } = error;
   if (problem === undefined) return { ...info, what: `${info.what} It held ${subjectOf(change)}.` };
-  const own = problem.errors?.filter(({ path }) => path.startsWith(`operations.${index}.`)) ?? [];
+  const own = problem.errors?.filter(({ path }) => operationIn(path) === index) ?? [];
   return infoOfProblem(own.length > 0 ? { ...problem, errors: own } : problem, actionOf(change));
 }

@@ -56,4 +56,8 @@ describe('whom a message names', () => {
     expect(personOf(change).email).toBe('new@x.example');
     expect(personOf(bare).email).toBeNull();
   });
+
+  it('a name of one part is that part alone', () => {
+    expect(personOf({ ...bare, contact: { lastName: 'Lee' } }).name).toBe('Lee');
+  });
 });

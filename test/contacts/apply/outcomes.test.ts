@@ -41,6 +41,15 @@ describe('counting outcomes', () => {
     });
   });
 
+  it('counts what a preview found nothing against as if it were written', () => {
+    const { valid, written, failed } = countOutcomes(
+      changes,
+      changes.map(() => ({ status: 'valid' })),
+    );
+    expect({ valid, failed }).toEqual({ valid: 5, failed: 0 });
+    expect(written).toEqual({ create: 1, update: 1, reactivate: 0, deactivate: 1 });
+  });
+
   it('an item that is no change is counted and written nowhere', () => {
     const counts = countOutcomes([undefined], [{ status: 'applied' }]);
     expect(counts.applied).toBe(1);
@@ -68,13 +77,13 @@ describe('outcomes as they come in', () => {
     }
     const without = new Outcomes([renaming(ann, 'Lee')], true);
     without.record(0, { status: 'applied' });
-    expect(without.close()).toEqual([{ status: 'applied', contactId: 'ann' }]);
+    expect(without.close()).toStrictEqual([{ status: 'applied', contactId: 'ann' }]);
   });
 
   it('a create whose contact nobody knows has no id', () => {
     const outcomes = new Outcomes([creation('new')], false);
     outcomes.record(0, { status: 'valid' });
-    expect(outcomes.close()).toEqual([{ status: 'valid' }]);
+    expect(outcomes.close()).toStrictEqual([{ status: 'valid' }]);
   });
 
   it('remembers of which contact a change failed, and of no other', () => {

@@ -80,6 +80,8 @@ describe('a change whose contact has moved on', () => {
     const known = renaming(ann, 'Married', { before: { status: 'inactive', lastName: 'ann' } });
     expect(rebase(known, off, 3).verdict).toBe('again');
     expect(rebase(comeback(off), off, 3).verdict).toBe('again');
+    const unseen = comeback(off, { contact: {}, before: {} });
+    expect(rebase(unseen, off, 3).verdict).toBe('again');
   });
 });
 

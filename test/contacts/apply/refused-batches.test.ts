@@ -63,6 +63,8 @@ describe('a batch that is turned down as a whole', () => {
     );
     expect(result.outcomes[1]?.error?.what).not.toContain('email');
     expect(result.outcomes[12]?.error?.field).toBe('email');
+    expect(result.outcomes[2]?.error?.what).toContain('bad operations.2');
+    expect(result.outcomes[2]?.error?.what).not.toMatch(/mobile|email/);
     expect(statuses(result).filter((status) => status === 'applied')).toHaveLength(10);
   });
 
@@ -92,6 +94,11 @@ describe('a batch that is turned down as a whole', () => {
     expect(result.sizes).toEqual([1]);
   });
 
+  it('one operation alone is told all that the answer says, whatever that points at', async () => {
+    const result = await apply(people(1), () => problem(400, 'validation_failed', [fault('operations')]));
+    expect(result.outcomes[0]?.error?.what).toContain('operations: bad operations');
+  });
+
   it('too large: halves, and no later batch is larger than what fitted', async () => {
     const result = await apply(
       people(20),
@@ -117,8 +124,9 @@ describe('a batch that is turned down as a whole', () => {
   });
 
   it('any other refusal stops the run, and nothing of the rest is asked', async () => {
+    const incomplete = { ...removal(contact('ann')), contactId: '' };
     const result = await apply(
-      people(6),
+      [...people(5), incomplete],
       (_, number) => (number === 1 ? problem(403, 'forbidden') : undefined),
       {
         batchSize: 2,

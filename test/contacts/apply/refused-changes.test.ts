@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { applyChanges } from '../../../shared/contacts/index.ts';
 import type { ApplyOptions, PlannedChange } from '../../../shared/contacts/index.ts';
 import type { BatchOperation, Contact } from '../../../shared/contract/index.ts';
@@ -6,6 +6,8 @@ import { TransportError } from '../../../shared/http/transport.ts';
 import type { TransportResponse } from '../../../shared/http/transport.ts';
 import { AccountInProcess } from '../account-in-process.ts';
 import { comeback, contact, creation, removal, renaming } from '../account.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 type Answers = {
   /** The result of one operation in place of the account's own. */
@@ -59,6 +61,14 @@ describe('one change that is turned down', () => {
     expect(outcomes[0]?.error?.what).toMatch(/^Person ann.* was left untouched/);
   });
 
+  it('with 401: what was to go out again stays where it is', async () => {
+    const { asked, statuses } = await apply([ann], [creation('new'), removal(ann)], {
+      result: ({ op }) => (op === 'create' ? error(503, 'busy') : error(401, 'unauthorized')),
+    });
+    expect(asked.batches).toBe(1);
+    expect(statuses).toEqual(['untouched', 'untouched']);
+  });
+
   it('is asked once more under a key of this run before it counts as refused', async () => {
     const always = await apply([ann], [renaming(ann, 'Lee')], { result: () => error(422, 'not_now') });
     expect(always.statuses).toEqual(['refused']);
@@ -83,6 +93,15 @@ describe('one change that is turned down', () => {
   it('for somebody who is gone it is a conflict, not a refusal', async () => {
     const { outcomes } = await apply([], [renaming(ann, 'Lee')]);
     expect(outcomes).toMatchObject([{ status: 'conflict', error: { code: 'not_found', status: 404 } }]);
+  });
+
+  it('for a link that somebody else has is refused, though that one holds just what is wanted', async () => {
+    const bob = contact('bob', { externalIds: { hr: '7' } });
+    const change = renaming(ann, 'x', { contact: { externalIds: { hr: '7' } }, before: { externalIds: {} } });
+    const { outcomes } = await apply([ann, bob], [change]);
+    expect(outcomes).toMatchObject([
+      { status: 'refused', contactId: 'ann', error: { code: 'external_id_taken', conflictId: 'bob' } },
+    ]);
   });
 
   it.each([429, 500, 503])('with %i goes out four times, then four under another key', async (status) => {
@@ -165,15 +184,26 @@ describe('a create that meets somebody', () => {
 });
 
 describe('a change of which no answer tells what became', () => {
-  it('a create is looked for by its link, else by its address, and found as it was wanted', async () => {
-    const linked = contact('c1', {
-      externalIds: { entra: 'entra-new' },
-      email: 'new@example.com',
-      lastName: 'new',
-    });
-    const byLink = await apply([linked], [creation('new')], { result: () => silence });
+  const linked = contact('c1', {
+    externalIds: { entra: 'entra-new' },
+    email: 'new@example.com',
+    lastName: 'new',
+  });
+
+  it('a create is looked for by its link, whoever else had the address, and found as it was wanted', async () => {
+    const former = contact('c0', { email: 'new@example.com', status: 'inactive' });
+    const byLink = await apply([former, linked], [creation('new')], { result: () => silence });
     expect(byLink.outcomes).toMatchObject([{ status: 'applied', contactId: 'c1' }]);
     expect(byLink.asked).toEqual({ batches: 2, reads: 1 });
+  });
+
+  it('a create that was not written, or of whose links the contact has one only, goes out again', async () => {
+    const open = { result: (_: BatchOperation, round: number) => (round < 2 ? silence : undefined) };
+    expect((await apply([], [creation('new')], open)).statuses).toEqual(['applied']);
+    const links = { entra: 'entra-new', hr: '7' };
+    const change = creation('new', { contact: { ...creation('new').contact, externalIds: links } });
+    const { outcomes } = await apply([linked], [change], open);
+    expect(outcomes).toMatchObject([{ status: 'refused', error: { conflictId: 'c1' } }]);
   });
 
   it('a create that only has an address goes out again, for an address alone proves nothing', async () => {
@@ -183,7 +213,7 @@ describe('a change of which no answer tells what became', () => {
       result: (_, round) => (round < 2 ? silence : undefined),
     });
     expect(outcomes).toMatchObject([{ status: 'applied' }]);
-    expect(asked).toEqual({ batches: 3, reads: 1 });
+    expect(asked).toEqual({ batches: 3, reads: 0 });
     expect(account.all()).toHaveLength(1);
   });
 
@@ -228,10 +258,14 @@ describe('a change of which no answer tells what became', () => {
   });
 
   it('of somebody who cannot be looked at stops nobody but them, unless nobody can be', async () => {
-    const unreadable = await apply([ann], [removal(ann)], {
-      result: () => silence,
-      read: () => ({ body: {} }),
-    });
+    const blind = { result: () => silence, read: () => ({ body: {} }) };
+    const unreadable = await apply([ann], [removal(ann)], blind);
+    const made = await apply([], [creation('new')], blind);
+    for (const { asked, stopped } of [unreadable, made]) {
+      expect(asked).toEqual({ batches: 2, reads: 1 });
+      expect(stopped).toBeUndefined();
+    }
+    expect(made.outcomes).toMatchObject([{ status: 'untouched', error: { code: 'unexpected_answer' } }]);
     expect(unreadable.outcomes).toMatchObject([
       { status: 'untouched', error: { code: 'unexpected_answer' } },
     ]);
@@ -305,6 +339,29 @@ describe('what an answer of success says', () => {
     });
     expect(remembered).toMatchObject({ statuses: ['unchanged'], asked: { batches: 2 } });
   });
+
+  it('is of this run from five seconds before it began, as far as clocks may differ, and no earlier', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const at = (before: number) => new Date(Date.now() - before).toISOString();
+    const asked = async (before: number) => {
+      const told = written(2, { updatedAt: at(before) });
+      const { asked } = await apply([ann], [renaming(ann, 'Lee')], {
+        result: (_, round) => (round === 0 ? told : undefined),
+      });
+      return asked.batches;
+    };
+    expect(await asked(5_000)).toBe(1);
+    expect(await asked(5_001)).toBeGreaterThan(1);
+  });
+
+  it('under a key of this run counts, whatever time it tells', async () => {
+    const old = { updatedAt: new Date(0).toISOString() };
+    const { statuses, asked } = await apply([ann], [renaming(ann, 'Lee')], {
+      result: (_, round) => (round === 0 ? error(422, 'not_now') : written(2, old)),
+    });
+    expect(statuses).toEqual(['applied']);
+    expect(asked.batches).toBe(2);
+  });
 });
 
 describe('a preview of steps that build on each other', () => {
@@ -353,12 +410,21 @@ describe('a preview of steps that build on each other', () => {
       status: 'untouched',
       error: { code: 'unexpected_answer' },
     });
+    expect(unreadable.asked).toEqual({ batches: 2, reads: 1 });
+  });
+
+  it('frees nothing by a step that writes nothing', async () => {
+    const { contact: _contact, ...bare } = comeback({ ...ann, status: 'inactive' });
+    const { statuses } = await apply([{ ...ann, status: 'inactive' }], [bare], {}, { validateOnly: true });
+    expect(statuses).toEqual(['valid']);
   });
 
   it('without an earlier step a moved version is decided as in a real run', async () => {
     const late = comeback(contact('bob', { version: 7 }));
     const { statuses } = await apply([{ ...bob, status: 'inactive' }], [late], {}, { validateOnly: true });
     expect(statuses).toEqual(['valid']);
+    const moved = await apply([{ ...ann, version: 7 }], [removal(ann)], {}, { validateOnly: true });
+    expect(moved.statuses).toEqual(['conflict']);
     const taken = renaming({ ...ann, version: 7 }, 'Lee', { before: { lastName: 'other' } });
     expect((await apply([ann], [taken], {}, { validateOnly: true })).statuses).toEqual(['conflict']);
   });

@@ -117,6 +117,26 @@ describe('an answer that the server remembered', () => {
     expect(account.contact('a')?.lastName).toBe('Lee');
   });
 
+  it('nobody is asked about once the run has stopped', async () => {
+    let batches = 0;
+    const account = new AccountInProcess([], () => (request) => {
+      const { operations } = request.body as { operations: { id: string }[] };
+      const results = operations.map(({ id }, index) => ({
+        index,
+        status: 'ok',
+        id,
+        contact: { id, version: 2, updatedAt: longAgo },
+      }));
+      const status = ++batches === 1 ? 200 : 403;
+      return Promise.resolve({ status, headers: {}, body: { results } });
+    });
+    const options = { batchSize: 1, concurrency: 1 };
+    const plan = renamings(['a', 'b']);
+    const { outcomes } = await applyChanges(account.client, account.account, plan, options);
+    expect(batches).toBe(2);
+    expect(outcomes.map(({ status }) => status)).toEqual(['untouched', 'untouched']);
+  });
+
   it('nobody is looked at once the key is refused', async () => {
     let reads = 0;
     const account = new AccountInProcess([], () => async (request) => {
@@ -150,8 +170,9 @@ describe('a create that the server remembered', () => {
 
   it('who is still there, with other values now, is a conflict that names the contact', async () => {
     const edited = { ...now, lastName: 'Lee', version: 2 };
-    const { outcomes } = await apply([edited], [creation('new')], [told]);
+    const { outcomes, bodies } = await apply([edited], [creation('new')], [told]);
     expect(outcomes).toMatchObject([{ status: 'conflict', contactId: 'made', error: { field: 'lastName' } }]);
+    expect(bodies).toHaveLength(2);
   });
 
   it('who is gone is created again', async () => {

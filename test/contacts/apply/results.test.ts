@@ -36,6 +36,8 @@ describe('matchResults', () => {
       false,
     ]);
     expect(known([ok(2, 'n', { email: 'new@example.com' })])).toEqual([false, false, false]);
+    const linkless = { index: 2, status: 'ok', id: 'n', contact: { id: 'n', email: 'new@example.com' } };
+    expect(known([linkless])).toEqual([false, false, false]);
   });
 
   it('trusts no index that comes twice, lies outside, or is not a number', () => {
