@@ -38,6 +38,8 @@ const mostNodes: Record<string, number> = {
 };
 /** Template 8, whatever the system. */
 const mostOfHrSystem = 8;
+/** Looks, unless the clock or a call starts a workflow that is published. */
+const onlyWhenPublished = "={{ $execution.mode !== 'production' || !$workflow.active }}";
 /** Characters, with the braces. */
 const longestExpression = 164;
 
@@ -154,12 +156,17 @@ describe.each(templates)('$file', ({ file, text, workflow }) => {
       expect(assignments.find(({ name }) => name === 'environment')).toMatchObject({ value: 'uat' });
   });
 
-  test('starts in preview where it would write, and writes only as its Settings say', () => {
+  test('by hand it only looks, and it writes once it is published, as its Settings say', () => {
     const writers = nodes.filter(({ parameters }) => parameters['operation'] === 'applyChanges');
     for (const { parameters } of writers)
-      expect(parameters['preview']).toBe(isByCard || "={{ $('Settings').first().json.preview }}");
+      expect(parameters['preview']).toBe(
+        isByCard ? onlyWhenPublished : "={{ $('Settings').first().json.preview }}",
+      );
     if (writers.length > 0 && !isByCard)
-      expect(assignments.find(({ name }) => name === 'preview')).toMatchObject({ value: true });
+      expect(assignments.find(({ name }) => name === 'preview')).toMatchObject({ value: onlyWhenPublished });
+    // Whoever wrote by hand finds on the canvas what to put back.
+    const note = stickies.find(({ name }) => name === 'Set up')?.parameters['content'];
+    if (writers.length > 0) expect(note).toContain(`put back \`${onlyWhenPublished.slice(1)}\``);
   });
 
   test('is a canvas to explain in two minutes: few nodes, no code, no expression longer than a line', () => {

@@ -65,6 +65,8 @@ function customerNode(node: WorkflowNode, customer: Customer, references: Refere
 
 function withSettings(node: WorkflowNode, customer: Customer): WorkflowNode {
   const values: Record<string, unknown> = {
+    // The command publishes what it makes, so here the template's own, "writes once published", would go live unasked.
+    preview: true,
     ...customer.settings,
     environment: customer.environment,
     customer: customer.name,

@@ -10,11 +10,11 @@ import type { Stack } from './stack.ts';
 
 /**
  * Every template by its name, imported into n8n as a customer does: their credentials chosen, their settings filled in.
- * `preview` is whether they only look, as a template does until somebody says otherwise.
+ * `preview` is their setting of that name; without it they look by hand and write once they are published.
  */
 export async function importTemplates(
   { n8n, credentials, sandbox }: Stack,
-  { preview } = { preview: false },
+  { preview }: { preview?: boolean } = { preview: false },
 ): Promise<Map<string, SavedWorkflow>> {
   const settings = {
     hrFileUrl: sandbox.control.hrUrl,

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { runByHand } from '../../workflows/run-workflow.ts';
 import {
   activateWorkflow,
@@ -17,45 +17,72 @@ const templates = [
   ['uat-check', 'Create Report'],
 ] as const;
 
-/** Templates run on everyone by *Execute workflow*, by their clock and when another workflow calls; in preview they write nothing. */
+/**
+ * Templates run on everyone by *Execute workflow*, by their clock and when another workflow calls. As they are imported they look by
+ * hand and until they are published, and write by the clock and by a call from then on.
+ */
 export function startsSuite(stage: () => TemplateStage): void {
-  describe.each(templates)('%s reads everyone and in preview writes nothing', (template, end) => {
+  describe.each(templates)('%s reads everyone', (template, end) => {
     let customer: Customer;
-    beforeAll(async () => {
+    beforeEach(async () => {
       customer = await stage().customer();
     });
 
-    const save = (change?: (workflow: Workflow) => Workflow): Promise<SavedWorkflow> =>
-      stage().save(template, customer, { preview: true }, change);
-    const expectEveryone = async (items: Record<string, unknown>[]): Promise<void> => {
-      const planned =
+    const save = (
+      { preview }: { preview?: boolean } = {},
+      change?: (workflow: Workflow) => Workflow,
+    ): Promise<SavedWorkflow> => stage().save(template, customer, { preview }, change);
+    const expectEveryone = async (
+      items: Record<string, unknown>[],
+      outcome: 'looked' | 'wrote',
+    ): Promise<void> => {
+      // Two runs of a clock that ticks every second may write the same: the other finds it "unchanged".
+      const statuses = outcome === 'looked' ? ['valid'] : ['applied', 'unchanged'];
+      const people =
         end === 'Create Report'
           ? Number(items[0]?.['people'])
-          : items.filter(({ status }) => status === 'valid').length;
-      expect(planned).toBeGreaterThan(50);
-      expect(await customer.standIn.contacts()).toEqual([]);
+          : items.filter(({ status }) => statuses.includes(String(status))).length;
+      expect(people).toBeGreaterThan(50);
+      const contacts = await customer.standIn.contacts();
+      if (outcome === 'looked' || end === 'Create Report') expect(contacts).toEqual([]);
+      else expect(contacts.length).toBeGreaterThan(50);
     };
-
-    test('by Execute workflow', async () => {
-      const run = await runByHand(stage().n8n, await save());
-      expect(run.error).toBeUndefined();
-      await expectEveryone(itemsOf(run, end));
-    });
-
-    test('by its clock', async () => {
-      const run = await runBySchedule(stage().n8n, await save(everySecond));
-      expect(run.error).toBeUndefined();
-      await expectEveryone(itemsOf(run, end));
-    });
-
-    test('when called, and gives its caller what it ended with', async () => {
+    const call = async (child: SavedWorkflow): Promise<Record<string, unknown>[]> => {
       const { n8n } = stage();
-      const child = await save();
-      await activateWorkflow(n8n, child);
       const run = await runByHand(n8n, await createWorkflow(n8n, callerOf(child)));
       expect(run.error).toBeUndefined();
-      const items = itemsOf(run, 'Call');
-      if (end === 'Apply Changes') await expectEveryone(items);
+      return itemsOf(run, 'Call');
+    };
+
+    test('by Execute workflow, and writes nothing, published or not', async () => {
+      const workflow = await save();
+      const { n8n } = stage();
+      await expectEveryone(itemsOf(await runByHand(n8n, workflow), end), 'looked');
+      await activateWorkflow(n8n, workflow);
+      const run = await runByHand(n8n, workflow);
+      expect(run.error).toBeUndefined();
+      await expectEveryone(itemsOf(run, end), 'looked');
+    });
+
+    test('by its clock, and writes', async () => {
+      const run = await runBySchedule(stage().n8n, await save({}, everySecond));
+      expect(run.error).toBeUndefined();
+      await expectEveryone(itemsOf(run, end), 'wrote');
+    });
+
+    test('by its clock in preview, and writes nothing', async () => {
+      const run = await runBySchedule(stage().n8n, await save({ preview: true }, everySecond));
+      expect(run.error).toBeUndefined();
+      await expectEveryone(itemsOf(run, end), 'looked');
+    });
+
+    test('when called: it looks before it is published and writes afterwards, and gives its caller what it ended with', async () => {
+      const child = await save();
+      const looked = await call(child);
+      if (end === 'Apply Changes') await expectEveryone(looked, 'looked');
+      await activateWorkflow(stage().n8n, child);
+      const items = await call(child);
+      if (end === 'Apply Changes') await expectEveryone(items, 'wrote');
       else expect(items.length).toBeGreaterThan(0);
     });
   });

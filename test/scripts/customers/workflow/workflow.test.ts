@@ -41,6 +41,12 @@ describe('the workflow of a customer', () => {
     expect(text).toContain('"name":"approvalHours","type":"number","value":20');
   });
 
+  test('looks only, until their list says otherwise: it is published from the start', () => {
+    const unasked = customerWorkflow({ ...customer, settings: {} }, template, references);
+    const settings = unasked.nodes.find(({ name }) => name === 'Settings')?.parameters;
+    expect(JSON.stringify(settings)).toContain('"name":"preview","type":"boolean","value":true');
+  });
+
   test('has a credential in every node that asks for one', () => {
     const asking = made.nodes.filter(({ type }) => /n8n-nodes-iluminr|emailSend/.test(type));
     const ids = asking.map(({ credentials }) => Object.values(credentials ?? {}).map(({ id }) => id));
