@@ -116,6 +116,21 @@ function sourceProperties(number: number): INodeProperties[] {
       displayOptions: { show: { ...show, [mapping]: ['fields'] } },
     },
     {
+      // n8n's own note in the mapper asks for columns of just the fields' names, and cannot be changed.
+      displayName:
+        'Obvious names are enough, such as work_email or Staff Number: nothing has to be renamed. After a run a hint names the columns that were not taken.',
+      name: sourceParameter(number, 'FieldsNotice'),
+      type: 'notice',
+      default: '',
+      displayOptions: {
+        show: {
+          ...show,
+          [mapping]: ['fields'],
+          [`/${sourceParameter(number, 'Fields')}.mappingMode`]: ['autoMapInputData'],
+        },
+      },
+    },
+    {
       displayName: `Source ${number} Mapping (JSON)`,
       name: sourceParameter(number, 'MappingJson'),
       type: 'json',

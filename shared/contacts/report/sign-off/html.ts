@@ -175,9 +175,13 @@ function sources({ summary, madeAt }: SignOff): string {
 }
 
 function signature({ planId }: SignOff): string {
-  const lines = ['Name', 'Role', 'Date', 'Signature'].map((name) => `<div>${name}</div>`).join('');
+  // A line is typed on without a script; an input would print its frame and lose what was typed when the page is saved.
+  const lines = ['Name', 'Role', 'Date', 'Signature']
+    .map((name) => `<div><b contenteditable="true" role="textbox" aria-label="${name}"></b>${name}</div>`)
+    .join('');
   return `<section class="agreement"><h2>Sign-off</h2>
 <p>I have seen what going live does, and agree to the plan ${escaped(planId.slice(0, 12))}.</p>
+<p class="how">Type on the lines and print this page as a PDF, or print it and sign by hand.</p>
 <div class="sign">${lines}</div></section>`;
 }
 

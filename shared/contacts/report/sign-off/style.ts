@@ -32,10 +32,12 @@ th{color:var(--soft);font-weight:600}
 .reach{display:block;margin:.15rem 0}
 details{border:1px solid var(--line);border-radius:6px;padding:.4rem .8rem;margin:.6rem 0}
 summary{cursor:pointer;font-weight:600}
-.sign{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:2.5rem 1.5rem;margin:3.5rem 0 1rem}
-.sign div{border-top:1px solid var(--ink);padding-top:.3rem;color:var(--soft)}
+.how{color:var(--soft)}
+.sign{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:1rem 1.5rem;margin:1rem 0}
+.sign div{color:var(--soft)}
+.sign b{display:flex;align-items:end;min-height:2.5rem;padding:.2rem;margin-bottom:.3rem;border-bottom:1px solid var(--ink);color:var(--ink);overflow-wrap:anywhere}
 del{color:var(--soft)}ins{text-decoration:none;font-weight:600}
 @media screen and (max-width:44rem){thead{position:absolute;clip-path:inset(50%)}tr{display:block;border-bottom:1px solid var(--line);padding:.4rem 0}td{display:block;border:0;padding:.1rem 0}td[data-label]:not([data-label=""])::before{content:attr(data-label);display:block;color:var(--soft);font-size:.82rem}td:first-child{font-weight:600}td:first-child::before{display:none!important}}
 @media screen and (max-width:30rem){body{padding:1rem .8rem 3rem}dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}.bar{width:6rem}}
-@media print{body{max-width:none;padding:0;font-size:9pt}table{font-size:8pt}th,td{padding:.2rem .5rem .2rem 0}.bar{width:3.6rem;margin-right:.3rem}.figure{font-size:7.5pt}.sign{grid-template-columns:repeat(4,1fr)}details{border:0;padding:0}details:not([open])::details-content{content-visibility:visible;display:block}summary{list-style:none}tr,.agreement,.picture{break-inside:avoid}h2,h3{break-after:avoid}thead{display:table-header-group}.table{overflow:visible}}
+@media print{body{max-width:none;padding:0;font-size:9pt}table{font-size:8pt}th,td{padding:.2rem .5rem .2rem 0}.bar{width:3.6rem;margin-right:.3rem}.figure{font-size:7.5pt}.how{display:none}.sign{grid-template-columns:repeat(4,1fr)}details{border:0;padding:0}details:not([open])::details-content{content-visibility:visible;display:block}summary{list-style:none}tr,.agreement,.picture{break-inside:avoid}h2,h3{break-after:avoid}thead{display:table-header-group}.table{overflow:visible}}
 `;

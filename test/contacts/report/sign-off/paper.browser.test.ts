@@ -48,3 +48,17 @@ test('on paper a row stays a row under its headings, and a folded list is opened
   const lastRow = page.locator('details td').last();
   expect((await lastRow.boundingBox())?.height ?? 0).toBeGreaterThan(0);
 });
+
+test('is signed by typing on its lines, which are on the paper as they were typed', async () => {
+  await page.emulateMedia({ media: 'screen' });
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await name.click();
+  await page.keyboard.type('Ada Example');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Head of Resilience');
+  await page.emulateMedia({ media: 'print' });
+  expect(await name.innerText()).toBe('Ada Example');
+  expect(await page.getByRole('textbox', { name: 'Role' }).innerText()).toBe('Head of Resilience');
+  expect(await display('.how')).toBe('none');
+  expect(await overflows()).toBe(false);
+});
