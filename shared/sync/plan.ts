@@ -18,6 +18,7 @@ import { orderByPhase } from './stages/phases.ts';
 import { readContacts } from './stages/read-contacts.ts';
 import { readPeople } from './stages/read-people.ts';
 import { guardRemovals, heldDrafts } from './stages/removal-guard.ts';
+import { reviewRecycledIds } from './identity/recycled-ids.ts';
 import { reviewContradictoryIds } from './identity/repeated-ids.ts';
 import { summarise } from './summary/summary.ts';
 import { unchangedTest } from './stages/unchanged.ts';
@@ -53,6 +54,7 @@ export function runPlan(input: PlanInput): PlanRun {
   indexAddresses(state);
   state.blankedFields = findBlankedFields(state);
 
+  reviewRecycledIds(state);
   const mergedPeople = joinPeople(state);
   const matches = matchPeople(state, mergedPeople);
   reportBlankedFields(state, matches);

@@ -47,6 +47,15 @@ export const leaverReasons = [
   'out_of_scope',
 ] as const satisfies LeaverReason[];
 
+/** Whether somebody leaves for this by the policy. */
+export function isReason(
+  { leavers }: Pick<SyncPolicy, 'leavers'>,
+  reason: string | undefined,
+): reason is LeaverReason {
+  const { when }: { when: readonly (string | undefined)[] } = leavers;
+  return when.includes(reason);
+}
+
 /** A policy ready to decide by: complete, checked, its addresses canonical. */
 export type ResolvedPolicy = Omit<SyncPolicy, 'fields' | 'suppress'> & {
   fields: ContactField[] | 'mapped';

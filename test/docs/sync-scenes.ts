@@ -152,6 +152,28 @@ export const scenes: Record<string, Scene> = {
     [full('entra', [person('new', { email: 'ann@corp.example', firstName: 'Ann', lastName: 'Ash' }), bea])],
     [ann, contact('bea')],
   ),
+  'The same, and the old account is still listed, disabled or ended': told(
+    'new',
+    [
+      full('entra', [
+        person('new', { email: 'ann@corp.example', firstName: 'Ann', lastName: 'Ash' }),
+        person('ann', { state: 'disabled', firstName: 'Ann', lastName: 'Ash' }),
+      ]),
+    ],
+    [ann],
+  ),
+  'An ID that passed to somebody else': review(
+    [full('hr', [{ sourceId: '7', email: 'cy@corp.example', firstName: 'Cy', lastName: 'Cole' }])],
+    [contact('ann', { externalIds: { hr: '7' }, firstName: 'Ann', lastName: 'Ash' })],
+  ),
+  'The address of a contact that has quite another name': review(
+    [full('entra', [person('ann', { firstName: 'Cy', lastName: 'Cole' })])],
+    [unlinked('ann', { firstName: 'Ann', lastName: 'Ash' })],
+  ),
+  'One address under two names in two sources': review([
+    full('entra', [person('ann', { firstName: 'Ann', lastName: 'Ash' })]),
+    full('hr', [{ sourceId: '7', email: 'ann@corp.example', firstName: 'Cy', lastName: 'Cole' }]),
+  ]),
   'An address that somebody new has': review(
     [full('entra', [person('new', { email: 'ann@corp.example', firstName: 'Cy', lastName: 'Cole' }), bea])],
     [ann, contact('bea')],

@@ -1,9 +1,7 @@
-import { readField } from '../contact-fields.ts';
 import { isActive, personAt, type PlanState } from '../plan-state.ts';
 import { rowsWithEmail } from '../stages/read-people.ts';
-import type { ContactField } from '../types.ts';
 import { compareNames, haveOtherNames } from './evidence.ts';
-import { customValue } from './keys.ts';
+import { sharedCustomKeys } from './keys.ts';
 
 /**
  * The contacts that an account which is off in another source leads to by its aliases: who works on for one source goes on
@@ -40,10 +38,5 @@ export function accountsOff(state: PlanState, row: number): number[] {
 function agreeBesides(state: PlanState, row: number, other: number): boolean {
   const [ours, theirs] = [personAt(state, row), personAt(state, other)];
   if (compareNames(ours, theirs) === 'agree') return true;
-  const { joinBy, matchBy } = state.policy;
-  const keys = [...joinBy, ...matchBy].filter((key) => key.startsWith('customFields.')) as ContactField[];
-  return keys.some((key) => {
-    const value = customValue(readField(ours, key));
-    return value !== null && value === customValue(readField(theirs, key));
-  });
+  return sharedCustomKeys(state.policy, ours, theirs).length > 0;
 }

@@ -1,22 +1,15 @@
+import type { Person } from '../types.ts';
+import { addressesOf } from './keys.ts';
+import { isSameWord, isWholeName, nameWords, shareScript, tellingWords, type Named } from './name-words.ts';
+
 /** What two records say of being one human being; `unknown` where one of them is silent. */
 export type Evidence = 'agree' | 'differ' | 'unknown';
 
-type Named = { firstName?: string | null; lastName?: string | null };
+/** What a person or a contact says of who they are. */
+type Known = Named & Pick<Person, 'email' | 'aliases' | 'mobile'>;
 
 /** Canonical addresses, aliases among them. */
 type Addressed = { addresses: readonly string[] };
-
-const marks = /\p{M}+/gu;
-const words = /[\p{L}\p{N}]+/gu;
-/** Names are read so far, because no one has a longer one and anybody may send a book. */
-const longestName = 255;
-
-/** The words of a name without case and accents, in order; the same for `José Díaz` and `Diaz, Jose`. */
-function nameWords({ firstName, lastName }: Named): string[] {
-  const text = [firstName, lastName].filter((part) => typeof part === 'string').join(' ');
-  const plain = text.slice(0, longestName).normalize('NFD').replace(marks, '').toLowerCase();
-  return [...new Set(plain.match(words) ?? [])].sort();
-}
 
 /** What two names are the same by: their words, in any order; empty where there is no name. */
 export function nameIdentity(named: Named): string {
@@ -53,7 +46,42 @@ export function strongest(evidence: readonly Evidence[]): Evidence {
  * one word, another human being all of them. Who has no name says nothing.
  */
 export function haveOtherNames(ours: readonly Named[], theirs: readonly Named[]): boolean {
-  const wordsOf = (side: readonly Named[]): string[] => side.flatMap(nameWords);
-  const [ourWords, theirWords] = [wordsOf(ours), wordsOf(theirs)];
-  return ourWords.length > 0 && theirWords.length > 0 && !ourWords.some((word) => theirWords.includes(word));
+  const [ourWords, theirWords] = [ours.flatMap(tellingWords), theirs.flatMap(tellingWords)];
+  if (ourWords.length === 0 || theirWords.length === 0) return false;
+  if (ourWords.some((word) => theirWords.some((other) => isSameWord(word, other)))) return false;
+  return !ours.some((one) => theirs.some((other) => compareNames(one, other) === 'agree'));
+}
+
+/**
+ * Whether names say that two sides are two human beings: no word in common, though both are whole and written in one script. A
+ * given name says nothing of a surname.
+ */
+export function areOthersByName(ours: readonly Named[], theirs: readonly Named[]): boolean {
+  const [ourWords, theirWords] = [ours.flatMap(tellingWords), theirs.flatMap(tellingWords)];
+  return (
+    isWholeName(ourWords) &&
+    isWholeName(theirWords) &&
+    shareScript(ourWords, theirWords) &&
+    haveOtherNames(ours, theirs)
+  );
+}
+
+export function haveOneMobile(a: Pick<Known, 'mobile'>, b: Pick<Known, 'mobile'>): boolean {
+  return typeof a.mobile === 'string' && a.mobile !== '' && a.mobile === b.mobile;
+}
+
+/**
+ * Whether two sides that share a key are plainly two human beings: addresses and names both differ, or no address agrees and the
+ * names are quite other ones. One mobile number speaks for a marriage rather than for two people.
+ */
+export function contradictEachOther(ours: readonly Known[], theirs: readonly Known[]): boolean {
+  const pairs = ours.flatMap((one) => theirs.map((other) => [one, other] as const));
+  const addresses = strongest(
+    pairs.map(([a, b]) => compareAddresses({ addresses: addressesOf(a) }, { addresses: addressesOf(b) })),
+  );
+  if (addresses === 'agree') return false;
+  const oneMobile = pairs.some(([a, b]) => haveOneMobile(a, b));
+  const names = strongest(pairs.map(([a, b]) => compareNames(a, b)));
+  if (addresses === 'differ' && names === 'differ') return !oneMobile || haveOtherNames(ours, theirs);
+  return !oneMobile && areOthersByName(ours, theirs);
 }

@@ -11,7 +11,7 @@ import {
 import { compareText } from '../review.ts';
 import type { Contact, ContactField } from '../types.ts';
 import { contactsOfAccountsOff } from './accounts-off.ts';
-import { agreesOnAny, contradicts, isOtherwiseNamed } from './merged-evidence.ts';
+import { agreesOnAny, contradicts, isNamedOtherwise, isOtherwiseNamed } from './merged-evidence.ts';
 import { customValue, linkOf } from './keys.ts';
 import { mayGiveWay } from './links.ts';
 
@@ -21,7 +21,7 @@ export type Found = {
   contacts: number[];
   /** Several active contacts hold the address, so that nobody can tell which. */
   ambiguous: boolean;
-  /** Contacts that a custom key led to although address and name both differ. */
+  /** Contacts that a custom key led to although the rest that is known says that they are another's. */
   contradictions: { contact: number; key: ContactField }[];
   /** Contacts of others who are gone, which only the address led to. */
   passedOn: number[];
@@ -118,7 +118,9 @@ function mayBeTheirs(
   const madeAnew = merged.active && others.every(({ source, id }) => mayGiveWay(state, contact, source, id));
   if (!madeAnew) return false;
   if (agreesOnAny(state, merged, contact) >= 2) return true;
-  if (key === 'email' && !aliases) found.passedOn.push(number);
+  if (key !== 'email' && isNamedOtherwise(state, merged, contact)) {
+    found.contradictions.push({ contact: number, key });
+  } else if (key === 'email' && !aliases) found.passedOn.push(number);
   return false;
 }
 

@@ -1,5 +1,5 @@
 import { fieldName, sourceLabel } from '../describe-change.ts';
-import { compareText, nameOf } from '../review.ts';
+import { compareText, nameOf, personItem } from '../review.ts';
 import {
   disposition,
   isActive,
@@ -12,9 +12,9 @@ import {
   type PlanState,
 } from '../plan-state.ts';
 import type { ContactField } from '../types.ts';
-import { compareAddresses, compareNames, strongest } from './evidence.ts';
+import { areOthersByName, contradictEachOther, haveOneMobile } from './evidence.ts';
 import { mayBeOne, pairsByAlias } from './join-by-alias.ts';
-import { addressesOf } from './keys.ts';
+import { sharedCustomKeys } from './keys.ts';
 import { activePeople, listed } from './rows.ts';
 import { withholdSharedAddresses } from './shared-addresses.ts';
 import { reviewSharedKeys, rowsByValue } from './shared-keys.ts';
@@ -73,14 +73,39 @@ function joinByEmail(state: PlanState, groups: RowGroups): void {
   // By address, because where two join one group and only one may, the order of reading must not choose.
   const shared = [...state.people.sharedEmails].sort(([a], [b]) => compareText(emailOf(a), emailOf(b)));
   for (const [, rows] of shared) {
-    joinAll(
+    const [first = none, ...others] = sortRows(
       state,
-      groups,
       rows.filter((row) => canJoin(state, row) && typeof personAt(state, row).email === 'string'),
-      'email',
     );
+    const apart = others.filter((row) => groups.of(row) !== groups.of(first));
+    if (apart.length === 0) continue;
+    joinAll(state, groups, [first, ...others], 'email');
+    const joined = apart.filter((row) => groups.of(row) === groups.of(first));
+    for (const row of joined) if (areTwoByName(state, first, row)) reportTwoNames(state, first, row);
   }
 }
+
+/** Whether two rows with one address have the names of two people, and neither key nor mobile number says otherwise. */
+function areTwoByName(state: PlanState, row: number, other: number): boolean {
+  const [one, two] = [personAt(state, row), personAt(state, other)];
+  if (!areOthersByName([one], [two]) || haveOneMobile(one, two)) return false;
+  return sharedCustomKeys(state.policy, one, two).length === 0;
+}
+
+/** An address counts more than a name, but one of the two may have had it before the other. */
+function reportTwoNames(state: PlanState, row: number, other: number): void {
+  const [one, two] = [row, other].map((each) => ({
+    name: nameOf(personAt(state, each)) ?? '',
+    source: sourceAt(state, each).key,
+  })) as [NameInSource, NameInSource];
+  const person = personAt(state, row);
+  const message =
+    `The address ${person.email ?? ''} is that of ${one.name} in ${sourceLabel(one.source)} and that of ${two.name} in ${sourceLabel(two.source)}; they were taken for one ` +
+    'person. If they are two people, give each an address of their own.';
+  state.review.push(personItem('address_passed_on', one.source, person, message));
+}
+
+type NameInSource = { name: string; source: string };
 
 /** The weakest of keys: it joins only what no other one has placed, and stays silent where anything speaks against it. */
 function joinByAlias(state: PlanState, groups: RowGroups): void {
@@ -131,7 +156,7 @@ function joinAll(state: PlanState, groups: RowGroups, given: number[], key: Cont
     if (!canJoin(state, first) || !canJoin(state, row)) return 'apart';
     const [ours, theirs] = [groups.of(first), groups.of(row)];
     if (ours === theirs || shareSource(state, ours, theirs)) return 'apart';
-    if (contradictEachOther(state, ours, theirs)) return 'waits';
+    if (contradictEachOther(activePeople(state, ours), activePeople(state, theirs))) return 'waits';
     groups.join(first, row);
     return 'joined';
   };
@@ -154,17 +179,6 @@ function shareSource(state: PlanState, ours: readonly number[], theirs: readonly
   return active(theirs).some((row) => sources.has(state.people.source[row]));
 }
 
-function contradictEachOther(state: PlanState, ours: readonly number[], theirs: readonly number[]): boolean {
-  const [ourPeople, theirPeople] = [activePeople(state, ours), activePeople(state, theirs)];
-  const pairs = ourPeople.flatMap((one) => theirPeople.map((other) => [one, other] as const));
-  const addresses = pairs.map(([a, b]) =>
-    compareAddresses({ addresses: addressesOf(a) }, { addresses: addressesOf(b) }),
-  );
-  return (
-    strongest(addresses) === 'differ' && strongest(pairs.map(([a, b]) => compareNames(a, b))) === 'differ'
-  );
-}
-
 /** Those whom a link places go on; the others wait, because the key may be wrong on either side. */
 function reviewContradiction(
   state: PlanState,
@@ -185,7 +199,7 @@ function reviewContradiction(
       state,
       rows,
       'contradiction',
-      `This person has the same ${fieldName(key)} as ${names.join(', ')}, but another address and another name, so nobody was merged, changed or created. ` +
+      `This person has the same ${fieldName(key)} as ${names.join(', ')}, but another name and no address in common, so nobody was merged, changed or created. ` +
         'Correct the value that they share, or link them by hand if they are the same person.',
       { field: key },
     );

@@ -1,6 +1,7 @@
 import { canonicalEmail } from '../normalize/email.ts';
 import { isPlaceholder } from '../normalize/placeholder.ts';
-import type { Contact, Person } from '../types.ts';
+import { readField } from '../contact-fields.ts';
+import type { Contact, ContactField, Person, SyncPolicy } from '../types.ts';
 
 /*
  * Who is this, by address, group, link or custom key: whatever compares two of them takes both through here, so that one
@@ -43,4 +44,17 @@ export function customValue(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;
   const text = String(value).trim().toLowerCase();
   return text === '' || isPlaceholder(text) ? null : text;
+}
+
+/** The values of the custom keys that two have in common. */
+export function sharedCustomKeys(
+  { joinBy, matchBy }: Pick<SyncPolicy, 'joinBy' | 'matchBy'>,
+  a: Person | Contact,
+  b: Person | Contact,
+): string[] {
+  const keys = [...joinBy, ...matchBy].filter((key) => key.startsWith('customFields.')) as ContactField[];
+  return [...new Set(keys)].flatMap((key) => {
+    const value = customValue(readField(a, key));
+    return value !== null && value === customValue(readField(b, key)) ? [value] : [];
+  });
 }

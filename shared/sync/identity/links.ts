@@ -1,13 +1,19 @@
 import { disposition, personAt, type PlanState } from '../plan-state.ts';
 import { findRow } from '../stages/read-people.ts';
+import { isReason } from '../policy.ts';
 import { linkOf } from './keys.ts';
 import type { Contact } from '../types.ts';
 
-/** Whether an id is gone from its source: deleted there, or absent from a whole list. */
+/**
+ * Whether an id is gone from its source: deleted there, absent from a whole list, or off in a way that people leave for, as the
+ * former account of somebody who was hired again.
+ */
 function isGone(state: PlanState, source: number, id: string): boolean {
   const row = findRow(state.people, source, id);
   if (row === undefined) return state.countsAbsence[source] === true;
-  return personAt(state, row).state === 'deleted' && state.dispositions[row] !== disposition.review;
+  const { state: said } = personAt(state, row);
+  const isOff = said === 'deleted' || isReason(state.policy, said);
+  return isOff && state.dispositions[row] !== disposition.review;
 }
 
 /**

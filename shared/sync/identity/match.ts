@@ -12,6 +12,7 @@ import {
   type PlanState,
 } from '../plan-state.ts';
 import { findExistingContacts, findContacts, type Found } from './find-contacts.ts';
+import { isAnothersByName } from './merged-evidence.ts';
 import { listed } from './rows.ts';
 
 /**
@@ -162,10 +163,13 @@ function adopt(
     // A contact that somebody else takes is certainly not this person's, and holds nobody up.
     const contradictions = found.contradictions.filter(({ contact }) => !taken.has(contact));
     if (only === none && contradictions.length > 0) {
+      // It may be theirs all the same, as after a marriage with a new address, so it does not leave meanwhile.
+      contested.push(...contradictions.map(({ contact }) => contact));
       reviewContradiction(state, merged, contradictions);
     } else {
       matches.push({ merged, contact: only, byLink: false });
       if (only === none) reportPassedOn(state, merged, found.passedOn);
+      else reportOtherName(state, merged, only);
     }
   }
   return { matches, contested };
@@ -206,7 +210,7 @@ function reviewContradiction(
     state,
     merged.rows,
     'contradiction',
-    `This person has the same ${fieldName(first.key)} as ${names.sort().join(', ')}, but another address and another name, so nobody was matched, changed or ` +
+    `This person has the same ${fieldName(first.key)} as ${names.sort().join(', ')}, but another name and no address in common, so nobody was matched, changed or ` +
       'created. Correct the value that they share, or link the contact by hand if they are the same person.',
     { contactId: idsOf(state, contacts)[0] ?? null, field: first.key },
   );
@@ -229,6 +233,22 @@ function reportPassedOn(state: PlanState, { primary }: MergedPerson, contacts: r
       ),
     );
   }
+}
+
+/** A contact that only the address makes this person's, though somebody else's name is on it: told, because its number may be theirs. */
+function reportOtherName(state: PlanState, merged: MergedPerson, number: number): void {
+  const contact = state.account.contact[number];
+  if (contact === undefined || !isAnothersByName(state, merged, contact)) return;
+  state.review.push(
+    personItem(
+      'address_passed_on',
+      sourceAt(state, merged.primary).key,
+      personAt(state, merged.primary),
+      `The contact with the address ${contact.email ?? ''} was that of ${nameOf(contact) ?? contact.id}; now this person has the address, and the contact with ` +
+        'its groups and numbers became theirs. If they are two people, correct the groups and numbers in iluminr.',
+      { contactId: contact.id },
+    ),
+  );
 }
 
 function listIds(state: PlanState, contacts: readonly number[]): string {

@@ -1,24 +1,42 @@
-import { readField } from '../contact-fields.ts';
 import { personAt, type MergedPerson, type PlanState } from '../plan-state.ts';
-import type { Contact, ContactField, Person } from '../types.ts';
-import { compareAddresses, compareNames, haveOtherNames, strongest, type Evidence } from './evidence.ts';
-import { addressesOf, customValue } from './keys.ts';
+import type { Contact, Person } from '../types.ts';
+import {
+  areOthersByName,
+  compareAddresses,
+  compareNames,
+  contradictEachOther,
+  haveOneMobile,
+  haveOtherNames,
+  strongest,
+  type Evidence,
+} from './evidence.ts';
+import { addressesOf, sharedCustomKeys } from './keys.ts';
 import { activePeople } from './rows.ts';
 
-/** Whether a key alone must not make a contact somebody's: address and name both differ. */
+/** Whether a key alone must not make a contact somebody's, because the rest that is known says that it is another's. */
 export function contradicts(state: PlanState, merged: MergedPerson, contact: Contact): boolean {
-  return (
-    addressEvidence(state, merged, contact) === 'differ' && nameEvidence(state, merged, contact) === 'differ'
-  );
+  return contradictEachOther(peopleOf(state, merged), [contact]);
 }
 
-/** How many of the three facts that tell a human being agree: address or alias, name, custom key. */
+/**
+ * How many of the facts that tell a human being agree: address or alias, name, custom key, and a mobile number under a name that
+ * has a word in common, as after a marriage.
+ */
 export function agreesOnAny(state: PlanState, merged: MergedPerson, contact: Contact): number {
+  const people = peopleOf(state, merged);
+  const name = nameEvidence(state, merged, contact);
+  const haveOneNumber = people.some((person) => haveOneMobile(person, contact));
   return [
     addressEvidence(state, merged, contact) === 'agree',
-    nameEvidence(state, merged, contact) === 'agree',
+    name === 'agree',
     sharesCustomKey(state, merged, contact),
+    haveOneNumber && name === 'differ' && !haveOtherNames(people, [contact]),
   ].filter(Boolean).length;
+}
+
+/** Whether names are known of both sides and are not the same. */
+export function isNamedOtherwise(state: PlanState, merged: MergedPerson, contact: Contact): boolean {
+  return nameEvidence(state, merged, contact) === 'differ';
 }
 
 /**
@@ -27,6 +45,16 @@ export function agreesOnAny(state: PlanState, merged: MergedPerson, contact: Con
  */
 export function isOtherwiseNamed(state: PlanState, merged: MergedPerson, contact: Contact): boolean {
   return haveOtherNames(peopleOf(state, merged), [contact]) && !sharesCustomKey(state, merged, contact);
+}
+
+/** Whether a contact that an address leads to has the name of somebody else, and neither key nor mobile number says otherwise. */
+export function isAnothersByName(state: PlanState, merged: MergedPerson, contact: Contact): boolean {
+  const people = peopleOf(state, merged);
+  return (
+    areOthersByName(people, [contact]) &&
+    !people.some((person) => haveOneMobile(person, contact)) &&
+    !sharesCustomKey(state, merged, contact)
+  );
 }
 
 function addressEvidence(state: PlanState, merged: MergedPerson, contact: Contact): Evidence {
@@ -41,14 +69,7 @@ function nameEvidence(state: PlanState, merged: MergedPerson, contact: Contact):
 }
 
 function sharesCustomKey(state: PlanState, merged: MergedPerson, contact: Contact): boolean {
-  const { matchBy, joinBy } = state.policy;
-  const keys = [...matchBy, ...joinBy].filter((key) => key.startsWith('customFields.')) as ContactField[];
-  return keys.some((key) => {
-    const held = customValue(readField(contact, key));
-    return (
-      held !== null && peopleOf(state, merged).some((person) => customValue(readField(person, key)) === held)
-    );
-  });
+  return peopleOf(state, merged).some((person) => sharedCustomKeys(state.policy, person, contact).length > 0);
 }
 
 /** The rows that speak for a person: the active ones, where there are any. */

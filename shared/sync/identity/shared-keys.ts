@@ -84,7 +84,14 @@ function mainAccount(state: PlanState, same: readonly number[], shared: SharedKe
     (row) => (state.account.linkOf[row] ?? none) !== none || isConfirmed(state, row, shared),
   );
   const [main = none] = known;
-  return known.length === 1 ? main : none;
+  if (known.length !== 1) return none;
+  // An account for administration has no other mobile than its owner; another human being of the same name has.
+  const { mobile } = personAt(state, main);
+  const isOther = (row: number): boolean => {
+    const theirs = personAt(state, row).mobile;
+    return typeof mobile === 'string' && typeof theirs === 'string' && mobile !== theirs;
+  };
+  return same.some(isOther) ? none : main;
 }
 
 function reviewSecondAccounts(

@@ -1,5 +1,5 @@
 /** What stands before a surname and belongs to it, in lower case. */
-const particles: ReadonlySet<string> = new Set(
+export const particles: ReadonlySet<string> = new Set(
   (
     'af al av bin binti da dal dalla das de degli dei del della den der des di do dos du el ibn la las le lo los ' +
     'mac st st. ten ter van vom von y zu zum zur'
@@ -7,7 +7,7 @@ const particles: ReadonlySet<string> = new Set(
 );
 
 /** What stands behind a name and belongs to neither half, without dots and in lower case. */
-const suffixes: ReadonlySet<string> = new Set(
+export const suffixes: ReadonlySet<string> = new Set(
   (
     'jr sr ii iii iv phd dphil md dds dvm jd llb llm ba bsc ma msc mba mph rn pe cpa cfa pmp esq esquire ' +
     'obe mbe cbe kc qc am ao frcs frcp dipling'

@@ -6,7 +6,15 @@ import { emptyToNull, emptyValue, readField, writeField } from '../contact-field
 import { sameValue } from '../same-value.ts';
 import { groupsAfter, ownedFor, reportGroupsCut } from './groups.ts';
 import { isDamagedValue, valueOf, type ValueWithSource } from './merge.ts';
-import { none, personAt, sourceAt, type Draft, type MergedPerson, type PlanState } from '../plan-state.ts';
+import {
+  isActive,
+  none,
+  personAt,
+  sourceAt,
+  type Draft,
+  type MergedPerson,
+  type PlanState,
+} from '../plan-state.ts';
 import type { Contact, ContactField, ContactWrite, LeaverReason } from '../types.ts';
 
 /** The links of a person, by source. Of two rows of one source, the active one gives the link. */
@@ -14,7 +22,8 @@ export function linksOf(state: PlanState, merged: MergedPerson): Record<string, 
   const links: Record<string, string> = {};
   for (const row of merged.rows) {
     const key = sourceAt(state, row).key;
-    if (!Object.hasOwn(links, key) || row === merged.primary) links[key] = personAt(state, row).sourceId;
+    if (!Object.hasOwn(links, key) || isActive(personAt(state, row)))
+      links[key] = personAt(state, row).sourceId;
   }
   return sortKeys(links);
 }

@@ -17,7 +17,7 @@ import {
   type MergedPerson,
   type PlanState,
 } from '../plan-state.ts';
-import { leaverReasons, type ResolvedPolicy } from '../policy.ts';
+import { isReason, leaverReasons } from '../policy.ts';
 import type { Contact, LeaverReason, Person } from '../types.ts';
 
 /** What one source says of a contact that it links. */
@@ -83,12 +83,6 @@ function reportKeptByScope(state: PlanState): void {
 /** Whether a person who is not active has not left their source either. */
 function staysThough({ policy }: PlanState, person: Person): boolean {
   return isSetAside(person) && !isReason(policy, person.state);
-}
-
-/** Whether somebody leaves for this by the policy. */
-function isReason(policy: ResolvedPolicy, reason: string | undefined): reason is LeaverReason {
-  const { when }: { when: readonly (string | undefined)[] } = policy.leavers;
-  return when.includes(reason);
 }
 
 /** Of several people who left and had one address, the same one always stands for the contact. */

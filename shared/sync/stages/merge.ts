@@ -22,10 +22,8 @@ export function valueOf(
   let empty: ValueWithSource | undefined;
   let damaged: ValueWithSource | undefined;
   for (const row of byStrength(state, merged, field)) {
-    const person = personAt(state, row);
-    // A row that left says nothing while another source still has the person.
-    if (merged.active && person.state === 'deleted') continue;
-    const raw = readField(person, field);
+    if (isOutOfDate(state, merged, row)) continue;
+    const raw = readField(personAt(state, row), field);
     if (raw === undefined) continue;
     const value = emptyToNull(raw);
     if (value === null && isBlanked(state, row, field)) continue;
@@ -39,6 +37,18 @@ export function valueOf(
   return isWithheld ? undefined : (damaged ?? empty);
 }
 
+/**
+ * Whether a row says nothing of somebody any more: it was deleted while another row still has the person, or it is the former
+ * account of somebody who has an active one in the same source.
+ */
+function isOutOfDate(state: PlanState, { active, rows }: MergedPerson, row: number): boolean {
+  const person = personAt(state, row);
+  if (!active || isActive(person)) return false;
+  if (person.state === 'deleted') return true;
+  const { source } = state.people;
+  return rows.some((other) => source[other] === source[row] && isActive(personAt(state, other)));
+}
+
 /** Whether a value is text that lost letters on its way. */
 export function isDamagedValue(value: FieldValue | null): boolean {
   return typeof value === 'string' && isDamaged(value);
@@ -50,8 +60,8 @@ function groupsOf(state: PlanState, merged: MergedPerson): ValueWithSource | und
   let source: string | undefined;
   let speaks: string | undefined;
   for (const row of byStrength(state, merged, 'groups')) {
-    const { groups, state: said } = personAt(state, row);
-    if (groups === undefined || (merged.active && said === 'deleted')) continue;
+    const { groups } = personAt(state, row);
+    if (groups === undefined || isOutOfDate(state, merged, row)) continue;
     const isEmpty = groups === null || groups.length === 0;
     if (isEmpty && isBlanked(state, row, 'groups')) continue;
     speaks ??= sourceAt(state, row).key;

@@ -26,9 +26,12 @@ export function unchangedTest(
   const tests = fields.map((field) => holdsTest(field, owned));
   // What is not compared may still have to be reported.
   const compared = policy.mode !== 'additive' && policy.fields === 'mapped';
+  // Somebody without the address, and with another name, may have got the id of somebody else.
+  const namesCompared = fields.includes('firstName') && fields.includes('lastName');
   return (person, contact) =>
     isActive(person) &&
     contact.status !== 'inactive' &&
+    (namesCompared || typeof person.email === 'string') &&
     holdsAll(tests, person, contact) &&
     (compared || isClean(person, contact.email));
 }

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareAddresses, compareNames, type Evidence } from '../../../shared/sync/identity/evidence.ts';
+import {
+  areOthersByName,
+  compareAddresses,
+  compareNames,
+  haveOtherNames,
+  nameIdentity,
+  type Evidence,
+} from '../../../shared/sync/identity/evidence.ts';
 
 const named = (firstName: string | null, lastName: string | null = null) => ({ firstName, lastName });
 
@@ -12,6 +19,13 @@ describe('names', () => {
     ['a mark of a second account', named('Jane', 'Orr'), named('Jane', 'Orr (admin)'), 'agree'],
     ['a middle name', named('Jane', 'Orr'), named('Jane Ann', 'Orr'), 'agree'],
     ['scripts without case', named('太郎', '山田'), named('太郎', '山田'), 'agree'],
+    ['letters that other systems spell out', named('Jürgen', 'Groß'), named('Juergen', 'Gross'), 'agree'],
+    ['letters of the north', named('Håkon', 'Sørbø'), named('Haakon', 'Soerboe'), 'agree'],
+    ['letters without their strokes', named('Łukasz', 'Mądry'), named('Lukasz', 'Madry'), 'agree'],
+    ['wide letters', named('Ｊａｎｅ', 'Ｏｒｒ'), named('Jane', 'Orr'), 'agree'],
+    ['names split or not, where no space is written', named('太郎', '山田'), named('山田太郎'), 'agree'],
+    ['the same in Korean', named('민준', '김'), named('김민준'), 'agree'],
+    ['another given name where no space is written', named('花子', '山田'), named('山田太郎'), 'differ'],
     ['another surname', named('Jane', 'Orr'), named('Jane', 'Holm'), 'differ'],
     ['one word of two', named('Jane'), named('Jane', 'Orr'), 'differ'],
     ['silence', named(null), named('Jane', 'Orr'), 'unknown'],
@@ -19,6 +33,50 @@ describe('names', () => {
   ])('%s', (_, a, b, expected) => {
     expect(compareNames(a, b)).toBe(expected);
     expect(compareNames(b, a)).toBe(expected);
+  });
+
+  it.each<[string, ReturnType<typeof named>, ReturnType<typeof named>, boolean]>([
+    ['a marriage', named('Jane', 'Orr'), named('Jane', 'Holm'), false],
+    ['a nickname', named('Bob', 'Hall'), named('Robert', 'Hall'), false],
+    ['one surname before the other', named('山田花子'), named('花子', '山田'), false],
+    ['a surname in common where no space is written', named('太郎', '山田'), named('山田花子'), false],
+    ['a spelling', named('Jürgen', 'Groß'), named('Juergen', 'Gross'), false],
+    ['a surname that is a particle elsewhere', named('Minh', 'Le'), named('Tony', 'Le'), false],
+    ['an initial', named('J', 'Orr'), named('Jane', 'Orr'), false],
+    ['nothing but initials', named('J'), named('J'), false],
+    ['silence', named(null), named('Jane', 'Orr'), false],
+    ['two people', named('Jane', 'Orr'), named('Bob', 'Hall'), true],
+    ['two people of the Netherlands', named('Piet', 'van Vliet'), named('Jan', 'van Dijk'), true],
+    ['two doctors', named('Dr Jane', 'Orr PhD'), named('Dr. Bob', 'Hall PhD'), true],
+    ['two of one agency', named('Jane', 'Orr (Ext)'), named('Bob', 'Hall (Ext)'), true],
+    ['one initial in common', named('J Ann', 'Orr'), named('J Bob', 'Hall'), true],
+  ])('two are others by %s or not', (_, a, b, expected) => {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      expect(haveOtherNames([one], [other])).toBe(expected);
+      expect(areOthersByName([one], [other])).toBe(expected);
+    }
+  });
+
+  it('of half a name, or of an initial and a surname, are no proof of two people', () => {
+    for (const [one, other] of [
+      [named('Jane'), named('Bob', 'Hall')],
+      [named(null, 'Orr'), named('Jane')],
+      [named('J', 'Orr'), named('J', 'Hall')],
+    ] as const) {
+      expect(haveOtherNames([one], [other])).toBe(true);
+      expect(areOthersByName([one], [other])).toBe(false);
+    }
+  });
+
+  it('in two scripts have no word in common, which says nothing of who they are', () => {
+    const [kanji, latin] = [named('太郎', '山田'), named('Taro', 'Yamada')];
+    expect(haveOtherNames([kanji], [latin])).toBe(true);
+    expect(areOthersByName([kanji], [latin])).toBe(false);
+    expect(areOthersByName([named('タロウ', 'ヤマダ')], [kanji])).toBe(false);
+    expect(areOthersByName([named('Иван', 'Петров')], [named('Анна', 'Орлова')])).toBe(true);
   });
 
   it('a name of any length is compared in no time', () => {
@@ -40,6 +98,10 @@ it('evidence is the same both ways, and nobody contradicts themselves', () => {
       expect(compareNames(a, b)).toBe(compareNames(b, a));
       expect(compareAddresses(a, b)).toBe(compareAddresses(b, a));
       expect(compareNames(a, a)).not.toBe('differ');
+      expect(haveOtherNames([a], [b])).toBe(haveOtherNames([b], [a]));
+      expect(haveOtherNames([a], [a])).toBe(false);
+      // Whose names are the same are nobody else by name.
+      if (nameIdentity(a) === nameIdentity(b)) expect(areOthersByName([a], [b])).toBe(false);
       expect(compareAddresses(a, a)).not.toBe('differ');
     }),
   );

@@ -120,7 +120,7 @@ describe('a newcomer who looks like somebody', () => {
       sources: [
         full('entra', [
           { sourceId: 'held', firstName: 'Ann', mobile, ...key },
-          { sourceId: 'made', firstName: 'Ann', email: 'ann@corp.example', mobile: '+447700900123', ...key },
+          { sourceId: 'made', firstName: 'Ann', email: 'ann@corp.example', ...key },
         ]),
       ],
       contacts: [contact('old', { firstName: 'Ann', email: null, mobile })],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact, PartialPolicy, Person, Plan } from '../../../shared/sync/index.ts';
+import { SimulatedAccount } from '../simulated-account.ts';
 import { actions, changed, codes, contact, full, ids, person, planFor, planSync } from '../given.ts';
 
 const byEmployeeId: PartialPolicy = {
@@ -69,12 +70,78 @@ describe('an account made anew', () => {
     expect(plan.summary).toMatchObject({ read: 2, updated: 1, merged: 1 });
   });
 
-  it.each<[string, Person[]]>([
-    ['the old one is still there', [anew(), person('old', { email: 'other@corp.example' })]],
-    ['the old one is only disabled', [anew(), { sourceId: 'old', state: 'disabled' }]],
-  ])('is none while %s', (_, people) => {
-    const plan = planFor([...people, ...others], [held(), ...theirs], { mode: 'update' });
+  it.each<[string, Person[], PartialPolicy]>([
+    ['the old one is still there', [anew(), person('old', { email: 'other@corp.example' })], {}],
+    ['the old one is not in scope', [anew(), { sourceId: 'old', state: 'out_of_scope' }], {}],
+    [
+      'the old one is disabled, and nobody leaves for that',
+      [anew(), { sourceId: 'old', state: 'disabled' }],
+      { leavers: { when: ['missing', 'deleted'] } },
+    ],
+  ])('is none while %s', (_, people, policy) => {
+    const plan = planFor([...people, ...others], [held(), ...theirs], { mode: 'update', ...policy });
     expect(plan.changes.filter(({ reason }) => reason === 'relinked')).toEqual([]);
+  });
+
+  describe('beside the old one, which is off', () => {
+    const off = (more: Partial<Person> = {}): Person => ({
+      sourceId: 'old',
+      state: 'disabled',
+      ...jane,
+      ...more,
+    });
+    const key = { customFields: { employeeId: '7' } };
+
+    it.each<[string, Person, Person, Partial<Contact>]>([
+      ['disabled, under the same address', off({ email: 'jane@corp.example' }), anew(), {}],
+      ['disabled, its address taken away', off({ email: null, mobile: '+61491570006' }), anew(), {}],
+      ['ended', off({ state: 'active', endsOn: '2026-01-01' }), anew({ startsOn: '2026-02-01' }), {}],
+      [
+        'disabled, under another address, with the same number',
+        off({ email: 'jane@corp.example', ...key }),
+        anew({ email: 'jane.orr@corp.example', ...key }),
+        key,
+      ],
+    ])('keeps the contact of somebody who is %s', (_, old, now, more) => {
+      const contacts = [held({ mobile: '+61491570006', ...more }), ...theirs];
+      for (const mode of ['update', 'full'] as const) {
+        for (const status of ['active', 'inactive'] as const) {
+          const input = {
+            sources: [full('entra', [old, now, ...others])],
+            contacts: contacts.map((each) => (each.id === 'c1' ? { ...each, status } : each)),
+            policy: { ...byEmployeeId, mode, clearEmpty: true },
+            now: new Date('2026-03-02T09:00:00Z'),
+          };
+          const plan = planSync(input);
+          expect(plan.changes).toMatchObject([
+            { contactId: 'c1', contact: { externalIds: { entra: 'new' } } },
+          ]);
+          // What only the former account says is said no more.
+          expect(plan.changes[0]?.contact?.mobile).toBeUndefined();
+          expect(plan.summary).toMatchObject({ read: 11, merged: 1, created: 0, deactivated: 0 });
+          const account = new SimulatedAccount(input.contacts);
+          account.apply(plan.changes);
+          expect(planSync({ ...input, contacts: account.contacts.values() }).changes).toEqual([]);
+        }
+      }
+    });
+
+    it('gives the contact its link although another source keeps it', () => {
+      const hr = person('7', { email: 'jane@corp.example', ...jane });
+      for (const sources of [
+        [full('entra', [off(), anew()]), full('hr', [hr])],
+        [full('hr', [hr]), full('entra', [off(), anew()])],
+      ]) {
+        const plan = planSync({
+          sources,
+          contacts: [held({ externalIds: { entra: 'old', hr: '7' } })],
+          policy: { mode: 'full' },
+        });
+        expect(plan.changes).toMatchObject([
+          { contactId: 'c1', contact: { externalIds: { entra: 'new', hr: '7' } } },
+        ]);
+      }
+    });
   });
 
   it('is not supposed where the list was not read to its end', () => {
@@ -153,7 +220,7 @@ describe('an inactive contact whose account a list of changes told of long ago',
   });
 
   it('stays where the run says that the old account is there', () => {
-    const old = person('old', { email: 'old@corp.example', state: 'disabled' });
+    const old = person('old', { email: 'old@corp.example', state: 'out_of_scope' });
     expect(actions(meet([], [rehired, old]))).toEqual(['create new (new)']);
   });
 
@@ -219,7 +286,12 @@ describe('aliases', () => {
 });
 
 describe('a custom key that leads to somebody who is plainly another', () => {
-  const megan = person('m', { firstName: 'Megan', lastName: 'Bowen', customFields: { employeeId: '7' } });
+  const megan = person('m', {
+    firstName: 'Megan',
+    lastName: 'Bowen',
+    mobile: '+61491570006',
+    customFields: { employeeId: '7' },
+  });
   const bob = contact('bob', {
     externalIds: {},
     firstName: 'Bob',
@@ -237,10 +309,36 @@ describe('a custom key that leads to somebody who is plainly another', () => {
   it.each<[string, Partial<Contact>]>([
     ['the name', { firstName: 'Megan', lastName: 'Bowen' }],
     ['the address', { email: 'm@corp.example' }],
-    ['nothing that is known', { email: null }],
+    ['nothing that is known', { email: null, firstName: '', lastName: '' }],
+    ['half of a name', { email: null, lastName: '' }],
+    ['a mobile number', { email: null, mobile: '+61491570006' }],
   ])('is the person where %s agrees or speaks against nothing', (_, more) => {
     const plan = planFor([megan], [{ ...bob, ...more }], byEmployeeId);
     expect(actions(plan)).toEqual(['update bob (linked)']);
+  });
+
+  it('is a contradiction by the name alone where there is no address to compare', () => {
+    const plan = planFor([megan], [{ ...bob, email: null }], byEmployeeId);
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['contradiction']);
+  });
+
+  it('keeps that contact meanwhile, since it may be hers under the name before a marriage', () => {
+    const married = {
+      ...anew({ email: 'jane.holm@corp.example', lastName: 'Holm' }),
+      customFields: { employeeId: '7' },
+    };
+    const former = held({ customFields: { employeeId: '7' } });
+    const plan = planFor([married, ...others], [former, ...theirs], byEmployeeId);
+    expect(plan.changes).toEqual([]);
+    expect(plan.review).toMatchObject([{ code: 'contradiction', sourceId: 'new', contactId: 'c1' }]);
+    const mobile = '+61491570006';
+    const known = planFor(
+      [{ ...married, mobile }, ...others],
+      [{ ...former, mobile }, ...theirs],
+      byEmployeeId,
+    );
+    expect(actions(known)).toEqual(['update c1 (relinked)']);
   });
 
   it('gives way to the address where that finds a contact', () => {

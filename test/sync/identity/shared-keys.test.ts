@@ -111,6 +111,17 @@ describe('what a key joins once the account is known', () => {
   });
 });
 
+it('two people with one name, one number and two mobiles are both kept', () => {
+  const [one, two] = accounts.map((each, index) => ({ ...each, mobile: `+6149157000${6 + index}` }));
+  const hr = full('hr', [person('8001', { ...key, ...name, email: 'jane.orr@corp.example' })]);
+  const plan = planOf([full('entra', [one!, two!]), hr], []);
+  expect(second(plan)).toEqual([]);
+  expect(actions(plan).filter((action) => action.startsWith('create'))).toHaveLength(2);
+  expect(codes(plan)).toEqual(['shared_key', 'shared_key']);
+  const alike = planOf([full('entra', [one!, { ...two!, mobile: one!.mobile }]), hr], []);
+  expect(second(alike)).toEqual(['e2']);
+});
+
 describe('who confirms an account', () => {
   it('is nobody of another source who waits in the review', () => {
     const hr = [

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  explainPerson,
+  type Change,
+  type Contact,
+  type PartialPolicy,
+  type Person,
+  type Plan,
+} from '../../../shared/sync/index.ts';
+import { dirtyCompanyArbitrary, type Company } from '../generated-company.ts';
+import { actions, codes, contact, full, planSync } from '../given.ts';
+import { lawRuns } from '../law-runs.ts';
+
+const mary: Person = { sourceId: '100', email: 'mary@corp.example', firstName: 'Mary', lastName: 'Kent' };
+/** Linked to the number that was John's. */
+const john = contact('c1', {
+  externalIds: { hr: '100' },
+  email: 'john@corp.example',
+  firstName: 'John',
+  lastName: 'Smith',
+  mobile: '+61491570006',
+  groups: ['Crisis team'],
+});
+const planOf = (row: Person, held: Contact = john, policy: PartialPolicy = { mode: 'full' }): Plan =>
+  planSync({ sources: [full('hr', [row])], contacts: [held], policy });
+
+describe('an id that passed to somebody else', () => {
+  it.each(['additive', 'update', 'full'] as const)(
+    'touches nobody in mode %s: the contact stays as it is, and the review names both',
+    (mode) => {
+      const plan = planOf(mary, john, { mode });
+      expect(plan.changes).toEqual([]);
+      expect(plan.review).toMatchObject([
+        { code: 'contradiction', severity: 'error', source: 'hr', sourceId: '100', contactId: 'c1' },
+      ]);
+      expect(plan.review[0]?.message).toContain('The ID 100 of HR is linked to John Smith');
+      expect(plan.summary).toMatchObject({ read: 1, review: 1 });
+    },
+  );
+
+  it('brings no inactive contact back for whoever has the number now', () => {
+    expect(planOf(mary, { ...john, status: 'inactive' }).changes).toEqual([]);
+  });
+
+  it.each<[string, Partial<Person>, Partial<Contact>]>([
+    ['an address', { email: 'john@corp.example' }, {}],
+    ['an alias', { aliases: ['john@corp.example'] }, {}],
+    ['a mobile number', { mobile: '+61491570006' }, {}],
+    ['a word of the name', { firstName: 'John' }, {}],
+    ['a name in another script', { firstName: '太郎', lastName: '山田' }, {}],
+    ['half a name', { lastName: null }, {}],
+    ['no name', {}, { firstName: '', lastName: '' }],
+    ['a key', { customFields: { badge: 'B7' } }, { customFields: { badge: 'B7' } }],
+    ['an id that is nobody else’s ever', { sourceId: '00000000-0000-4000-8000-000000000100' }, {}],
+  ])('is none where %s speaks for one person', (_, row, held) => {
+    const given = { ...mary, ...row };
+    const plan = planOf(
+      given,
+      { ...john, externalIds: { hr: given.sourceId }, ...held },
+      { mode: 'full', matchBy: ['externalId', 'customFields.badge', 'email'] },
+    );
+    expect(actions(plan)).toEqual(['update c1 (changed)']);
+    expect(codes(plan)).toEqual([]);
+  });
+
+  it('is known although a key repeats the id', () => {
+    const key = { customFields: { employeeId: '100' } };
+    const policy: PartialPolicy = {
+      mode: 'full',
+      matchBy: ['externalId', 'customFields.employeeId', 'email'],
+    };
+    expect(codes(planOf({ ...mary, ...key }, { ...john, ...key }, policy))).toEqual(['contradiction']);
+  });
+
+  it('is known without an address too, where only some fields are managed', () => {
+    const row = { ...mary, email: null };
+    expect(codes(planOf(row, john, { mode: 'full', fields: ['jobTitle'] }))).toEqual(['contradiction']);
+    expect(codes(planOf(row, john, {}))).toEqual(['contradiction']);
+  });
+});
+
+describe('an id of one source that passed to somebody else, on a contact that another source links too', () => {
+  const bob: Person = { sourceId: 'b', email: 'bob@corp.example', firstName: 'Bob', lastName: 'Hall' };
+  const megan: Person = {
+    sourceId: '9',
+    email: 'megan@corp.example',
+    firstName: 'Megan',
+    lastName: 'Fox',
+    mobile: '+61491570007',
+  };
+  const held = contact('c1', { ...bob, externalIds: { entra: 'b', hr: '9' } } as Partial<Contact>);
+  const input = (entra: Person[], hr: Person[], contacts: Contact[]) => ({
+    sources: [full('entra', entra), full('hr', hr)],
+    contacts,
+    policy: { mode: 'full' as const },
+  });
+
+  it('gives nobody the number of the other', () => {
+    const given = input([{ ...bob, jobTitle: 'Nurse' }], [megan], [held]);
+    const plan = planSync(given);
+    expect(plan.changes).toMatchObject([{ operation: 'update', contactId: 'c1', sourceIds: { entra: 'b' } }]);
+    expect(plan.changes[0]?.contact).toEqual({ jobTitle: 'Nurse' });
+    expect(plan.review).toMatchObject([{ code: 'contradiction', source: 'hr', sourceId: '9' }]);
+    expect(explainPerson(given, 'megan@corp.example')).toMatchObject([
+      { decision: 'review', rule: expect.stringContaining('is linked to Bob Hall') as string },
+    ]);
+  });
+
+  it('is believed where both sources say who it is now', () => {
+    const both = { ...megan, sourceId: 'b', mobile: null };
+    const plan = planSync(input([both], [megan], [held]));
+    expect(actions(plan)).toEqual(['update c1 (changed)']);
+    expect(plan.changes[0]?.contact).toMatchObject({ firstName: 'Megan', mobile: '+61491570007' });
+  });
+});
+
+/** Latin words of a name, for a judgement of their own. */
+function words({ firstName, lastName }: Pick<Person, 'firstName' | 'lastName'>): string[] {
+  const text = `${firstName ?? ''} ${lastName ?? ''}`;
+  return /^[a-z ]*$/i.test(text) ? text.toLowerCase().split(' ').filter(Boolean) : [];
+}
+
+function arePlainlyTwo(row: Person, held: Contact): boolean {
+  const [ours, theirs] = [words(row), words(held)];
+  const twoNames = ours.length > 1 && theirs.length > 1 && !ours.some((word) => theirs.includes(word));
+  const addresses = [row.email, ...(row.aliases ?? [])].map((each) => each?.toLowerCase());
+  const hasOne =
+    addresses.includes(held.email?.toLowerCase()) ||
+    (row.mobile ?? '') === held.mobile ||
+    row.customFields?.['employeeId'] === held.customFields['employeeId'];
+  return twoNames && !hasOne;
+}
+
+/** The one row behind a change, if it stands on one alone. */
+function onlyRow(company: Company, change: Change): Person | undefined {
+  const rows = company.sources.flatMap(({ key, people }) =>
+    [...people].filter(({ sourceId }) => sourceId.trim() === change.sourceIds[key]),
+  );
+  return rows.length === 1 ? rows[0] : undefined;
+}
+
+describe('a number that passes on, on dirty companies', { timeout: 20_000 + lawRuns * 10 }, () => {
+  it('law: no contact is written to for one row that has nothing but the id in common with it', () => {
+    fc.assert(
+      fc.property(dirtyCompanyArbitrary, (company) => {
+        const before = new Map(company.contacts.map((each) => [each.id, each]));
+        const plan = planSync(company);
+        for (const change of [...plan.changes, ...plan.held]) {
+          const [held, row] = [before.get(change.contactId ?? ''), onlyRow(company, change)];
+          if (held === undefined || row === undefined || change.operation === 'deactivate') continue;
+          expect(arePlainlyTwo(row, held), JSON.stringify({ row, held })).toBe(false);
+        }
+      }),
+      { numRuns: lawRuns },
+    );
+  });
+});
