@@ -107,7 +107,11 @@ function matchedHint(number: number, mapping: FieldMapping, columns: ReadonlySet
   const used = new Set(Object.values(mapping).flatMap(({ from }) => from ?? []));
   const matched = Object.entries(mapping)
     .filter(([, { from }]) => from !== undefined)
-    .map(([target, { from }]) => `${target.replace('$', '')} from ${[from].flat().join(', ')}`);
+    .map(([target, { from = [] }]) => {
+      // What our own nodes write, such as `_sync.state`, is no column that anybody chose.
+      const chosen = [from].flat().filter((column) => !column.startsWith('_'));
+      return `${target.replace('$', '')} from ${chosen.join(', ')}`;
+    });
   const unused = [...columns].filter((column) => !used.has(column) && !column.startsWith('_'));
   const rest = unused.length === 0 ? '' : ` Not used: ${unused.join(', ')}.`;
   return {

@@ -118,7 +118,7 @@ function sourceProperties(number: number): INodeProperties[] {
     {
       // n8n's own note in the mapper asks for columns of just the fields' names, and cannot be changed.
       displayName:
-        'Obvious names are enough, such as work_email or Staff Number: nothing has to be renamed. After a run a hint names the columns that were not taken.',
+        'Nothing has to be renamed, whatever the note above says: obvious names, such as work_email or Staff Number, are found. After a run a hint names the columns that were not taken.',
       name: sourceParameter(number, 'FieldsNotice'),
       type: 'notice',
       default: '',

@@ -136,7 +136,14 @@ describe('the shape of what comes in', () => {
       source1Fields: { mappingMode: 'autoMapInputData', value: null },
     };
     const { create, hints } = await account.diff(fields, [
-      { 'Staff Number': '7', 'E-Mail': '', work_email: 'a@corp.example', Surname: 'Lee', grade: 'B' },
+      {
+        'Staff Number': '7',
+        'E-Mail': '',
+        work_email: 'a@corp.example',
+        Surname: 'Lee',
+        status: 'active',
+        grade: 'B',
+      },
     ]);
     expect(create[0]?.json['contact']).toMatchObject({
       externalIds: { hr: '7' },
@@ -144,7 +151,7 @@ describe('the shape of what comes in', () => {
       lastName: 'Lee',
     });
     expect(hints.map(({ message }) => message)).toContain(
-      'Source 1, matched by itself: id from Staff Number; email from work_email; lastName from Surname. Not used: E-Mail, grade.',
+      'Source 1, matched by itself: id from Staff Number; state from status; email from work_email; lastName from Surname. Not used: E-Mail, grade.',
     );
   });
 

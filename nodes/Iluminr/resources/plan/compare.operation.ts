@@ -21,9 +21,9 @@ export const compare: Operation = {
       typeOptions: { rows: 4 },
       default: '',
       required: true,
-      placeholder: "e.g. {{ $('Signed Report').first().JSON.data }}",
+      placeholder: 'e.g. "do","name","email","why","changes","who","plan","fingerprint"',
       description:
-        'The text of sign-off.csv, as the operation Create Report made it. Read the file with the node Extract From File (Extract From Text File), and drag its text here.',
+        'The text of sign-off.csv, as the operation Create Report made it: open the file in a text editor, not in a spreadsheet, and paste all of it. Or read it with the node Extract From File, and drag its text here.',
     },
   ],
   async execute(run) {

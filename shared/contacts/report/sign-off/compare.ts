@@ -15,7 +15,9 @@ export type Difference = {
   difference: 'added' | 'gone' | 'changed';
   name: string;
   email: string;
+  /** What was signed, of somebody who changed only where it differs. */
   signed: string;
+  /** What would happen today, likewise. */
   today: string;
 };
 
@@ -97,18 +99,27 @@ function differenceOf(
   today: readonly ComparedEntry[] | undefined,
 ): Difference {
   const [known] = today ?? signed ?? [];
+  const [before, now] = [partsOf(signed), partsOf(today)];
+  const [onlyBefore, onlyNow] = [without(before, now), without(now, before)];
+  // Two plans may differ in what no sentence says; then all is told.
+  const isTold = onlyBefore.length > 0 || onlyNow.length > 0;
   return {
     difference,
     name: known?.name ?? '',
     email: known?.email ?? '',
-    signed: told(signed),
-    today: told(today),
+    signed: told(signed, isTold ? onlyBefore : before),
+    today: told(today, isTold ? onlyNow : now),
   };
 }
 
-function told(entries: readonly ComparedEntry[] | undefined): string {
+const partsOf = (entries: readonly ComparedEntry[] = []): string[] =>
+  entries.flatMap(({ why, changes }) => (changes || why).split('; ')).filter((part) => part !== '');
+
+const without = (parts: readonly string[], others: readonly string[]): string[] =>
+  parts.filter((part) => !others.includes(part));
+
+function told(entries: readonly ComparedEntry[] | undefined, parts: readonly string[]): string {
   if (entries === undefined) return 'nothing';
-  return entries
-    .map(({ section, why, changes }) => [section, changes || why].filter((part) => part !== '').join(': '))
-    .join('; ');
+  const sections = [...new Set(entries.map(({ section }) => section))].join(' and ');
+  return [sections, parts.join('; ')].filter((text) => text !== '').join(': ');
 }

@@ -34,8 +34,8 @@ describe('comparing with what was signed', () => {
     expect(compareSignOffs(signed, today.entries)).toEqual([
       expect.objectContaining({
         difference: 'changed',
-        signed: expect.stringContaining('Perth') as string,
-        today: expect.stringContaining('Hobart') as string,
+        signed: expect.stringMatching(/^\w+: location: [^;]*Perth$/) as string,
+        today: expect.stringMatching(/^\w+: location: [^;]*Hobart$/) as string,
       }),
     ]);
   });
@@ -66,7 +66,10 @@ describe('comparing with what was signed', () => {
     const today = signed.map((entry) =>
       entry.section === 'deactivate' ? { ...entry, section: 'held' as const } : entry,
     );
-    expect(compareSignOffs(signed, today)).toHaveLength(1);
+    const [removal, ...others] = compareSignOffs(signed, today);
+    expect(removal).toMatchObject({ signed: expect.stringMatching(/^deactivate: ./) as string });
+    expect(removal).toMatchObject({ today: expect.stringMatching(/^held: ./) as string });
+    expect(others).toEqual([]);
   });
 
   test.each([
