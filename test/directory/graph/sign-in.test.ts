@@ -34,9 +34,41 @@ describe('explainSignIn', () => {
     });
   });
 
-  it('what passes by itself is no fault of the credential', () => {
-    expect(explainSignIn('temporarily_unavailable', '').transient).toBe(true);
+  it.each([
+    [7000215, /the secret's value/],
+    [7000222, /Create a new secret/],
+    [700016, /Check the client ID/],
+    [7000112, /Enabled for users to sign in/],
+    [7000229, /grant consent/],
+    [90002, /Check the tenant ID and the cloud/],
+    [700027, /Upload the certificate/],
+    [700024, /clock/],
+    [53003, /Conditional Access policy/],
+  ])('AADSTS%i comes with what to do about it, and the number as its code', (number, advice) => {
+    const error = explainSignIn('invalid_client', `AADSTS${number}: words`);
+    expect(error.message).not.toContain('did not sign this app in');
+    expect(error).toMatchObject({ code: `AADSTS${number}`, advice: expect.stringMatching(advice) as string });
   });
+
+  it('what nobody knows says what came, and what to check', () => {
+    const check =
+      'Check the tenant ID, the client ID, the secret or certificate, and the cloud in the credential.';
+    const unnamed = 'Microsoft Entra did not sign this app in';
+    expect(explainSignIn(undefined, '')).toMatchObject({ message: unnamed, advice: check });
+    expect(explainSignIn(undefined, '').code).toBeUndefined();
+    expect(explainSignIn('odd', '')).toMatchObject({ message: `${unnamed} (odd)`, code: 'odd' });
+    expect(explainSignIn(undefined, 'AADSTS12')).toMatchObject({
+      message: `${unnamed} (AADSTS12)`,
+      code: 'AADSTS12',
+    });
+  });
+
+  it.each(['temporarily_unavailable', 'server_error'])(
+    '%s passes by itself: no fault of the credential',
+    (error) => {
+      expect(explainSignIn(error, 'AADSTS7000215')).toMatchObject({ transient: true, code: error });
+    },
+  );
 });
 
 describe('failureOf', () => {
