@@ -28,6 +28,7 @@ export function cleanPerson(person: Person, source: string, items: ReviewItem[])
   return copy;
 }
 
+/** All of them are kept: how many a contact has room for is seen, and told, where it is known which it holds. */
 function cleanGroups(person: Person, source: string, items: ReviewItem[]): void {
   const { groups } = person;
   if (groups === undefined || groups === null) return;
@@ -39,8 +40,7 @@ function cleanGroups(person: Person, source: string, items: ReviewItem[]): void 
   }
   person.groups = [...new Set(names.map((name) => cutText(cleanText(String(name)), limits.text)))]
     .filter((name) => name !== '')
-    .sort()
-    .slice(0, limits.groups);
+    .sort();
 }
 
 function cleanCustomFields(person: Person, source: string, items: ReviewItem[]): void {

@@ -28,7 +28,8 @@ export function orderByPhase(
       at = after.get(at);
     }
     const chain = [...visited];
-    if (at !== undefined && !done.has(at)) breakCircle(chain.slice(chain.indexOf(at)), after, releases, done);
+    // Nobody outside of a circle waits for a member of it: two who claim one address are both refused.
+    if (at !== undefined && !done.has(at)) breakCircle(chain, after, releases, done);
     // The chain runs from who waits to who goes first.
     for (const next of chain.reverse()) {
       if (done.has(next)) continue;

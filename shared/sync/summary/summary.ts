@@ -114,12 +114,10 @@ function beforeAndAfter(
 /** A contact as a draft leaves it, links aside; who is created has nothing but what is written. */
 function contactAfter(current: Contact | undefined, { change }: Draft): Contact {
   const { operation, contact: { externalIds: _, ...written } = {} } = change;
-  const status =
-    operation === 'deactivate' ? 'inactive' : operation === 'update' ? current?.status : 'active';
   return {
     ...current,
     ...written,
     customFields: { ...current?.customFields, ...written.customFields },
-    status: status ?? 'active',
+    status: operation === 'deactivate' ? 'inactive' : 'active',
   } as Contact;
 }

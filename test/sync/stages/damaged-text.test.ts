@@ -21,6 +21,8 @@ describe('text that lost letters on its way', () => {
     const { changes } = planFor([person('c', { firstName: 'Ren\uFFFD', location: 'Z\uFFFDrich' })], []);
     expect(changes).toMatchObject([{ operation: 'create', contact: { firstName: 'Ren\uFFFD' } }]);
     expect(changes[0]?.contact).not.toHaveProperty('location');
+    const { changes: last } = planFor([person('c', { lastName: 'M\uFFFDller' })], []);
+    expect(last).toMatchObject([{ operation: 'create', contact: { lastName: 'M\uFFFDller' } }]);
   });
 
   it('fills a name that the contact lacks', () => {

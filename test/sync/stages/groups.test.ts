@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { limits } from '../../../shared/contract/primitives/limits.ts';
 import { PlanInputError, type PartialPolicy, type SourceInput } from '../../../shared/sync/index.ts';
 import { changed, codes, contact, full, ids, person, planFor, planSync } from '../given.ts';
 
@@ -237,6 +238,13 @@ describe('groups that look wrong', () => {
     expect(plan.review[0]?.message).toBe(
       `The contact is in as many groups as iluminr takes, 50, so ${words}. Take it out of some.`,
     );
+  });
+
+  it('more than iluminr takes are all heard: none that is held and said is taken away', () => {
+    const said = [...ids(60, 'a'), 'wardens'];
+    const scene: Scene = { said, others: ['wardens'], held: ['wardens'], manage: 'said' };
+    expect(after(scene)).toHaveLength(limits.groups);
+    expect(after(scene)[0]).toBe('wardens');
   });
 
   it('more than iluminr takes: as many as fit, and the review says so', () => {

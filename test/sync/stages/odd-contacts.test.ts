@@ -9,8 +9,8 @@ describe('what is no contact among the contacts', () => {
     const contacts = [contact('a'), none, contact('b'), contact('c'), contact('d'), contact('e')];
     const people = ['a', 'b', 'c', 'd'].map((id) => person(id, { jobTitle: id === 'b' ? 'Nurse' : null }));
     const plan = planFor(people, contacts);
-    expect(plan.review.map(({ code, message }) => [code, message.slice(0, 29)])).toEqual([
-      ['invalid_contact', 'Contact 2 (lost@corp.example)'],
+    expect(plan.review.map(({ code, email, message }) => [code, email, message.slice(0, 29)])).toEqual([
+      ['invalid_contact', 'lost@corp.example', 'Contact 2 (lost@corp.example)'],
     ]);
     expect(actions(plan)).toEqual(['deactivate e (missing)', 'update b (changed)']);
     expect(plan.summary.contacts).toMatchObject({ active: 5, linked: 5 });
@@ -24,6 +24,8 @@ describe('what is no contact among the contacts', () => {
       'invalid_contact',
     ]);
     expect(contacts).toEqual(before);
+    const people = ['a', 'b'].map((id) => person(id, { jobTitle: 'Nurse' }));
+    expect(actions(planFor(people, contacts))).toEqual(['update a (changed)', 'update b (changed)']);
   });
 
   it.each<[string, unknown]>([
@@ -39,6 +41,10 @@ describe('what is no contact among the contacts', () => {
   ])('%s is told and touched by nothing', (_, value) => {
     const plan = planFor([person('a')], [value as Contact, contact('a')]);
     expect(codes(plan)).toEqual(['invalid_contact']);
+    expect(plan.review[0]).toMatchObject({
+      email: null,
+      message: expect.stringMatching(/^Contact 1 lacks/) as string,
+    });
     expect(actions(plan)).toEqual([]);
   });
 });
@@ -61,6 +67,25 @@ describe('two contacts on one link', () => {
       expect(told([y, x], read).toSorted()).toEqual(['x', 'y']);
     },
   );
+
+  it('are named, and the first by id stands for both where one has to be named', () => {
+    const pair = [linked('y', 'p'), { ...linked('x', 'p'), firstName: 'Xenia' }];
+    for (const contacts of [pair, pair.toReversed()]) {
+      const { review } = planSync({
+        sources: [full('entra', [person('p', { jobTitle: 'Nurse' })])],
+        contacts,
+      });
+      const [mine, ...theirs] = review.toSorted((a, b) => a.message.length - b.message.length);
+      expect(mine).toMatchObject({ code: 'duplicate_link', sourceId: 'p', contactId: 'x' });
+      expect(theirs.map(({ message }) => message.split(' is linked')[0]).toSorted()).toEqual([
+        'Xenia',
+        'y@corp.example',
+      ]);
+      const nameless = contacts.map((each) => ({ ...each, email: null, firstName: '' }));
+      const unnamed = planSync({ sources: [changed('entra', [])], contacts: nameless }).review;
+      expect(unnamed.map(({ message }) => message.split(' is linked')[0]).toSorted()).toEqual(['x', 'y']);
+    }
+  });
 
   it('three of them: each once', () => {
     expect(told([linked('x', 'p'), linked('y', 'p'), linked('z', 'p')], true).toSorted()).toEqual([

@@ -48,6 +48,13 @@ describe('what frees an address comes before what claims it', () => {
     expect(again.changes).toEqual([]);
   });
 
+  it('a swap of contacts without a version asks for none', () => {
+    const contacts = ['a', 'b'].map((id) => contact(id, { version: undefined as unknown as number }));
+    const { changes } = planFor(take({ a: 'b', b: 'a' }), contacts);
+    expect(changes.map(({ reason }) => reason)).toEqual(['email_released', 'changed', 'changed']);
+    for (const change of changes) expect(change).not.toHaveProperty('ifVersion');
+  });
+
   it('a circle of three needs one release', () => {
     const { plan, again } = planTwice(
       take({ a: 'b', b: 'c', c: 'a' }),

@@ -122,6 +122,58 @@ describe('the weakest parts', () => {
     expect(weak(contacts)).toEqual(['Dark', 'Half', 'More email only', 'Email only']);
   });
 
+  it('come in that order whatever their sizes', () => {
+    const part = fc.record({
+      neither: fc.nat(4),
+      email: fc.nat(4),
+      both: fc.nat(4),
+    });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 10 }), (parts) => {
+        const contacts = parts.flatMap(({ neither, email, both }, index) => [
+          ...at(`Team ${index}`, neither, { email: null }),
+          ...at(`Team ${index}`, email, {}),
+          ...at(`Team ${index}`, both, { mobile }),
+        ]);
+        const known = parts
+          .map(({ neither, email, both }, index) => ({
+            name: `Team ${index}`,
+            size: neither + email + both,
+            dark: neither / (neither + email + both),
+            well: both / (neither + email + both),
+          }))
+          .filter(({ size, well }) => size > 0 && well < 1);
+        const sorted = known.toSorted(
+          (a, b) => b.dark - a.dark || a.well - b.well || b.size - a.size || (a.name < b.name ? -1 : 1),
+        );
+        expect(weak(contacts)).toEqual(sorted.map(({ name }) => name));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are of those who are in one: nobody without a department is in a part', () => {
+    const plan = planFor(
+      [],
+      [unlinked('a', { email: null }), unlinked('b', { department: '', location: '' })],
+      {
+        mode: 'update',
+      },
+    );
+    expect(plan.summary.reach).toMatchObject({ departments: [], locations: [] });
+  });
+
+  it('that nobody was in before had nobody to reach', () => {
+    const plan = planFor([person('a', { department: 'New' })], [], { mode: 'update' });
+    expect(plan.summary.reach.departments).toEqual([
+      {
+        name: 'New',
+        before: { active: 0, email: 0, mobile: 0, both: 0, neither: 0 },
+        after: { active: 1, email: 1, mobile: 0, both: 0, neither: 0 },
+      },
+    ]);
+  });
+
   it('are ten at most, by name when they are alike', () => {
     const names = ids(14, 'Team ').sort();
     expect(weak(names.flatMap((name) => at(name, 2, {})))).toEqual(names.slice(0, 10));
