@@ -1,4 +1,6 @@
-import { isActive, personAt, type PlanState } from '../plan-state.ts';
+import { sourceLabel } from '../describe-change.ts';
+import { isActive, personAt, sourceAt, type PlanState } from '../plan-state.ts';
+import { nameOf } from '../review.ts';
 import type { Person } from '../types.ts';
 
 /** Rows by their source. */
@@ -23,4 +25,10 @@ export function listed(names: readonly string[]): string {
 /** The people of the rows that speak for somebody who is there: the active ones, because a leaver's facts may be another's by now. */
 export function activePeople(state: PlanState, rows: readonly number[]): Person[] {
   return rows.map((row) => personAt(state, row)).filter(isActive);
+}
+
+/** A person for a sentence that names several: `Ann Ash (Entra, 7)`. */
+export function whoIs(state: PlanState, row: number): string {
+  const person = personAt(state, row);
+  return `${nameOf(person) ?? 'somebody'} (${sourceLabel(sourceAt(state, row).key)}, ${person.sourceId})`;
 }

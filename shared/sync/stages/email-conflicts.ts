@@ -1,5 +1,6 @@
 import { compareNames } from '../identity/evidence.ts';
 import { activeAddress } from '../identity/keys.ts';
+import { listed, whoIs } from '../identity/rows.ts';
 import { nameOf, personItem } from '../review.ts';
 import {
   none,
@@ -40,7 +41,7 @@ export function resolveEmailConflicts(
     if (rivals === undefined) claims.set(email, [draft]);
     else rivals.push(draft);
   }
-  const existing = countExisting(state, matches, claims);
+  const existing = existingByEmail(state, matches, claims);
   const mainAccounts = mainAccountsByEmail(state, claims);
   const holderOf = holders(state, claims);
   const refused = new Map<Draft, Draft | undefined>();
@@ -57,8 +58,8 @@ export function resolveEmailConflicts(
     const freer = byContact.get(holder);
     for (const draft of rivals) {
       const others = (mainAccounts.get(email) ?? []).filter((main) => !draft.merged?.rows.includes(main));
-      const claimants = rivals.length + (existing.get(email) ?? 0) + others.length;
-      if (claimants > 1) {
+      const claimants = [...rivals.flatMap(primaryOf), ...(existing.get(email) ?? []), ...others];
+      if (claimants.length > 1) {
         refuse(draft, { code: 'duplicate_email', email, claimants });
       } else if (state.account.reservedEmails.has(email)) {
         refuse(draft, { code: 'email_in_use', email });
@@ -92,7 +93,11 @@ type Holder = { number: number; contact: Contact };
 /** Why a draft does not get the address that it claims: another active contact has it, or others claim it too. */
 type Refusal =
   | { code: 'email_in_use'; email: string; holder?: Holder | undefined }
-  | { code: 'duplicate_email'; email: string; claimants: number; holder?: undefined };
+  | { code: 'duplicate_email'; email: string; claimants: number[]; holder?: undefined };
+
+function primaryOf({ merged }: Draft): number[] {
+  return merged === undefined ? [] : [merged.primary];
+}
 
 type Name = Pick<Contact, 'firstName' | 'lastName'>;
 
@@ -162,20 +167,21 @@ function claimedAddress({ emailBefore, emailAfter }: Draft): string | null {
 }
 
 /**
- * How many people who exist have each claimed address for their own, under whatever address their contact is. Without them a
+ * The people who exist and have each claimed address for their own, under whatever address their contact is. Without them a
  * rival who waits in one run, and is found by the contact of somebody else in the next, would leave the address to the other.
  */
-function countExisting(
+function existingByEmail(
   state: PlanState,
   matches: readonly Match[],
   claims: ReadonlyMap<string, readonly Draft[]>,
-): Map<string, number> {
-  const existing = new Map<string, number>();
+): Map<string, number[]> {
+  const existing = new Map<string, number[]>();
   if (state.policy.mode !== 'additive' || claims.size === 0) return existing;
   for (const { merged, contact } of matches) {
     if (contact === none || !merged.active) continue;
     const email = valueOf(state, merged, 'email')?.value;
-    if (typeof email === 'string' && claims.has(email)) existing.set(email, (existing.get(email) ?? 0) + 1);
+    if (typeof email === 'string' && claims.has(email))
+      existing.set(email, [...(existing.get(email) ?? []), merged.primary]);
   }
   return existing;
 }
@@ -219,7 +225,7 @@ function holders(state: PlanState, claims: ReadonlyMap<string, readonly Draft[]>
 /** Tells who does not get their address: whoever goes on with the rest by one item, whoever waits by one for each row. */
 function report(state: PlanState, draft: Draft, rest: Draft | undefined, refusal: Refusal): void {
   const { code, holder } = refusal;
-  const message = code === 'email_in_use' ? inUse(refusal, rest) : atOnce(refusal, rest);
+  const message = code === 'email_in_use' ? inUse(refusal, rest) : atOnce(state, refusal, rest);
   const more = { contactId: holder?.contact.id ?? null };
   if (rest === undefined) {
     sendToReview(state, draft.merged?.rows ?? [], code, message, more);
@@ -246,12 +252,14 @@ function inUse({ email, holder }: Refusal, rest: Draft | undefined): string {
 }
 
 function atOnce(
+  state: PlanState,
   { email, claimants }: Extract<Refusal, { code: 'duplicate_email' }>,
   rest: Draft | undefined,
 ): string {
   const so =
     rest === undefined
-      ? 'none of them was touched'
-      : 'none of them gets it; the rest of what this person has is synced';
-  return `${claimants} people claim the address ${email} at once, so ${so}. Give each an address of their own.`;
+      ? 'None of them was touched'
+      : 'None of them gets it; the rest of what this person has is synced';
+  const names = listed(claimants.map((row) => whoIs(state, row)).sort());
+  return `${claimants.length} people claim the address ${email} at once: ${names}. ${so}. Give each an address of their own.`;
 }

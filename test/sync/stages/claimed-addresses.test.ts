@@ -88,20 +88,23 @@ describe('a contact that comes back with an address that its source does not nam
 });
 
 describe('people who claim one address at once', () => {
-  it('are counted, those included who exist under another address', () => {
+  it('are counted and named, those included who exist under another address', () => {
     const plan = planSync({
       sources: [
-        full('entra', [person('ann', { email: 'new@corp.example' })]),
-        full('hr', [person('h2', { email: 'new@corp.example' })]),
+        full('entra', [person('ann', { email: 'new@corp.example', firstName: 'Ann', lastName: 'Ash' })]),
+        full('hr', [person('h2', { email: 'new@corp.example', firstName: 'Hal' })]),
         full('desk', [person('d3', { email: 'new@corp.example' })]),
       ],
       contacts: [contact('ann')],
       policy: { mode: 'additive', joinBy: [] },
     });
     expect(actions(plan)).toEqual([]);
-    expect(refused(plan).map(([who, of, why]) => [who, of, why.slice(0, 41)])).toEqual([
-      ['d3', null, '3 people claim the address new@corp.examp'],
-      ['h2', null, '3 people claim the address new@corp.examp'],
+    const sentence =
+      '3 people claim the address new@corp.example at once: Ann Ash (Entra, ann), Hal (HR, h2), new@corp.example (Desk, d3). ' +
+      'None of them was touched. Give each an address of their own.';
+    expect(refused(plan)).toEqual([
+      ['d3', null, sentence],
+      ['h2', null, sentence],
     ]);
   });
 

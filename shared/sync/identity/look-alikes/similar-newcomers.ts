@@ -1,7 +1,7 @@
 import { fieldLabel } from '../../contact-fields.ts';
-import { sourceLabel } from '../../describe-change.ts';
 import { personAt, sourceAt, type Draft, type PlanState } from '../../plan-state.ts';
-import { compareText, nameOf, personItem } from '../../review.ts';
+import { compareText, personItem } from '../../review.ts';
+import { whoIs } from '../rows.ts';
 import { isNumber } from './facts.ts';
 import type { Sought } from './newcomers.ts';
 
@@ -39,7 +39,7 @@ export function reportSimilarNewcomers(state: PlanState, drafts: readonly Draft[
 
 function firstNames(state: PlanState, drafts: readonly Draft[]): Named[] {
   return drafts
-    .map((draft) => ({ draft, name: whoIs(state, draft) }))
+    .map((draft) => ({ draft, name: whoIs(state, draft.merged?.primary ?? 0) }))
     .sort((a, b) => compareText(a.name, b.name))
     .slice(0, mostNamed + 1);
 }
@@ -57,11 +57,4 @@ function report(state: PlanState, draft: Draft, { number, drafts, first }: Simil
   state.review.push(
     personItem('similar_newcomers', sourceAt(state, row).key, personAt(state, row), message, { field }),
   );
-}
-
-function whoIs(state: PlanState, { merged }: Draft): string {
-  const row = merged?.primary ?? 0;
-  const person = personAt(state, row);
-  const { key } = sourceAt(state, row);
-  return `${nameOf(person) ?? person.sourceId} (${sourceLabel(key)}, ${person.sourceId})`;
 }
