@@ -57,14 +57,15 @@ export function changesText(change: Described): string {
     .join('; ');
 }
 
-/** A field as people say it: "job title", "employee id". */
+/** A field as people say it: "job title", "employee ID". */
 export function fieldName(field: ContactField): string {
   const key = customKey(field);
   if (key === null) return fieldLabel(field);
   return key
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/\bid\b/g, 'ID');
 }
 
 /** A source key as people say it: "Entra", "HR". */

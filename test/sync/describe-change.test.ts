@@ -30,7 +30,7 @@ describe('why a change is planned, as a person says it', () => {
   test('names the fields that change, in the order of the contract', () => {
     const contact = { jobTitle: 'Chief', mobile: '+61491570006', customFields: { employeeId: '7' } };
     expect(whyOf(change('changed', { contact }))).toBe(
-      '3 fields changed: mobile number, job title, employee id',
+      '3 fields changed: mobile number, job title, employee ID',
     );
     expect(whyOf(change('linked', { contact: { location: 'Perth' } }))).toBe(
       'known here, now linked to Entra and HR; 1 field changed: location',

@@ -30,5 +30,15 @@ export function activePeople(state: PlanState, rows: readonly number[]): Person[
 /** A person for a sentence that names several: `Ann Ash (Entra, 7)`. */
 export function whoIs(state: PlanState, row: number): string {
   const person = personAt(state, row);
-  return `${nameOf(person) ?? 'somebody'} (${sourceLabel(sourceAt(state, row).key)}, ${person.sourceId})`;
+  return called(person, `${sourceLabel(sourceAt(state, row).key)}, ${person.sourceId}`);
+}
+
+/** People of one source for a sentence, sorted: `Ann Ash (7), Bo Lind (8)`. */
+export function listedWithIds(state: PlanState, rows: readonly number[]): string {
+  const people = rows.map((row) => personAt(state, row));
+  return listed(people.map((person) => called(person, person.sourceId)).sort());
+}
+
+function called({ firstName, lastName }: Person, id: string): string {
+  return `${nameOf({ firstName: firstName ?? null, lastName: lastName ?? null }) ?? 'somebody without a name'} (${id})`;
 }

@@ -10,7 +10,7 @@ import {
   sourceAt,
   type PlanState,
 } from '../plan-state.ts';
-import { listed, perSource } from './rows.ts';
+import { listedWithIds, perSource } from './rows.ts';
 
 /**
  * An address that several active people of one source hold identifies none of them and is given to none: each goes on with
@@ -46,14 +46,13 @@ function isKnown(state: PlanState, contact: number): boolean {
 
 function messageFor(state: PlanState, same: readonly number[], mustWait: boolean): string {
   const [row = 0] = same;
-  const ids = same.map((each) => personAt(state, each).sourceId).sort();
   const what =
-    `${same.length} people in ${sourceLabel(sourceAt(state, row).key)} have the address ${personAt(state, row).email ?? ''} ` +
-    `(IDs ${listed(ids)}), so nobody can tell whose it is`;
+    `${same.length} people in ${sourceLabel(sourceAt(state, row).key)} have the address ${personAt(state, row).email ?? ''}: ` +
+    `${listedWithIds(state, same)}. Nobody can tell whose it is`;
   return mustWait
-    ? `${what}. None of them was touched, because a contact that has it may be any of them. Give each an address of their own, or link ` +
-        'that contact by hand.'
-    : `${what}: none of them gets it, and the rest of what they have is synced. Give each an address of their own, or remove the duplicate.`;
+    ? `${what}, and a contact that has it may be any of them, so none of them was touched. Give each an address of their own, or link that ` +
+        'contact by hand.'
+    : `${what}, so none of them gets it; the rest of what they have is synced. Give each an address of their own, or remove the duplicate.`;
 }
 
 /** Reports the address and leaves it out. */

@@ -15,7 +15,7 @@ import { findRow, rowsWithEmail } from '../stages/read-people.ts';
 import type { ContactField } from '../types.ts';
 import { compareNames } from './evidence.ts';
 import { customValue, linkOf } from './keys.ts';
-import { listed, perSource } from './rows.ts';
+import { listedWithIds, perSource } from './rows.ts';
 
 type RowsByValue = ReadonlyMap<string, readonly number[]>;
 
@@ -174,11 +174,11 @@ function rowsLinkedTo({ account, people, sources }: PlanState, contact: number):
 }
 
 function reportSharedKey(state: PlanState, key: ContactField, value: string, same: readonly number[]): void {
-  const ids = same.map((row) => personAt(state, row).sourceId).sort();
+  const names = listedWithIds(state, same);
   for (const row of same) {
     const source = sourceAt(state, row).key;
     const message =
-      `${same.length} people in ${sourceLabel(source)} have the ${fieldName(key)} "${value}" (IDs ${listed(ids)}), so it was not used to tell who ` +
+      `${same.length} people in ${sourceLabel(source)} have the ${fieldName(key)} "${value}": ${names}. It was not used to tell who ` +
       'they are. Correct it in the source if it should be of one person alone.';
     state.review.push(personItem('shared_key', source, personAt(state, row), message, { field: key }));
   }

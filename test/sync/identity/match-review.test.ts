@@ -107,7 +107,7 @@ describe('a contact that only a key leads to, and that is plainly another’s', 
       { sourceId: 'm', contactId: 'a', field: 'customFields.employeeId' },
     ]);
     expect(plan.review[0]?.message).toContain(
-      'the same employee id as Al Dorn, Bob Tiler, but another name and no address in common',
+      'the same employee ID as Al Dorn, Bob Tiler, but another name and no address in common',
     );
     expect(plan.changes).toEqual([]);
   });

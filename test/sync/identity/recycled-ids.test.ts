@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  canonicalEmail,
   explainPerson,
   type Change,
   type Contact,
@@ -124,9 +125,10 @@ function words({ firstName, lastName }: Pick<Person, 'firstName' | 'lastName'>):
 function arePlainlyTwo(row: Person, held: Contact): boolean {
   const [ours, theirs] = [words(row), words(held)];
   const twoNames = ours.length > 1 && theirs.length > 1 && !ours.some((word) => theirs.includes(word));
-  const addresses = [row.email, ...(row.aliases ?? [])].map((each) => each?.toLowerCase());
+  const canonical = (email: string | null | undefined): string | null => canonicalEmail(email ?? '');
+  const addresses = [row.email, ...(row.aliases ?? [])].map(canonical);
   const hasOne =
-    addresses.includes(held.email?.toLowerCase()) ||
+    addresses.some((each) => each !== null && each === canonical(held.email)) ||
     (row.mobile ?? '') === held.mobile ||
     row.customFields?.['employeeId'] === held.customFields['employeeId'];
   return twoNames && !hasOne;

@@ -45,7 +45,8 @@ describe('what is said of a shared key', () => {
       ['shared_key', 'e1', 'customFields.employeeId'],
       ['shared_key', 'e2', 'customFields.employeeId'],
     ]);
-    for (const { message } of review) expect(message).toContain('"8001" (IDs e1, e2)');
+    for (const { message } of review)
+      expect(message).toContain('"8001": Jane Orr (e1), Jane Orr (e2). It was not used');
   });
 
   it('names a second account by the address of the first, and by its id where it has none', () => {

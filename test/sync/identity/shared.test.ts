@@ -22,7 +22,9 @@ describe('an address that several people of one source hold', () => {
       ['duplicate_email', 'a'],
       ['duplicate_email', 'b'],
     ]);
-    expect(plan.review[0]?.message).toContain('IDs a, b');
+    expect(plan.review[0]?.message).toContain(
+      'somebody without a name (a), somebody without a name (b). Nobody',
+    );
   });
 
   it('is told once of whoever nothing else reaches, with what follows from it', () => {

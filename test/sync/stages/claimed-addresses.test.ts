@@ -100,7 +100,7 @@ describe('people who claim one address at once', () => {
     });
     expect(actions(plan)).toEqual([]);
     const sentence =
-      '3 people claim the address new@corp.example at once: Ann Ash (Entra, ann), Hal (HR, h2), new@corp.example (Desk, d3). ' +
+      '3 people claim the address new@corp.example at once: Ann Ash (Entra, ann), Hal (HR, h2), somebody without a name (Desk, d3). ' +
       'None of them was touched. Give each an address of their own.';
     expect(refused(plan)).toEqual([
       ['d3', null, sentence],

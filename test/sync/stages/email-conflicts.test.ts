@@ -199,7 +199,7 @@ describe('an address that another active contact keeps', () => {
     expect(codes(plan)).toEqual(['duplicate_email', 'duplicate_email']);
     expect(plan.review.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
     expect(plan.review[0]?.message).toContain(
-      'Ann Ash (Entra, ann), taken@corp.example (HR, eva). None of them gets it; the rest of what this person has is synced',
+      'Ann Ash (Entra, ann), somebody without a name (HR, eva). None of them gets it; the rest of what this person has is synced',
     );
   });
 

@@ -56,7 +56,7 @@ describe('an address that somebody does not get', () => {
     expect(messages(given)).toEqual(
       ['ann', 'eva'].map(
         () =>
-          `2 people claim the address ${taken} at once: Ann Ash (Entra, ann), ${taken} (HR, eva). None of them was touched. Give each an address of their own.`,
+          `2 people claim the address ${taken} at once: Ann Ash (Entra, ann), somebody without a name (HR, eva). None of them was touched. Give each an address of their own.`,
       ),
     );
   });
