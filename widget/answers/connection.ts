@@ -1,9 +1,11 @@
 import type { DirectorySettings, SyncScope } from '../../shared/contract/directory-sync/settings.ts';
 import type { EntraConnection, OpenAttempt } from '../../shared/contract/directory-sync/connection.ts';
+import { isAlwaysSaid, scopeFlagNames } from '../../shared/contract/directory-sync/scope-flags.ts';
+import type { ScopeFlag } from '../../shared/contract/directory-sync/scope-flags.ts';
 import { connectStatuses, connectionStates } from '../../shared/contract/directory-sync/states.ts';
 import type { FieldMapping } from '../../shared/contract/mapping.ts';
 import { countIn, listOf, recordIn, recordOf, textIn, textOf, textsOf, timeIn, wordOf } from './lenient.ts';
-import type { Known } from './lenient.ts';
+import type { Known, Raw } from './lenient.ts';
 import { problemIn } from './problem.ts';
 import { readReach, readRun } from './run.ts';
 import type { Run } from './run.ts';
@@ -84,8 +86,7 @@ function readSettings(value: unknown): Settings {
       ...scope,
       users: textOf(scope['users']),
       ...(scope['groupIds'] === undefined ? {} : { groupIds: textsOf(scope['groupIds']) }),
-      includeGuests: scope['includeGuests'] === true,
-      includeDisabled: scope['includeDisabled'] === true,
+      ...readFlags(scope),
     },
     schedule: { ...recordIn(raw['schedule']), every: textOf(recordIn(raw['schedule'])?.['every']) },
     ...(Array.isArray(raw['contactGroups'])
@@ -96,6 +97,11 @@ function readSettings(value: unknown): Settings {
       : { notify: { ...notify, emails: textsOf(notify['emails']), on: textsOf(notify['on']) } }),
     enabled: raw['enabled'] === true,
   };
+}
+
+function readFlags(scope: Raw): Pick<SyncScope, ScopeFlag> {
+  const said = scopeFlagNames.filter((flag) => isAlwaysSaid(flag) || scope[flag] !== undefined);
+  return Object.fromEntries(said.map((flag) => [flag, scope[flag] === true])) as Pick<SyncScope, ScopeFlag>;
 }
 
 function readContactGroups(value: unknown): NonNullable<DirectorySettings['contactGroups']> {

@@ -1,6 +1,8 @@
 import type { ContactFieldInfo } from '../../shared/contract/contact-fields.ts';
 import type { Settings } from '../answers/connection.ts';
 import type { FieldMapping, FieldRule } from '../../shared/contract/mapping.ts';
+import { isAlwaysSaid, scopeFlagNames } from '../../shared/contract/directory-sync/scope-flags.ts';
+import type { ScopeFlag } from '../../shared/contract/directory-sync/scope-flags.ts';
 import { notifyEvents } from '../../shared/contract/directory-sync/states.ts';
 import { entraMapping } from '../../shared/sync/mapping/entra-defaults.ts';
 import { codeOf } from './countries.ts';
@@ -17,8 +19,6 @@ export type SettingsDraft = {
   users: string;
   /** Object ids as typed: one a line, or parted by spaces or commas. */
   groups: string;
-  includeGuests: boolean;
-  includeDisabled: boolean;
   every: string;
   /** The contact group that new members of each group get, as typed, by the group's id. */
   contactGroups: readonly { readonly groupId: string; readonly contactGroup: string }[];
@@ -32,7 +32,7 @@ export type SettingsDraft = {
   savedCountry: FieldRule['default'];
   /** The settings as iluminr sent them, with what this card does not know. */
   saved: Settings | null;
-};
+} & Record<ScopeFlag, boolean>;
 
 const countryField = '$country';
 
@@ -44,8 +44,7 @@ export function draftOf(saved: Settings | null, fields: readonly ContactFieldInf
     country: countryOf(mapping),
     users: saved?.scope.users ?? 'all',
     groups: (saved?.scope.groupIds ?? []).join('\n'),
-    includeGuests: saved?.scope.includeGuests ?? false,
-    includeDisabled: saved?.scope.includeDisabled ?? false,
+    ...flagsOf(scopeFlagNames, (flag) => saved?.scope[flag] === true),
     every: saved?.schedule.every ?? '1h',
     contactGroups: saved?.contactGroups ?? [],
     notifyEmails: (saved?.notify?.emails ?? []).join(', '),
@@ -64,6 +63,9 @@ export function settingsOf(draft: SettingsDraft, enabled: boolean): Settings {
   const emails = notifiedOf(draft);
   const { groupIds: savedGroups, ...scope } = draft.saved?.scope ?? {};
   const isGroups = draft.users === 'groups';
+  // A server that does not know a key refuses it: without need it is not sent.
+  const isSent = (flag: ScopeFlag): boolean =>
+    isAlwaysSaid(flag) || draft[flag] || draft.saved?.scope[flag] !== undefined;
   const keepsGroups = draft.users !== 'all' && savedGroups !== undefined;
   return {
     ...draft.saved,
@@ -72,11 +74,9 @@ export function settingsOf(draft: SettingsDraft, enabled: boolean): Settings {
       ...scope,
       users: draft.users,
       ...(isGroups ? { groupIds } : keepsGroups ? { groupIds: savedGroups } : {}),
-      includeGuests: draft.includeGuests,
-      includeDisabled: draft.includeDisabled,
+      ...flagsOf(scopeFlagNames.filter(isSent), (flag) => draft[flag]),
     },
     schedule: { ...draft.saved?.schedule, every: draft.every },
-    // A server that does not know these keys refuses them: without need they are not sent.
     ...(draft.contactGroups.length === 0 && draft.saved?.contactGroups === undefined
       ? {}
       : {
@@ -90,6 +90,13 @@ export function settingsOf(draft: SettingsDraft, enabled: boolean): Settings {
       : { notify: { ...draft.saved?.notify, emails, on: [...draft.notifyOn] } }),
     enabled,
   };
+}
+
+function flagsOf(
+  flags: readonly ScopeFlag[],
+  isOn: (flag: ScopeFlag) => boolean,
+): Record<ScopeFlag, boolean> {
+  return Object.fromEntries(flags.map((flag) => [flag, isOn(flag)])) as Record<ScopeFlag, boolean>;
 }
 
 /** The groups named, each once, in the order they were named. */

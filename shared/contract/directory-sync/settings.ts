@@ -4,19 +4,30 @@ import { fieldMappingSchema } from '../mapping.ts';
 import { filledTextSchema } from '../primitives/plain-text.ts';
 import { emailSchema } from '../primitives/text.ts';
 import { schedules } from './schedules.ts';
+import { isAlwaysSaid, scopeFlagNames } from './scope-flags.ts';
+import type { ScopeFlag, scopeFlags } from './scope-flags.ts';
 import { notifyEvents } from './states.ts';
 
 export const syncScheduleSchema = z.strictObject({ every: z.enum(schedules) });
 
 const groupIdSchema = z.string().check(z.minLength(1), z.maxLength(limits.key));
 
+type FlagSchemas = {
+  readonly [Flag in ScopeFlag]: (typeof scopeFlags)[Flag] extends 'required'
+    ? z.ZodMiniBoolean
+    : z.ZodMiniOptional<z.ZodMiniBoolean>;
+};
+
+const flagSchemas = Object.fromEntries(
+  scopeFlagNames.map((flag) => [flag, isAlwaysSaid(flag) ? z.boolean() : z.optional(z.boolean())]),
+) as FlagSchemas;
+
 /** Whom the sync reads. `groups` needs at least one group. */
 export const syncScopeSchema = z
   .strictObject({
     users: z.enum(['all', 'groups']),
     groupIds: z.optional(z.array(groupIdSchema).check(z.maxLength(limits.scopeGroups))),
-    includeGuests: z.boolean(),
-    includeDisabled: z.boolean(),
+    ...flagSchemas,
   })
   .check(
     z.refine((scope) => scope.users === 'all' || (scope.groupIds ?? []).length > 0, {

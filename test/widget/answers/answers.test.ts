@@ -6,6 +6,7 @@ import { entraConnectionSchema } from '../../../shared/contract/directory-sync/c
 import { explainResponseSchema } from '../../../shared/contract/directory-sync/explain.ts';
 import { directoryGroupPageSchema } from '../../../shared/contract/directory-sync/groups.ts';
 import { openIssuePageSchema, runPersonPageSchema } from '../../../shared/contract/directory-sync/people.ts';
+import { schedules } from '../../../shared/contract/directory-sync/schedules.ts';
 import { settingsHistoryPageSchema } from '../../../shared/contract/directory-sync/settings-history.ts';
 import { previewResponseSchema } from '../../../shared/contract/directory-sync/preview.ts';
 import { syncIssuePageSchema, syncRunPageSchema } from '../../../shared/contract/primitives/list.ts';
@@ -107,7 +108,8 @@ test('settings keep every key that iluminr sent, known or not', () => {
     ...settings,
     quietHours: { from: 22 },
     scope: { ...settings?.scope, users: 'departments', departments: ['Field'] },
-    schedule: { every: '2h', at: '07:00' },
+    // No schedule is called like all of them together.
+    schedule: { every: schedules.join('+'), at: '07:00' },
     mapping: { email: { from: 'mail', mask: 'x' }, $later: { from: 'hireDate' } },
   };
   expect(readConnection({ ...answers.connection, settings: sent }).settings).toEqual(sent);

@@ -4,6 +4,8 @@ import type { ConnectStatus } from '../../../shared/contract/directory-sync/conn
 import type { PersonExplanation } from '../../../shared/contract/directory-sync/explain.ts';
 import type { OpenIssue, RunPerson } from '../../../shared/contract/directory-sync/people.ts';
 import type { PreviewResponse } from '../../../shared/contract/directory-sync/preview.ts';
+import { scopeFlagNames } from '../../../shared/contract/directory-sync/scope-flags.ts';
+import type { ScopeFlag } from '../../../shared/contract/directory-sync/scope-flags.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { SyncIssue } from '../../../shared/contract/sync-runs/issue.ts';
 import type { SyncRun } from '../../../shared/contract/sync-runs/sync-run.ts';
@@ -34,6 +36,9 @@ const issue: SyncIssue = {
   message: 'The mobile number was left out.',
 };
 
+/** All said, so that a change of each is tried. */
+const flags = Object.fromEntries(scopeFlagNames.map((flag) => [flag, true])) as Record<ScopeFlag, true>;
+
 const connection: EntraConnection = {
   ...connections.attention,
   settings: {
@@ -45,7 +50,7 @@ const connection: EntraConnection = {
       $country: { from: 'country', values: { NZ: 'NZ', Aotearoa: 'NZ' }, optional: true },
       $start: { from: 'employeeHireDate', format: 'dmy' },
     },
-    scope: { users: 'groups', groupIds: ['g'], includeGuests: false, includeDisabled: true },
+    scope: { ...flags, users: 'groups', groupIds: ['g'], includeGuests: false },
     schedule: { every: '1h' },
     enabled: true,
     contactGroups: [{ groupId: 'g', contactGroup: 'Wardens' }],

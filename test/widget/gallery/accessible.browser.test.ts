@@ -1,10 +1,8 @@
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startGallery } from './server.ts';
-import type { RunningGallery } from './server.ts';
-import { launchChromium } from '../chromium.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { resize, withGallery } from './opened.ts';
 
 declare const axe: { run(element: Element, options: object): Promise<AxeResults> };
 
@@ -12,16 +10,7 @@ const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** WCAG 2.2 AA and everything it is built on. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-let gallery: RunningGallery;
-let browser: Browser;
-beforeAll(async () => {
-  gallery = await startGallery(0);
-  browser = await launchChromium();
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
+const { settled } = withGallery();
 
 const looks = ['light', 'dark'].flatMap((theme) => ['en-AU', 'ar'].map((locale) => ({ theme, locale })));
 const widths = [320, 1280];
@@ -44,9 +33,7 @@ test.each(looks)(
 );
 
 test('forced colours leave every button, badge and notice its border, and what goes on moves', async () => {
-  const page = await browser.newPage({ forcedColors: 'active' });
-  await page.goto(gallery.url);
-  await page.waitForSelector('body[data-settled]', { timeout: 60_000 });
+  const page = await settled({}, { forcedColors: 'active' });
   expect(await borderless(page)).toEqual([]);
   // Readers who did not ask for less motion see it, so the looks above really turn it off.
   expect(await moving(page)).toEqual(['breathe', 'sweep', 'waiting']);
@@ -54,16 +41,9 @@ test('forced colours leave every button, badge and notice its border, and what g
 }, 120_000);
 
 async function open({ theme, locale }: (typeof looks)[number], only: string): Promise<Page> {
-  const page = await browser.newPage({ reducedMotion: 'reduce' });
-  await page.goto(`${gallery.url}?theme=${theme}&locale=${locale}&only=${only}`);
-  await page.waitForSelector('body[data-settled]', { timeout: 60_000 });
+  const page = await settled({ theme, locale, only }, { reducedMotion: 'reduce' });
   await page.addScriptTag({ path: axeFile });
   return page;
-}
-
-async function resize(page: Page, width: number): Promise<void> {
-  await page.setViewportSize({ width, height: 900 });
-  await page.evaluate((shown) => (document.documentElement.dataset['width'] = String(shown)), width);
 }
 
 /** What is being animated, by the name of the animation; each shadow root tells only of its own. */

@@ -1,3 +1,4 @@
+import { languages } from '../../../widget/i18n/locale.ts';
 import { sampleNow } from '../states.ts';
 import { cardExhibits } from './card-exhibits.ts';
 import type { Exhibit, Look } from './exhibit.ts';
@@ -53,6 +54,11 @@ function linkTo(name: string): Element {
   return link;
 }
 
+const languageSwitch = switches.querySelector('select[name=locale]')!;
+for (const language of languages) {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  languageSwitch.append(new Option(name, language === 'en' ? 'en-AU' : language));
+}
 for (const [name, value] of new URLSearchParams(location.search)) {
   const field = switches.elements.namedItem(name);
   if (field instanceof HTMLSelectElement || field instanceof HTMLInputElement) field.value = value;

@@ -1,14 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { CardView } from '../../../widget/base/card-host.ts';
 import { statusOf } from '../../../widget/element/iluminr-entra-connect/status/status.ts';
 import type { Status } from '../../../widget/element/iluminr-entra-connect/status/status.ts';
 import { statuses } from '../../../widget/element/iluminr-entra-connect/status/statuses.ts';
 import { languages } from '../../../widget/i18n/locale.ts';
-import { launchChromium } from '../chromium.ts';
 import { connections } from '../states.ts';
-import { startGallery } from './server.ts';
-import type { RunningGallery } from './server.ts';
+import { resize, withGallery } from './opened.ts';
 
 /** How the names of a view's exhibits begin. Complete, or it does not compile. */
 const beginnings: Readonly<Record<CardView['kind'], string>> = {
@@ -23,16 +21,7 @@ const beginnings: Readonly<Record<CardView['kind'], string>> = {
   disconnect: 'disconnect',
 };
 
-let gallery: RunningGallery;
-let browser: Browser;
-beforeAll(async () => {
-  gallery = await startGallery(0);
-  browser = await launchChromium();
-}, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-});
+const { emptyPage, settled } = withGallery();
 
 /**
  * Pages as people have them: a phone's, a desk's, and one zoomed to 200 % (WCAG 1.4.4 on a page of 1,280 px). Where there is no room for
@@ -51,13 +40,10 @@ test.each(languages)(
   async (locale) => {
     const found: string[] = [];
     for (const only of ['', 'disconnect']) {
-      const page = await browser.newPage({ reducedMotion: 'reduce' });
-      await page.goto(`${gallery.url}?locale=${locale}&only=${only}`);
-      await page.waitForSelector('body[data-settled]', { timeout: 60_000 });
+      const page = await settled({ locale, only }, { reducedMotion: 'reduce' });
       for (const { width, text, isNarrow } of looks) {
-        await page.setViewportSize({ width, height: 900 });
+        await resize(page, width);
         await page.evaluate((size) => (document.documentElement.style.fontSize = size), text);
-        await page.evaluate((shown) => (document.documentElement.dataset['width'] = String(shown)), width);
         const faults = [
           ...(await brokenWords(page)).map((word) => `breaks: ${word}`),
           ...(await sticksOut(page)).map((element) => `sticks out: ${element}`),
@@ -73,7 +59,7 @@ test.each(languages)(
 );
 
 test('the check sees a word that breaks', async () => {
-  const page = await browser.newPage();
+  const page = await emptyPage();
   await page.setContent(
     '<article id="one"><p style="inline-size: 3em; overflow-wrap: anywhere">Synchronisierung</p></article>',
   );
@@ -82,7 +68,7 @@ test('the check sees a word that breaks', async () => {
 });
 
 test('the checks see what is too wide, and what has to be scrolled to', async () => {
-  const page = await browser.newPage();
+  const page = await emptyPage();
   await page.setContent(
     `<article id="one" style="inline-size: 10em"><div style="inline-size: 20em">wide</div>
       <div class="scroll" style="overflow-x: auto"><p style="inline-size: 20em">wide</p></div></article>`,
@@ -93,9 +79,7 @@ test('the checks see what is too wide, and what has to be scrolled to', async ()
 });
 
 test('every view that the card can show is among the exhibits', async () => {
-  const page = await browser.newPage();
-  await page.goto(gallery.url);
-  await page.waitForSelector('body[data-drawn]');
+  const page = await settled({}, {});
   const names = await page.locator('article').evaluateAll((articles) => articles.map(({ id }) => id));
   const lacking = Object.entries(beginnings).filter(
     ([, beginning]) => !names.some((name) => name.startsWith(beginning)),

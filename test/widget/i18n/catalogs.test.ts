@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../../widget/i18n/catalogs.ts';
 import type { Translated } from '../../../widget/i18n/catalogs.ts';
@@ -26,6 +27,14 @@ const placesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].ma
 const formsOf = (message: Message): string[] =>
   typeof message === 'string' ? [message] : Object.values(message);
 const places = (message: Message): string[] => [...new Set(formsOf(message).flatMap(placesIn))].sort();
+
+test('the README names every language', () => {
+  const row = readFileSync(new URL('../../../widget/README.md', import.meta.url), 'utf8').match(
+    /^\| `locale`.*$/m,
+  );
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  for (const language of languages) expect(row?.[0]).toContain(names.of(language));
+});
 
 describe.each(areas)('%s', (area) => {
   test.each(translated)('%s says every message, with the same places', async (language) => {

@@ -6,17 +6,19 @@ import type { SettingsKey } from '../../i18n/en/settings.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
 import { savingView } from './saving-view.ts';
 
-/** The settings as they are now, and who saved them last, where iluminr tells. */
+export type ConflictActions = { readonly mine: () => void; readonly theirs: () => void };
+
+/** The settings as they are now, and what says who saved them last and offers the choice. */
 export type Conflict = {
   readonly connection: Connection;
-  readonly saving: SettingsHistoryEntry | undefined;
+  readonly view: (scope: PanelScope<SettingsKey>, actions: ConflictActions) => TemplateResult;
 };
 
 /** Somebody else saved since the form was opened: who and what, and the choice between the two. */
 export function conflictView(
   scope: PanelScope<SettingsKey>,
-  { saving }: Conflict,
-  { mine, theirs }: { mine: () => void; theirs: () => void },
+  saving: SettingsHistoryEntry | undefined,
+  { mine, theirs }: ConflictActions,
 ): TemplateResult {
   const { t } = scope;
   return html`<div class="notice warn" role="alert" part="failure">

@@ -4,7 +4,7 @@ import type { ContactFieldInfo } from '../../../shared/contract/contact-fields.t
 import type { Connection } from '../../answers/connection.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';
-import { loadContactFields, previewSettings, saveSettings } from '../../api/settings.ts';
+import { loadContactFields, previewSettings } from '../../api/settings.ts';
 import type { CardHost } from '../../base/card-host.ts';
 import { failureView } from '../../base/failure-view.ts';
 import { settings as english } from '../../i18n/en/settings.ts';
@@ -25,19 +25,18 @@ import type { PanelScope } from '../panel/panel-element.ts';
 import { panelStyles } from '../panel/panel-styles.ts';
 import { stackedTableStyles } from '../panel/stacked-table-styles.ts';
 import { actionsView } from './actions-view.ts';
-import { conflictView } from './conflict-view.ts';
-import type { Conflict } from './conflict-view.ts';
+import type { Conflict, ConflictActions } from './conflict-view.ts';
 import { contactGroupsView } from './contact-groups-view.ts';
 import { notifyView } from './notify-view.ts';
-import { settingsHistoryView } from './parts/iluminr-entra-settings-history.ts';
 import { attributeOptions } from './fields/attribute-label.ts';
 import type { AttributeOptions } from './fields/attribute-label.ts';
 import type { Form } from './form.ts';
-import { leaveDialogView } from './leave-dialog-view.ts';
+import { LeaveGuard, leaveDialogView } from './leave-guard.ts';
 import { mappingView } from './fields/mapping-view.ts';
 import { specialView } from './fields/special-view.ts';
 import { previewTotals, previewView } from './preview-view.ts';
-import { readConflict } from './read-conflict.ts';
+import { saveDraft } from './save-draft.ts';
+import type { SaveResult } from './save-draft.ts';
 import { scheduleView, scopeView } from './scope-view.ts';
 import { faultCount, foldedFaults, shownFaults } from './shown-faults.ts';
 import type { EnteredSpot } from './shown-faults.ts';
@@ -95,6 +94,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
   /** Version of the settings that the draft was made of. */
   #version: number | null | undefined;
   readonly #feed: PreviewFeed;
+  readonly #leaving = new LeaveGuard(() => this.hasUnsavedChanges);
 
   constructor() {
     super('settings', english);
@@ -112,6 +112,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     this.saving = false;
     this.notSaved = undefined;
     this.conflict = undefined;
+    this.addController(this.#leaving);
     this.#feed = new PreviewFeed(
       (settings, signal) => previewSettings(this.#api(), settings, AbortSignal.any([signal, this.signal])),
       (state) => this.#previewed(state),
@@ -125,23 +126,16 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
 
   /** Asks, when something would be lost, whether to leave. For whoever takes the panel away. */
   async confirmLeave(): Promise<boolean> {
-    const dialog = this.renderRoot.querySelector('dialog');
-    if (!this.hasUnsavedChanges || dialog === null) return true;
-    dialog.returnValue = 'stay';
-    dialog.showModal();
-    await new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }));
-    return dialog.returnValue === 'leave';
+    return this.#leaving.confirm(this.renderRoot.querySelector('dialog'));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('beforeunload', this.#beforeUnload);
     if (this.draft !== undefined) this.#ask(this.draft);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('beforeunload', this.#beforeUnload);
     this.#feed.stop();
   }
 
@@ -172,19 +166,25 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     const form = this.#form(scope, draft, shown, lists);
     const preview = isFaultless(faults) ? this.preview : ({ kind: 'blocked' } as const);
     return html`<form class="stack" novalidate @submit=${(event: SubmitEvent) => void this.#submit(event)}>
-      ${mappingView(form)} ${specialView(form, lists.countries)} ${scopeView(host, form)}
-      ${contactGroupsView(host, form)}
-      ${previewView(scope, preview, draft.rows, () => this.#feed.again(settingsOf(draft, true)))}
+      <div class="beside">
+        <div class="stack">
+          ${mappingView(form)} ${specialView(form, lists.countries)} ${scopeView(host, form)}
+          ${contactGroupsView(host, form)}
+        </div>
+        ${previewView(scope, preview, draft.rows, () => this.#feed.again(settingsOf(draft, true)))}
+      </div>
       ${findByDraftView(host, isFaultless(faults) ? settingsOf(draft, true) : 'blocked')}
-      ${scheduleView(form)} ${notifyView(form)} ${this.firstRun ? nothing : settingsHistoryView(host)}
+      ${scheduleView(form)} ${notifyView(form)}
+      ${this.firstRun ? nothing : html`<iluminr-entra-settings-history .host=${host}></iluminr-entra-settings-history>`}
       ${this.notSaved === undefined ? nothing : failureView(host, this.notSaved)}
-      ${this.conflict === undefined ? nothing : conflictView(scope, this.conflict, this.#conflictActions())}
+      ${this.conflict?.view(scope, this.#conflictActions()) ?? nothing}
       ${actionsView(scope, {
         turnsOn: this.#turnsOn,
         changed: this.hasUnsavedChanges,
         saving: this.saving,
         faults: this.tried ? faultCount(faults) : 0,
         preview,
+        toPreview: () => this.renderRoot.querySelector<HTMLElement>('#preview')?.focus(),
         leave: () => void this.#leave(),
         discard: () => this.#discard(),
       })}
@@ -195,6 +195,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     this.draft = this.begun = draftOf(settings, fields);
     this.#version = settingsVersion;
     this.#ask(this.draft);
+    if (!this.firstRun) void loadHistory();
   }
 
   #form(
@@ -301,19 +302,39 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     if (host === undefined || t === undefined || draft === undefined || this.saving || idle) return;
     const faults = faultsOf(draft);
     if (!isFaultless(faults)) return this.#showFaults(faults);
-    const turnsOn = this.#turnsOn;
     this.saving = true;
     this.notSaved = undefined;
     try {
-      await saveSettings(host.api, settingsOf(draft, true), this.#version, signal);
-      this.begun = draft;
-      host.announce(t.text(turnsOn ? 'turnedOn' : 'saved'), 'now');
-      await host.refresh();
-      host.show({ kind: 'status' });
-    } catch (error) {
-      if (!signal.aborted) await this.#refuse(describeFailure(error), draft);
+      await this.#saved(await saveDraft(host.api, draft, this.#version, signal), { host, t }, draft);
     } finally {
       this.saving = false;
+    }
+  }
+
+  async #saved(
+    result: SaveResult,
+    { host, t }: PanelScope<SettingsKey>,
+    draft: SettingsDraft,
+  ): Promise<void> {
+    switch (result.kind) {
+      case 'saved':
+        host.announce(t.text(this.#turnsOn ? 'turnedOn' : 'saved'), 'now');
+        this.begun = draft;
+        await host.refresh();
+        host.show({ kind: 'status' });
+        break;
+      case 'conflict':
+        // What was entered stays; who was faster, and with what, is said beside it.
+        this.conflict = result.conflict;
+        host.announce(t.text('conflict'), 'now');
+        break;
+      case 'refused':
+        this.refused = result.rows;
+        this.notSaved = result.failure;
+        if (result.failure === undefined) await this.#focusFirstFault();
+        break;
+      case 'gone':
+        break;
     }
   }
 
@@ -332,30 +353,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
-  /** Brings what iluminr refused to the rows it names; the rest is said above the buttons. */
-  async #refuse(failure: Failure, draft: SettingsDraft): Promise<void> {
-    if (failure.problem?.code === 'version_conflict') return this.#showConflict();
-    const found = serverFaults(failure.problem?.errors ?? [], draft);
-    this.refused = found.rows;
-    if (found.rows.size === 0 || found.rest.length > 0) this.notSaved = failure;
-    else void this.#focusFirstFault();
-  }
-
-  /** What was entered stays; who was faster, and with what, is said beside it. */
-  async #showConflict(): Promise<void> {
-    const { host, t, signal } = this;
-    if (host === undefined || t === undefined) return;
-    try {
-      const conflict = await readConflict(host.api, signal);
-      if (signal.aborted) return;
-      this.conflict = conflict;
-      host.announce(t.text('conflict'), 'now');
-    } catch (error) {
-      if (!signal.aborted) this.notSaved = describeFailure(error);
-    }
-  }
-
-  #conflictActions(): { mine: () => void; theirs: () => void } {
+  #conflictActions(): ConflictActions {
     const settled = (): Connection | undefined => {
       const connection = this.conflict?.connection;
       this.conflict = undefined;
@@ -389,10 +387,11 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     this.begun = this.draft;
     this.host?.show({ kind: 'status' });
   }
+}
 
-  #beforeUnload = (event: BeforeUnloadEvent): void => {
-    if (this.hasUnsavedChanges) event.preventDefault();
-  };
+/** Fetches who changed what, which stands under the form; without it the form is whole. */
+async function loadHistory(): Promise<void> {
+  await import('./parts/iluminr-entra-settings-history.ts').catch(() => undefined);
 }
 
 definePanel('iluminr-entra-settings', IluminrEntraSettings);

@@ -32,7 +32,7 @@ export function previewView(
     aria-busy=${state.kind === 'loading' ? 'true' : 'false'}
   >
     <div class="row apart">
-      <h4 id="preview">${t.text('preview')}</h4>
+      <h4 id="preview" tabindex="-1">${t.text('preview')}</h4>
       ${
         state.kind === 'ready'
           ? html`<button class="button" part="button" type="button" data-again @click=${again}>

@@ -1,7 +1,10 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { schedules } from '../../../shared/contract/directory-sync/schedules.ts';
+import { scopeFlagNames } from '../../../shared/contract/directory-sync/scope-flags.ts';
+import type { ScopeFlag } from '../../../shared/contract/directory-sync/scope-flags.ts';
 import type { CardHost } from '../../base/card-host.ts';
+import type { SettingsKey } from '../../i18n/en/settings.ts';
 import { everyLabel } from '../../i18n/every.ts';
 import type { Country } from '../../mapping/countries.ts';
 import type { GroupsFault } from '../../mapping/draft-faults.ts';
@@ -50,25 +53,24 @@ export function scopeView(host: CardHost, form: Form): TemplateResult {
       ${isKnown ? nothing : users(savedUsers, t.text('scopeUnknown'))}
     </div>
     ${draft.users === 'groups' ? groupsView(host, form) : nothing}
-    <div>
-      <label class="choice"
-        ><input
-          type="checkbox"
-          .checked=${draft.includeGuests}
-          @change=${(event: Event) => change({ includeGuests: isChecked(event) })}
-        />${t.text('guests')}</label
-      >
-      <label class="choice"
-        ><input
-          type="checkbox"
-          aria-describedby="disabled-hint"
-          .checked=${draft.includeDisabled}
-          @change=${(event: Event) => change({ includeDisabled: isChecked(event) })}
-        />${t.text('disabled')}</label
-      >
-      <p id="disabled-hint" class="hint indented">${t.text('disabledHint')}</p>
-    </div>
+    <div>${scopeFlagNames.map((flag) => flagView(form, flag))}</div>
   </fieldset>`;
+}
+
+const hints: Partial<Record<ScopeFlag, SettingsKey>> = { includeDisabled: 'disabledHint' };
+
+function flagView({ t, draft, change }: Form, flag: ScopeFlag): TemplateResult {
+  const hint = hints[flag];
+  return html`<label class="choice"
+      ><input
+        type="checkbox"
+        data-flag=${flag}
+        aria-describedby=${hint === undefined ? nothing : `${flag}-hint`}
+        .checked=${draft[flag]}
+        @change=${(event: Event) => change({ [flag]: isChecked(event) })}
+      />${t.text(`flag.${flag}`)}</label
+    >
+    ${hint === undefined ? nothing : html`<p id=${`${flag}-hint`} class="hint indented">${t.text(hint)}</p>`}`;
 }
 
 /** By name from the directory; object ids can be pasted, and stand in where the directory cannot be asked. */

@@ -95,7 +95,48 @@ export const styles = css`
     gap: 0 1.5rem;
   }
 
+  .beside {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_gap) * 1.75);
+  }
+
+  .beside > :first-child {
+    gap: inherit;
+  }
+
+  /* Beside what it explains, in sight however far that is scrolled; where there is no room, its sum stands beside Save. */
+  @container (min-inline-size: 58rem) {
+    .beside {
+      grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+      align-items: start;
+    }
+
+    .preview {
+      position: sticky;
+      inset-block-start: 1rem;
+      max-block-size: calc(100vh - 10rem);
+      overflow-y: auto;
+    }
+
+    .summary {
+      display: none;
+    }
+  }
+
+  iluminr-entra-settings-history {
+    display: block;
+    min-block-size: 1.5rem;
+  }
+
+  .summary {
+    justify-self: start;
+    font-size: 0.875em;
+    font-weight: 500;
+  }
+
   .preview {
+    container-type: inline-size;
     padding: 1rem;
     border: var(--_border);
     border-radius: var(--_radius);
@@ -178,7 +219,7 @@ export const styles = css`
   }
 
   form :is(select, input, textarea, summary, button) {
-    scroll-margin-block: 1rem 8rem;
+    scroll-margin-block: 1rem 15rem;
   }
 
   @media (max-height: 24rem) {

@@ -143,8 +143,8 @@ export const settings: Catalog<SettingsKey> = {
   groupIds: 'معرّفات العناصر للمجموعات',
   groupIdsHint:
     'معرّف في كل سطر، من صفحة المجموعة في مركز إدارة Microsoft Entra. يُحسب كذلك أعضاء المجموعات الواقعة داخلها.',
-  guests: 'تضمين الضيوف',
-  disabled: 'تضمين الحسابات المعطّلة',
+  'flag.includeGuests': 'تضمين الضيوف',
+  'flag.includeDisabled': 'تضمين الحسابات المعطّلة',
   disabledHint: 'تُحسب ضمن المتخطَّين. لا يُنشأ أحد من حساب معطّل.',
 
   contactGroups: 'مجموعات جهات الاتصال للأشخاص الجدد',

@@ -137,8 +137,8 @@ export const settings: Catalog<SettingsKey> = {
   groupIds: 'Objekt-IDs der Gruppen',
   groupIdsHint:
     'Eine je Zeile. Sie steht im Microsoft Entra Admin Center auf der Übersichtsseite der Gruppe. Mitglieder von Gruppen innerhalb dieser Gruppen zählen mit.',
-  guests: 'Gäste einschließen',
-  disabled: 'Deaktivierte Konten einschließen',
+  'flag.includeGuests': 'Gäste einschließen',
+  'flag.includeDisabled': 'Deaktivierte Konten einschließen',
   disabledHint: 'Sie zählen als übersprungen. Aus einem deaktivierten Konto wird nie jemand angelegt.',
 
   contactGroups: 'Kontaktgruppen für neue Personen',

@@ -137,8 +137,8 @@ export const settings = {
   groupIds: 'Object IDs of the groups',
   groupIdsHint:
     'One on each line. You find it in the Entra admin center, on the overview page of the group. Members of groups inside these groups count too.',
-  guests: 'Include guests',
-  disabled: 'Include disabled accounts',
+  'flag.includeGuests': 'Include guests',
+  'flag.includeDisabled': 'Include disabled accounts',
   disabledHint: 'They are counted as skipped. Nobody is created from a disabled account.',
 
   contactGroups: 'Contact groups for new people',

@@ -138,8 +138,8 @@ export const settings: Catalog<SettingsKey> = {
   groupIds: 'ID de objeto de los grupos',
   groupIdsHint:
     'Uno en cada línea. Lo encuentra en el centro de administración de Microsoft Entra, en la página de información general del grupo. También cuentan los miembros de los grupos que contienen.',
-  guests: 'Incluir invitados',
-  disabled: 'Incluir cuentas deshabilitadas',
+  'flag.includeGuests': 'Incluir invitados',
+  'flag.includeDisabled': 'Incluir cuentas deshabilitadas',
   disabledHint: 'Se cuentan como omitidas. No se crea a nadie a partir de una cuenta deshabilitada.',
 
   contactGroups: 'Grupos de contactos para personas nuevas',

@@ -138,8 +138,8 @@ export const settings: Catalog<SettingsKey> = {
   groupIds: 'ID d’objet des groupes',
   groupIdsHint:
     'Un par ligne. Vous le trouvez dans le centre d’administration Microsoft Entra, sur la page d’aperçu du groupe. Les membres des groupes contenus dans ces groupes comptent aussi.',
-  guests: 'Inclure les invités',
-  disabled: 'Inclure les comptes désactivés',
+  'flag.includeGuests': 'Inclure les invités',
+  'flag.includeDisabled': 'Inclure les comptes désactivés',
   disabledHint: 'Ils sont comptés comme ignorés. Personne n’est créé à partir d’un compte désactivé.',
 
   contactGroups: 'Groupes de contacts pour les nouvelles personnes',

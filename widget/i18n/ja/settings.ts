@@ -132,8 +132,8 @@ export const settings: Catalog<SettingsKey> = {
   groupIds: 'グループのオブジェクト ID',
   groupIdsHint:
     '1 行に 1 つ。Microsoft Entra 管理センターのグループの概要ページにあります。中にあるグループのメンバーも対象です。',
-  guests: 'ゲストを含める',
-  disabled: '無効なアカウントを含める',
+  'flag.includeGuests': 'ゲストを含める',
+  'flag.includeDisabled': '無効なアカウントを含める',
   disabledHint: 'スキップとして数えます。無効なアカウントから連絡先が作成されることはありません。',
 
   contactGroups: '新しい人の連絡先グループ',

@@ -111,6 +111,44 @@ describe('the sync settings', () => {
     }
   });
 
+  it('say the sum of the preview beside Save, and lead to it; with room, the preview stays beside the mapping', async () => {
+    const panel = await open();
+    const summary = find(panel, '[data-preview]');
+    assert.equal(
+      summary.textContent.trim(),
+      'Preview: 212 would be created, 1,049 already exist, 22 would be skipped, 1 would fail.',
+    );
+    panel.style.inlineSize = '20rem';
+    window.scrollTo(0, 0);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    assert.isAtMost(summary.getBoundingClientRect().bottom, innerHeight);
+    assert.isAbove(find(panel, '.preview').getBoundingClientRect().top, innerHeight);
+    summary.click();
+    assert.equal(rootOf(panel).activeElement?.id, 'preview');
+    assert.isBelow(find(panel, '#preview').getBoundingClientRect().top, innerHeight);
+
+    panel.style.inlineSize = '70rem';
+    window.scrollTo(0, 600);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    const { top, bottom } = find(panel, '.preview').getBoundingClientRect();
+    assert.isAtLeast(top, 0);
+    assert.isAtMost(bottom, innerHeight);
+    assert.equal(getComputedStyle(summary).display, 'none');
+  });
+
+  it('say the sum anew with each change, and that it waits while something is to be corrected', async () => {
+    const panel = await open();
+    const summary = (): string => textOf(panel, '[data-preview]');
+    api.answer({ [previewRoute]: { json: { totals: givenTotals({ read: 7, created: 7 }), sample: [] } } });
+    await enter(panel, '#row-company', '#none');
+    await until(() => summary().startsWith('Preview: 7 would be created'));
+    await enter(panel, '#row-email', '#none');
+    assert.equal(summary(), 'Correct what is marked above, and the preview is read again.');
+    api.answer({ [previewRoute]: { status: 400, json: {} } });
+    await enter(panel, '#row-email', 'mail');
+    await until(() => summary() === 'Preview: That did not work');
+  });
+
   it('show what would happen and real people, whose names are text and nothing else', async () => {
     const panel = await open();
     const tiles = [...rootOf(panel).querySelectorAll('.tiles dd')].map((tile) => tile.textContent);

@@ -4,7 +4,6 @@ import type { SettingsHistoryEntry } from '../../../../shared/contract/directory
 import { describeFailure } from '../../../api/failure.ts';
 import type { Failure } from '../../../api/failure.ts';
 import { loadSettingsHistory } from '../../../api/settings.ts';
-import type { CardHost } from '../../../base/card-host.ts';
 import { failureText } from '../../../base/failure-view.ts';
 import { settings as english } from '../../../i18n/en/settings.ts';
 import type { SettingsKey } from '../../../i18n/en/settings.ts';
@@ -64,11 +63,6 @@ export class IluminrEntraSettingsHistory extends PanelElement<SettingsKey> {
       if (!signal.aborted) this.failure = describeFailure(error);
     }
   }
-}
-
-/** The element, to be drawn; a bundler keeps the module because of it. */
-export function settingsHistoryView(host: CardHost): TemplateResult {
-  return html`<iluminr-entra-settings-history .host=${host}></iluminr-entra-settings-history>`;
 }
 
 definePanel('iluminr-entra-settings-history', IluminrEntraSettingsHistory);
