@@ -46,7 +46,7 @@ export const scriptProofs: Record<string, { file: string; runs: string } | { byH
   scan: { file: 'scripts/test/steps.mjs', runs: 'test/package/scan.ts' },
   contract: { file: 'test/contract/openapi/document.test.ts', runs: 'openApiText' },
   manifest: { file: 'test/package/widget-package.test.ts', runs: 'manifestText' },
-  gallery: { file: 'test/widget/gallery/accessible.browser.test.ts', runs: 'startGallery' },
+  gallery: { file: 'test/widget/gallery/accessible.browser.test.ts', runs: 'withGallery' },
   'entra:certificate': { file: 'test/scripts/entra-app/certificate.test.ts', runs: 'certificate.mjs' },
   sandbox: { file: 'test/docs/sandbox-command.test.ts', runs: 'test/sandbox/main.ts' },
   conformance: { file: 'test/conformance/conformance.test.ts', runs: 'test/conformance/main.ts' },

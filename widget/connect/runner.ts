@@ -9,7 +9,7 @@ import type { ConnectEvent } from './types.ts';
 import { Listener } from './subscriptions.ts';
 import { beginning, reduce } from './reducer.ts';
 import type { ConnectState, Pending } from './types.ts';
-import type { Step } from './reducer.ts';
+import type { Step } from './steps.ts';
 import { subscriptionsOf } from './subscriptions.ts';
 import type { OpenedWindow, Ports } from './ports.ts';
 

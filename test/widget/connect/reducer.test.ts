@@ -5,7 +5,7 @@ import type { ConnectEvent, UserEvent } from '../../../widget/connect/types.ts';
 import { beginning, reduce } from '../../../widget/connect/reducer.ts';
 import { screenOf } from '../../../widget/connect/screens.ts';
 import type { ConnectState } from '../../../widget/connect/types.ts';
-import type { Step } from '../../../widget/connect/reducer.ts';
+import type { Step } from '../../../widget/connect/steps.ts';
 import { stepsOf } from '../../../widget/connect/screens.ts';
 import { subscriptionsOf } from '../../../widget/connect/subscriptions.ts';
 import { everyState, identity, profile, start } from './samples.ts';
