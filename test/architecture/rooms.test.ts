@@ -25,7 +25,6 @@ const mayImport: Record<string, readonly string[]> = {
 /** Files in a folder of a room that others may import all the same, with the reason. */
 const sideDoors: Record<string, string> = {
   'shared/directory/graph/clouds.ts': 'the card needs the clouds and not the client that reads them',
-  'shared/sync/mapping/check.ts': 'the card checks a mapping and plans nothing',
   'shared/sync/mapping/entra-defaults.ts': 'the card proposes this mapping and plans nothing',
 };
 

@@ -1,5 +1,5 @@
 import { limits } from '../../shared/contract/primitives/limits.ts';
-import { mappingFaults } from '../../shared/sync/mapping/check.ts';
+import { hasSource } from '../../shared/contract/rule-source.ts';
 import { isAttributePath } from './attributes.ts';
 import { fixedFault } from './fixed-value.ts';
 import type { FixedFault } from './fixed-value.ts';
@@ -77,10 +77,10 @@ function rowFault(row: MappingRow): RowFault | undefined {
   }
 }
 
-/** A rule that the form does not show is checked by the shared code. */
-function keptFault({ field, kept = {}, known }: MappingRow): RowFault | undefined {
+/** Of a rule that the form does not show it is only known whether its value comes from somewhere. */
+function keptFault({ kept = {}, known }: MappingRow): RowFault | undefined {
   if (!known) return { at: 'source', code: 'unknown_field' };
-  return mappingFaults({ [field]: kept }).length > 0 ? { at: 'source', code: 'value_missing' } : undefined;
+  return hasSource(kept) ? undefined : { at: 'source', code: 'value_missing' };
 }
 
 function fixedRowFault(row: MappingRow): RowFault | undefined {

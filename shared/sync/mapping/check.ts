@@ -1,3 +1,4 @@
+import { hasSource } from '../../contract/rule-source.ts';
 import { customKey, isContactField } from '../contact-fields.ts';
 import type { FieldMapping } from '../types.ts';
 
@@ -29,10 +30,7 @@ export function mappingFaults(mapping: FieldMapping, customKeys?: readonly strin
     } else if (key !== null && customKeys !== undefined && !customKeys.includes(key)) {
       faults.push({ field, code: 'unknown_custom_field' });
     }
-    const { from, template, constant, default: fallback } = rule;
-    if (from === undefined && template === undefined && constant === undefined && fallback === undefined) {
-      faults.push({ field, code: 'no_source' });
-    }
+    if (!hasSource(rule)) faults.push({ field, code: 'no_source' });
   }
   return faults;
 }

@@ -11,6 +11,13 @@ const faultOf = (field: string, changes: Partial<MappingRow>) =>
   faultsOf(withRow(draft, field, changes)).rows.get(field);
 const byHand = (path: string) => ({ path, byHand: true });
 
+test('a rule that stays as it is, of a field that only the account knows, is at fault when its value comes from nowhere', () => {
+  const of = (rule: object) =>
+    faultsOf(withRow(draft, 'jobTitle', { field: 'pager', choice: 'kept', kept: rule })).rows.get('pager');
+  expect(of({ template: '{pager}' })).toBeUndefined();
+  expect(of({ trim: true })).toEqual({ at: 'source', code: 'value_missing' });
+});
+
 describe('a row is at fault', () => {
   test.each<[string, string, Partial<MappingRow>, object]>([
     ['the email comes from nowhere', 'email', { choice: 'none' }, { at: 'source', code: 'email_needed' }],

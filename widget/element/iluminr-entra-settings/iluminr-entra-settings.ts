@@ -25,7 +25,7 @@ import type { PanelScope } from '../panel/panel-element.ts';
 import { panelStyles } from '../panel/panel-styles.ts';
 import { stackedTableStyles } from '../panel/stacked-table-styles.ts';
 import { actionsView } from './actions-view.ts';
-import type { Conflict, ConflictActions } from './conflict-view.ts';
+import type { Conflict, ConflictActions } from './conflict.ts';
 import { contactGroupsView } from './contact-groups-view.ts';
 import { notifyView } from './notify-view.ts';
 import { attributeOptions } from './fields/attribute-label.ts';

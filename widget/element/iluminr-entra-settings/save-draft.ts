@@ -1,12 +1,11 @@
-import { loadConnection } from '../../api/connection.ts';
 import { describeFailure } from '../../api/failure.ts';
 import type { Failure } from '../../api/failure.ts';
 import type { ApiAccess } from '../../api/request.ts';
-import { loadSettingsHistory, saveSettings } from '../../api/settings.ts';
+import { saveSettings } from '../../api/settings.ts';
 import { serverFaults } from '../../mapping/server-faults.ts';
 import { settingsOf } from '../../mapping/settings-draft.ts';
 import type { SettingsDraft } from '../../mapping/settings-draft.ts';
-import type { Conflict } from './conflict-view.ts';
+import type { Conflict } from './conflict.ts';
 
 /** What came of a try to save: nothing where the panel is gone. */
 export type SaveResult =
@@ -36,16 +35,11 @@ export async function saveDraft(
   }
 }
 
-/** What somebody else saved meanwhile. A server that keeps no history leaves out who and what. */
+/** What somebody else saved meanwhile: read, and loaded, only then. */
 async function conflict(api: ApiAccess, signal: AbortSignal): Promise<SaveResult> {
   try {
-    const [connection, history, { conflictView }] = await Promise.all([
-      loadConnection(api, signal),
-      loadSettingsHistory(api, 1, signal).catch(() => undefined),
-      import('./conflict-view.ts'),
-    ]);
-    const view: Conflict['view'] = (scope, actions) => conflictView(scope, history?.data[0], actions);
-    return { kind: 'conflict', conflict: { connection, view } };
+    const { readConflict } = await import('./conflict.ts');
+    return { kind: 'conflict', conflict: await readConflict(api, signal) };
   } catch (error) {
     return signal.aborted
       ? { kind: 'gone' }
