@@ -25,7 +25,7 @@ describe('which row is believed', () => {
       ]);
       const held = contact('ann', { externalIds: { entra: old, hr: '7' }, email: 'x@corp.example' });
       const change = changeOf([entra, full('hr', [person('7', { email: 'x@corp.example' })])], held);
-      expect(change?.contact).toEqual({ mobile: other });
+      expect(change?.contact).toEqual({ mobile: other, externalIds: { entra: 'b-new', hr: '7' } });
       expect(change?.sourceIds).toEqual({ entra: 'b-new', hr: '7' });
     }
   });
