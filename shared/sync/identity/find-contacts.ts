@@ -1,13 +1,5 @@
 import { readField } from '../contact-fields.ts';
-import {
-  isActive,
-  none,
-  personAt,
-  several,
-  sourceAt,
-  type MergedPerson,
-  type PlanState,
-} from '../plan-state.ts';
+import { none, personAt, several, sourceAt, type MergedPerson, type PlanState } from '../plan-state.ts';
 import { compareText } from '../review.ts';
 import type { Contact, ContactField } from '../types.ts';
 import { contactsOfAccountsOff } from './accounts-off.ts';
@@ -27,7 +19,9 @@ export type Found = {
   passedOn: number[];
 };
 
-type KeyPass = { key: ContactField; aliases: boolean; mayAdopt: boolean };
+/** What leads to a contact: a field of it, or an alias that is its address. */
+type Lead = ContactField | 'alias';
+type KeyPass = { lead: Lead; mayAdopt: boolean };
 
 /**
  * The contacts that the strongest telling key of a person leads to: nobody's, or the one of an account that is gone and was
@@ -36,7 +30,7 @@ type KeyPass = { key: ContactField; aliases: boolean; mayAdopt: boolean };
 export function findContacts(state: PlanState, merged: MergedPerson): Found {
   const found: Found = { contacts: [], ambiguous: false, contradictions: [], passedOn: [] };
   for (const pass of passesOf(state, merged)) {
-    const led = candidates(state, merged, pass);
+    const led = candidates(state, merged, pass.lead);
     if (led.has(several)) {
       if (!pass.mayAdopt) continue;
       return { ...found, ambiguous: true };
@@ -54,15 +48,13 @@ export function findContacts(state: PlanState, merged: MergedPerson): Found {
  * an address of the person count, by an alias only if their names have a word in common, and where there are none, those with a custom key of theirs and a further fact that agrees.
  */
 export function findExistingContacts(state: PlanState, merged: MergedPerson): number[] {
-  const led = [false, true].flatMap((aliases) =>
-    [...candidates(state, merged, { key: 'email', aliases, mayAdopt: true })].filter(
-      (number) => !aliases || !isSomebodyElses(state, merged, number),
-    ),
-  );
+  const byAlias = [...candidates(state, merged, 'alias')];
+  const led = [
+    ...candidates(state, merged, 'email'),
+    ...byAlias.filter((number) => !isSomebodyElses(state, merged, number)),
+  ];
   const found = [...new Set(led.length > 0 ? led : findByAgreeingKey(state, merged))];
-  const active = found.filter(
-    (contact) => contact === several || state.account.contact[contact]?.status !== 'inactive',
-  );
+  const active = found.filter((contact) => state.account.contact[contact]?.status !== 'inactive');
   const idOf = (contact: number): string => state.account.contact[contact]?.id ?? '';
   return (active.length > 0 ? active : found).sort((a, b) => compareText(idOf(a), idOf(b)));
 }
@@ -75,7 +67,7 @@ function isSomebodyElses(state: PlanState, merged: MergedPerson, number: number)
 
 function findByAgreeingKey(state: PlanState, merged: MergedPerson): number[] {
   const keys = state.policy.matchBy.filter((key) => key !== 'externalId' && key !== 'email');
-  const led = keys.flatMap((key) => [...candidates(state, merged, { key, aliases: false, mayAdopt: true })]);
+  const led = keys.flatMap((key) => [...candidates(state, merged, key)]);
   return led.filter((number) => {
     const contact = state.account.contact[number];
     return contact !== undefined && agreesOnAny(state, merged, contact) >= 2;
@@ -89,12 +81,16 @@ function findByAgreeingKey(state: PlanState, merged: MergedPerson): number[] {
 function passesOf({ policy }: PlanState, merged: MergedPerson): KeyPass[] {
   const keys = policy.matchBy.filter((key) => key !== 'externalId');
   const passes = (merged.active ? keys : keys.filter((key) => key === 'email')).flatMap((key): KeyPass[] => {
-    if (key !== 'email') return [{ key, aliases: false, mayAdopt: true }];
-    if (!merged.active) return policy.linkByEmail ? [{ key, aliases: false, mayAdopt: true }] : [];
-    return [false, true].map((aliases) => ({ key, aliases, mayAdopt: policy.linkByEmail }));
+    if (key !== 'email') return [{ lead: key, mayAdopt: true }];
+    const mayAdopt = policy.linkByEmail;
+    if (!merged.active) return mayAdopt ? [{ lead: key, mayAdopt }] : [];
+    return [
+      { lead: key, mayAdopt },
+      { lead: 'alias', mayAdopt },
+    ];
   });
   if (!merged.active || keys.includes('email')) return passes;
-  return [...passes, { key: 'email', aliases: false, mayAdopt: false }];
+  return [...passes, { lead: 'email', mayAdopt: false }];
 }
 
 /** Whether a contact may be a person's own. Notes in `found` why one that a key led to may not. */
@@ -102,25 +98,26 @@ function mayBeTheirs(
   state: PlanState,
   merged: MergedPerson,
   number: number,
-  { key, aliases, mayAdopt }: KeyPass,
+  { lead, mayAdopt }: KeyPass,
   found: Found,
 ): boolean {
   const contact = state.account.contact[number];
   if (contact === undefined || state.retained[number] === 1 || state.account.blocked.has(number))
     return false;
-  if (merged.active && key !== 'email' && contradicts(state, merged, contact)) {
-    found.contradictions.push({ contact: number, key });
+  if (lead === 'alias') {
+    if (isOtherwiseNamed(state, merged, contact)) return false;
+  } else if (lead !== 'email' && contradicts(state, merged, contact)) {
+    found.contradictions.push({ contact: number, key: lead });
     return false;
   }
-  if (aliases && isOtherwiseNamed(state, merged, contact)) return false;
   const others = linksToOthers(state, merged, contact);
   if (others.length === 0) return mayAdopt;
   const madeAnew = merged.active && others.every(({ source, id }) => mayGiveWay(state, contact, source, id));
   if (!madeAnew) return false;
   if (agreesOnAny(state, merged, contact) >= 2) return true;
-  if (key !== 'email' && isNamedOtherwise(state, merged, contact)) {
-    found.contradictions.push({ contact: number, key });
-  } else if (key === 'email' && !aliases) found.passedOn.push(number);
+  if (lead === 'email') found.passedOn.push(number);
+  else if (lead !== 'alias' && isNamedOtherwise(state, merged, contact))
+    found.contradictions.push({ contact: number, key: lead });
   return false;
 }
 
@@ -138,27 +135,22 @@ function linksToOthers(
   });
 }
 
-function candidates(state: PlanState, merged: MergedPerson, { key, aliases }: KeyPass): Set<number> {
-  const { account, people } = state;
-  const found = new Set<number>();
-  for (const row of merged.rows) {
-    // A row that left says nothing of a person whom another source still has.
-    if (merged.active && !isActive(personAt(state, row))) continue;
-    if (key !== 'email') {
-      const value = customValue(readField(personAt(state, row), key));
-      for (const contact of value === null ? [] : (account.byCustom.get(key)?.get(value) ?? []))
-        found.add(contact);
-    } else if (aliases) {
-      for (const contact of account.withAlias.get(row) ?? []) found.add(contact);
-      for (const contact of contactsOfAccountsOff(state, row)) found.add(contact);
-    } else {
-      const { email } = personAt(state, row);
-      const first = typeof email === 'string' ? people.byEmail.get(email) : undefined;
-      if (first === undefined) continue;
-      const active = account.activeWithEmail[first] ?? none;
-      if (active !== none) found.add(active);
-      for (const contact of account.inactiveWithEmail.get(first) ?? []) found.add(contact);
-    }
-  }
-  return found;
+/** The contacts that rows lead to. No row of an active person has left: such a row is joined by its link alone, which leads to the contact. */
+function candidates(state: PlanState, { rows }: MergedPerson, lead: Lead): Set<number> {
+  const contactsOf = (row: number): readonly number[] => {
+    if (lead === 'email') return contactsWithAddress(state, row);
+    if (lead === 'alias')
+      return [...(state.account.withAlias.get(row) ?? []), ...contactsOfAccountsOff(state, row)];
+    const value = customValue(readField(personAt(state, row), lead)) ?? '';
+    return state.account.byCustom.get(lead)?.get(value) ?? [];
+  };
+  return new Set(rows.flatMap(contactsOf));
+}
+
+/** The active contact with a row's own address, or `several`, and the inactive ones. */
+function contactsWithAddress({ account, people }: PlanState, row: number): number[] {
+  const first = people.byEmail.get(people.person[row]?.email ?? '');
+  if (first === undefined) return [];
+  const active = account.activeWithEmail[first] ?? none;
+  return [...(active === none ? [] : [active]), ...(account.inactiveWithEmail.get(first) ?? [])];
 }

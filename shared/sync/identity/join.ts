@@ -116,7 +116,7 @@ function joinByAlias(state: PlanState, groups: RowGroups): void {
     joined = false;
     for (const { holder, owner } of pairs) {
       const [ours, theirs] = [groups.of(holder), groups.of(owner)];
-      if (ours === theirs || shareSource(state, ours, theirs) || !mayBeOne(state, ours, theirs)) continue;
+      if (shareSource(state, ours, theirs) || !mayBeOne(state, ours, theirs)) continue;
       groups.join(holder, owner);
       joined = true;
     }
@@ -150,12 +150,14 @@ function canJoin(state: PlanState, row: number): boolean {
  * may agree with one who contradicted before, so a contradiction counts only when nobody joins any more.
  */
 function joinAll(state: PlanState, groups: RowGroups, given: number[], key: ContactField): void {
-  const [first, ...others] = sortRows(state, given);
+  const [first, ...others] = sortRows(
+    state,
+    given.filter((row) => canJoin(state, row)),
+  );
   if (first === undefined) return;
   const joinOrWait = (row: number): 'joined' | 'waits' | 'apart' => {
-    if (!canJoin(state, first) || !canJoin(state, row)) return 'apart';
     const [ours, theirs] = [groups.of(first), groups.of(row)];
-    if (ours === theirs || shareSource(state, ours, theirs)) return 'apart';
+    if (shareSource(state, ours, theirs)) return 'apart';
     if (contradictEachOther(activePeople(state, ours), activePeople(state, theirs))) return 'waits';
     groups.join(first, row);
     return 'joined';
@@ -166,13 +168,11 @@ function joinAll(state: PlanState, groups: RowGroups, given: number[], key: Cont
     const outcomes = waiting.map((row) => ({ row, outcome: joinOrWait(row) }));
     joined = outcomes.some(({ outcome }) => outcome === 'joined');
     waiting = outcomes.filter(({ outcome }) => outcome === 'waits').map(({ row }) => row);
-  } while (joined && waiting.length > 0);
-  for (const row of waiting) {
-    if (joinOrWait(row) === 'waits') reviewContradiction(state, groups.of(first), groups.of(row), key);
-  }
+  } while (joined);
+  for (const row of waiting) reviewContradiction(state, groups.of(first), groups.of(row), key);
 }
 
-/** Whether two groups hold different people of one source, so that a stronger key has said that they are two. */
+/** Whether two groups of rows are one already, or hold two people of one source, so that a stronger key has placed them. */
 function shareSource(state: PlanState, ours: readonly number[], theirs: readonly number[]): boolean {
   const active = (rows: readonly number[]): number[] => rows.filter((row) => isActive(personAt(state, row)));
   const sources = new Set(active(ours).map((row) => state.people.source[row]));
@@ -212,9 +212,9 @@ function reviewUnclear(
   rows: readonly number[],
   unclear: ReadonlyMap<number, ContactField>,
 ): boolean {
-  const [only] = rows;
-  const key = only === undefined ? undefined : unclear.get(only);
-  if (only === undefined || key === undefined || rows.length > 1) return false;
+  const only = rows[0]!;
+  const key = unclear.get(only);
+  if (key === undefined || rows.length > 1) return false;
   if ((state.account.linkOf[only] ?? none) !== none) return false;
   sendToReview(
     state,
@@ -230,17 +230,6 @@ function reviewUnclear(
 function toMergedPerson(state: PlanState, given: number[]): MergedPerson | null {
   const rows = sortRows(state, given);
   const active = rows.filter((row) => isActive(personAt(state, row)));
-  if (new Set(active.map((row) => state.people.source[row])).size < active.length) {
-    sendToReview(
-      state,
-      rows,
-      'ambiguous_match',
-      `${nameOf(personAt(state, rows[0] ?? 0)) ?? 'This person'} could be any of several people of another source ` +
-        `(${listed(rows.map((row) => `${sourceAt(state, row).key} ${personAt(state, row).sourceId}`).sort())}), so none was touched. ` +
-        'Correct the value that they share.',
-    );
-    return null;
-  }
   const contacts = new Set<number>();
   for (const row of rows) {
     const contact = state.account.linkOf[row] ?? none;
@@ -257,8 +246,7 @@ function toMergedPerson(state: PlanState, given: number[]): MergedPerson | null 
     );
     return null;
   }
-  const primary = active[0] ?? rows[0];
-  return primary === undefined ? null : { rows: rows, primary, active: active.length > 0 };
+  return { rows, primary: active[0] ?? rows[0]!, active: active.length > 0 };
 }
 
 /** Rows that are one person, in groups that only grow. */
@@ -269,15 +257,14 @@ class RowGroups {
     this.groups = new Array<number[] | undefined>(size);
   }
 
-  /** The group of a row, in order of reading; always the same list for all its rows. */
+  /** The group of a row; always the same list for all its rows. */
   of(row: number): number[] {
     return (this.groups[row] ??= [row]);
   }
 
+  /** Makes one group of those of two rows that are not in one yet. */
   join(a: number, b: number): void {
-    const [ours, theirs] = [this.of(a), this.of(b)];
-    if (ours === theirs) return;
-    const both = [...ours, ...theirs].sort((one, other) => one - other);
+    const both = [...this.of(a), ...this.of(b)];
     for (const row of both) this.groups[row] = both;
   }
 }

@@ -77,9 +77,8 @@ function takeOver(state: PlanState, merged: MergedPerson, former: MergedPerson):
 
 /** The next run finds an account without its link by the address alone; this one does too, so that it says the same. */
 function leaveBehind(state: PlanState, former: MergedPerson): void {
-  const { ambiguous, contacts } = findContacts(state, former);
-  const [contact] = contacts;
-  if (!ambiguous && contacts.length === 1 && contact !== undefined) state.leftBehind.set(contact, former);
+  const [contact] = findContacts(state, former).contacts;
+  if (contact !== undefined) state.leftBehind.set(contact, former);
 }
 
 function linkedContact(state: PlanState, merged: MergedPerson): number {

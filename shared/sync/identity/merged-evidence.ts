@@ -1,4 +1,4 @@
-import { personAt, type MergedPerson, type PlanState } from '../plan-state.ts';
+import type { MergedPerson, PlanState } from '../plan-state.ts';
 import type { Contact, Person } from '../types.ts';
 import {
   areOthersByName,
@@ -72,7 +72,6 @@ function sharesCustomKey(state: PlanState, merged: MergedPerson, contact: Contac
   return peopleOf(state, merged).some((person) => sharedCustomKeys(state.policy, person, contact).length > 0);
 }
 
-/** The rows that speak for a person: the active ones, where there are any. */
-function peopleOf(state: PlanState, { rows, active }: MergedPerson): Person[] {
-  return active ? activePeople(state, rows) : rows.map((row) => personAt(state, row));
+function peopleOf(state: PlanState, { rows }: MergedPerson): Person[] {
+  return activePeople(state, rows);
 }

@@ -60,8 +60,7 @@ export function reviewContradictoryIds(state: PlanState): void {
 }
 
 function rankOf({ state }: Person): number {
-  const rank = stateOrder.indexOf(state ?? 'active');
-  return rank < 0 ? stateOrder.length : rank;
+  return stateOrder.indexOf(state ?? 'active');
 }
 
 /** Everything that a row says, in one order of its parts. */

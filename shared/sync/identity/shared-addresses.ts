@@ -25,8 +25,8 @@ export function withholdSharedAddresses(state: PlanState): void {
     const doubles = perSource(state, rows).filter((same) => same.length > 1);
     if (doubles.length === 0) continue;
     const holder = state.account.activeWithEmail[first] ?? none;
-    const mustWait = holder === several || (holder !== none && !isKnown(state, holder));
-    if (mustWait && holder >= 0) state.retained[holder] = 1;
+    const mustWait = holder !== none && !isKnown(state, holder);
+    if (mustWait) state.retained[holder] = 1;
     for (const same of doubles) {
       const message = messageFor(state, same, mustWait);
       if (mustWait) sendToReview(state, same, 'duplicate_email', message);
@@ -37,7 +37,7 @@ export function withholdSharedAddresses(state: PlanState): void {
   }
 }
 
-/** Whether a contact is known to be somebody's: one of those who share its address, or another active person. */
+/** Whether a contact is known to be somebody's: one of those who share its address, or another active person. Several are nobody's. */
 function isKnown(state: PlanState, contact: number): boolean {
   const owner = state.account.linkedBy[contact] ?? none;
   const isSomebodys = owner === several || (owner >= 0 && isActive(personAt(state, owner)));

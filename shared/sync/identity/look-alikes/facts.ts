@@ -8,10 +8,8 @@ type Holder = { mobile?: string | null; phone?: string | null; email?: string | 
 /** The facts of somebody: their numbers, and their address up to and with its `@`. */
 export function factsOf(holder: Holder): string[] {
   const { email } = holder;
-  const at = typeof email === 'string' ? email.indexOf('@') : -1;
-  return typeof email === 'string' && at > 0
-    ? [...numbersOf(holder), email.slice(0, at + 1).toLowerCase()]
-    : numbersOf(holder);
+  const start = email?.slice(0, email.indexOf('@') + 1).toLowerCase() ?? '';
+  return start === '' ? numbersOf(holder) : [...numbersOf(holder), start];
 }
 
 function numbersOf({ mobile, phone }: Holder): string[] {

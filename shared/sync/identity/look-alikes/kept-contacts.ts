@@ -39,9 +39,8 @@ function waitingByFact(state: PlanState): Map<string, number[]> {
   const waiting = new Map<string, number[]>();
   for (const row of sortRows(state, rows)) {
     const person = personAt(state, row);
-    const name = nameIdentity(person);
-    for (const fact of name === '' ? [] : factsOf(person)) {
-      const key = factOfNamed(fact, name);
+    for (const fact of factsOf(person)) {
+      const key = factOfNamed(fact, nameIdentity(person));
       const same = waiting.get(key);
       if (same === undefined) waiting.set(key, [row]);
       else same.push(row);

@@ -119,16 +119,15 @@ function tenantTest(state: PlanState): (draft: Draft, contact: number) => boolea
     const domain = domainOf(state.account.contact[contact]?.email);
     const own = peopleOf(state, draft).map(({ email }) => domainOf(email));
     if (domain === null || own.includes(domain)) return false;
-    return (draft.merged?.rows ?? []).some((row) => isDomainOf(row, domain));
+    return rowsOf(draft).some((row) => isDomainOf(row, domain));
   };
 }
 
 function report(state: PlanState, draft: Draft, number: number): void {
-  const contact = state.account.contact[number];
-  if (contact === undefined) return;
+  const contact = state.account.contact[number]!;
   sendToReview(
     state,
-    draft.merged?.rows ?? [],
+    rowsOf(draft),
     'possible_duplicate',
     `${looksLike(peopleOf(state, draft), contact)}, so nobody was created. Link that contact by hand if they are; if not, create this person in ` +
       'iluminr by hand.',
@@ -137,6 +136,10 @@ function report(state: PlanState, draft: Draft, number: number): void {
 }
 
 /** The rows that speak for a newcomer. */
-function peopleOf(state: PlanState, { merged }: Draft): Person[] {
-  return activePeople(state, merged?.rows ?? []);
+function peopleOf(state: PlanState, draft: Draft): Person[] {
+  return activePeople(state, rowsOf(draft));
+}
+
+function rowsOf({ merged }: Draft): readonly number[] {
+  return merged?.rows ?? [];
 }

@@ -24,7 +24,7 @@ export function reportSimilarNewcomers(state: PlanState, drafts: readonly Draft[
   for (const [number, byName] of sought) {
     if (!isNumber(number)) continue;
     for (const [name, { newcomers }] of byName) {
-      const similar = newcomers.length < 2 ? [] : newcomers.filter((draft) => staying.has(draft));
+      const similar = newcomers.filter((draft) => staying.has(draft));
       if (similar.length < 2) continue;
       const group = { key: `${number} ${name}`, number, drafts: similar, first: firstNames(state, similar) };
       // Of several groups one speaks for the person, the same in any order of reading.
@@ -45,8 +45,7 @@ function firstNames(state: PlanState, drafts: readonly Draft[]): Named[] {
 }
 
 function report(state: PlanState, draft: Draft, { number, drafts, first }: Similar): void {
-  const row = draft.merged?.primary;
-  if (row === undefined) return;
+  const { primary: row } = draft.merged!;
   const field = draft.change.contact?.mobile === number ? 'mobile' : 'phone';
   const others = first.filter((each) => each.draft !== draft).slice(0, mostNamed);
   const more = drafts.length - 1 - others.length;

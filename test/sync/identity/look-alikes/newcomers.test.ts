@@ -6,11 +6,11 @@ import {
   type Contact,
   type Person,
   type PlanInput,
-} from '../../../shared/sync/index.ts';
-import { dirtyCompanyArbitrary } from '../generated-company.ts';
-import { actions, changed, codes, contact, full, person, planFor, unlinked } from '../given.ts';
-import { lawRuns } from '../law-runs.ts';
-import { SimulatedAccount } from '../simulated-account.ts';
+} from '../../../../shared/sync/index.ts';
+import { dirtyCompanyArbitrary } from '../../generated-company.ts';
+import { actions, changed, codes, contact, full, person, planFor, unlinked } from '../../given.ts';
+import { lawRuns } from '../../law-runs.ts';
+import { SimulatedAccount } from '../../simulated-account.ts';
 
 const mobile = '+61491570006';
 const ann = { firstName: 'Ann', lastName: 'Ash' };
@@ -45,6 +45,7 @@ describe('a newcomer who looks like somebody', () => {
 
   it.each<[string, Partial<Person>, Partial<Contact>]>([
     ['the name alone', { mobile }, { mobile: '+61491570156' }],
+    ['the name alone, where neither has an address', { mobile, email: null }, { email: null }],
     ['the mobile alone', { mobile, lastName: 'Birch' }, { mobile }],
     ['half of the name and the mobile', { mobile, lastName: null }, { mobile }],
     [
@@ -89,6 +90,29 @@ describe('a newcomer who looks like somebody', () => {
       });
       expect(actions(plan)).toEqual([]);
       expect(codes(plan)).toEqual(['possible_duplicate']);
+    });
+
+    it('is not created when one of the sources that know them has addresses there', () => {
+      const hr = [person('7', { email: 'a.ash@tarn.example' }), person('bea', { email: 'bea@fell.example' })];
+      const plan = planSync({
+        sources: [full('entra', [newcomer()]), full('hr', hr)],
+        contacts: [elsewhere],
+        policy: { mode: 'update' },
+      });
+      expect(plan.changes.map(({ sourceIds }) => sourceIds)).toEqual([{ hr: 'bea' }]);
+      expect(codes(plan)).toEqual(['possible_duplicate', 'possible_duplicate']);
+    });
+
+    it('is created when the address is the very same: keys decide on that', () => {
+      const plan = planSync({
+        sources: [full('entra', [newcomer()]), full('hr', [person('bea')])],
+        contacts: [
+          contact('old', { ...ann, externalIds: { hr: 'gone' }, email: 'a.ash@tarn.example' }),
+          contact('bea', { externalIds: { hr: 'bea' } }),
+        ],
+        policy: { mode: 'full', linkByEmail: false },
+      });
+      expect(actions(plan).sort()).toEqual(['create new (new)', 'deactivate old (missing)']);
     });
 
     it('is created when only people of another source have addresses there', () => {
@@ -139,7 +163,12 @@ describe('a newcomer who looks like somebody', () => {
   });
 
   it.each<[string, Partial<Person>, Partial<Contact>, string]>([
-    ['phone', { email: null, phone: '+61255501234' }, { phone: '+61255501234' }, 'phone number'],
+    [
+      'phone',
+      { email: null, phone: '+61255501234' },
+      { phone: '+61255501234' },
+      'phone number (+61255501234)',
+    ],
     ['address elsewhere', {}, { email: 'a.ash@fell.example' }, 'address but for its domain'],
     ['address', { email: 'a.ash@fell.example' }, { email: 'A.Ash@fell.example' }, 'address (a.ash@'],
   ])(
@@ -174,6 +203,29 @@ describe('a newcomer who looks like somebody', () => {
       const [item] = planFor([newcomer({ mobile })], contacts, { mode: 'update' }).review;
       expect(item).toMatchObject({ code: 'possible_duplicate', contactId: 'a' });
     }
+  });
+
+  it('of contacts that look like them by different numbers, names the first by id', () => {
+    const numbers = { mobile, phone: '+61255501234' };
+    for (const [a, b] of [
+      [{ mobile }, { phone: numbers.phone }],
+      [{ phone: numbers.phone }, { mobile }],
+    ]) {
+      const contacts = [
+        unlinked('b', { ...ann, ...b, email: null }),
+        unlinked('a', { ...ann, ...a, email: null }),
+      ];
+      const { review } = planFor([newcomer(numbers)], contacts, { mode: 'update' });
+      expect(review).toMatchObject([{ code: 'possible_duplicate', contactId: 'a' }]);
+    }
+  });
+
+  it('goes by the name of the source, of which the sync may write a part', () => {
+    const plan = planFor([newcomer({ mobile })], [known({ mobile, lastName: '' })], {
+      mode: 'update',
+      fields: ['email', 'mobile', 'firstName'],
+    });
+    expect(actions(plan)).toEqual(['create new (new)']);
   });
 
   it('is decided by a link or a key', () => {

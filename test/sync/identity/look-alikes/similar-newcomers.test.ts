@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { explainPerson, planSync, type Contact, type Person, type Plan } from '../../../shared/sync/index.ts';
-import { actions, changed, codes, contact, full, person, planFor } from '../given.ts';
+import {
+  explainPerson,
+  planSync,
+  type Contact,
+  type Person,
+  type Plan,
+} from '../../../../shared/sync/index.ts';
+import { actions, changed, codes, contact, full, person, planFor } from '../../given.ts';
 
 const mobile = '+61491570006';
 const ann = { firstName: 'Ann', lastName: 'Ash', mobile };
@@ -22,8 +28,11 @@ describe('two newcomers of one plan with the same name and number', () => {
         { code: 'similar_newcomers', severity: 'warning', source: 'entra', sourceId: 'n1' },
         { code: 'similar_newcomers', severity: 'warning', source: 'entra', sourceId: 'n2' },
       ]);
-      expect(plan.review[0]?.message).toContain('ANN Ash (Entra, n2)');
-      expect(plan.review[1]?.message).toContain('Ann Ash (Entra, n1)');
+      expect(plan.review[0]?.message).toContain(
+        'the same name and the same mobile number as ANN Ash (Entra, n2), who is new too.',
+      );
+      expect(plan.review[1]?.message).toContain(' as Ann Ash (Entra, n1), who is new too.');
+      expect(plan.review.map(({ field }) => field)).toEqual(['mobile', 'mobile']);
     },
   );
 
@@ -44,7 +53,32 @@ describe('two newcomers of one plan with the same name and number', () => {
   });
 
   it('are told by a number that stands in another field', () => {
-    expect(similar(planFor([one, { ...other, mobile: null, phone: mobile }], []))).toEqual(['n1', 'n2']);
+    const plan = planFor([one, { ...other, mobile: null, phone: mobile }], []);
+    expect(plan.review.map(({ sourceId, field }) => [sourceId, field])).toEqual([
+      ['n1', 'mobile'],
+      ['n2', 'phone'],
+    ]);
+  });
+
+  it('are told of each once, the same in any order, where different numbers lead to different people', () => {
+    const phone = '+61255501234';
+    const people = [
+      person('n1', { ...ann, phone }),
+      person('n2', { ...ann }),
+      person('n3', { ...ann, mobile: null, phone }),
+    ];
+    const plans = [people, people.toReversed()].map((rows) => planFor(rows, [], { mode: 'update' }));
+    expect(plans[1]).toEqual(plans[0]);
+    expect(similar(plans[0]!)).toEqual(['n1', 'n2', 'n3']);
+    const swapped = people.map((each) => ({
+      ...each,
+      mobile: each.phone ?? null,
+      phone: each.mobile ?? null,
+    }));
+    const [here, there] = [plans[0]!, planFor(swapped, [], { mode: 'update' })].map(
+      ({ review }) => review[0]?.message.match(/Entra, (n\d)/)?.[1],
+    );
+    expect(here).toBe(there);
   });
 
   it.each<[string, Partial<Person>]>([
@@ -52,6 +86,7 @@ describe('two newcomers of one plan with the same name and number', () => {
     ['no name', { firstName: null, lastName: null }],
     ['another number', { mobile: '+61491570156' }],
     ['no number', { mobile: null }],
+    ['the beginning of the address alone', { mobile: null, email: 'n1@tarn.example' }],
   ])('are nobody with %s', (_, more) => {
     expect(similar(planFor([one, { ...other, ...more }], []))).toEqual([]);
   });
@@ -62,10 +97,14 @@ describe('two newcomers of one plan with the same name and number', () => {
   });
 
   it('name five others at most, and the explanation shows the item', () => {
-    const many = Array.from({ length: 8 }, (_, index) => person(`n${index}`, ann));
+    const many = Array.from({ length: 8 }, (_, index) => person(`n${7 - index}`, ann));
     const plan = planFor(many, []);
-    expect(similar(plan)).toHaveLength(8);
-    expect(plan.review[0]?.message).toContain('and 2 more');
+    expect(similar(plan)).toEqual(['n0', 'n1', 'n2', 'n3', 'n4', 'n5', 'n6', 'n7']);
+    for (const { sourceId, message } of plan.review) {
+      const others = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5'].filter((id) => id !== sourceId).slice(0, 5);
+      const names = others.map((id) => `Ann Ash (Entra, ${id})`).join(', ');
+      expect(message).toContain(`as ${names} and 2 more, who are new too.`);
+    }
     const [why] = explainPerson({ sources: [full('entra', many)], contacts: [] }, 'n3');
     expect(why).toMatchObject({ decision: 'create', review: [{ code: 'similar_newcomers' }] });
   });
