@@ -1,6 +1,6 @@
 import { sourceLabel } from '../describe-change.ts';
 import { contactFields, customField, readField, writeField } from '../contact-fields.ts';
-import { compareAddresses, compareNames } from './evidence.ts';
+import { compareAddresses, compareNames, type Evidence } from './evidence.ts';
 import { addressesOf } from './keys.ts';
 import { compareText, nameOf } from '../review.ts';
 import { personAt, sendToReview, sourceAt, type PlanState } from '../plan-state.ts';
@@ -79,24 +79,35 @@ function contentOf(person: Person): string {
 
 /** Whether all rows hang together: each agrees with another in address or name, or says nothing against any. */
 function areOne(rows: readonly Person[]): boolean {
-  const reached = rows.slice(0, 1);
-  const open = new Set(rows.slice(1));
-  for (const one of reached) {
-    for (const other of open) {
-      if (!mayBeOne(one, other)) continue;
-      reached.push(other);
-      open.delete(other);
-    }
-  }
-  return open.size === 0;
+  const groups = groupsThatAgree(rows);
+  return groups.every((group) =>
+    groups.every(
+      (other) =>
+        group === other || group.every((a) => other.every((b) => !evidenceOf(a, b).includes('differ'))),
+    ),
+  );
 }
 
-function mayBeOne(a: Person, b: Person): boolean {
-  const evidence = [
-    compareAddresses({ addresses: addressesOf(a) }, { addresses: addressesOf(b) }),
-    compareNames(a, b),
-  ];
-  return evidence.includes('agree') || !evidence.includes('differ');
+/** Rows in groups of which each agrees with another one of its group. */
+function groupsThatAgree(rows: readonly Person[]): Person[][] {
+  const groups: Person[][] = [];
+  const open = new Set(rows);
+  for (const first of open) {
+    const group = [first];
+    for (const one of group) {
+      for (const other of open) {
+        if (group.includes(other) || !evidenceOf(one, other).includes('agree')) continue;
+        group.push(other);
+        open.delete(other);
+      }
+    }
+    groups.push(group);
+  }
+  return groups;
+}
+
+function evidenceOf(a: Person, b: Person): Evidence[] {
+  return [compareAddresses({ addresses: addressesOf(a) }, { addresses: addressesOf(b) }), compareNames(a, b)];
 }
 
 /** Every address of the rows but the one that is written. A job that was deleted may have passed its address on. */

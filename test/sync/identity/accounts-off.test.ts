@@ -106,6 +106,16 @@ describe('the aliases of an account that is off, for somebody who works on in an
     expect(changes).toEqual([]);
   });
 
+  it('are no business of an account that is on: it finds the contact by itself, and contests nothing', () => {
+    const { changes, review, summary } = planSync({
+      sources: [full('entra', [{ ...off, state: 'active' }]), full('hr', [current])],
+      contacts: [made],
+      policy: { mode: 'update', joinBy: [], matchBy: ['externalId', 'email'] },
+    });
+    expect(review.map(({ code }) => code)).not.toContain('ambiguous_match');
+    expect(changes.length + summary.review).toBeGreaterThan(0);
+  });
+
   it('lead nowhere inside one source: there the account that is off is another one', () => {
     const { changes } = planSync({
       sources: [full('hr', [off, current])],

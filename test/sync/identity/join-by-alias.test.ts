@@ -136,12 +136,132 @@ describe('an alias joins people of two sources', () => {
       [contact('ann'), contact('c7', { externalIds: { hr: '7' }, email: 'ann.ash@corp.example' })],
       {},
     ],
-    ['one of them left', [renamed({ state: 'disabled' })], [late()], [], {}],
+    ['who has it for an alias left', [renamed({ state: 'disabled' })], [late()], [], {}],
+    ['whose own it is left', [renamed()], [late({ state: 'disabled' }), person('7b')], [], {}],
+    [
+      'each is linked to a contact of their own, and one is joined with somebody who is not',
+      [renamed(), person('x')],
+      [late({ jobTitle: 'Nurse' }), person('8', { email: 'ann@corp.example', jobTitle: 'Nurse' })],
+      [
+        contact('c8', { externalIds: { hr: '8' }, email: 'ann@corp.example' }),
+        contact('c7', { externalIds: { hr: '7' }, email: 'ann.ash@corp.example' }),
+      ],
+      {},
+    ],
     ['addresses join nobody by the policy', [renamed()], [late()], [], { joinBy: [] }],
   ])('not where %s', (_, entra, hr, contacts, policy) => {
     const joined = people(inputOf(entra, hr, contacts, policy));
     expect(joined.filter((each) => each.includes('ann') && each.includes('7'))).toEqual([]);
     expect(joined.join(' ')).toContain('7');
+  });
+
+  it('where a stronger key is known of one of them only, or the holder in another job of the source has left', () => {
+    for (const [entra, hr] of [
+      [[renamed({ customFields: { employeeId: '1' } })], [late()]],
+      [[renamed()], [late({ customFields: { employeeId: '1' } })]],
+      [[renamed(), renamed({ sourceId: 'bea', email: 'bea@corp.example', state: 'disabled' })], [late()]],
+    ] as const)
+      expect(people(inputOf([...entra], [...hr], [], byNumber))).toEqual(['ann+7']);
+  });
+
+  it.each<[string, Person[], Person[], Contact[]]>([
+    [
+      'who has the alias',
+      [renamed({ customFields: { employeeId: '1' } })],
+      [late()],
+      [contact('cb', { externalIds: { badge: 'b' }, email: 'b@corp.example' })],
+    ],
+    [
+      'whose own address it is',
+      [late({ sourceId: 'ann', customFields: { employeeId: '1' } })],
+      [renamed({ sourceId: '7', email: 'late@corp.example' })],
+      [contact('cb', { externalIds: { badge: 'b' }, email: 'b@corp.example' })],
+    ],
+  ])('not where both sides have a contact, that of %s by a row of a third source', (_, entra, hr, held) => {
+    const own = hr[0]?.email ?? '';
+    const plan = planSync({
+      sources: [
+        full('entra', entra),
+        full('badge', [person('b', { customFields: { employeeId: '1' }, jobTitle: 'Nurse' })]),
+        full('hr', hr),
+      ],
+      contacts: [...held, contact('c7', { externalIds: { hr: '7' }, email: own })],
+      policy: { mode: 'update', ...byNumber },
+    });
+    expect(codes(plan)).not.toContain('conflicting_links');
+    expect(plan.changes.map(({ contactId }) => contactId)).toContain('cb');
+  });
+
+  it('not where a colleague in the same source has the address, though a stronger key has placed that one', () => {
+    const input = inputOf(
+      [renamed(), person('bea', { email: 'ann.ash@corp.example', customFields: { employeeId: '1' } })],
+      [late(), person('8', { customFields: { employeeId: '1' } })],
+      [],
+      byNumber,
+    );
+    expect(people(input).filter((each) => each.includes('ann'))).toEqual(['ann']);
+  });
+
+  it('not by an address that several of another source hold, whoever a link places', () => {
+    const desk = { email: 'ann.ash@corp.example' };
+    const plan = planSync({
+      sources: [
+        full('entra', [renamed()]),
+        full('badge', [person('b', { ...desk, jobTitle: 'Nurse' })]),
+        full('hr', [
+          person('7', { ...desk, mobile: '+61491570006' }),
+          person('8', { ...desk, mobile: '+61491570156' }),
+        ]),
+      ],
+      contacts: [contact('c', { ...desk, externalIds: { badge: 'b' } })],
+      policy: { mode: 'update' },
+    });
+    expect(plan.changes.map(({ sourceIds }) => Object.keys(sourceIds).join('+')).sort()).toEqual([
+      'badge',
+      'entra',
+      'hr',
+      'hr',
+    ]);
+  });
+
+  it('the strongest source first, and then by id, where only one of several may join: in any order of reading', () => {
+    const aliases = ['z@corp.example', 'a@corp.example'];
+    const strongest = [aliases, aliases.toReversed()].map((given) =>
+      planSync({
+        sources: [
+          full('entra', [person('z', { jobTitle: 'Nurse' })]),
+          full('badge', [person('a', { jobTitle: 'Nurse' })]),
+          full('hr', [person('h', { aliases: given, mobile: '+61491570006' })]),
+        ],
+        contacts: [
+          contact('cz', { externalIds: { entra: 'z' }, email: 'z@corp.example' }),
+          contact('ca', { externalIds: { badge: 'a' }, email: 'a@corp.example' }),
+        ],
+        policy: { mode: 'update' },
+      }),
+    );
+    expect(strongest[1]).toEqual(strongest[0]);
+    expect(strongest[0]?.changes.find(({ contactId }) => contactId === 'cz')?.sourceIds).toMatchObject({
+      hr: 'h',
+    });
+
+    const holders = [
+      person('h2', { aliases: ['z@corp.example'] }),
+      person('h1', { aliases: ['b@corp.example'] }),
+    ];
+    const key = { customFields: { employeeId: '1' } };
+    const byId = [holders, holders.toReversed()].map((hr) =>
+      planSync({
+        sources: [full('entra', [person('z', key)]), full('badge', [person('b', key)]), full('hr', hr)],
+        contacts: [],
+        policy: { mode: 'update', ...byNumber },
+      }),
+    );
+    expect(byId[1]).toEqual(byId[0]);
+    expect(byId[0]?.changes.map(({ sourceIds }) => sourceIds)).toEqual([
+      { entra: 'z', badge: 'b', hr: 'h1' },
+      { hr: 'h2' },
+    ]);
   });
 
   it('a stronger key has placed the person elsewhere: the alias takes nobody away from there', () => {

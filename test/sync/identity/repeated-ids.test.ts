@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sortRepeatedRows } from '../../../shared/sync/identity/repeated-ids.ts';
 import type { Person } from '../../../shared/sync/index.ts';
 import { actions, codes, contact, full, person, planFor, planSync, unlinked } from '../given.ts';
 
@@ -61,6 +62,49 @@ describe('an id that comes twice in a whole list', () => {
       policy: { mode: 'full', leavers: { unlinked: true } },
     });
     expect(actions(plan)).toEqual(['create b (new)']);
+  });
+});
+
+describe('rows of one id', () => {
+  it('stand in an order that their own content decides, however its parts are ordered', () => {
+    const rows: Person[] = [
+      { sourceId: '7', customFields: { a: '2', b: '1' } },
+      { sourceId: '7', customFields: { b: '2', a: '1' } },
+    ];
+    for (const given of [rows, rows.toReversed()])
+      expect(sortRepeatedRows(given)[0]?.customFields?.['a']).toBe('1');
+  });
+
+  const rows: Person[] = [
+    person('7', { email: 'z@corp.example', firstName: 'Zoe', lastName: 'Moss' }),
+    person('7', { email: 'a@corp.example', firstName: 'Al', lastName: 'Dorn' }),
+  ];
+
+  it('are not made one by a row that says nothing: all wait, named in order', () => {
+    for (const silent of [{ email: null }, { email: null, mobile: '+61491570006' }]) {
+      const three = [rows[0]!, person('7', silent), rows[1]!];
+      for (const given of [three, three.toReversed()]) {
+        const { changes, review } = planFor(given, [], { mode: 'update' });
+        expect(changes).toEqual([]);
+        expect(review.map(({ code }) => code)).toEqual(['duplicate_id', 'duplicate_id', 'duplicate_id']);
+        expect(review[0]?.message).toContain(
+          'to different people (Al Dorn, Zoe Moss, somebody without a name)',
+        );
+      }
+    }
+  });
+
+  it('are not made one by a row that has an address alone, which fits two names', () => {
+    const named = rows.map((row) => ({ ...row, email: null }));
+    const { changes } = planFor([named[0]!, person('7'), named[1]!], [], { mode: 'update' });
+    expect(changes).toEqual([]);
+  });
+
+  it('that say nothing beside one that does are that one', () => {
+    const { changes } = planFor([person('7', { email: null, jobTitle: 'Nurse' }), rows[0]!], [], {
+      mode: 'update',
+    });
+    expect(changes).toMatchObject([{ contact: { firstName: 'Zoe', jobTitle: 'Nurse' } }]);
   });
 });
 

@@ -15,6 +15,8 @@ it('rows of one id are one person with each field, also custom ones, from the fi
     location: null,
     customFields: { badge: 'B1', shift: 'late' },
   });
+  const late = mergeRepeatedRows([job({ location: null }), job({ location: 'Perth' })]);
+  expect(late).toMatchObject({ location: 'Perth' });
   expect(merged).not.toHaveProperty('mobile');
   expect(merged).not.toHaveProperty('aliases');
 });

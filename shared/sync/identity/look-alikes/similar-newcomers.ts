@@ -39,7 +39,7 @@ export function reportSimilarNewcomers(state: PlanState, drafts: readonly Draft[
 
 function firstNames(state: PlanState, drafts: readonly Draft[]): Named[] {
   return drafts
-    .map((draft) => ({ draft, name: whoIs(state, draft.merged?.primary ?? 0) }))
+    .map((draft) => ({ draft, name: whoIs(state, draft.merged!.primary) }))
     .sort((a, b) => compareText(a.name, b.name))
     .slice(0, mostNamed + 1);
 }

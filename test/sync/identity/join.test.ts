@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { Contact, PartialPolicy, Person, Plan, SourceInput } from '../../../shared/sync/index.ts';
+import { codes, contact, full, person, planSync, unlinked } from '../given.ts';
+
+const byNumber: PartialPolicy = { mode: 'update', joinBy: ['customFields.employeeId', 'email'] };
+const key = (employeeId: string) => ({ customFields: { employeeId } });
+const desk = { email: 'desk@corp.example' };
+
+const planOf = (sources: SourceInput[], contacts: Contact[] = [], policy = byNumber): Plan =>
+  planSync({ sources, contacts, policy });
+/** The rows of each person who is created or updated, by source: `entra e + hr h`. */
+const people = ({ changes }: Plan): string[] =>
+  changes
+    .map(({ sourceIds }) =>
+      Object.entries(sourceIds)
+        .map((link) => link.join(' '))
+        .join(' + '),
+    )
+    .sort();
+/** Two rows of one id that contradict each other, so that both wait. */
+const contradictory = (id: string, more: Partial<Person>): Person[] => [
+  person(id, { firstName: 'Ann', lastName: 'Ash', ...more }),
+  person(id, { firstName: 'Bob', lastName: 'Tiler', email: 'bob@corp.example' }),
+];
+
+describe('who joins nobody, and keeps nobody from being joined', () => {
+  it('is a row that has left, in however strong a source', () => {
+    const gone = full('entra', [person('e', { ...desk, state: 'disabled' })]);
+    const plan = planOf([
+      gone,
+      full('hr', [person('h', desk)]),
+      full('badge', [person('b', { ...desk, mobile: '+61491570006' })]),
+    ]);
+    expect(people(plan)).toEqual(['badge b + hr h']);
+  });
+
+  it('is a row that has left and is linked to the contact of another one', () => {
+    const plan = planOf(
+      [
+        full('entra', [person('e', desk)]),
+        full('hr', [person('h', { state: 'disabled' }), person('k', { ...desk, jobTitle: 'Nurse' })]),
+      ],
+      [unlinked('zero'), contact('c', { ...desk, externalIds: { entra: 'e', hr: 'h' } })],
+    );
+    expect(plan.changes).toMatchObject([{ contactId: 'c', contact: { jobTitle: 'Nurse' } }]);
+  });
+
+  it('is a row that waits, though it has the address', () => {
+    const entra = [...contradictory('e', desk), person('k', desk)];
+    const plan = planOf([full('entra', entra), full('hr', [person('h', desk)])]);
+    expect(people(plan)).toEqual(['entra k + hr h']);
+    expect(plan.changes).toMatchObject([{ contact: desk }]);
+  });
+
+  it('is a row that waits, though its link is on the contact of another one', () => {
+    const plan = planOf(
+      [
+        full('entra', [person('e', desk)]),
+        full('hr', [...contradictory('h', {}), person('k', { ...desk, jobTitle: 'Nurse' })]),
+      ],
+      [contact('c', { ...desk, externalIds: { entra: 'e', hr: 'h' } })],
+    );
+    expect(plan.summary.merged).toBe(1);
+    expect(plan.changes).toMatchObject([{ contactId: 'c', contact: { jobTitle: 'Nurse' } }]);
+  });
+});
+
+describe('a key that contradicts what else is known', () => {
+  const megan = person('m', { ...key('7'), firstName: 'Megan', lastName: 'Bowen' });
+  const bob = person('b', { ...key('7'), firstName: 'Bob', lastName: 'Tiler' });
+  const carol = person('c', { ...key('7'), firstName: 'Carol', lastName: 'Dorn' });
+
+  it('sends all to the review, however many there are, and names the field', () => {
+    const plan = planOf([full('entra', [megan]), full('hr', [bob]), full('badge', [carol])]);
+    expect(plan.changes).toEqual([]);
+    expect(plan.review.map(({ code, sourceId, field }) => [code, sourceId, field])).toEqual([
+      ['contradiction', 'c', 'customFields.employeeId'],
+      ['contradiction', 'm', 'customFields.employeeId'],
+      ['contradiction', 'b', 'customFields.employeeId'],
+    ]);
+  });
+
+  it('lets those go on of whom a link places one, wherever in the list its contact stands', () => {
+    const plan = planOf(
+      [
+        full('entra', [{ ...megan, jobTitle: 'Nurse' }]),
+        full('badge', [person('g', { email: 'm@corp.example', firstName: 'Megan' })]),
+        full('hr', [bob]),
+      ],
+      [unlinked('zero'), contact('c', { externalIds: { badge: 'g' }, email: 'm@corp.example' })],
+      { ...byNumber, joinBy: ['email', 'customFields.employeeId'] },
+    );
+    expect(people(plan)).toEqual(['badge g + entra m']);
+    expect(plan.review).toMatchObject([{ code: 'contradiction', source: 'hr', sourceId: 'b' }]);
+  });
+});
+
+describe('a key that leads to several people of another source', () => {
+  const entra = full('entra', [person('a', key('7')), person('b', key('7'))]);
+  const seven: Person = { sourceId: '7', mobile: '+61491570006', ...key('7') };
+
+  it('sends its row to the review, and names the field', () => {
+    const plan = planOf([entra, full('hr', [seven])]);
+    expect(plan.review[0]).toMatchObject({
+      code: 'ambiguous_match',
+      source: 'hr',
+      sourceId: '7',
+      field: 'customFields.employeeId',
+    });
+  });
+
+  it('lets a row go on that a link places', () => {
+    const held = contact('c', { externalIds: { hr: '7' }, email: null });
+    const plan = planOf([entra, full('hr', [seven])], [unlinked('zero'), held]);
+    expect(plan.changes).toContainEqual(
+      expect.objectContaining({ contactId: 'c', contact: expect.anything() as unknown }),
+    );
+    expect(codes(plan)).toEqual(['shared_key', 'shared_key']);
+  });
+
+  it('lets a row go on that another key places', () => {
+    const plan = planOf([
+      entra,
+      full('hr', [{ ...seven, email: 'seven@corp.example' }]),
+      full('badge', [person('seven', { jobTitle: 'Nurse' })]),
+    ]);
+    expect(people(plan)).toEqual(['badge seven + hr 7', 'entra a', 'entra b']);
+  });
+});
+
+it('two who fit one person by different keys: the order of reading does not choose between them', () => {
+  const badges = [person('1', key('A')), person('2', key('B'))];
+  const plans = [badges, badges.toReversed()].map((rows) =>
+    planOf(
+      [full('badge', rows), full('entra', [person('a', key('B'))]), full('hr', [person('7', key('A'))])],
+      [contact('c', { externalIds: { entra: 'a', hr: '7' }, email: null })],
+    ),
+  );
+  expect(plans[1]).toEqual(plans[0]);
+  expect(people(plans[0]!)).toContain('badge 1 + entra a + hr 7');
+});
+
+it('rows that are one person, linked to two contacts: both are named, in order', () => {
+  const plan = planOf(
+    [full('entra', [person('a', desk)]), full('hr', [person('7', desk)])],
+    [
+      unlinked('zero'),
+      contact('c2', { externalIds: { entra: 'a' }, email: 'x@corp.example' }),
+      contact('c1', { externalIds: { hr: '7' }, email: 'y@corp.example' }),
+    ],
+  );
+  expect(codes(plan)).toEqual(['conflicting_links', 'conflicting_links']);
+  expect(plan.review[0]?.message).toContain('linked to different contacts (c1, c2)');
+});
