@@ -26,6 +26,9 @@ describe('waiting', () => {
     const { round, clock } = read([refusal(429, 'x', { 'retry-after': '120' })], 60_000);
     await expect(round).rejects.toMatchObject({ fault: 'throttled', retryAfterMs: 120_000 });
     expect(clock.slept).toEqual([]);
+    const exact = read([refusal(429, 'x', { 'retry-after': '60' })], 60_000);
+    await expect(exact.round).rejects.toMatchObject({ fault: 'throttled' });
+    expect(exact.clock.slept).toEqual([]);
   });
 
   it('asks nothing twice that will not get better', async () => {
@@ -61,5 +64,14 @@ describe('rate limiter', () => {
     const clock = new TestClock();
     await limiter.acquire(clock, clock.now() + 100);
     expect(clock.slept).toEqual([100]);
+  });
+
+  it('slows down further while Graph throttles, and at the limit itself already, up to five seconds', () => {
+    const limiter = new RateLimiter();
+    limiter.onThrottled();
+    limiter.onThrottled();
+    expect(limiter.delayMs).toBe(500);
+    for (let times = 0; times < 6; times++) limiter.onAnswer({ 'x-ms-throttle-limit-percentage': '0.8' });
+    expect(limiter.delayMs).toBe(5000);
   });
 });

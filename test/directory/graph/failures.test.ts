@@ -18,6 +18,9 @@ describe('isPlaceLost', () => {
     [400, 'Directory_ExpiredPageToken'],
     [400, 'ExpiredPageToken'],
     [400, 'Directory_InvalidPageToken'],
+    [400, 'InvalidPage_Token'],
+    [400, 'sync_statenot_found'],
+    [400, 'resync'],
   ])('%i %s', (status, code) => {
     expect(isPlaceLost(refused(status, code))).toBe(true);
   });
@@ -27,6 +30,8 @@ describe('isPlaceLost', () => {
     'Resync required. Replace any local items.',
     'Badly formed token.',
     'The delta token is invalid.',
+    'resyncrequired',
+    'This skiptoken, which was given out last week, is malformed',
   ])('400 with the words "%s"', (message) => {
     expect(isPlaceLost(refused(400, 'Request_BadRequest', message))).toBe(true);
   });
@@ -37,6 +42,9 @@ describe('isPlaceLost', () => {
     [404, 'Request_ResourceNotFound', "Resource 'x' does not exist"],
     [401, 'InvalidAuthenticationToken', 'Access token has expired or is not yet valid.'],
     [500, 'syncStateNotFound', ''],
+    [400, 'noResyncRequired', ''],
+    [400, 'syncStateNotFoundYet', ''],
+    [400, 'invalidPageTokens', ''],
   ])('not %i %s', (status, code, message) => {
     expect(isPlaceLost(refused(status, code, message))).toBe(false);
   });
@@ -49,6 +57,10 @@ describe('smallerPageSize', () => {
     ["The value of '$top' is too large.", 100],
     ["Could not find a property named 'top10' on type 'microsoft.graph.user'.", undefined],
     ["Could not find a property named 'x'", undefined],
+    ['The pagesize is too large.', 100],
+    ['The value of top is too large.', 100],
+    ['Invalid page size. It has to be at least 1.', 100],
+    ['Invalid page size. It has to be between 20 and 500.', 500],
   ])('%s', (message, size) => {
     expect(smallerPageSize(refused(400, 'Request_BadRequest', message), 999)).toBe(size);
   });

@@ -60,12 +60,19 @@ describe('a property', () => {
       'businessPhones[0]',
       'otherMails:first',
       ' city ',
-      'city',
+      'city.x',
+      ' state',
       'onPremisesExtensionAttributes.extensionAttribute1',
       '',
       '.x',
       '7',
     ];
-    expect(fieldsOfPaths(paths)).toEqual(['employeeOrgData', 'businessPhones', 'otherMails', 'city']);
+    expect(fieldsOfPaths(paths)).toEqual([
+      'employeeOrgData',
+      'businessPhones',
+      'otherMails',
+      'city',
+      'state',
+    ]);
   });
 });

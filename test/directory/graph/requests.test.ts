@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { customCloud } from '../../../shared/directory/graph/clouds.ts';
 import { GraphClient } from '../../../shared/directory/graph/client.ts';
+import { explainSignIn } from '../../../shared/directory/graph/sign-in.ts';
+import { TransportError, type TransportResponse } from '../../../shared/http/transport.ts';
 import { clientOf, graphUrl, refusal, scripted, TestClock, type Line } from '../script.ts';
 
 const url = `${graphUrl}/v1.0/users`;
@@ -52,6 +54,35 @@ describe('a request to Graph', () => {
         'No whole answer came from graph.microsoft.com (ECONNRESET)',
       ) as string,
     });
+  });
+
+  it('that fails without a code says no code, and keeps its cause', async () => {
+    const cause = new TransportError('dropped');
+    const transport = (): Promise<never> => Promise.reject(cause);
+    const clock = new TestClock();
+    const client = new GraphClient({ transport, clock, graphUrl, deadline: clock.now() + 300_000 });
+    await expect(client.get(url, { accept })).rejects.toMatchObject({
+      cause,
+      message: 'No whole answer came from graph.microsoft.com',
+    });
+  });
+
+  it('is tried again when signing in failed and that passes; any other error of its host is thrown as it is', async () => {
+    const clock = new TestClock();
+    const faults: Error[] = [explainSignIn('server_error', '')];
+    const transport = (): Promise<TransportResponse> => {
+      const fault = faults.shift();
+      return fault === undefined
+        ? Promise.resolve({ status: 200, headers: {}, body: 1 })
+        : Promise.reject(fault);
+    };
+    const client = new GraphClient({ transport, clock, graphUrl, deadline: clock.now() + 300_000 });
+    expect(await client.get(url, { accept })).toBe(true);
+    const [ours, denied] = [new TypeError('ours'), explainSignIn('invalid_client', '')];
+    for (const fault of [ours, denied]) {
+      faults.push(fault);
+      await expect(client.get(url, { accept })).rejects.toBe(fault);
+    }
   });
 
   it('is tried six times and no more', async () => {

@@ -90,6 +90,18 @@ describe('failureOf', () => {
     });
   });
 
+  it.each<[number, object | undefined, string]>([
+    [404, { message: 'm' }, 'Microsoft Graph did not find what the node asked for: m'],
+    [404, undefined, 'Microsoft Graph did not find what the node asked for'],
+    [400, { code: 'c', message: 'm' }, 'Microsoft Graph did not accept the request (HTTP 400 c): m'],
+    [400, undefined, 'Microsoft Graph did not accept the request (HTTP 400)'],
+  ])('%i with %o says what Graph said', (status, error, message) => {
+    const body = error === undefined ? '<html>' : { error };
+    expect(
+      failureOf({ status, headers: {}, body }, 'https://graph.microsoft.com/v1.0/users', 0).message,
+    ).toBe(message);
+  });
+
   it.each([
     [401, 'credential'],
     [404, 'request'],
@@ -130,6 +142,15 @@ describe('clouds', () => {
     ]) {
       expect(customCloud('https://login.example.com', url)).toBeNull();
     }
+  });
+
+  it.each([
+    'https://h.example/proxy/graph',
+    'https://h.example/proxy/graph/',
+    'https://h.example/proxy/graph//',
+  ])('may stand behind a path: %s', (base) => {
+    expect(isGraphLink('https://h.example/proxy/graph/v1.0/users', base)).toBe(true);
+    expect(isGraphLink('https://h.example/v1.0/users', base)).toBe(false);
   });
 
   it('tenants are GUIDs or domains', () => {

@@ -122,6 +122,7 @@ describe('readRound', () => {
   it('stops at the page budget and says where to go on', async () => {
     const { result, ids } = await round([next('a', user('1')), next('b', user('2'))], { maxPages: 2 });
     expect(result).toMatchObject({ outcome: 'unfinished', nextLink: nextLink('b'), pages: 2 });
+    expect(result).not.toHaveProperty('error');
     expect(ids).toEqual(['1', '2']);
   });
 
@@ -149,6 +150,11 @@ describe('readRound', () => {
     await expect(round([next('a', user('1')), last('b', basic('2'), basic('3'))])).rejects.toMatchObject({
       fault: 'permission',
     });
+  });
+
+  it('accounts of which Graph never said whether they are on are no missing permission', async () => {
+    const { result } = await round([last('a', user('1', { accountEnabled: null }))]);
+    expect(result).toMatchObject({ outcome: 'complete', users: [{ id: '1' }] });
   });
 
   it('a field that was cleared for one person is emitted as null', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readList, type ListOptions } from '../../../shared/directory/read/list.ts';
 import { readMembership, searchGroups } from '../../../shared/directory/read/groups.ts';
-import { clientOf, graphUrl, refusal, user, type Line } from '../script.ts';
+import { GraphClient } from '../../../shared/directory/graph/client.ts';
+import { readGroupNames } from '../../../shared/directory/read/group-names.ts';
+import { clientOf, graphUrl, refusal, scripted, TestClock, user, type Line } from '../script.ts';
 
 const options: ListOptions = {
   scope: { groups: null, filter: '' },
@@ -114,6 +116,77 @@ describe('readList', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('counts each group by itself: people of another one prove nothing', async () => {
+    const scope = { groups: ['g1', 'g2'], filter: '' };
+    const { client } = clientOf([page([user('1')], 1), page([user('2')], 2), page([user('2')], 2)]);
+    expect(await readList(client, { ...options, scope })).toMatchObject({ outcome: 'unproven' });
+    const whole = clientOf([page([user('1')], 1), page([user('1'), user('2')], 2)]);
+    const all = await readList(whole.client, { ...options, scope });
+    expect(all).toMatchObject({ outcome: 'complete', users: [{ id: '1' }, { id: '2' }] });
+  });
+
+  it('counts nothing where it goes on from a place: that part proves nothing', async () => {
+    const place = { link: more('a'), rest: [] };
+    const { client, asked } = clientOf([page([user('1')])]);
+    expect(await readList(client, { ...options, manager: true, place })).toMatchObject({
+      outcome: 'unproven',
+    });
+    expect(asked.map(({ url }) => url)).toEqual([more('a')]);
+  });
+
+  it.each([
+    ['the first request', null, [{ body: '<html>' }]],
+    ['the first request of another group', ['g1', 'g2'], [page([user('1')], 1)]],
+  ])('asks with less when Graph refuses its largest page in %s', async (_, groups, before) => {
+    const message = 'Invalid page size.';
+    const refused: Line = { status: 400, body: { error: { code: 'Request_BadRequest', message } } };
+    const { client, asked } = clientOf([...before, refused, page([user('2')], 1)]);
+    expect(await readList(client, { ...options, scope: { groups, filter: '' } })).toMatchObject({
+      outcome: 'complete',
+    });
+    expect(asked.at(-1)?.url).toContain('$top=100&');
+  });
+
+  it('that stops for want of pages says no error', async () => {
+    const { client } = clientOf([page([user('1')], 2, more('a'))]);
+    const part = await readList(client, { ...options, maxPages: 1 });
+    expect(part).toMatchObject({ outcome: 'unfinished', place: { link: more('a'), rest: [] } });
+    expect(part).not.toHaveProperty('error');
+  });
+
+  it('that is short when the time is over is not counted again', async () => {
+    const clock = new TestClock();
+    const slow: Line = {
+      get body() {
+        clock.advance(1000);
+        return { value: [user('1')], '@odata.count': 3 };
+      },
+    };
+    const { client, asked } = clientOf([slow], { clock, budgetMs: 1000 });
+    expect(await readList(client, options)).toMatchObject({ outcome: 'unproven' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['', false],
+    ["department eq 'Flight'", true],
+  ])('counts what it lists, by the filter %j and behind a path', async (filter, isFiltered) => {
+    const base = 'https://h.example/graph';
+    const { transport, asked } = scripted([page([user('1')], 3), { body: '<html>' }, page([user('1')], 1)]);
+    const clock = new TestClock();
+    const client = new GraphClient({ transport, clock, graphUrl: base, deadline: clock.now() + 300_000 });
+    const listing = await readList(client, { ...options, scope: { groups: null, filter } });
+    expect(listing).toMatchObject({ outcome: 'complete' });
+    const counted = new URL(asked.at(-1)?.url ?? '');
+    expect(counted.pathname).toBe('/graph/v1.0/users');
+    expect(counted.searchParams.get('$filter')).toBe(isFiltered ? filter : null);
+  });
+
+  it('accounts of which Graph never said whether they are on are no missing permission', async () => {
+    const { client } = clientOf([page([user('1', { accountEnabled: null })], 1)]);
+    expect(await readList(client, options)).toMatchObject({ outcome: 'complete' });
+  });
+
   it('nulls for everything are a missing permission', async () => {
     const { client } = clientOf([page([{ id: '1', mail: null, accountEnabled: null }], 1)]);
     await expect(readList(client, options)).rejects.toMatchObject({ fault: 'permission' });
@@ -140,6 +213,21 @@ describe('readMembership', () => {
     await expect(readMembership(client, ['g'])).rejects.toMatchObject({ fault: 'answer' });
   });
 
+  it('that the time did not suffice for is refused too', async () => {
+    const clock = new TestClock();
+    const slow: Line = {
+      get body() {
+        clock.advance(1000);
+        return { value: [{ id: '1' }], '@odata.count': 2, '@odata.nextLink': more('a') };
+      },
+    };
+    await expect(
+      readMembership(clientOf([slow], { clock, budgetMs: 1000 }).client, ['g']),
+    ).rejects.toMatchObject({
+      message: 'The members of the chosen groups could not be read to the end in time',
+    });
+  });
+
   it('a missing permission names the one for groups', async () => {
     const { client } = clientOf([refusal(403, 'Authorization_RequestDenied')]);
     await expect(readMembership(client, ['g'])).rejects.toThrow(/GroupMember\.Read\.All/);
@@ -160,5 +248,28 @@ describe('searchGroups', () => {
       nextLink: `${graphUrl}/v1.0/groups?$skiptoken=a`,
     });
     expect(new URL(asked[0]?.url ?? '').searchParams.get('$search')).toBe('"displayName:o ps"');
+  });
+});
+
+describe('readGroupNames', () => {
+  const named = (id: string, displayName: string): Line => ({ body: { id, displayName } });
+  const members: Record<string, Line> = {
+    g1: page([{ id: '1' }], 1),
+    g2: page([{ id: '1' }, { id: '2' }], 2),
+  };
+  const both = [named('g1', 'Ops'), members['g1']!, named('g2', 'Crisis'), members['g2']!];
+
+  it('is the same whatever the order of the groups; names come in the order of the alphabet', async () => {
+    const { client, asked } = clientOf(both);
+    const names = await readGroupNames(client, ['g1', 'g2']);
+    expect([names.of('1'), names.of('2'), names.of('3')]).toEqual([['Crisis', 'Ops'], ['Crisis'], []]);
+    expect(asked[0]?.url).toBe(`${graphUrl}/v1.0/groups/g1?$select=id%2CdisplayName`);
+    const other = await readGroupNames(clientOf(both).client, ['g2', 'g1']);
+    expect(other.fingerprint).toBe(names.fingerprint);
+  });
+
+  it('asks again for a name that is none', async () => {
+    const { client } = clientOf([named('g1', ''), { body: {} }, named('g1', 'Ops'), members['g1']!]);
+    expect((await readGroupNames(client, ['g1'])).of('1')).toEqual(['Ops']);
   });
 });

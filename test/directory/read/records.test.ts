@@ -127,6 +127,8 @@ describe('isIncluded', () => {
   it('takes a sign-in name that is an address for an email, as the default mapping does', () => {
     expect(isIncluded(of({ mail: null, userPrincipalName: 'a@b.example' }), none)).toBe(true);
     expect(isIncluded(of({ mail: ' ', userPrincipalName: 'a' }), none)).toBe(false);
+    expect(isIncluded(of({ mail: null, userPrincipalName: null }), none)).toBe(false);
+    expect(isIncluded(of({ mail: 'a@b.example', userPrincipalName: ['a#EXT#b'] }), none)).toBe(true);
   });
 });
 
