@@ -9,6 +9,7 @@ import { closeCustomers, provisionCustomers } from './customers/provision.ts';
 import { figure, figureTable, peakMegabytes } from './figures.ts';
 import { queueSize, type QueueStage } from './stage.ts';
 import { disturbedSuite } from './suites/disturbed.ts';
+import { ownTriggersSuite } from './suites/own-triggers.ts';
 import { plannedSuite } from './suites/planned.ts';
 import { sharedKeySuite } from './suites/shared-key.ts';
 import { watchedSuite } from './suites/watched.ts';
@@ -52,5 +53,8 @@ describe.skipIf('missing' in services)(`n8n in queue mode${why}`, () => {
   watchedSuite(theStage);
   plannedSuite(theStage);
   disturbedSuite(theStage, size.isWhole);
-  if (size.isWhole) sharedKeySuite(theStage);
+  if (size.isWhole) {
+    sharedKeySuite(theStage);
+    ownTriggersSuite(theStage);
+  }
 });
