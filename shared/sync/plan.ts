@@ -1,6 +1,7 @@
 import { isContactField } from './contact-fields.ts';
 import { joinPeople } from './identity/join.ts';
 import { findLookAlikes, holdLookAlikes } from './identity/look-alikes/newcomers.ts';
+import { reportSameNames } from './identity/look-alikes/same-names.ts';
 import { reportSimilarNewcomers } from './identity/look-alikes/similar-newcomers.ts';
 import { indexAddresses } from './perf/index-addresses.ts';
 import { sealPlan, sortChanges } from './plan-id.ts';
@@ -68,6 +69,7 @@ export function runPlan(input: PlanInput): PlanRun {
   );
   const drafts = holdLookAlikes(state, resolved, lookAlikes);
   reportSimilarNewcomers(state, drafts, lookAlikes);
+  reportSameNames(state, drafts);
   const releases = orderByPhase(drafts, after);
   const guard = guardRemovals(state, drafts);
   const heldBack = guard.verdict === 'held' ? heldDrafts(drafts, after) : new Set<Draft>();

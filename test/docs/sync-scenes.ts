@@ -211,6 +211,11 @@ export const scenes: Record<string, Scene> = {
       ['n1', 'n2'].map((id) => person(id, { firstName: 'Ann', lastName: 'Ash', mobile: '+61491570006' })),
     ),
   ]),
+  'Somebody new with the name of somebody whom another system knows, and nothing else in common': review(
+    [full('hr', [{ sourceId: '7', firstName: 'Ann', lastName: 'Ash', mobile: '+61491570006' }])],
+    [ann],
+    { mode: 'update' },
+  ),
   'Neither email nor mobile': review([full('entra', [{ sourceId: 'ann', firstName: 'Ann' }])]),
   'Active in the source, inactive in iluminr': review(
     [full('entra', [person('ann')])],

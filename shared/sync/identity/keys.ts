@@ -46,15 +46,27 @@ export function customValue(value: unknown): string | null {
   return text === '' || isPlaceholder(text) ? null : text;
 }
 
+type Keys = Pick<SyncPolicy, 'joinBy' | 'matchBy'>;
+
 /** The values of the custom keys that two have in common. */
-export function sharedCustomKeys(
-  { joinBy, matchBy }: Pick<SyncPolicy, 'joinBy' | 'matchBy'>,
+export function sharedCustomKeys(keys: Keys, a: Person | Contact, b: Person | Contact): string[] {
+  return pairsOfValues(keys, a, b).flatMap(([one, other]) => (one === other ? [one] : []));
+}
+
+/** Whether two have one custom key each with a value of their own. */
+export function haveOtherKeys(keys: Keys, a: Person | Contact, b: Person | Contact): boolean {
+  return pairsOfValues(keys, a, b).some(([one, other]) => one !== other);
+}
+
+/** The values of each custom key that both have. */
+function pairsOfValues(
+  { joinBy, matchBy }: Keys,
   a: Person | Contact,
   b: Person | Contact,
-): string[] {
+): [string, string][] {
   const keys = [...joinBy, ...matchBy].filter((key) => key.startsWith('customFields.')) as ContactField[];
-  return [...new Set(keys)].flatMap((key) => {
-    const value = customValue(readField(a, key));
-    return value !== null && value === customValue(readField(b, key)) ? [value] : [];
+  return [...new Set(keys)].flatMap((key): [string, string][] => {
+    const [one, other] = [customValue(readField(a, key)), customValue(readField(b, key))];
+    return one !== null && other !== null ? [[one, other]] : [];
   });
 }

@@ -136,7 +136,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.contradiction': 'ما يربط هذا الشخص بجهة اتصال متناقض',
   'reason.address_passed_on': 'أصبح العنوان لشخص آخر',
   'reason.possible_duplicate': 'قد يكون الشخص جهة اتصال بالفعل',
-  'reason.similar_newcomers': 'يوجد شخص جديد آخر بالاسم والرقم نفسيهما',
+  'reason.similar_newcomers': 'يوجد شخص آخر بالاسم نفسه',
   'reason.out_of_scope': 'الشخص خارج ما تقرؤه المزامنة',
   'reason.not_started': 'لم يبدأ الشخص بعد',
   'reason.ended': 'انقضى آخر يوم عمل',

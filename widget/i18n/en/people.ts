@@ -122,7 +122,7 @@ export const people = {
   'reason.contradiction': 'What links this person to a contact contradicts itself',
   'reason.address_passed_on': 'The address belongs to somebody else now',
   'reason.possible_duplicate': 'The person may be a contact already',
-  'reason.similar_newcomers': 'Another new person has the same name and number',
+  'reason.similar_newcomers': 'Somebody else has the same name',
   'reason.out_of_scope': 'The person is outside what the sync reads',
   'reason.not_started': 'The person has not started yet',
   'reason.ended': 'The last day of work is over',

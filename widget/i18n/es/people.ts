@@ -121,7 +121,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.contradiction': 'Lo que vincula a esta persona con un contacto se contradice',
   'reason.address_passed_on': 'La dirección pertenece ahora a otra persona',
   'reason.possible_duplicate': 'Puede que la persona ya sea un contacto',
-  'reason.similar_newcomers': 'Otra persona nueva tiene el mismo nombre y el mismo número',
+  'reason.similar_newcomers': 'Otra persona tiene el mismo nombre',
   'reason.out_of_scope': 'La persona queda fuera de lo que lee la sincronización',
   'reason.not_started': 'La persona aún no ha empezado',
   'reason.ended': 'El último día de trabajo ya pasó',

@@ -124,7 +124,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.contradiction': 'Ce qui relie cette personne à un contact se contredit',
   'reason.address_passed_on': 'L’adresse appartient maintenant à quelqu’un d’autre',
   'reason.possible_duplicate': 'La personne est peut-être déjà un contact',
-  'reason.similar_newcomers': 'Une autre nouvelle personne a le même nom et le même numéro',
+  'reason.similar_newcomers': 'Une autre personne a le même nom',
   'reason.out_of_scope': 'La personne est hors de ce que lit la synchronisation',
   'reason.not_started': 'La personne n’a pas encore commencé',
   'reason.ended': 'Le dernier jour de travail est passé',

@@ -118,7 +118,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.contradiction': 'この人と連絡先を結ぶ情報が矛盾しています',
   'reason.address_passed_on': 'このアドレスは現在ほかの人のものです',
   'reason.possible_duplicate': 'すでに連絡先にある人かもしれません',
-  'reason.similar_newcomers': '氏名と番号が同じ新しい人がほかにもいます',
+  'reason.similar_newcomers': '同じ氏名の人がほかにもいます',
   'reason.out_of_scope': '同期の対象外の人です',
   'reason.not_started': 'まだ開始日前の人です',
   'reason.ended': '最終勤務日を過ぎています',

@@ -12,7 +12,7 @@ export function factsOf(holder: Holder): string[] {
   return start === '' ? numbersOf(holder) : [...numbersOf(holder), start];
 }
 
-function numbersOf({ mobile, phone }: Holder): string[] {
+export function numbersOf({ mobile, phone }: Holder): string[] {
   return [mobile, phone].filter((number) => typeof number === 'string' && number !== '') as string[];
 }
 

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Contact, PartialPolicy, Person, Plan, SourceInput } from '../../../shared/sync/index.ts';
+import { dirtyCompanyArbitrary } from '../generated-company.ts';
+import { contact, full, ids, person, planSync, unlinked } from '../given.ts';
+
+const jane = { firstName: 'Jane', lastName: 'Orr' };
+const inEntra = person('e1', jane);
+const inHr: Person = { sourceId: 'h1', ...jane, mobile: '+61491570006' };
+const two = [full('entra', [inEntra]), full('hr', [inHr])];
+
+const planOf = (sources: SourceInput[], contacts: Contact[] = [], policy: PartialPolicy = {}): Plan =>
+  planSync({ sources, contacts, policy: { mode: 'update', ...policy } });
+/** The sources that are told to have people of one name with others, and the sentences. */
+const told = (plan: Plan): [string | null, string][] =>
+  plan.review
+    .filter(({ code, sourceId }) => code === 'similar_newcomers' && sourceId === null)
+    .map(({ source, message }) => [source, message]);
+
+describe('newcomers with the name of somebody whom another system knows', () => {
+  it('are created, and each source says so once', () => {
+    const plan = planOf(two);
+    expect(plan.summary).toMatchObject({ created: 2, review: 0 });
+    expect(told(plan)).toEqual([
+      ['entra', expect.stringContaining('1 new person of Entra has the name') as string],
+      ['hr', expect.stringContaining('whether they are one: Jane Orr (h1). Each gets a contact') as string],
+    ]);
+  });
+
+  it('are told of contacts that their source is not linked to, however the name is written', () => {
+    for (const held of [unlinked('c1'), contact('c1', { externalIds: { badge: '7' } })]) {
+      const plan = planOf([full('entra', [inEntra])], [{ ...held, firstName: 'ORR', lastName: 'Jane' }]);
+      expect(plan.summary).toMatchObject({ created: 1 });
+      expect(told(plan)).toHaveLength(1);
+    }
+  });
+
+  it('are counted and listed in order, five at most', () => {
+    const named = (id: string): Partial<Person> => ({ firstName: id, lastName: 'Orr' });
+    const everybody = ids(7, 'n');
+    const plan = planOf([
+      full(
+        'entra',
+        everybody.map((id) => person(id, named(id))),
+      ),
+      full(
+        'hr',
+        everybody.map((id) => person(`h-${id}`, named(id))),
+      ),
+    ]);
+    expect(told(plan)[0]?.[1]).toContain(
+      '7 new people of Entra have the name of somebody whom another system knows, and nothing else says whether they are one: ' +
+        'n0 Orr (n0), n1 Orr (n1), n2 Orr (n2), n3 Orr (n3), n4 Orr (n4) and 2 more.',
+    );
+  });
+
+  it.each<[string, SourceInput[], Contact[], PartialPolicy?]>([
+    [
+      'half a name',
+      two.map(({ key, people }) =>
+        full(
+          key,
+          [...people].map(({ lastName: _, ...rest }) => rest),
+        ),
+      ),
+      [],
+    ],
+    [
+      'two mobile numbers',
+      [full('entra', [{ ...inEntra, mobile: '+447700900123' }]), full('hr', [inHr])],
+      [],
+    ],
+    [
+      'two numbers of employees',
+      [
+        full('entra', [{ ...inEntra, customFields: { employeeId: '1' } }]),
+        full('hr', [{ ...inHr, customFields: { employeeId: '2' } }]),
+      ],
+      [],
+      { joinBy: ['customFields.employeeId'] },
+    ],
+    ['one source, which has both', [full('entra', [inEntra, { ...inHr, sourceId: 'e2' }])], []],
+    ['a contact that their source is linked to', [full('entra', [inEntra])], [contact('other', jane)]],
+    ['an inactive contact', [full('entra', [inEntra])], [unlinked('c1', { ...jane, status: 'inactive' })]],
+    ['another name', [full('entra', [inEntra])], [unlinked('c1', { ...jane, lastName: 'Holm' })]],
+  ])('are not told where there is %s', (_, sources, contacts, policy) => {
+    expect(told(planOf(sources, contacts, policy))).toEqual([]);
+  });
+
+  it('who share a number too are named to each other, and not once more', () => {
+    const plan = planOf([full('entra', [{ ...inEntra, mobile: inHr.mobile ?? null }]), full('hr', [inHr])]);
+    expect(plan.review.map(({ code, sourceId }) => [code, sourceId])).toEqual([
+      ['similar_newcomers', 'e1'],
+      ['similar_newcomers', 'h1'],
+    ]);
+  });
+
+  it('are told only in runs that create somebody of that source', () => {
+    fc.assert(
+      fc.property(dirtyCompanyArbitrary, (company) => {
+        const plan = planSync(company);
+        const creating = [...plan.changes, ...plan.held]
+          .filter(({ operation }) => operation === 'create')
+          .flatMap(({ sourceIds }) => Object.keys(sourceIds));
+        for (const [source] of told(plan)) expect(creating).toContain(source);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
