@@ -126,6 +126,10 @@ describe('readRound', () => {
     expect(ids).toEqual(['1', '2']);
   });
 
+  it('is an error when the time was over before its first page', async () => {
+    await expect(round([last('a')], {}, 0)).rejects.toMatchObject({ fault: 'unavailable' });
+  });
+
   it('keeps what it has when Graph stays down, and goes on at the link that failed', async () => {
     const { result } = await round([next('a', user('1')), ...Array<Line>(6).fill(refusal(503, 'down'))]);
     expect(result).toMatchObject({

@@ -125,6 +125,22 @@ describe('readList', () => {
     expect(all).toMatchObject({ outcome: 'complete', users: [{ id: '1' }, { id: '2' }] });
   });
 
+  it('keeps no place that leads elsewhere, and takes nothing of a page that points there', async () => {
+    const foreign = page([user('1')], 2, 'https://graph.attacker.example/v1.0/users?$skiptoken=a');
+    const { client } = clientOf(Array.from({ length: 6 }, () => foreign));
+    await expect(readList(client, options)).rejects.toMatchObject({ fault: 'answer' });
+  });
+
+  it('of groups is counted by Graph also where the manager is expanded', async () => {
+    const { client, asked } = clientOf([page([user('1')], 1), page([user('1')], 1)]);
+    const scope = { groups: ['g'], filter: '' };
+    expect(await readList(client, { ...options, manager: true, scope })).toMatchObject({
+      outcome: 'complete',
+    });
+    expect(asked[1]?.url).toContain('$count=true');
+    expect(asked[1]?.headers).toMatchObject({ consistencylevel: 'eventual' });
+  });
+
   it('counts nothing where it goes on from a place: that part proves nothing', async () => {
     const place = { link: more('a'), rest: [] };
     const { client, asked } = clientOf([page([user('1')])]);

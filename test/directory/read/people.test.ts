@@ -44,6 +44,26 @@ describe('selectPeople', () => {
     ]);
   });
 
+  it('names nobody whom Graph names nobody, and gives a deletion no groups', () => {
+    const names = { of: () => ['Crisis team'], fingerprint: 'f' };
+    const { displayName: _, ...nameless } = gus;
+    expect(selectPeople([nameless], { include, whole: true, names })).toStrictEqual([
+      { record: { id: 'gus' }, state: 'out_of_scope', outOfScope: 'guest' },
+    ]);
+    const gone = { id: 'ada', '@removed': { reason: 'changed' } };
+    expect(selectPeople([gone], { include, whole: true, names })).toEqual([
+      { record: { id: 'ada' }, state: 'deleted', removed: 'changed' },
+    ]);
+  });
+
+  it('copies nobody of whom nothing is added or left out, and keeps licences that were asked for', () => {
+    const licensed = { ...ada, assignedLicenses: [{ skuId: 's' }] };
+    expect(select([licensed])[0]?.record).toBe(licensed);
+    const unasked: typeof ada = { ...ada };
+    Reflect.deleteProperty(unasked, 'accountEnabled');
+    expect(select([unasked], { include: { ...include, licensedOnly: true } })[0]?.record).toBe(unasked);
+  });
+
   it('adds the names of groups, none for who is in none, and keeps no licences', () => {
     const names = { of: (id: string) => (id === 'ada' ? ['Crisis team'] : []), fingerprint: 'f' };
     const licensed = { ...include, licensedOnly: true };
