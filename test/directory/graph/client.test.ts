@@ -66,6 +66,17 @@ describe('rate limiter', () => {
     expect(clock.slept).toEqual([100]);
   });
 
+  it('recovers by a quarter with each answer, until less than 50 ms are left', () => {
+    const limiter = new RateLimiter();
+    limiter.onThrottled();
+    limiter.onThrottled();
+    const delays = Array.from({ length: 10 }, () => {
+      limiter.onAnswer({});
+      return limiter.delayMs;
+    });
+    expect(delays).toEqual([375, 281, 211, 158, 119, 89, 67, 50, 38, 0]);
+  });
+
   it('slows down further while Graph throttles, and at the limit itself already, up to five seconds', () => {
     const limiter = new RateLimiter();
     limiter.onThrottled();
