@@ -149,8 +149,7 @@ function adopt(
   for (const { merged, found } of chosen) {
     const [only = none] = found.contacts;
     if (!merged.active) {
-      const unsure = found.ambiguous || found.contacts.length > 1;
-      matches.push({ merged, contact: unsure ? none : only, byLink: false });
+      matches.push({ merged, contact: found.contacts.length > 1 ? none : only, byLink: false });
       continue;
     }
     const why = refusalOf(state, found, claims);

@@ -118,3 +118,114 @@ describe('additive', () => {
     expect(plan.review).toEqual([]);
   });
 });
+
+describe('where addresses are no key, or may not link', () => {
+  const jane = person('new', { firstName: 'Jane', lastName: 'Orr', email: 'jane@corp.example' });
+  const held = (more: Partial<Contact> = {}): Contact =>
+    contact('c1', {
+      firstName: 'Jane',
+      lastName: 'Orr',
+      email: 'jane@corp.example',
+      externalIds: { entra: 'old' },
+      ...more,
+    });
+  const plan = (who: Person, contacts: Contact[], policy: PartialPolicy = { matchBy: ['externalId'] }) =>
+    planFor([who, ...here(9)], [...contacts, ...theirs(9)], { mode: 'update', ...policy });
+
+  it('an account made anew is found by its address all the same, and by no alias', () => {
+    expect(actions(plan(jane, [held()]))).toEqual(['update c1 (relinked)']);
+    const renamed = { ...jane, email: 'jane.lee@corp.example', aliases: ['jane@corp.example'] };
+    expect(actions(plan(renamed, [held()]))).toEqual(['create new (new)']);
+  });
+
+  it('nobody’s contact with the address is in the way, however many have it, and is not taken', () => {
+    const free = unlinked('c1', { email: 'jane@corp.example' });
+    for (const policy of [{ matchBy: ['externalId' as const] }, { linkByEmail: false }]) {
+      expect(codes(plan(jane, [free], policy))).toEqual(['email_in_use']);
+      expect(codes(plan(jane, [free, { ...free, id: 'c2' }], policy))).toEqual(['email_in_use']);
+    }
+  });
+});
+
+describe('a contact of somebody whose account is gone', () => {
+  const jane = { firstName: 'Jane', lastName: 'Orr', email: 'jane@corp.example' };
+  const held = (more: Partial<Contact> = {}): Contact => contact('c1', { ...jane, ...more });
+
+  it('is given to nobody while one of its other accounts is there', () => {
+    const input = (hr: Person[]) =>
+      planSync({
+        sources: [full('entra', [person('new', jane), ...here(9)]), full('hr', [person('9', jane), ...hr])],
+        contacts: [held({ externalIds: { entra: 'old', hr: '7' } }), ...theirs(9)],
+        policy: { mode: 'update' },
+      });
+    expect(actions(input([]))).toEqual(['update c1 (relinked)']);
+    expect(actions(input([person('7', { email: 'seven@corp.example' })]))).not.toContain(
+      'update c1 (relinked)',
+    );
+  });
+
+  it('is judged by its own source: a list of changes says of nobody that they are gone', () => {
+    const plan = planSync({
+      sources: [full('entra', here(9)), { ...full('hr', [person('new', jane)]), kind: 'changes' }],
+      contacts: [held({ externalIds: { hr: 'old' } }), ...theirs(9)],
+      policy: { mode: 'update' },
+    });
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['email_in_use']);
+  });
+
+  it('whose id is given to different people is not known to be gone', () => {
+    const rows = ['Al', 'Zoe'].map((firstName) =>
+      person('old', { firstName, lastName: firstName, email: `${firstName}@corp.example`, state: 'deleted' }),
+    );
+    const plan = planFor(
+      [person('new', jane), ...rows, ...here(9)],
+      [held({ externalIds: { entra: 'old' } }), ...theirs(9)],
+    );
+    expect(actions(plan)).not.toContain('update c1 (relinked)');
+  });
+
+  it.each<[string, Person, Partial<Contact>]>([
+    [
+      'a custom key',
+      { sourceId: 'new', mobile: '+61491570006', ...key },
+      { ...key, email: 'jane@corp.example' },
+    ],
+    ['an alias', person('new', { firstName: 'Jane', lastName: 'Lee', aliases: ['jane@corp.example'] }), {}],
+  ])('that only %s leads to is not told of as an address that passed on', (_, who, more) => {
+    const plan = planFor(
+      [who, ...here(20)],
+      [held({ externalIds: { entra: 'old' }, ...more }), ...theirs(20)],
+      {
+        mode: 'full',
+        matchBy,
+      },
+    );
+    expect(codes(plan)).not.toContain('address_passed_on');
+  });
+
+  it('is not theirs by the address because neither has a custom key', () => {
+    const heir = person('new', { email: 'jane@corp.example', firstName: 'Bo', lastName: 'Lind' });
+    const plan = planFor([heir, ...here(20)], [held({ externalIds: { entra: 'old' } }), ...theirs(20)], {
+      mode: 'full',
+      matchBy,
+    });
+    expect(codes(plan)).toEqual(['address_passed_on']);
+  });
+});
+
+it('an alias leads to a contact by the custom key of one of the rows, though the name is quite another', () => {
+  const plan = planSync({
+    sources: [
+      full('entra', [person('e', { firstName: 'Mia', lastName: 'Moss', aliases: ['old@corp.example'] })]),
+      full('hr', [person('e', { ...key, firstName: 'Mia', lastName: 'Moss' })]),
+    ],
+    contacts: [unlinked('c', { ...key, email: 'old@corp.example', firstName: 'Bob', lastName: 'Burr' })],
+    policy: {
+      mode: 'update',
+      matchBy: ['externalId', 'email'],
+      joinBy: ['email', 'customFields.employeeId'],
+    },
+  });
+  expect(plan.changes).toMatchObject([{ operation: 'update', contactId: 'c' }]);
+});

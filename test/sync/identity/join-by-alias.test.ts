@@ -164,6 +164,13 @@ describe('an alias joins people of two sources', () => {
       expect(people(inputOf([...entra], [...hr], [], byNumber))).toEqual(['ann+7']);
   });
 
+  it('where both have the key that they share with a colleague, of which it therefore says nothing', () => {
+    const key = { customFields: { employeeId: '1' } };
+    const colleague = person('bea', { ...key, firstName: 'Bea', lastName: 'Dorn' });
+    const input = inputOf([renamed(key), colleague], [late(key)], [], byNumber);
+    expect(people(input)).toEqual(['ann+7', 'bea']);
+  });
+
   it.each<[string, Person[], Person[], Contact[]]>([
     [
       'who has the alias',

@@ -152,3 +152,42 @@ it('rows that are one person, linked to two contacts: both are named, in order',
   expect(codes(plan)).toEqual(['conflicting_links', 'conflicting_links']);
   expect(plan.review[0]?.message).toContain('linked to different contacts (c1, c2)');
 });
+
+describe('two names for one address', () => {
+  const ann = person('e', { ...desk, firstName: 'Ann', lastName: 'Ash' });
+  const bob = person('h', { ...desk, firstName: 'Bob', lastName: 'Tiler' });
+  const told = ({ review }: Plan) => review.filter(({ code }) => code === 'address_passed_on');
+
+  it('are taken for one person, and told with both names and their sources', () => {
+    const plan = planOf([full('entra', [ann]), full('hr', [bob])]);
+    expect(people(plan)).toEqual(['entra e + hr h']);
+    expect(told(plan)).toMatchObject([{ source: 'entra', sourceId: 'e' }]);
+    expect(told(plan)[0]?.message).toContain(
+      'The address desk@corp.example is that of Ann Ash in Entra and that of Bob Tiler in HR; they were taken for one person.',
+    );
+  });
+
+  it.each<[string, Partial<Person>, Partial<Person>]>([
+    ['one of them is silent', { firstName: null, lastName: null }, {}],
+    ['they have a word in common', {}, { lastName: 'Ash' }],
+    ['they have one mobile number', { mobile: '+61491570006' }, { mobile: '+61491570006' }],
+    ['they have one key', key('7'), key('7')],
+  ])('are not told where %s', (_, ours, theirs) => {
+    const plan = planOf([full('entra', [{ ...ann, ...ours }]), full('hr', [{ ...bob, ...theirs }])]);
+    expect(people(plan)).toEqual(['entra e + hr h']);
+    expect(told(plan)).toEqual([]);
+  });
+
+  it('are not told of rows that something else made one, or that a stronger key has placed apart', () => {
+    const linked = planOf(
+      [full('entra', [ann]), full('hr', [bob]), full('badge', [person('b', desk)])],
+      [contact('c', { ...desk, externalIds: { entra: 'e', hr: 'h' } })],
+    );
+    expect(told(linked)).toEqual([]);
+    const placed = planOf([
+      full('entra', [{ ...ann, ...key('7') }]),
+      full('hr', [bob, person('k', { ...key('7'), firstName: 'Ann', lastName: 'Ash' })]),
+    ]);
+    expect(told(placed)).toEqual([]);
+  });
+});

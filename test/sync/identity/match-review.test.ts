@@ -86,6 +86,36 @@ describe('who left', () => {
     });
     expect(plan.changes).toEqual([]);
     expect(codes(plan)).toEqual([]);
+    expect(plan.summary).toMatchObject({ skipped: 1, unchanged: 1 });
+  });
+
+  it('takes no contact along that is linked to another source', () => {
+    const held = contact('c', { externalIds: { hr: '9' }, email: 'shared@corp.example' });
+    const plan = planFor([gone, person('here')], [held, contact('here')]);
+    expect([...plan.changes, ...plan.held]).toEqual([]);
+  });
+
+  it('takes the contact with an address of before along, though another source had them too', () => {
+    const plan = planSync({
+      sources: [
+        changed('entra', [
+          person('old', { state: 'deleted', email: 'old@corp.example' }),
+          person('new', { email: 'jane@corp.example', firstName: 'Jane', lastName: 'Orr' }),
+        ]),
+        changed('hr', [person('h', { state: 'disabled' })]),
+      ],
+      contacts: [
+        contact('c1', {
+          externalIds: { entra: 'old', hr: 'h' },
+          email: 'jane@corp.example',
+          firstName: 'Jane',
+          lastName: 'Orr',
+        }),
+        unlinked('m', { email: 'old@corp.example' }),
+      ],
+      policy: { mode: 'full', leavers: { unlinked: true } },
+    });
+    expect(actions(plan)).toEqual(['deactivate m (deleted)', 'update c1 (relinked)']);
   });
 
   it('takes nobody’s doubt away by the contact that they take along', () => {

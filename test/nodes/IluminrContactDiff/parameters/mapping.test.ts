@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { readMapping } from '../../../../nodes/IluminrContactDiff/parameters/mapping.ts';
 
 /** The mapping of the first source, of which these parameters are set, in a version that asks for the ID in the mapper. */
-const mappingOf = (parameters: Record<string, unknown>, columns: string[] = ['id', 'mail']) =>
+const mappingOf = (
+  parameters: Record<string, unknown>,
+  columns: string[] = ['id', 'mail'],
+  typeVersion = 2,
+) =>
   readMapping(
     {
-      getNode: () => ({ name: 'Contact Diff', typeVersion: 2, parameters }),
+      getNode: () => ({ name: 'Contact Diff', typeVersion, parameters }),
       getNodeParameter: (name: string, _: number, otherwise?: unknown) => parameters[name] ?? otherwise,
     } as unknown as IExecuteFunctions,
     1,
@@ -34,6 +38,7 @@ describe('a field that is dragged into the mapper', () => {
     ['={{ $json["work email"] }}', 'work email'],
     ["={{ $json['work email'] }}", 'work email'],
     ['={{ $json.mails[10].address }}', 'mails[10].address'],
+    ['={{ $json[0].mail }}', '[0].mail'],
     ['={{ $json.work["e mail"].address }}', 'work.e mail.address'],
   ])('%s is the column %s', (value, column) => {
     expect(byField({ email: value })['email']).toEqual({ from: [column] });
@@ -89,6 +94,33 @@ describe('the column of the ID', () => {
     const error = refused(() => mappingOf(parameters, columns));
     expect(error.message).toBe("'Source 1 Fields' does not say which column is the ID");
     expect(error.description).toContain(`The first rows have ${columns.slice(0, 20).join(', ')}.`);
+  });
+});
+
+describe('what a mapper of version 2 says of somebody beside the fields', () => {
+  const value = { email: 'mail', $state: 'status', $start: 'from' };
+  const fields = { source1Mapping: 'fields', source1Fields: { mappingMode: 'defineBelow', value } };
+
+  it('the state that the trigger tells counts before its column', () => {
+    expect(byField(value)['$state']).toEqual({ from: ['_sync.state', 'status'] });
+  });
+
+  it.each([
+    ['dmy', { format: 'dmy' }],
+    ['mdy', { format: 'mdy' }],
+    ['iso', {}],
+    [undefined, {}],
+  ])('its days are read as %s', (dateFormat, format) => {
+    expect(mappingOf({ ...fields, source1Options: { dateFormat } })['$start']).toStrictEqual({
+      from: ['from'],
+      ...format,
+    });
+  });
+
+  it('version 1 asks for no ID there, nor finds one by itself', () => {
+    const { $state, ...mapping } = mappingOf(fields, ['id', 'mail'], 1);
+    expect(mapping).not.toHaveProperty('$id');
+    expect($state).toEqual({ from: ['status'] });
   });
 });
 
