@@ -31,6 +31,11 @@ export const formStyles = css`
     font: inherit;
   }
 
+  /* What has the focus stops above what lies over the page there, in the elements of a form too. */
+  :is(select, input, textarea, summary, button) {
+    scroll-margin-block: 1rem var(--_below, 1rem);
+  }
+
   [aria-invalid='true'] {
     border-color: var(--_bad);
   }

@@ -24,7 +24,7 @@ import type { ChildView } from './children.ts';
 import type { StatusAction } from './status/statuses.ts';
 import { ConnectionWatch } from './connection-watch.ts';
 import { failedView, hostFaultView, missingView, signedOutView } from './failed-view.ts';
-import { focusedIn, headingIn } from './focus.ts';
+import { HeadingFocus } from './focus.ts';
 import { headerView, promiseView } from './header-view.ts';
 import type * as LiveModule from './live.ts';
 import { failureOf } from './reading.ts';
@@ -131,14 +131,12 @@ export class IluminrEntraConnect extends LitElement {
 
   readonly #watch = new ConnectionWatch((before, after) => this.#readingChanged(before, after));
   readonly #check = new HostCheck(this, () => this.requestUpdate());
+  readonly #focus = new HeadingFocus(this);
   readonly #siblings = new Siblings(() => void this.#watch.read());
   #session: SessionKeeper | undefined;
   #announcer: Announcer | undefined;
   #host: CardHost | undefined;
   #wantedTexts = '';
-  /** The focus was in the card, so the heading of what is shown next gets it. */
-  #headingWanted = false;
-  #focused: string | undefined;
   #isPrepared = false;
   #isSignedOut = false;
 
@@ -175,7 +173,6 @@ export class IluminrEntraConnect extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#focused = focusedIn(this.shadowRoot);
     if (changed.has('locale') || changed.has('strings')) void this.#loadTexts();
     if (changed.has('getSession') || changed.has('apiBase')) this.#sessionChanged(changed);
     // A page that took its session back has given all.
@@ -206,10 +203,6 @@ export class IluminrEntraConnect extends LitElement {
   }
 
   protected override updated(): void {
-    // What had the focus may be gone, or be another button now: the reader goes on at the heading.
-    if (this.#focused !== undefined && this.#focused !== focusedIn(this.shadowRoot))
-      this.#headingWanted = true;
-    if (this.#headingWanted) void this.#focusHeading();
     if (wantsConnecting(this.reading) && !this.#isPrepared) whenIdle(() => this.#intend());
   }
 
@@ -298,10 +291,10 @@ export class IluminrEntraConnect extends LitElement {
   }
 
   #show(view: CardView): void {
-    const isInside = focusedIn(this.shadowRoot) !== undefined;
+    const { isInside } = this.#focus;
     // A dialog takes the focus, and gives it back to the button that opened it: to the heading only when that has gone.
     const isDialog = [view.kind, this.view.kind].includes('disconnect');
-    this.#headingWanted = isDialog ? view.kind === 'status' && !isInside : isInside;
+    this.#focus.want(isDialog ? view.kind === 'status' && !isInside : isInside);
     this.refused = undefined;
     this.view = view;
     if (view.kind !== 'status') void this.#loadChild(view);
@@ -311,14 +304,6 @@ export class IluminrEntraConnect extends LitElement {
     this.child = 'loading';
     const child = await fetchChild(view.kind).catch(() => 'missing' as const);
     if (this.view === view) this.child = child;
-  }
-
-  /** The heading may not be there yet: then the next update tries again. */
-  async #focusHeading(): Promise<void> {
-    const heading = headingIn(this.shadowRoot);
-    if (heading === undefined) return;
-    this.#headingWanted = false;
-    await heading.focus();
   }
 
   async #act(action: StatusAction): Promise<void> {

@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   form {
+    --_below: 15rem;
     gap: calc(var(--_gap) * 1.75);
   }
 
@@ -119,6 +120,10 @@ export const styles = css`
       overflow-y: auto;
     }
 
+    .preview .tiles {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+
     .summary {
       display: none;
     }
@@ -216,10 +221,6 @@ export const styles = css`
     padding-block: 0.75rem;
     border-block-start: 1px solid var(--_line);
     background: var(--_surface);
-  }
-
-  form :is(select, input, textarea, summary, button) {
-    scroll-margin-block: 1rem 15rem;
   }
 
   @media (max-height: 24rem) {

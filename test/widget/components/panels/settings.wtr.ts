@@ -1,4 +1,4 @@
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import type { DirectorySettings } from '../../../../shared/contract/directory-sync/settings.ts';
 import type { EntraConnection } from '../../../../shared/contract/directory-sync/connection.ts';
@@ -389,6 +389,41 @@ describe('the sync settings', () => {
     await until(() => rootOf(panel).querySelector('form.stack') !== null);
   });
 
+  it('never hide what has the focus behind Save, on a phone', async () => {
+    await setViewport({ width: 320, height: 640 });
+    const panel = await open();
+    await click(panel, 'input[value="groups"]');
+    for (const details of rootOf(panel).querySelectorAll('details')) details.open = true;
+    await until(() => rootOf(panel).querySelector('#row-email-second') !== null);
+    const bar = find(panel, '.actions');
+    const hidden: string[] = [];
+    const controls = focusable(rootOf(panel)).filter((control) => !bar.contains(control));
+    window.scrollTo(0, 0);
+    // In order, as Tab goes: then the next control may be on the page already, behind what lies over it.
+    for (const control of controls) {
+      control.focus();
+      const { top, bottom } = control.getBoundingClientRect();
+      if (bottom > bar.getBoundingClientRect().top + 1 || top < 0)
+        hidden.push(control.outerHTML.slice(0, 80));
+    }
+    assert.isAbove(controls.length, 60);
+    assert.deepEqual(hidden, []);
+    await setViewport({ width: 800, height: 600 });
+  }).timeout(60_000);
+
+  it('lead by keyboard from the sum to the preview, and on from there', async () => {
+    const panel = await open(givenConnection());
+    find(panel, '[type=submit]').focus();
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ up: 'Shift' });
+    assert.equal((rootOf(panel).activeElement as HTMLElement).dataset['preview'], '');
+    await sendKeys({ press: 'Enter' });
+    assert.equal(rootOf(panel).activeElement?.id, 'preview');
+    await sendKeys({ press: 'Tab' });
+    assert.equal((rootOf(panel).activeElement as HTMLElement).dataset['again'], '');
+  });
+
   it('can be filled in and saved by keyboard alone', async () => {
     const panel = await open(givenConnection());
     panel.focusHeading();
@@ -423,3 +458,13 @@ describe('the sync settings', () => {
     }).timeout(60_000);
   }
 });
+
+/** Every control that can be seen and take the focus, those of elements inside too. */
+function focusable(root: ParentNode): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
+    const inside = element.shadowRoot === null ? [] : focusable(element.shadowRoot);
+    const isControl =
+      element.matches('select, input, textarea, summary, button') && element.checkVisibility();
+    return isControl ? [element, ...inside] : inside;
+  });
+}
