@@ -33,10 +33,16 @@ export function whoIs(state: PlanState, row: number): string {
   return called(person, `${sourceLabel(sourceAt(state, row).key)}, ${person.sourceId}`);
 }
 
-/** People of one source for a sentence, sorted: `Ann Ash (7), Bo Lind (8)`. */
-export function listedWithIds(state: PlanState, rows: readonly number[]): string {
+/** People of one source for a sentence, sorted, told apart by their ids: `Ann Ash (7), Bo Lind (8)`. */
+export function listedById(state: PlanState, rows: readonly number[]): string {
   const people = rows.map((row) => personAt(state, row));
   return listed(people.map((person) => called(person, person.sourceId)).sort());
+}
+
+/** The same by address, which says more to a reader than a long id; whoever has none, by their id. */
+export function listedByAddress(state: PlanState, rows: readonly number[]): string {
+  const people = rows.map((row) => personAt(state, row));
+  return listed(people.map((person) => called(person, person.email ?? person.sourceId)).sort());
 }
 
 function called({ firstName, lastName }: Person, id: string): string {

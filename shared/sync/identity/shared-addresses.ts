@@ -10,7 +10,7 @@ import {
   sourceAt,
   type PlanState,
 } from '../plan-state.ts';
-import { listedWithIds, perSource } from './rows.ts';
+import { listedById, perSource } from './rows.ts';
 
 /**
  * An address that several active people of one source hold identifies none of them and is given to none: each goes on with
@@ -48,7 +48,7 @@ function messageFor(state: PlanState, same: readonly number[], mustWait: boolean
   const [row = 0] = same;
   const what =
     `${same.length} people in ${sourceLabel(sourceAt(state, row).key)} have the address ${personAt(state, row).email ?? ''}: ` +
-    `${listedWithIds(state, same)}. Nobody can tell whose it is`;
+    `${listedById(state, same)}. Nobody can tell whose it is`;
   return mustWait
     ? `${what}, and a contact that has it may be any of them, so none of them was touched. Give each an address of their own, or link that ` +
         'contact by hand.'

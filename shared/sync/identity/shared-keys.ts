@@ -15,7 +15,7 @@ import { findRow, rowsWithEmail } from '../stages/read-people.ts';
 import type { ContactField } from '../types.ts';
 import { compareNames } from './evidence.ts';
 import { customValue, linkOf } from './keys.ts';
-import { listedWithIds, perSource } from './rows.ts';
+import { listedByAddress, perSource } from './rows.ts';
 
 type RowsByValue = ReadonlyMap<string, readonly number[]>;
 
@@ -174,7 +174,7 @@ function rowsLinkedTo({ account, people, sources }: PlanState, contact: number):
 }
 
 function reportSharedKey(state: PlanState, key: ContactField, value: string, same: readonly number[]): void {
-  const names = listedWithIds(state, same);
+  const names = listedByAddress(state, same);
   for (const row of same) {
     const source = sourceAt(state, row).key;
     const message =

@@ -50,7 +50,7 @@ describe('newcomers with the name of somebody whom another system knows', () => 
     ]);
     expect(told(plan)[0]?.[1]).toContain(
       '7 new people of Entra have the name of somebody whom another system knows, and nothing else says whether they are one: ' +
-        'n0 Orr (n0), n1 Orr (n1), n2 Orr (n2), n3 Orr (n3), n4 Orr (n4) and 2 more.',
+        'n0 Orr (n0@corp.example), n1 Orr (n1@corp.example), n2 Orr (n2@corp.example), n3 Orr (n3@corp.example), n4 Orr (n4@corp.example) and 2 more.',
     );
   });
 

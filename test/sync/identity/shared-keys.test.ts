@@ -46,7 +46,9 @@ describe('what is said of a shared key', () => {
       ['shared_key', 'e2', 'customFields.employeeId'],
     ]);
     for (const { message } of review)
-      expect(message).toContain('"8001": Jane Orr (e1), Jane Orr (e2). It was not used');
+      expect(message).toContain(
+        '"8001": Jane Orr (adm.jorr@corp.example), Jane Orr (jane.orr@corp.example). It was not used',
+      );
   });
 
   it('names a second account by the address of the first, and by its id where it has none', () => {

@@ -6,7 +6,7 @@ import { nameIdentity } from '../evidence.ts';
 import { linkOf, haveOtherKeys } from '../keys.ts';
 import { numbersOf } from './facts.ts';
 import { isWholeName, tellingWords } from '../name-words.ts';
-import { activePeople, listedWithIds } from '../rows.ts';
+import { activePeople, listedByAddress } from '../rows.ts';
 
 /** A newcomer, or the contact of somebody whom a newcomer's source does not know. */
 type Namesake = {
@@ -94,7 +94,7 @@ function report(state: PlanState, drafts: readonly Draft[]): void {
     const who = rows.length === 1 ? '1 new person' : `${rows.length} new people`;
     const message =
       `${who} of ${sourceLabel(source)} ${rows.length === 1 ? 'has' : 'have'} the name of somebody whom another system knows, and nothing else says whether they are one: ` +
-      `${listedWithIds(state, rows)}. Each gets a contact of their own. If they are one, map a field that both systems have, such as an employee number.`;
+      `${listedByAddress(state, rows)}. Each gets a contact of their own. If they are one, map a field that both systems have, such as an employee number.`;
     state.review.push(reviewItem('similar_newcomers', message, { source }));
   }
 }
