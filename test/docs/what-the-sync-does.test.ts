@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { proseOf, readMarkdown } from './markdown.ts';
+import { sourceText } from './sources.ts';
 import { scenes } from './sync-scenes.ts';
 
 /** The rows of the page's tables: what comes in, what the sync does, what it says. */
@@ -28,5 +29,24 @@ describe('what the sync does with …', () => {
       said.filter((sentence) => pattern(says).test(sentence)),
       said.join('\n'),
     ).not.toEqual([]);
+  });
+});
+
+describe('why a change is made', () => {
+  const rules = sourceText('shared/sync/explain/rules.ts');
+  const listed = [...readMarkdown('docs/what-the-sync-does.md').matchAll(/^- `([a-z_]+)`: (.+)$/gm)].map(
+    ([, reason = '', sentence = '']) => ({ reason, sentence }),
+  );
+
+  test('every reason that a plan can carry is there, and no other', () => {
+    const table = /const changeRules: .+ = \{\n([^}]+)\}/.exec(rules)?.[1] ?? '';
+    const known = [...table.matchAll(/^ {2}([a-z_]+): /gm)].map(([, reason = '']) => reason);
+    expect(known.length).toBeGreaterThan(10);
+    expect(listed.map(({ reason }) => reason).sort()).toEqual(known.sort());
+  });
+
+  test.each(listed)('$reason is told as explainPerson tells it', ({ reason, sentence }) => {
+    const quote = sentence.includes("'") ? '"' : "'";
+    expect(rules).toContain(`  ${reason}: ${quote}${sentence}${quote},`);
   });
 });
