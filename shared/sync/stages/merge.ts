@@ -80,17 +80,12 @@ export function isBlanked(state: PlanState, row: number, field: ContactField): b
 
 /** The rows in the order in which they are believed about a field. */
 function byStrength(state: PlanState, merged: MergedPerson, field: ContactField): readonly number[] {
-  if (merged.rows.length === 1) return merged.rows;
   const order = state.policy.precedence[field];
+  if (order === undefined) return merged.rows;
   const rank = (row: number): number => {
-    const position = order?.indexOf(sourceAt(state, row).key) ?? -1;
-    const named = position < 0 ? (order?.length ?? 0) : position;
-    // Of two rows of one source, the active one is believed.
-    return (
-      (named * state.sources.length + (state.people.source[row] ?? 0)) * 2 +
-      (isActive(personAt(state, row)) ? 0 : 1)
-    );
+    const position = order.indexOf(sourceAt(state, row).key);
+    return position < 0 ? order.length : position;
   };
-  const simple = order === undefined && merged.rows.every((row) => isActive(personAt(state, row)));
-  return simple ? merged.rows : [...merged.rows].sort((a, b) => rank(a) - rank(b));
+  // Rows of one rank stay in the order of their sources.
+  return [...merged.rows].sort((a, b) => rank(a) - rank(b));
 }

@@ -194,7 +194,7 @@ describe('groups that look wrong', () => {
     expect(plan.changes).toEqual([]);
     expect(codes(plan)).toEqual(['blank_field']);
     const adding = planFor(
-      crowd.map((id) => person(id, { groups: [] })),
+      crowd.map((id) => person(id, { groups: [], jobTitle: 'Nurse' })),
       crowd.map((id) => contact(id, { groups: ['Wardens'] })),
       { mode: 'update', groups: { manage: 'add' } },
     );

@@ -20,7 +20,7 @@ describe('which row is believed', () => {
   it('of two in one source: the active one, which also gives the link, however their ids sort', () => {
     for (const old of ['a-old', 'z-old']) {
       const entra = full('entra', [
-        person(old, { state: 'disabled', mobile, email: null }),
+        person(old, { state: 'disabled', mobile, jobTitle: 'Nurse', email: null }),
         person('b-new', { email: 'x@corp.example', mobile: other }),
       ]);
       const held = contact('ann', { externalIds: { entra: old, hr: '7' }, email: 'x@corp.example' });
@@ -43,9 +43,9 @@ describe('which row is believed', () => {
 
   it('of several sources: the stronger, though the person is off there', () => {
     const entra = full('entra', [person('ann', { state: 'disabled', jobTitle: 'Nurse' }), bea]);
-    expect(changeOf([entra, full('hr', [inHr({ jobTitle: 'Pilot' })])], ann())?.contact).toEqual({
-      jobTitle: 'Nurse',
-    });
+    const change = changeOf([entra, full('hr', [inHr({ jobTitle: 'Pilot' })])], ann());
+    expect(change?.contact).toEqual({ jobTitle: 'Nurse' });
+    expect(change?.sourceIds).toEqual({ entra: 'ann', hr: '7' });
   });
 
   it('not the one of somebody who was deleted there, whose groups are none either', () => {
@@ -118,6 +118,11 @@ describe('what is written', () => {
   it('of groups on a new contact is in the order of the alphabet, and told where there is no room', () => {
     const { changes } = planOf([person('ann', { groups: ['B', 'A'] })], []);
     expect(changes[0]?.contact?.groups).toEqual(['A', 'B']);
+    const sources = [
+      full('entra', [person('ann', { groups: ['B'] })]),
+      full('hr', [inHr({ groups: ['A'] })]),
+    ];
+    expect(planSync({ sources, contacts: [] }).changes[0]?.contact?.groups).toEqual(['A', 'B']);
     const many = planOf(
       [person('ann', { groups: ids(50, 'x') }), person('bea', { groups: ids(51, 'y') })],
       [],

@@ -132,6 +132,20 @@ describe('left to the long way', () => {
   });
 });
 
+describe('somebody whose source says no address', () => {
+  const held = { firstName: 'Ann', lastName: 'Ash', jobTitle: 'Nurse' };
+  const silent = { ...held, email: undefined } as unknown as Partial<Person>;
+
+  it.each<[ContactField[], boolean]>([
+    [['firstName', 'lastName', 'jobTitle'], true],
+    [['jobTitle'], false],
+    [['firstName', 'jobTitle'], false],
+    [['lastName', 'jobTitle'], false],
+  ])('is found unchanged at once only where both names are compared: %o', (managed, expected) => {
+    expect(isUnchanged({ person: silent, contact: held, managed })).toBe(expected);
+  });
+});
+
 describe('whose contact holds all that they say', () => {
   it('is looked at all the same where their id is on another row that contradicts it', () => {
     const rows = [
