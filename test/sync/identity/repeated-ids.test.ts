@@ -76,8 +76,8 @@ describe('rows of one id', () => {
   });
 
   const rows: Person[] = [
-    person('7', { email: 'z@corp.example', firstName: 'Zoe', lastName: 'Moss' }),
-    person('7', { email: 'a@corp.example', firstName: 'Al', lastName: 'Dorn' }),
+    person('7', { email: 'a@corp.example', firstName: 'Zoe', lastName: 'Moss' }),
+    person('7', { email: 'z@corp.example', firstName: 'Al', lastName: 'Dorn' }),
   ];
 
   it('are not made one by a row that says nothing: all wait, named in order', () => {
