@@ -391,8 +391,17 @@ describe('a preview of steps that build on each other', () => {
   it('a step on a version that an earlier one would have made is looked at on the version of now', async () => {
     const first = renaming(ann, 'x', { contact: { email: null } });
     const second = renaming(ann, 'Lee', { phase: 1, ifVersion: 2 });
-    const { statuses } = await apply([ann], [first, second], {}, { validateOnly: true });
-    expect(statuses).toEqual(['valid', 'valid']);
+    const claim = { contact: { email: 'new@example.com' }, before: { email: null } };
+    for (const next of [second, { ...second, ...claim }]) {
+      for (const phase of [0, 1]) {
+        const steps = [
+          { ...first, phase },
+          { ...next, phase: phase + 1 },
+        ];
+        const { statuses } = await apply([ann], steps, {}, { validateOnly: true });
+        expect(statuses).toEqual(['valid', 'valid']);
+      }
+    }
     const gone = await apply(
       [ann],
       [first, second],
