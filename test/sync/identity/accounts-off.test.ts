@@ -116,6 +116,19 @@ describe('the aliases of an account that is off, for somebody who works on in an
     expect(changes.length + summary.review).toBeGreaterThan(0);
   });
 
+  it('of one that was deleted are no reason either: what led to the contact is told as it was', () => {
+    const sources = [full('entra', [{ ...off, state: 'deleted' }]), full('hr', [current])];
+    const explained = explainPerson(
+      {
+        sources,
+        contacts: [{ ...made, ...key, lastName: 'Ash' }],
+        policy: { mode: 'update', matchBy: ['externalId', 'email', 'customFields.employeeId'] },
+      },
+      '7001',
+    );
+    expect(explained).toMatchObject([{ matchedBy: 'customFields.employeeId', contact: { id: 'hand' } }]);
+  });
+
   it('lead nowhere inside one source: there the account that is off is another one', () => {
     const { changes } = planSync({
       sources: [full('hr', [off, current])],
