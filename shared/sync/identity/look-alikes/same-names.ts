@@ -46,8 +46,9 @@ export function reportSameNames(state: PlanState, drafts: readonly Draft[]): voi
   report(state, [...told]);
 }
 
-/** The active contacts that some source of the run is not linked to. */
+/** The active contacts that some source of the run is not linked to. Of one source it is known from reading whether there are any. */
 function contactsOfOthers({ account, sources }: PlanState): Contact[] {
+  if (sources.length === 1 && account.linked === account.active) return [];
   return account.contact.filter(
     (contact) =>
       contact.status !== 'inactive' && sources.some(({ key }) => linkOf(contact, key) === undefined),
