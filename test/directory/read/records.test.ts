@@ -45,6 +45,7 @@ describe('flatten', () => {
     [{ 'manager@delta': [{ id: 'm' }, null, 'm2'] }, false, null],
     [{ 'manager@delta': [null, 'm2', { id: 'm' }] }, false, 'm'],
     [{ manager: 'm' }, true, null],
+    [{ manager: null }, true, null],
     [{ manager: { id: 7 } }, true, null],
   ])('the manager of %o', (user, asked, expected) => {
     expect(flatten({ id: '1', ...user }, asked)).toEqual({ id: '1', managerId: expected });

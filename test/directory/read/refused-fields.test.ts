@@ -35,6 +35,12 @@ describe('properties that Graph refuses', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('are not told by an answer that is no page, which is asked for again', async () => {
+    const { client, asked } = clientOf([given, { body: '<html>' }, refusal(400, 'x')]);
+    expect(await refusedFields(client, ['city'])).toEqual(['city']);
+    expect(asked).toHaveLength(3);
+  });
+
   it('are not guessed when Graph does not answer', async () => {
     const { client } = clientOf([given, ...Array.from({ length: 6 }, () => refusal(503, 'x'))]);
     await expect(refusedFields(client, ['city'])).rejects.toMatchObject({ fault: 'unavailable' });
@@ -53,6 +59,7 @@ describe('properties that Graph refuses', () => {
   });
 
   it('have nothing to do with any other error', () => {
-    expect(mayBeAboutFields(new TypeError('x'))).toBe(false);
+    for (const error of [new TypeError('x'), Object.assign(new Error('x'), { status: 400 }), undefined, null])
+      expect(mayBeAboutFields(error)).toBe(false);
   });
 });
