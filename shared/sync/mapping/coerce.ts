@@ -97,7 +97,7 @@ export function coerceCustom(
   return text.length <= limits.text ? text : cut(`"${field}"`, text, issues);
 }
 
-/** Group names, sorted; every name once. */
+/** Group names, sorted; every name once. All are kept: planning knows which the contact holds, and tells what finds no room. */
 export function coerceGroups(raw: unknown, rule: FieldRule, issues: MappingIssue[]): string[] {
   if (raw === null) return [];
   const names = new Set<string>();
@@ -114,14 +114,7 @@ export function coerceGroups(raw: unknown, rule: FieldRule, issues: MappingIssue
     if (name !== '' && !isPlaceholderWord(name))
       names.add(name.length <= limits.text ? name : cut('A group name', name, issues));
   }
-  const sorted = [...names].sort();
-  if (sorted.length > limits.groups) {
-    issues.push({
-      code: 'text_cut',
-      message: `The person is in ${sorted.length} groups; iluminr takes ${limits.groups}, so the rest was left out.`,
-    });
-  }
-  return sorted.slice(0, limits.groups);
+  return [...names].sort();
 }
 
 function textOf(raw: Scalar, rule: FieldRule): string {
