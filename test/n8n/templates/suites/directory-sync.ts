@@ -59,7 +59,14 @@ export function directorySyncSuite(stage: () => TemplateStage): void {
         expect(groups).toEqual(team.has(externalIds['entra'] ?? '') ? ['Crisis team'] : []);
       }
       const runs = await customer.standIn.runs();
-      expect(runs[0]).toMatchObject({ executor: 'n8n', source: 'entra', totals: { created: members.size } });
+      // A tick that began before this run was reported has nobody left to create.
+      expect(runs).toContainEqual(
+        expect.objectContaining({
+          executor: 'n8n',
+          source: 'entra',
+          totals: expect.objectContaining({ created: members.size }) as unknown,
+        }),
+      );
     });
 
     test('a clock that ticks before the schedule has come round reads nobody', async () => {
