@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact, PartialPolicy, Person } from '../../../shared/sync/index.ts';
-import { actions, codes, contact, full, person, planFor, planSync, unlinked } from '../given.ts';
+import { actions, changed, codes, contact, full, person, planFor, planSync, unlinked } from '../given.ts';
 
 const matchBy: PartialPolicy['matchBy'] = ['externalId', 'customFields.employeeId', 'email'];
 const key = { customFields: { employeeId: '7' } };
@@ -159,9 +159,10 @@ describe('a contact of somebody whose account is gone', () => {
         policy: { mode: 'update' },
       });
     expect(actions(input([]))).toEqual(['update c1 (relinked)']);
-    expect(actions(input([person('7', { email: 'seven@corp.example' })]))).not.toContain(
-      'update c1 (relinked)',
-    );
+    for (const state of ['active', 'out_of_scope'] as const) {
+      const there = person('7', { email: 'seven@corp.example', state });
+      expect(actions(input([there]))).not.toContain('update c1 (relinked)');
+    }
   });
 
   it('is judged by its own source: a list of changes says of nobody that they are gone', () => {
@@ -174,15 +175,43 @@ describe('a contact of somebody whose account is gone', () => {
     expect(codes(plan)).toEqual(['email_in_use']);
   });
 
-  it('whose id is given to different people is not known to be gone', () => {
+  it('whose id is given to different people is not known to be gone: another source’s link replaces nothing', () => {
     const rows = ['Al', 'Zoe'].map((firstName) =>
       person('old', { firstName, lastName: firstName, email: `${firstName}@corp.example`, state: 'deleted' }),
     );
+    const relinked = (gone: Person[]) =>
+      planSync({
+        sources: [full('entra', [person('new', jane), ...gone, ...here(9)]), full('hr', [person('9', jane)])],
+        contacts: [held({ externalIds: { entra: 'old', hr: '9' } }), ...theirs(9)],
+        policy: { mode: 'update' },
+      }).changes.some(({ contact: written }) => written?.externalIds?.['entra'] === 'new');
+    expect(relinked([])).toBe(true);
+    expect(relinked(rows)).toBe(false);
+  });
+
+  it('who was deleted is gone, whatever people leave for by the policy', () => {
+    const plan = planSync({
+      sources: [changed('entra', [{ sourceId: 'old', state: 'deleted' }, person('new', jane)])],
+      contacts: [held({ externalIds: { entra: 'old' } })],
+      policy: { mode: 'full', leavers: { when: ['missing'] } },
+    });
+    expect(actions(plan)).toEqual(['update c1 (relinked)']);
+  });
+
+  it('is nobody’s by a key alone where the name is another: a human decides', () => {
+    const who = person('new', { ...key, firstName: 'Jane', lastName: 'Lee' });
     const plan = planFor(
-      [person('new', jane), ...rows, ...here(9)],
-      [held({ externalIds: { entra: 'old' } }), ...theirs(9)],
+      [who, ...here(20)],
+      [held({ ...key, externalIds: { entra: 'old' } }), ...theirs(20)],
+      {
+        mode: 'full',
+        matchBy,
+      },
     );
-    expect(actions(plan)).not.toContain('update c1 (relinked)');
+    expect(plan.changes).toEqual([]);
+    expect(plan.review).toMatchObject([
+      { code: 'contradiction', sourceId: 'new', contactId: 'c1', field: 'customFields.employeeId' },
+    ]);
   });
 
   it.each<[string, Person, Partial<Contact>]>([
@@ -201,7 +230,7 @@ describe('a contact of somebody whose account is gone', () => {
         matchBy,
       },
     );
-    expect(codes(plan)).not.toContain('address_passed_on');
+    expect(codes(plan)).toEqual([]);
   });
 
   it('is not theirs by the address because neither has a custom key', () => {
@@ -228,4 +257,55 @@ it('an alias leads to a contact by the custom key of one of the rows, though the
     },
   });
   expect(plan.changes).toMatchObject([{ operation: 'update', contactId: 'c' }]);
+});
+
+describe('a mobile number beside the address of somebody whose account is gone', () => {
+  const mobile = '+61491570006';
+  const before = { firstName: 'Jane', lastName: 'Orr', email: 'jane@corp.example', mobile };
+  const relinks = (who: Partial<Person>, hr: Person[] = []) =>
+    planSync({
+      sources: [
+        full('entra', [person('new', { email: 'jane@corp.example', ...who }), ...here(9)]),
+        full('hr', [...hr, person('here0')]),
+      ],
+      contacts: [contact('c1', { ...before, externalIds: { entra: 'old' } }), ...theirs(9)],
+      policy: { mode: 'update' },
+    }).changes.some(({ contactId, reason }) => contactId === 'c1' && reason === 'relinked');
+
+  it('is a second fact where the names have a word in common, whichever row of the person has it', () => {
+    expect(relinks({ firstName: 'Jane', lastName: 'Lee', mobile })).toBe(true);
+    const hr = person('9', { email: 'jane@corp.example' });
+    expect(relinks({ firstName: 'Jane', lastName: 'Lee', mobile }, [hr])).toBe(true);
+  });
+
+  it.each<[string, Partial<Person>]>([
+    ['the number is another', { firstName: 'Jane', lastName: 'Lee', mobile: '+61491570156' }],
+    ['nobody knows the name', { mobile }],
+    ['the name is quite another', { firstName: 'Gus', lastName: 'Fell', mobile }],
+  ])('is none where %s', (_, who) => {
+    expect(relinks(who)).toBe(false);
+  });
+});
+
+describe('a contact that only the address makes somebody’s, with the name of another', () => {
+  const gus = { firstName: 'Gus', lastName: 'Fell' };
+  const ann = { firstName: 'Ann', lastName: 'Ash' };
+  const told = (who: Partial<Person>, held: Partial<Contact>) =>
+    planFor([person('a', { ...ann, ...who })], [unlinked('c', { email: 'A@corp.example', ...held })], {
+      mode: 'update',
+    }).review;
+
+  it('is theirs now, and told with whose it was', () => {
+    const [item] = told({}, gus);
+    expect(item).toMatchObject({ code: 'address_passed_on', source: 'entra', sourceId: 'a', contactId: 'c' });
+    expect(item?.message).toContain('The contact with the address A@corp.example was that of Gus Fell; now');
+  });
+
+  it.each<[string, Partial<Person>, Partial<Contact>]>([
+    ['the number is theirs', { mobile: '+61491570006' }, { ...gus, mobile: '+61491570006' }],
+    ['a word of the name is theirs', {}, { firstName: 'Ann', lastName: 'Fell' }],
+    ['it has no name', {}, { firstName: '', lastName: '' }],
+  ])('is not told of where %s', (_, who, held) => {
+    expect(told(who, held)).toEqual([]);
+  });
 });
