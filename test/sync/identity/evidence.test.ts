@@ -4,6 +4,7 @@ import {
   areOthersByName,
   compareAddresses,
   compareNames,
+  contradictEachOther,
   haveOtherNames,
   nameIdentity,
   type Evidence,
@@ -105,4 +106,37 @@ it('evidence is the same both ways, and nobody contradicts themselves', () => {
       expect(compareAddresses(a, a)).not.toBe('differ');
     }),
   );
+});
+
+describe('two who share a key', () => {
+  const mobile = '+61491570006';
+  const jane = { firstName: 'Jane', lastName: 'Orr', email: 'jane@corp.example' };
+  const lee = { firstName: 'Jane', lastName: 'Lee', email: 'lee@corp.example' };
+  const gus = { firstName: 'Gus', lastName: 'Fell', email: 'gus@corp.example' };
+  type Who = typeof jane & { mobile?: string };
+
+  it.each<[string, Who[], Who[], boolean]>([
+    ['another address and another surname', [jane], [lee], true],
+    [
+      'another surname, and no number on either side',
+      [{ ...jane, mobile: '' }],
+      [{ ...lee, mobile: '' }],
+      true,
+    ],
+    ['another surname and one mobile number', [{ ...jane, mobile }], [{ ...lee, mobile }], false],
+    ['that in one of several rows', [lee, { ...lee, mobile }], [{ ...jane, mobile }], false],
+    ['quite another name, whatever the number', [{ ...jane, mobile }], [{ ...gus, mobile }], true],
+    ['one address', [jane], [{ ...gus, email: jane.email }], false],
+  ])('with %s', (_, ours, theirs, contradict) => {
+    expect(contradictEachOther(ours, theirs)).toBe(contradict);
+    expect(contradictEachOther(theirs, ours)).toBe(contradict);
+  });
+
+  it('have no other names where one of each is the same name in letters of another order', () => {
+    const [one, other] = [
+      { firstName: '太郎', lastName: '山田' },
+      { firstName: '田山郎太', lastName: null },
+    ];
+    expect(haveOtherNames([one, gus], [other, { firstName: 'Ann', lastName: 'Ash' }])).toBe(false);
+  });
 });

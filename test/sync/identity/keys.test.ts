@@ -5,7 +5,9 @@ import {
   customValue,
   emailIdentity,
   groupIdentity,
+  haveOtherKeys,
   linkOf,
+  sharedCustomKeys,
 } from '../../../shared/sync/identity/keys.ts';
 import { listed } from '../../../shared/sync/identity/rows.ts';
 import type { Person } from '../../../shared/sync/index.ts';
@@ -80,4 +82,29 @@ it('a list in a sentence has five names at most, and says how many more there ar
   expect(listed(names.slice(0, 5))).toBe('a, b, c, d, e');
   expect(listed(names.slice(0, 6))).toBe('a, b, c, d, e and 1 more');
   expect(listed(names)).toBe('a, b, c, d, e and 2 more');
+});
+
+it('a custom key says something of two only where both have it: one value is shared, two tell them apart', () => {
+  const keys: Parameters<typeof sharedCustomKeys>[0] = {
+    joinBy: ['customFields.badge', 'email'],
+    matchBy: ['externalId', 'customFields.badge', 'customFields.number', 'email'],
+  };
+  const held = (customFields: Record<string, string | number>) => contact('c', { customFields });
+  const both = held({ badge: 'B7', number: 1 });
+  for (const [other, shared, differ] of [
+    [held({ badge: 'b7 ', number: '2' }), ['b7'], true],
+    [held({ badge: 'b7 ', number: '1' }), ['b7', '1'], false],
+    [held({ badge: 'B7' }), ['b7'], false],
+    [held({ badge: 'B8' }), [], true],
+    [held({}), [], false],
+  ] as const) {
+    for (const [a, b] of [
+      [both, other],
+      [other, both],
+    ] as const) {
+      expect(sharedCustomKeys(keys, a, b)).toEqual(shared);
+      expect(haveOtherKeys(keys, a, b)).toBe(differ);
+    }
+  }
+  expect(sharedCustomKeys(keys, held({}), held({}))).toEqual([]);
 });
