@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Contact } from '../../../../shared/contract/index.ts';
 import { eventually } from '../../workflows/eventually.ts';
 import { attachmentsOf, readMail, textOf } from '../../../sandbox/mail/message.ts';
-import { runByHand } from '../../workflows/run-workflow.ts';
+import { runCalled } from '../called.ts';
 import { ended, executionIds, nextOf, runItem } from '../template-runs.ts';
 import type { Customer, TemplateStage } from '../template-stage.ts';
 import { activateWorkflow, type SavedWorkflow } from '../../workflows/workflows.ts';
@@ -25,17 +25,18 @@ export function lifecycleSuite(
 
     beforeAll(async () => {
       customer = await stage().customer(files());
-      const settings = { customer: 'Lantern Bay', emailTo: 'approver@example.com' };
+      // Its own `preview`: a call writes, and so does what an approval sets off.
+      const settings = { customer: 'Lantern Bay', emailTo: 'approver@example.com', preview: undefined };
       workflow = await stage().save('entra-full-lifecycle', customer, settings);
       // The workflow asks in an execution of its own, which calls what is published.
       await activateWorkflow(stage().n8n, workflow);
-      const first = await runByHand(stage().n8n, workflow);
+      const first = await runCalled(stage().n8n, workflow);
       expect(runItem(first)).toMatchObject({ status: 'succeeded' });
       const control = controlOf(customer);
       const staff = await control.staff();
       gone = staff.slice(0, leavers).map(({ id }) => id);
       await control.change(gone[0] ?? '', { surname: '<b>Bold</b> {{ $env }}' });
-      await runByHand(stage().n8n, workflow);
+      await runCalled(stage().n8n, workflow);
       for (const [index, id] of gone.entries())
         await (index % 2 === 0 ? control.disable(id) : control.remove(id));
     }, 120_000);
@@ -51,7 +52,7 @@ export function lifecycleSuite(
       const { n8n, mail } = stage();
       const known = await executionIds(n8n, workflow);
       mail.mails.length = 0;
-      const run = await runByHand(n8n, workflow);
+      const run = await runCalled(n8n, workflow);
       const approval = await nextOf(
         n8n,
         workflow,
@@ -145,7 +146,7 @@ export function lifecycleSuite(
     });
 
     test('the next run has nothing left to do', async () => {
-      const run = await runByHand(stage().n8n, workflow);
+      const run = await runCalled(stage().n8n, workflow);
       expect(runItem(run)).toMatchObject({ status: 'succeeded', totals: { created: 0, held: 0 } });
     });
   });

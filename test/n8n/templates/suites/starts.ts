@@ -6,6 +6,7 @@ import {
   type SavedWorkflow,
   type Workflow,
 } from '../../workflows/workflows.ts';
+import { callerOf } from '../called.ts';
 import { everySecond, itemsOf, runBySchedule } from '../template-runs.ts';
 import type { Customer, TemplateStage } from '../template-stage.ts';
 
@@ -80,33 +81,4 @@ export function startsSuite(stage: () => TemplateStage): void {
       await expectWritten();
     });
   });
-}
-
-function callerOf({ id, name }: SavedWorkflow): Workflow {
-  const clock = {
-    id: 'clock',
-    name: 'Clock',
-    type: 'n8n-nodes-base.scheduleTrigger',
-    typeVersion: 1.2,
-    position: [0, 0] as [number, number],
-    parameters: { rule: { interval: [{ field: 'days' }] } },
-  };
-  const call = {
-    id: 'call',
-    name: 'Call',
-    type: 'n8n-nodes-base.executeWorkflow',
-    typeVersion: 1.2,
-    position: [220, 0] as [number, number],
-    parameters: {
-      workflowId: { __rl: true, mode: 'id', value: id },
-      workflowInputs: { mappingMode: 'defineBelow', value: {}, matchingColumns: [], schema: [] },
-      options: { waitForSubWorkflow: true },
-    },
-  };
-  return {
-    name: `Caller of ${name}`,
-    nodes: [clock, call],
-    connections: { Clock: { main: [[{ node: 'Call', type: 'main', index: 0 }]] } },
-    settings: { executionOrder: 'v1' },
-  };
 }
