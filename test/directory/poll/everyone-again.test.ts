@@ -3,17 +3,8 @@ import type { ReadState } from '../../../shared/directory/poll/cursor.ts';
 import { pollChanges, usualEveryoneAgainMs } from '../../../shared/directory/poll/poll-changes.ts';
 import type { ReadSettings } from '../../../shared/directory/poll/poll.ts';
 import { clientOf, deltaLink, graphUrl, last, next, refusal, TestClock, user, type Line } from '../script.ts';
+import { readSettings as settings } from './read-settings.ts';
 
-const settings: ReadSettings = {
-  deliver: 'changes',
-  firstRun: 'everyone',
-  groups: null,
-  include: { guests: false, disabled: true, withoutEmail: false },
-  select: ['id', 'mail', 'accountEnabled'],
-  manager: false,
-  filter: '',
-  maxPages: 500,
-};
 const hourMs = 60 * 60 * 1000;
 
 /** Polls one after the other, each with its own lines, and what was asked in each. */

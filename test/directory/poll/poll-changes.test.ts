@@ -14,17 +14,8 @@ import {
   user,
   type Line,
 } from '../script.ts';
+import { readSettings as settings } from './read-settings.ts';
 
-const settings: ReadSettings = {
-  deliver: 'changes',
-  firstRun: 'everyone',
-  groups: null,
-  include: { guests: false, disabled: true, withoutEmail: false },
-  select: ['id', 'mail', 'accountEnabled'],
-  manager: false,
-  filter: '',
-  maxPages: 500,
-};
 const fresh: ReadState = { version: 1, scope: 's' };
 const began = '2026-01-05T08:00:00.000Z';
 const beganMs = Date.parse(began);

@@ -3,17 +3,9 @@ import type { ReadState } from '../../../shared/directory/poll/cursor.ts';
 import { pollList } from '../../../shared/directory/poll/poll-list.ts';
 import type { ReadSettings } from '../../../shared/directory/poll/poll.ts';
 import { clientOf, graphUrl, refusal, TestClock, user, type Line } from '../script.ts';
+import { readSettings } from './read-settings.ts';
 
-const settings: ReadSettings = {
-  deliver: 'full',
-  firstRun: 'everyone',
-  groups: null,
-  include: { guests: false, disabled: true, withoutEmail: false },
-  select: ['id', 'mail', 'accountEnabled'],
-  manager: false,
-  filter: '',
-  maxPages: 500,
-};
+const settings: ReadSettings = { ...readSettings, deliver: 'full' };
 const start: ReadState = { version: 1, scope: 's' };
 const more = `${graphUrl}/v1.0/users?$skiptoken=n`;
 const page = (ids: string[], count = ids.length, link?: string): Line => ({
