@@ -65,6 +65,25 @@ describe('who joins nobody, and keeps nobody from being joined', () => {
   });
 });
 
+describe('who joined by a stronger key and waits', () => {
+  it('draws in nobody by another value of theirs', () => {
+    const plan = planOf(
+      [
+        full('entra', [person('e', { ...desk, ...key('1'), firstName: 'Ann', lastName: 'Ash' })]),
+        full('hr', [person('h', { ...desk, ...key('2'), firstName: 'Ann', lastName: 'Ash' })]),
+        full('badge', [
+          person('b', { ...key('1'), firstName: 'Bob', lastName: 'Tiler' }),
+          person('c', { ...key('2'), firstName: 'Carol', lastName: 'Dorn' }),
+        ]),
+      ],
+      [],
+      { ...byNumber, joinBy: ['email', 'customFields.employeeId'] },
+    );
+    expect(plan.review.map(({ sourceId }) => sourceId).sort()).toEqual(['b', 'e', 'h']);
+    expect(people(plan)).toEqual(['badge c']);
+  });
+});
+
 describe('a key that contradicts what else is known', () => {
   const megan = person('m', { ...key('7'), firstName: 'Megan', lastName: 'Bowen' });
   const bob = person('b', { ...key('7'), firstName: 'Bob', lastName: 'Tiler' });
@@ -174,6 +193,19 @@ describe('two names for one address', () => {
     ['they have one key', key('7'), key('7')],
   ])('are not told where %s', (_, ours, theirs) => {
     const plan = planOf([full('entra', [{ ...ann, ...ours }]), full('hr', [{ ...bob, ...theirs }])]);
+    expect(people(plan)).toEqual(['entra e + hr h']);
+    expect(told(plan)).toEqual([]);
+  });
+
+  it.each<[string, PartialPolicy]>([
+    ['joins after the address', { joinBy: ['email', 'customFields.employeeId'] }],
+    [
+      'joins nobody, but leads to contacts',
+      { joinBy: ['email'], matchBy: ['externalId', 'customFields.employeeId', 'email'] },
+    ],
+  ])('are not told where they have one key that %s', (_, policy) => {
+    const sources = [full('entra', [{ ...ann, ...key('7') }]), full('hr', [{ ...bob, ...key('7') }])];
+    const plan = planOf(sources, [], { ...byNumber, ...policy });
     expect(people(plan)).toEqual(['entra e + hr h']);
     expect(told(plan)).toEqual([]);
   });

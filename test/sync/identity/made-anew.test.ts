@@ -341,6 +341,19 @@ describe('a custom key that leads to somebody who is plainly another', () => {
     expect(actions(known)).toEqual(['update c1 (relinked)']);
   });
 
+  it('keeps the contact of an account that is gone where another name is all that is known besides', () => {
+    const key = { customFields: { employeeId: '7' } };
+    const married = anew({ email: null, mobile: '+61491570006', lastName: 'Holm', ...key });
+    const plan = planFor([married, ...others], [held(key), ...theirs], byEmployeeId);
+    expect(plan.changes).toEqual([]);
+    expect(plan.review).toMatchObject([{ code: 'contradiction', sourceId: 'new', contactId: 'c1' }]);
+    const silent = { ...married, firstName: null, lastName: null };
+    expect(actions(planFor([silent, ...others], [held(key), ...theirs], byEmployeeId)).sort()).toEqual([
+      'create new (new)',
+      'deactivate c1 (missing)',
+    ]);
+  });
+
   it('gives way to the address where that finds a contact', () => {
     const plan = planFor(
       [megan],

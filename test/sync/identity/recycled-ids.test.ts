@@ -74,6 +74,45 @@ describe('an id that passed to somebody else', () => {
     expect(codes(planOf({ ...mary, ...key }, { ...john, ...key }, policy))).toEqual(['contradiction']);
   });
 
+  it('is none where one of two keys is more than the id', () => {
+    const keys = { customFields: { employeeId: '100', badge: 'B7' } };
+    const policy: PartialPolicy = {
+      mode: 'full',
+      matchBy: ['externalId', 'customFields.employeeId', 'customFields.badge', 'email'],
+    };
+    const plan = planOf({ ...mary, ...keys }, { ...john, ...keys }, policy);
+    expect(actions(plan)).toEqual(['update c1 (changed)']);
+  });
+
+  it.each(['x00000000-0000-4000-8000-000000000100', '00000000-0000-4000-8000-000000000100x'])(
+    'is known of an id that only holds one drawn at random: %s',
+    (sourceId) => {
+      const plan = planOf({ ...mary, sourceId }, { ...john, externalIds: { hr: sourceId } });
+      expect(codes(plan)).toEqual(['contradiction']);
+    },
+  );
+
+  it('is no question of whoever left: the contact leaves, whatever name the row has', () => {
+    const plan = planOf({ ...mary, state: 'deleted' });
+    expect(actions(plan)).toEqual(['deactivate c1 (deleted)']);
+    expect(codes(plan)).toEqual([]);
+  });
+
+  it('is not told of a contact that shares its link, nor of a row that waits already', () => {
+    const twice = planSync({
+      sources: [full('hr', [mary])],
+      contacts: [john, { ...john, id: 'c2', email: 'c2@corp.example' }],
+      policy: { mode: 'full' },
+    });
+    expect(new Set(codes(twice))).toEqual(new Set(['duplicate_link']));
+    const waiting = planSync({
+      sources: [full('hr', [mary, { ...mary, email: 'bea@corp.example', firstName: 'Bea', lastName: 'Hill' }])],
+      contacts: [john],
+      policy: { mode: 'full' },
+    });
+    expect(codes(waiting)).not.toContain('contradiction');
+  });
+
   it('is known without an address too, where only some fields are managed', () => {
     const row = { ...mary, email: null };
     expect(codes(planOf(row, john, { mode: 'full', fields: ['jobTitle'] }))).toEqual(['contradiction']);
@@ -113,6 +152,58 @@ describe('an id of one source that passed to somebody else, on a contact that an
     const plan = planSync(input([both], [megan], [held]));
     expect(actions(plan)).toEqual(['update c1 (changed)']);
     expect(plan.changes[0]?.contact).toMatchObject({ firstName: 'Megan', mobile: '+61491570007' });
+  });
+});
+
+describe('the rows of other sources that a contact is linked to', () => {
+  const held = contact('c1', {
+    externalIds: { entra: 'e', hr: '9', badge: 'b' },
+    email: 'bob@corp.example',
+    firstName: 'Bob',
+    lastName: 'Hall',
+  });
+  const megan: Person = {
+    sourceId: '9',
+    email: 'megan@corp.example',
+    firstName: 'Megan',
+    lastName: 'Fox',
+  };
+  const planWith = (...sources: [string, Person][]): Plan =>
+    planSync({
+      sources: sources.map(([key, row]) => full(key, [row])),
+      contacts: [held],
+      policy: { mode: 'update' },
+    });
+  const waiting = ({ review }: Plan) =>
+    review.filter(({ code }) => code === 'contradiction').map(({ source }) => source);
+
+  it('speak for one person by the name alone, and by nothing where they have none', () => {
+    const away = { sourceId: 'e', mobile: '+61491570006' };
+    const named = { ...away, firstName: 'Megan', lastName: 'Fox' };
+    expect(waiting(planWith(['hr', megan], ['entra', named]))).toEqual([]);
+    expect(waiting(planWith(['hr', megan], ['entra', away]))).toEqual(['hr']);
+  });
+
+  it('speak where one of several knows the person', () => {
+    const plan = planWith(
+      ['hr', megan],
+      ['entra', { sourceId: 'e', email: 'bob@corp.example' }],
+      ['badge', { sourceId: 'b', email: 'megan@corp.example' }],
+    );
+    expect(waiting(plan)).toEqual([]);
+  });
+
+  it('count in the order of their sources, and one whose id is drawn at random before them all', () => {
+    const bob = { sourceId: 'e', email: 'bob@corp.example', firstName: 'Bob', lastName: 'Hall' };
+    const other = { ...megan, sourceId: 'b', email: 'fox@corp.example' };
+    expect(waiting(planWith(['hr', megan], ['entra', bob], ['badge', other]))).toEqual(['entra']);
+    const sourceId = '00000000-0000-4000-8000-000000000100';
+    const plan = planSync({
+      sources: [full('hr', [megan]), full('badge', [other]), full('entra', [{ ...bob, sourceId }])],
+      contacts: [{ ...held, externalIds: { ...held.externalIds, entra: sourceId } }],
+      policy: { mode: 'update' },
+    });
+    expect(waiting(plan)).toEqual(['badge', 'hr']);
   });
 });
 

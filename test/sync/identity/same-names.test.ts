@@ -35,6 +35,12 @@ describe('newcomers with the name of somebody whom another system knows', () => 
     }
   });
 
+  it('are told of a contact that another source of the run is linked to, and only they are told', () => {
+    const plan = planOf([full('entra', [inEntra]), full('hr', [inHr])], [contact('e1', jane)]);
+    expect(plan.summary).toMatchObject({ created: 1 });
+    expect(told(plan).map(([source]) => source)).toEqual(['hr']);
+  });
+
   it('are counted and listed in order, five at most', () => {
     const named = (id: string): Partial<Person> => ({ firstName: id, lastName: 'Orr' });
     const everybody = ids(7, 'n');
@@ -63,6 +69,25 @@ describe('newcomers with the name of somebody whom another system knows', () => 
           [...people].map(({ lastName: _, ...rest }) => rest),
         ),
       ),
+      [],
+    ],
+    [
+      'no name',
+      [full('entra', [person('e1')]), full('hr', [{ sourceId: 'h1', mobile: '+61491570006' }])],
+      [],
+    ],
+    [
+      'one source that has both, beside another that has only one',
+      [full('entra', [inEntra, { ...inHr, sourceId: 'e2' }]), full('badge', [{ ...inEntra, sourceId: 'b1' }])],
+      [],
+    ],
+    [
+      'two mobile numbers, of which one stands in one of several rows',
+      [
+        full('entra', [inEntra]),
+        full('badge', [{ ...inEntra, sourceId: 'b1', mobile: '+447700900123' }]),
+        full('hr', [inHr]),
+      ],
       [],
     ],
     [

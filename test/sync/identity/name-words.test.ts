@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import {
+  isSameWord,
+  isWholeName,
+  nameWords,
+  shareScript,
+  tellingWords,
+} from '../../../shared/sync/identity/name-words.ts';
+
+const named = (firstName: string | null, lastName: string | null = null) => ({ firstName, lastName });
+
+describe('the words of a name', () => {
+  it('are read from letters in whatever font they are written', () => {
+    expect(nameWords(named('𝐉𝐚𝐧𝐞', '𝐎𝐫𝐫'))).toEqual(nameWords(named('Jane', 'Orr')));
+  });
+
+  it('are sorted, and each counts once', () => {
+    expect(nameWords(named('Wei Li', 'Wei'))).toEqual(['li', 'wei']);
+  });
+
+  it('are read up to 255 characters of each part', () => {
+    const part = 'x'.repeat(255);
+    expect(nameWords(named(`${part}y z`))).toEqual([part]);
+  });
+});
+
+describe('the words that tell one human being from another', () => {
+  it('leave out titles, particles, suffixes, initials and remarks, as long as anything else is there', () => {
+    expect(tellingWords(named('Dr Jane B', 'van Orr PhD (leave) [ext]'))).toEqual(['jane', 'orr']);
+    expect(tellingWords(named('Dr', 'van'))).toEqual(['dr', 'van']);
+    expect(tellingWords(named('J', 'O'))).toEqual(['j', 'o']);
+  });
+
+  it('keep a surname of one letter where no space is written', () => {
+    expect(tellingWords(named('小明', '王'))).toEqual(['小明', '王']);
+  });
+});
+
+it.each<[string[], boolean]>([
+  [[], false],
+  [['jane'], false],
+  [['jane', 'orr'], true],
+  [['山田'], false],
+  [['山田太'], true],
+])('%j is a whole name: %s', (words, isWhole) => {
+  expect(isWholeName(words)).toBe(isWhole);
+});
+
+it.each<[string, string, boolean]>([
+  ['orr', 'orr', true],
+  ['ann', 'joanna', false],
+  ['山田', '山田太郎', true],
+  ['山田', '鈴木', false],
+  // Of a word in two scripts nobody knows which letters belong to the surname.
+  ['xu', 'xu山', false],
+])('%s and %s are of one name: %s', (one, other, isOne) => {
+  expect(isSameWord(one, other)).toBe(isOne);
+  expect(isSameWord(other, one)).toBe(isOne);
+});
+
+it.each<[string[], string[], boolean]>([
+  [['jane', '山田'], ['bob'], true],
+  [['jane', '山田'], ['鈴木', 'bob'], true],
+  [['иван'], ['jane'], false],
+  [['やまだ'], ['タロウ'], true],
+  [['やまだ'], ['山田'], false],
+  [[], ['jane'], false],
+])('%j and %j have a script in common: %s', (ours, theirs, haveOne) => {
+  expect(shareScript(ours, theirs)).toBe(haveOne);
+  expect(shareScript(theirs, ours)).toBe(haveOne);
+});
