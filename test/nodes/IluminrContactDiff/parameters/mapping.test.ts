@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { readMapping } from '../../../../nodes/IluminrContactDiff/parameters/mapping.ts';
+import { isAutomatic, readMapping } from '../../../../nodes/IluminrContactDiff/parameters/mapping.ts';
 
 /** The mapping of the first source, of which these parameters are set, in a version that asks for the ID in the mapper. */
 const mappingOf = (
@@ -47,6 +47,7 @@ describe('a field that is dragged into the mapper', () => {
   it.each([
     '={{ $json.mail.toLowerCase() }}',
     '=x{{ $json.mail }}',
+    '=x={{ $json.mail }}',
     '={{ $json.mail }}x',
     '={{ $json.1a }}',
     '=mail',
@@ -72,12 +73,15 @@ describe('a name that is typed into the mapper', () => {
     expect(Object.keys(mapping).sort()).toEqual(['$id', 'email']);
   });
 
-  it('is needed: a mapper without any is refused, and the way out is said', () => {
-    expect(refused(() => byField({ email: ' ' }))).toMatchObject({
-      message: 'Source 1 has no field mapping',
-      description: "Name at least the source field of the email address in 'Source 1 Fields'.",
-    });
-  });
+  it.each([{ value: { email: ' ' } }, { value: null }, {}, undefined])(
+    'is needed: a mapper without any is refused, and the way out is said: %j',
+    (source1Fields) => {
+      expect(refused(() => mappingOf({ source1Mapping: 'fields', source1Fields }))).toMatchObject({
+        message: 'Source 1 has no field mapping',
+        description: "Name at least the source field of the email address in 'Source 1 Fields'.",
+      });
+    },
+  );
 });
 
 describe('the column of the ID', () => {
@@ -94,6 +98,63 @@ describe('the column of the ID', () => {
     const error = refused(() => mappingOf(parameters, columns));
     expect(error.message).toBe("'Source 1 Fields' does not say which column is the ID");
     expect(error.description).toContain(`The first rows have ${columns.slice(0, 20).join(', ')}.`);
+  });
+});
+
+describe('columns that are matched by what is obvious', () => {
+  const automatic = { source1Mapping: 'fields', source1Fields: { mappingMode: 'autoMapInputData' } };
+  const is = (parameters: Record<string, unknown>, typeVersion = 2) =>
+    isAutomatic(
+      {
+        getNode: () => ({ typeVersion, parameters }),
+        getNodeParameter: (name: string) => parameters[name],
+      } as unknown as IExecuteFunctions,
+      1,
+    );
+
+  it('are chosen in the mapper of version 2, and nowhere else', () => {
+    expect(is(automatic)).toBe(true);
+    expect(is(automatic, 1)).toBe(false);
+    expect(is({ ...automatic, source1Mapping: 'json' })).toBe(false);
+    expect(is({ ...automatic, source1Fields: { mappingMode: 'defineBelow' } })).toBe(false);
+    expect(is({ source1Mapping: 'fields' })).toBe(false);
+  });
+
+  it('make the mapping', () => {
+    const mapping = mappingOf(automatic, ['Employee ID', 'Email']);
+    expect(mapping).toMatchObject({ $id: { from: 'Employee ID' }, email: { from: 'Email' } });
+  });
+});
+
+describe('options that name columns', () => {
+  const entra = (source1Options: Record<string, unknown>) =>
+    mappingOf({ source1Mapping: 'entra', source1Options });
+
+  it('go before the mapping, and leave what they do not name', () => {
+    const mapping = entra({ id: 'badge', state: 'status?', aliases: 'mails' });
+    expect(mapping).toStrictEqual({
+      ...entra({}),
+      $id: { from: ['badge'] },
+      $state: { from: ['_sync.state', 'status'], optional: true },
+      $aliases: { from: ['mails'] },
+    });
+  });
+
+  it('give the country, or only the one that counts where a column says none', () => {
+    expect(entra({ country: 'land', defaultCountry: ' AU ' })['$country']).toEqual({
+      from: ['land'],
+      default: 'AU',
+    });
+    expect(entra({ defaultCountry: 'AU' })['$country']).toEqual({ ...entra({})['$country'], default: 'AU' });
+    expect(entra({ defaultCountry: 'AU' })['$country']).toHaveProperty('from');
+  });
+
+  it('give the days of work, in the order that is chosen', () => {
+    expect(entra({ start: 'from', end: 'to', dateFormat: 'dmy' })).toMatchObject({
+      $start: { from: ['from'], format: 'dmy' },
+      $end: { from: ['to'], format: 'dmy' },
+    });
+    expect(entra({ dateFormat: 'dmy' })).toStrictEqual(entra({}));
   });
 });
 
@@ -129,6 +190,12 @@ describe('a mapping in JSON', () => {
     const rules = { email: { from: 'mail' } };
     expect(byJson(rules)).toEqual(rules);
     expect(byJson(JSON.stringify(rules))).toEqual(rules);
+  });
+
+  it('that takes a value from nowhere is refused by the number of its source', () => {
+    expect(refused(() => byJson({ email: {} })).message).toContain(
+      'The field mapping of source 1 cannot be used: The mapping of "email" takes its value from nowhere.',
+    );
   });
 
   it.each([
