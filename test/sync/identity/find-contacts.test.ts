@@ -308,4 +308,16 @@ describe('a contact that only the address makes somebody’s, with the name of a
   ])('is not told of where %s', (_, who, held) => {
     expect(told(who, held)).toEqual([]);
   });
+
+  it('is not told of where the number is theirs in one of several rows', () => {
+    const mobile = '+61491570006';
+    const row = person('a', ann);
+    const plan = planSync({
+      sources: [full('entra', [row]), full('hr', [{ ...row, sourceId: '9', mobile }])],
+      contacts: [unlinked('c', { email: 'a@corp.example', ...gus, mobile })],
+      policy: { mode: 'update' },
+    });
+    expect(actions(plan)).toEqual(['update c (linked)']);
+    expect(codes(plan)).toEqual([]);
+  });
 });

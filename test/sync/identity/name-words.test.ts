@@ -18,6 +18,10 @@ describe('the words of a name', () => {
     expect(nameWords(named('Wei Li', 'Wei'))).toEqual(['li', 'wei']);
   });
 
+  it('are those of both scripts where a name is written in two', () => {
+    expect(nameWords(named('Anna', '田山'))).toEqual(['anna', '山田']);
+  });
+
   it('are read up to 255 characters of each part', () => {
     const part = 'x'.repeat(255);
     expect(nameWords(named(`${part}y z`))).toEqual([part]);
@@ -29,6 +33,11 @@ describe('the words that tell one human being from another', () => {
     expect(tellingWords(named('Dr Jane B', 'van Orr PhD (leave) [ext]'))).toEqual(['jane', 'orr']);
     expect(tellingWords(named('Dr', 'van'))).toEqual(['dr', 'van']);
     expect(tellingWords(named('J', 'O'))).toEqual(['j', 'o']);
+  });
+
+  it('keep what stands beside a bracket that is never opened or never closed', () => {
+    expect(tellingWords(named('Jane', 'Orr) Lee'))).toEqual(['jane', 'orr', 'lee']);
+    expect(tellingWords(named('Jane', 'Lee (Orr'))).toEqual(['jane', 'lee', 'orr']);
   });
 
   it('keep a surname of one letter where no space is written', () => {

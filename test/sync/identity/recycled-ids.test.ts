@@ -10,7 +10,7 @@ import {
   type Plan,
 } from '../../../shared/sync/index.ts';
 import { dirtyCompanyArbitrary, type Company } from '../generated-company.ts';
-import { actions, codes, contact, full, planSync } from '../given.ts';
+import { actions, codes, contact, full, planSync, unlinked } from '../given.ts';
 import { lawRuns } from '../law-runs.ts';
 
 const mary: Person = { sourceId: '100', email: 'mary@corp.example', firstName: 'Mary', lastName: 'Kent' };
@@ -171,7 +171,8 @@ describe('the rows of other sources that a contact is linked to', () => {
   const planWith = (...sources: [string, Person][]): Plan =>
     planSync({
       sources: sources.map(([key, row]) => full(key, [row])),
-      contacts: [held],
+      // The first contact of all is another one, because its number is 0.
+      contacts: [unlinked('zero'), held],
       policy: { mode: 'update' },
     });
   const waiting = ({ review }: Plan) =>
@@ -182,6 +183,17 @@ describe('the rows of other sources that a contact is linked to', () => {
     const named = { ...away, firstName: 'Megan', lastName: 'Fox' };
     expect(waiting(planWith(['hr', megan], ['entra', named]))).toEqual([]);
     expect(waiting(planWith(['hr', megan], ['entra', away]))).toEqual(['hr']);
+  });
+
+  it('speak for nobody of another name, and not while they wait themselves', () => {
+    const bob = { sourceId: 'e', email: 'rob@corp.example', firstName: 'Robert', lastName: 'Hall' };
+    expect(waiting(planWith(['hr', megan], ['entra', bob]))).toEqual(['hr']);
+    const plan = planSync({
+      sources: [full('hr', [megan]), full('entra', [{ ...megan, sourceId: 'e' }, bob])],
+      contacts: [unlinked('zero'), held],
+      policy: { mode: 'update' },
+    });
+    expect(waiting(plan)).toEqual(['hr']);
   });
 
   it('speak where one of several knows the person', () => {

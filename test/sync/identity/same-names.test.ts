@@ -105,8 +105,21 @@ describe('newcomers with the name of somebody whom another system knows', () => 
       { joinBy: ['customFields.employeeId'] },
     ],
     ['one source, which has both', [full('entra', [inEntra, { ...inHr, sourceId: 'e2' }])], []],
-    ['a contact that their source is linked to', [full('entra', [inEntra])], [contact('other', jane)]],
-    ['an inactive contact', [full('entra', [inEntra])], [unlinked('c1', { ...jane, status: 'inactive' })]],
+    [
+      'a contact that their source is linked to',
+      [full('entra', [inEntra])],
+      [contact('other', jane), unlinked('zero')],
+    ],
+    [
+      'an inactive contact',
+      [full('entra', [inEntra])],
+      [unlinked('c1', { ...jane, status: 'inactive' }), unlinked('zero')],
+    ],
+    [
+      'a contact with another mobile number',
+      [full('hr', [inHr])],
+      [unlinked('c1', { ...jane, mobile: '+447700900123' })],
+    ],
     ['another name', [full('entra', [inEntra])], [unlinked('c1', { ...jane, lastName: 'Holm' })]],
   ])('are not told where there is %s', (_, sources, contacts, policy) => {
     expect(told(planOf(sources, contacts, policy))).toEqual([]);
