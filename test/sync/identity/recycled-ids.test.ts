@@ -106,7 +106,9 @@ describe('an id that passed to somebody else', () => {
     });
     expect(new Set(codes(twice))).toEqual(new Set(['duplicate_link']));
     const waiting = planSync({
-      sources: [full('hr', [mary, { ...mary, email: 'bea@corp.example', firstName: 'Bea', lastName: 'Hill' }])],
+      sources: [
+        full('hr', [mary, { ...mary, email: 'bea@corp.example', firstName: 'Bea', lastName: 'Hill' }]),
+      ],
       contacts: [john],
       policy: { mode: 'full' },
     });

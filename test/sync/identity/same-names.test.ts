@@ -78,7 +78,10 @@ describe('newcomers with the name of somebody whom another system knows', () => 
     ],
     [
       'one source that has both, beside another that has only one',
-      [full('entra', [inEntra, { ...inHr, sourceId: 'e2' }]), full('badge', [{ ...inEntra, sourceId: 'b1' }])],
+      [
+        full('entra', [inEntra, { ...inHr, sourceId: 'e2' }]),
+        full('badge', [{ ...inEntra, sourceId: 'b1' }]),
+      ],
       [],
     ],
     [
