@@ -1,6 +1,14 @@
 import type { Person } from '../types.ts';
 import { addressesOf } from './keys.ts';
-import { isSameWord, isWholeName, nameWords, shareScript, tellingWords, type Named } from './name-words.ts';
+import {
+  isSameWord,
+  isWholeName,
+  nameWords,
+  shareScript,
+  surname,
+  tellingWords,
+  type Named,
+} from './name-words.ts';
 
 /** What two records say of being one human being; `unknown` where one of them is silent. */
 export type Evidence = 'agree' | 'differ' | 'unknown';
@@ -49,7 +57,15 @@ export function haveOtherNames(ours: readonly Named[], theirs: readonly Named[])
   const [ourWords, theirWords] = [ours.flatMap(tellingWords), theirs.flatMap(tellingWords)];
   if (ourWords.length === 0 || theirWords.length === 0) return false;
   if (ourWords.some((word) => theirWords.some((other) => isSameWord(word, other)))) return false;
-  return !ours.some((one) => theirs.some((other) => compareNames(one, other) === 'agree'));
+  return !ours.some((one) =>
+    theirs.some((other) => compareNames(one, other) === 'agree' || haveOneSurname(one, other)),
+  );
+}
+
+/** Whether two have one surname, in one word or in several: `O'Brien` and `OBrien`, `Mc Donald` and `McDonald`. */
+function haveOneSurname(a: Named, b: Named): boolean {
+  const name = surname(a);
+  return name !== '' && name === surname(b);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Contact, ContactField } from '../types.ts';
 import { contactsOfAccountsOff } from './accounts-off.ts';
 import { agreesOnAny, contradicts, isNamedOtherwise, isOtherwiseNamed } from './merged-evidence.ts';
 import { customValue, linkOf } from './keys.ts';
-import { mayGiveWay } from './links.ts';
+import { areNamesakes, mayGiveWay } from './links.ts';
 
 /** What the keys of a person lead to. */
 export type Found = {
@@ -112,7 +112,12 @@ function mayBeTheirs(
   }
   const others = linksToOthers(state, merged, contact);
   if (others.length === 0) return mayAdopt;
-  const madeAnew = merged.active && others.every(({ source, id }) => mayGiveWay(state, contact, source, id));
+  const madeAnew =
+    merged.active &&
+    others.every(
+      ({ source, id, newId }) =>
+        mayGiveWay(state, contact, source, id, newId) && !areNamesakes(state, source, id, newId),
+    );
   if (!madeAnew) return false;
   if (agreesOnAny(state, merged, contact) >= 2) return true;
   if (lead === 'email') found.passedOn.push(number);
@@ -126,12 +131,11 @@ function linksToOthers(
   state: PlanState,
   merged: MergedPerson,
   contact: Contact,
-): { source: number; id: string }[] {
+): { source: number; id: string; newId: string }[] {
   return merged.rows.flatMap((row) => {
     const id = linkOf(contact, sourceAt(state, row).key);
-    return id === undefined || id === personAt(state, row).sourceId
-      ? []
-      : [{ source: state.people.source[row] ?? 0, id }];
+    const newId = personAt(state, row).sourceId;
+    return id === undefined || id === newId ? [] : [{ source: state.people.source[row] ?? 0, id, newId }];
   });
 }
 

@@ -62,6 +62,11 @@ export function tellingWords({ firstName, lastName }: Named): string[] {
   return whole.length > 0 ? whole : telling;
 }
 
+/** A surname without spaces, hyphens and apostrophes; empty where there is none. */
+export function surname({ lastName }: Named): string {
+  return wordsOf(lastName).join('');
+}
+
 /** Whether words are more than a given name or a surname alone. Where no space is written, one word holds both. */
 export function isWholeName(telling: readonly string[]): boolean {
   return telling.length > 1 || telling.some((word) => unspaced.test(word) && word.length > 2);

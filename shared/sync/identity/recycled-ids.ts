@@ -10,12 +10,13 @@ import {
   type PlanState,
 } from '../plan-state.ts';
 import { nameOf } from '../review.ts';
+import { rowsWithEmail } from '../stages/read-people.ts';
 import type { Contact, Person } from '../types.ts';
-import { areOthersByName, compareAddresses, haveOneMobile } from './evidence.ts';
+import { areOthersByName, compareAddresses, compareNames, haveOneMobile, nameIdentity } from './evidence.ts';
 import { addressesOf, customValue, sharedCustomKeys } from './keys.ts';
 
-/** An id that is drawn at random is nobody else's later. */
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** An id that is drawn at random is nobody else's later: a UUID however it is written, an id of Okta, a long number as Google's. */
+const random = /^(?:\{?[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\}?|00u[0-9a-z]{17}|\d{18,})$/i;
 
 /**
  * An id that passed from one human being to another, as the numbers of an HR system may: its link leads to the contact of
@@ -23,6 +24,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * and the number of the other. Where a contact has several rows, the stronger ones and the other rows that know them count more.
  */
 export function reviewRecycledIds(state: PlanState): void {
+  const followed = new Map<number, number[]>();
   for (const [number, rows] of rowsByContact(state)) {
     const contact = state.account.contact[number];
     if (contact === undefined || state.account.blocked.has(number)) continue;
@@ -30,6 +32,34 @@ export function reviewRecycledIds(state: PlanState): void {
     for (const row of rows) {
       if (isTheirs(state, row, contact, rows, trusted)) trusted.push(row);
       else report(state, row, contact);
+    }
+    followed.set(number, trusted);
+  }
+  reviewNumberedAnew(state, followed);
+}
+
+/**
+ * Whoever has a contact of their own, by address and name, and is linked to another's: everybody was numbered anew. That is no
+ * mistake where the own one passes on to somebody else in the same run, as when two were linked crosswise; so whoever waits may
+ * let the next one wait.
+ */
+function reviewNumberedAnew(state: PlanState, followed: Map<number, number[]>): void {
+  const ownOf = new Map<number, number>();
+  for (const [number, rows] of followed) {
+    for (const row of rows) {
+      const own = ownContact(state, row, number);
+      if (own !== none) ownOf.set(row, own);
+    }
+  }
+  for (let before = -1; before !== ownOf.size;) {
+    before = ownOf.size;
+    for (const [row, own] of ownOf) {
+      if ((followed.get(own) ?? []).some((other) => state.dispositions[other] === disposition.open)) continue;
+      const contact = state.account.contact[state.account.linkOf[row] ?? none];
+      if (contact !== undefined) report(state, row, contact);
+      // Nobody else takes it meanwhile, and nobody leaves with it.
+      state.retained[own] = 1;
+      ownOf.delete(row);
     }
   }
 }
@@ -46,8 +76,8 @@ function rowsByContact(state: PlanState): Map<number, number[]> {
     if (rows === undefined) byContact.set(contact, [row]);
     else rows.push(row);
   }
-  const isUuid = (row: number): number => (uuid.test(personAt(state, row).sourceId) ? 0 : 1);
-  for (const rows of byContact.values()) sortRows(state, rows).sort((a, b) => isUuid(a) - isUuid(b));
+  const isRandom = (row: number): number => (random.test(personAt(state, row).sourceId) ? 0 : 1);
+  for (const rows of byContact.values()) sortRows(state, rows).sort((a, b) => isRandom(a) - isRandom(b));
   return byContact;
 }
 
@@ -59,10 +89,33 @@ function isTheirs(
   trusted: readonly number[],
 ): boolean {
   const person = personAt(state, row);
-  if (uuid.test(person.sourceId)) return true;
+  if (random.test(person.sourceId) || holdsTheirs(person, contact)) return true;
   if (trusted.some((other) => isSomebodyElse(state, person, personAt(state, other)))) return false;
   if (!isSomebodyElse(state, person, contact)) return true;
   return rows.some((other) => other !== row && knows(state, person, personAt(state, other)));
+}
+
+/** Whether a contact holds the very name, an address or the mobile number of a person, whatever another row calls them. */
+function holdsTheirs(person: Person, contact: Contact): boolean {
+  const name = nameIdentity(person);
+  return (
+    (name !== '' && name === nameIdentity(contact)) ||
+    haveOneAddress(person, contact) ||
+    haveOneMobile(person, contact)
+  );
+}
+
+/** Another active contact that has a person's address and name, where the linked one has another name and nothing of theirs. */
+function ownContact(state: PlanState, row: number, linked: number): number {
+  const { people, account } = state;
+  const person = personAt(state, row);
+  const first = people.byEmail.get(person.email ?? '');
+  if (first === undefined || rowsWithEmail(people, first).length > 1) return none;
+  const own = account.activeWithEmail[first] ?? none;
+  const [holder, contact] = [account.contact[own], account.contact[linked]];
+  if (holder === undefined || contact === undefined || own === linked) return none;
+  if (random.test(person.sourceId) || holdsTheirs(person, contact)) return none;
+  return compareNames(person, holder) === 'agree' && compareNames(person, contact) === 'differ' ? own : none;
 }
 
 /** Whether all that is known speaks for two human beings: quite other names, and no address, number or key that agrees. */
@@ -80,10 +133,13 @@ function knows(state: PlanState, person: Person, other: Person): boolean {
 
 /** Whether an address, a mobile number or a key agrees. A key that repeats the id proves no more than the id. */
 function haveOneFact(state: PlanState, person: Person, other: Person | Contact): boolean {
-  const addresses = compareAddresses({ addresses: addressesOf(person) }, { addresses: addressesOf(other) });
-  if (addresses === 'agree' || haveOneMobile(person, other)) return true;
+  if (haveOneAddress(person, other) || haveOneMobile(person, other)) return true;
   const id = customValue(person.sourceId);
   return sharedCustomKeys(state.policy, person, other).some((value) => value !== id);
+}
+
+function haveOneAddress(a: Person | Contact, b: Person | Contact): boolean {
+  return compareAddresses({ addresses: addressesOf(a) }, { addresses: addressesOf(b) }) === 'agree';
 }
 
 function report(state: PlanState, row: number, contact: Contact): void {

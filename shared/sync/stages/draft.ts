@@ -1,5 +1,5 @@
 import { linkOf } from '../identity/keys.ts';
-import { linksToWrite } from '../identity/links.ts';
+import { linksToWrite, waitsInReview } from '../identity/links.ts';
 import { mayClear } from './blanked-fields.ts';
 import { canonicalEmail } from '../normalize/email.ts';
 import { emptyToNull, emptyValue, readField, writeField } from '../contact-fields.ts';
@@ -121,7 +121,8 @@ export function draftUpdate(
 
 /**
  * Whether a source that counts more for a field has the contact and was not heard about it this time: it was empty, was
- * not read to its end, or lists only what changed. What it said before stands, and a weaker source replaces nothing.
+ * not read to its end, lists only what changed, or waits in the review. What it said before stands, and a weaker source replaces
+ * nothing.
  */
 function isOverruled(
   state: PlanState,
@@ -138,8 +139,8 @@ function isOverruled(
     ({ key }, index) =>
       strengthOfSource(state, field, key) < strength &&
       linkOf(current, key) !== undefined &&
-      state.countsAbsence[index] !== true &&
-      !heard.has(index),
+      !heard.has(index) &&
+      (state.countsAbsence[index] !== true || waitsInReview(state, current, index)),
   );
 }
 

@@ -1,5 +1,6 @@
 import { limits } from '../../contract/primitives/limits.ts';
 import { groupIdentity, linkOf } from '../identity/keys.ts';
+import { waitsInReview } from '../identity/links.ts';
 import { sourceAt, personAt, type MergedPerson, type People, type PlanState } from '../plan-state.ts';
 import { isDamagedValue } from './merge.ts';
 import type { ResolvedPolicy } from '../policy.ts';
@@ -67,8 +68,10 @@ export function ownedFor(state: PlanState, merged: MergedPerson, current: Contac
   // A name that lost letters may be any group, so nobody knows which are missing.
   if (merged.rows.some((row) => personAt(state, row).groups?.some(isDamagedValue))) return new Set();
   const keys = new Set(merged.rows.map((row) => sourceAt(state, row).key));
-  const isMissing = (source: SourceInput): boolean =>
-    linkOf(current, source.key) !== undefined && !keys.has(source.key) && !isWhole(source);
+  const isMissing = (source: SourceInput, index: number): boolean =>
+    linkOf(current, source.key) !== undefined &&
+    !keys.has(source.key) &&
+    (!isWhole(source) || waitsInReview(state, current, index));
   return speaks && !sources.some(isMissing) ? owned : new Set();
 }
 
@@ -85,7 +88,11 @@ export function reportGroupsCut(
   const person = personAt(state, merged.primary);
   const message = `The contact is in as many groups as iluminr takes, ${limits.groups}, so ${left.length} more ${left.length === 1 ? 'was' : 'were'} left out. Take it out of some.`;
   const { key } = sourceAt(state, merged.primary);
-  state.review.push(personItem('text_cut', key, person, message, { field: 'groups' }));
+  // A group that is left out is an alert that does not come.
+  state.review.push({
+    ...personItem('text_cut', key, person, message, { field: 'groups' }),
+    severity: 'warning',
+  });
 }
 
 function isWhole({ kind, complete }: SourceInput): boolean {

@@ -126,6 +126,39 @@ describe('an account made anew', () => {
       }
     });
 
+    it('is none where the new one is only a second account, named with a word more', () => {
+      const admin = anew({ email: 'adm-jane@corp.example', lastName: 'Orr (admin)', ...key });
+      const contacts = [held({ mobile: '+61491570006', ...key }), ...theirs];
+      const blocked = planFor(
+        [off({ email: 'jane@corp.example', ...key }), admin, ...others],
+        contacts,
+        byEmployeeId,
+      );
+      expect(blocked.changes.filter(({ reason }) => reason === 'relinked')).toEqual([]);
+      const account = new SimulatedAccount(contacts);
+      account.apply(blocked.changes);
+      const back = planFor(
+        [person('old', { email: 'jane@corp.example', ...jane, ...key }), admin, ...others],
+        [...account.contacts.values()],
+        byEmployeeId,
+      );
+      expect(actions(back)).toContain('reactivate c1 (returned)');
+    });
+
+    it('is none where both have a mobile number of their own: two people of one name', () => {
+      const plan = planFor(
+        [
+          off({ email: 'jane.old@corp.example', mobile: '+61491570006' }),
+          anew({ mobile: '+61491570156' }),
+          ...others,
+        ],
+        [held({ mobile: '+61491570006' }), ...theirs],
+        { mode: 'full' },
+      );
+      expect(actions(plan)).not.toContain('update c1 (relinked)');
+      expect(plan.summary).toMatchObject({ created: 1 });
+    });
+
     it('gives the contact its link although another source keeps it', () => {
       const hr = person('7', { email: 'jane@corp.example', ...jane });
       for (const sources of [

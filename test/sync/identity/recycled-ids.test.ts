@@ -54,6 +54,10 @@ describe('an id that passed to somebody else', () => {
     ['no name', {}, { firstName: '', lastName: '' }],
     ['a key', { customFields: { badge: 'B7' } }, { customFields: { badge: 'B7' } }],
     ['an id that is nobody else’s ever', { sourceId: '00000000-0000-4000-8000-000000000100' }, {}],
+    ['a UUID without dashes', { sourceId: '00000000000040008000000000000100' }, {}],
+    ['a UUID in braces', { sourceId: '{00000000-0000-4000-8000-000000000100}' }, {}],
+    ['an id of Okta', { sourceId: '00u1abcdEFGHijklMN23' }, {}],
+    ['an id of Google', { sourceId: '104567890123456789012' }, {}],
   ])('is none where %s speaks for one person', (_, row, held) => {
     const given = { ...mary, ...row };
     const plan = planOf(
@@ -218,6 +222,108 @@ describe('the rows of other sources that a contact is linked to', () => {
       policy: { mode: 'update' },
     });
     expect(waiting(plan)).toEqual(['badge', 'hr']);
+  });
+});
+
+describe('a contact that two sources link under two names of one human being', () => {
+  const entra: Person = {
+    sourceId: '00000000-0000-4000-8000-000000000001',
+    email: 'kate@corp.example',
+    firstName: 'Kate',
+    lastName: 'Smith',
+    mobile: '+61491570156',
+    location: 'Head office',
+    groups: ['Staff'],
+  };
+  const hr: Person = {
+    sourceId: '17',
+    firstName: 'Katherine',
+    lastName: 'Jones',
+    mobile: '+61491570006',
+    location: 'Depot',
+    groups: ['Depot'],
+  };
+  const held = (more: Partial<Contact>): Contact =>
+    contact('c1', {
+      externalIds: { entra: entra.sourceId, hr: '17' },
+      email: 'kate@corp.example',
+      mobile: '+61491570006',
+      location: 'Depot',
+      groups: ['Depot', 'Staff'],
+      ...more,
+    });
+  const planOfBoth = (contacts: Contact[], rows: Person[]): Plan =>
+    planSync({
+      sources: [full('entra', [entra]), full('hr', rows)],
+      contacts,
+      policy: {
+        mode: 'full',
+        groups: { manage: 'said' },
+        precedence: { mobile: ['hr', 'entra'], location: ['hr', 'entra'] },
+      },
+    });
+
+  it.each<[string, Partial<Contact>, Partial<Person>]>([
+    ['the mobile number', { firstName: 'Kate', lastName: 'Smith' }, {}],
+    ['the name', { firstName: 'Katherine', lastName: 'Jones', mobile: '+61491570157' }, {}],
+    ['the address', { firstName: 'Kate', lastName: 'Smith', mobile: null }, { email: 'kate@corp.example' }],
+  ])('stays with both where it holds %s of the second', (_, more, row) => {
+    const plan = planOfBoth([held(more)], [{ ...hr, ...row }]);
+    expect(codes(plan)).not.toContain('contradiction');
+    expect(plan.summary).toMatchObject({ review: 0, deactivated: 0, created: 0 });
+    expect(plan.changes.every((change) => change.contact?.groups === undefined)).toBe(true);
+  });
+
+  it('keeps what the stronger source said, groups included, while its row waits', () => {
+    const contacts = [held({ firstName: 'Kate', lastName: 'Smith', mobile: '+61491570158' })];
+    const plan = planOfBoth(contacts, [hr, { sourceId: '18', firstName: 'Al', groups: ['Depot'] }]);
+    expect(codes(plan)).toContain('contradiction');
+    expect(plan.changes.filter(({ contactId }) => contactId === 'c1')).toEqual([]);
+  });
+});
+
+describe('a list that numbers everybody anew', () => {
+  const team = [
+    ['John', 'Brown'],
+    ['John', 'Smith'],
+    ['Wei', 'Zhang'],
+    ['Li', 'Zhang'],
+  ].map(([firstName = '', lastName = '']) => ({
+    firstName,
+    lastName,
+    email: `${firstName}.${lastName}@corp.example`.toLowerCase(),
+  }));
+  const contacts = team.map((each, n) => contact(`c${n}`, { ...each, externalIds: { hr: String(n + 101) } }));
+  const numbered = (shift: number): Person[] =>
+    team.flatMap((each, n) => (n + shift < 0 ? [] : [{ sourceId: String(n + shift + 101), ...each }]));
+
+  it.each([1, -1, 2])('by %i touches nobody and names everybody', (shift) => {
+    const people = numbered(shift);
+    const plan = planSync({ sources: [full('hr', people)], contacts, policy: { mode: 'full' } });
+    expect(plan.changes).toEqual([]);
+    expect(plan.held).toEqual([]);
+    expect(new Set(plan.review.map(({ sourceId }) => sourceId))).toEqual(
+      new Set(people.map(({ sourceId }) => sourceId)),
+    );
+  });
+
+  it('crosswise for two is followed: each contact becomes the other’s in one run', () => {
+    const [one, two] = [team[0], team[2]].map((each) => ({ ...each }));
+    const plan = planSync({
+      sources: [
+        full('hr', [
+          { sourceId: 'a', ...one, firstName: 'Li' },
+          { sourceId: 'b', ...two, lastName: 'Brown' },
+        ]),
+      ],
+      contacts: [
+        contact('c1', { ...two, lastName: 'Brown', externalIds: { hr: 'a' } }),
+        contact('c2', { ...one, firstName: 'Li', externalIds: { hr: 'b' } }),
+      ],
+      policy: { mode: 'full' },
+    });
+    expect(plan.review).toEqual([]);
+    expect(plan.changes.map(({ contactId }) => contactId)).toEqual(expect.arrayContaining(['c1', 'c2']));
   });
 });
 

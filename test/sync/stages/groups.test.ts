@@ -253,7 +253,9 @@ describe('groups that look wrong', () => {
       mode: 'update',
     });
     expect(plan.changes[0]?.contact?.groups).toEqual([...held, 'A']);
-    expect(plan.review).toMatchObject([{ code: 'text_cut', field: 'groups', sourceId: 'ann' }]);
+    expect(plan.review).toMatchObject([
+      { code: 'text_cut', severity: 'warning', field: 'groups', sourceId: 'ann' },
+    ]);
     const full50 = contact('ann', { groups: [...held, 'A'] });
     const again = planFor([person('ann', { groups: ['A', 'B'] })], [full50], { mode: 'update' });
     expect(again.changes).toEqual([]);
