@@ -4,6 +4,7 @@ import type { Attempt, LinkedAttempt } from '../../../widget/answers/connection.
 import '../../../widget/element/iluminr-entra-colleague-link/iluminr-entra-colleague-link.ts';
 import '../../../widget/element/iluminr-entra-find/iluminr-entra-find.ts';
 import '../../../widget/element/iluminr-entra-settings/iluminr-entra-settings.ts';
+import '../../../widget/element/iluminr-entra-settings/parts/iluminr-entra-settings-history.ts';
 import { answers } from '../answers/samples.ts';
 import { oneChange } from '../one-change.ts';
 import { sampleNow } from '../states.ts';

@@ -5,7 +5,7 @@ import { fakeApi } from '../fake-api.ts';
 import type { FakeApi, FakeRoute } from '../fake-api.ts';
 import { givenConnection, givenHost } from '../panels/given.ts';
 import type { GivenHost } from '../panels/given.ts';
-import { until } from '../panels/mount.ts';
+import { shows, until } from '../panels/mount.ts';
 
 const begin = 'POST /v1/directory-sync/entra/connect';
 const problem = (status: number, code: string): FakeRoute => ({
@@ -30,7 +30,7 @@ describe('the connect flow in the page', () => {
     flow.host = host;
     flow.connection = givenConnection({ state: 'not_connected' });
     document.body.append(flow);
-    await until(() => flow.shadowRoot?.querySelector('section') !== null);
+    await until(() => shows(flow, 'section'));
     return flow.shadowRoot!;
   }
 

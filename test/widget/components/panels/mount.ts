@@ -13,7 +13,7 @@ export async function mount<Tag extends keyof HTMLElementTagNameMap>(
   Object.assign(element, properties);
   document.body.append(element);
   mounted.add(element);
-  await until(() => rootOf(element).querySelector(sign) !== null);
+  await until(() => shows(element, sign));
   return element;
 }
 
@@ -25,6 +25,11 @@ export function unmountAll(): void {
 export function rootOf(element: Element): ShadowRoot {
   if (element.shadowRoot === null) throw new Error(`${element.localName} has no shadow root`);
   return element.shadowRoot;
+}
+
+/** Whether a panel is drawn so far that the selector finds something; false while its code is still on the way. */
+export function shows(panel: Element, selector: string): boolean {
+  return (panel.shadowRoot?.querySelector(selector) ?? null) !== null;
 }
 
 /** The one element in the panel that the selector finds. Throws when there is none. */

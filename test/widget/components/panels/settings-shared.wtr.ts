@@ -16,6 +16,7 @@ import {
   find,
   mount,
   rootOf,
+  shows,
   textOf,
   unmountAll,
   until,
@@ -68,7 +69,7 @@ describe('settings that several people share', () => {
     api.calls.filter(({ route }) => route === saveRoute).map(({ body }) => body as DirectorySettings);
 
   async function pick(picker: HTMLElement, search: string, id: string): Promise<void> {
-    await until(() => picker.shadowRoot?.querySelector('#search') !== null);
+    await until(() => shows(picker, '#search'));
     await enter(picker, '#search', search);
     await until(() => rootOf(picker).querySelector(`[data-add="${id}"]`) !== null);
     await click(picker, `[data-add="${id}"]`);
@@ -79,7 +80,7 @@ describe('settings that several people share', () => {
       scope: { users: 'groups', groupIds: [gone], includeGuests: false, includeDisabled: false },
     });
     const picker = find(panel, '[data-picker=scope]');
-    await until(() => picker.shadowRoot?.querySelector('.badge.warn') !== null);
+    await until(() => shows(picker, '.badge.warn'));
     assert.include(textOf(picker, '.chosen'), 'No longer in the directory');
     await pick(picker, 'fire', wardens.id);
     await drawn(panel);
@@ -109,7 +110,7 @@ describe('settings that several people share', () => {
     const panel = await open();
     await click(panel, 'input[value="groups"]');
     const picker = find(panel, '[data-picker=scope]');
-    await until(() => picker.shadowRoot?.querySelector('#search') !== null);
+    await until(() => shows(picker, '#search'));
     await enter(picker, '#search', 'fire');
     await until(() => picker.shadowRoot?.textContent.includes('cannot be listed') === true);
     await enter(panel, '#groups', wardens.id);
@@ -124,7 +125,7 @@ describe('settings that several people share', () => {
     await pick(picker, 'fire', wardens.id);
     await drawn(panel);
     await click(panel, '[type=submit]');
-    await until(() => picker.shadowRoot?.querySelector('.error-text') !== null);
+    await until(() => shows(picker, '.error-text'));
     assert.lengthOf(saved(), 0);
     await enter(picker, `[id="name-${wardens.id}"]`, ' Wardens ');
     await drawn(panel);
@@ -210,13 +211,13 @@ describe('settings that several people share', () => {
   it('who changed what can be read, once somebody wants to know', async () => {
     const panel = await open();
     const history = find(panel, 'iluminr-entra-settings-history');
-    await until(() => history.shadowRoot?.querySelector('details') !== null);
+    await until(() => shows(history, 'details'));
     assert.notInclude(
       api.calls.map(({ route }) => route),
       `GET ${entra}/settings/history`,
     );
     (find(history, 'details') as HTMLDetailsElement).open = true;
-    await until(() => history.shadowRoot?.querySelector('li') !== null);
+    await until(() => shows(history, 'li'));
     assert.match(textOf(history, 'li'), /^Megan Bowen, 22 Nov 2026, .*: How often \(every 6 hours\)$/);
   });
 });
