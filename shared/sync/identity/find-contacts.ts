@@ -1,6 +1,15 @@
 import { readField } from '../contact-fields.ts';
-import { none, personAt, several, sourceAt, type MergedPerson, type PlanState } from '../plan-state.ts';
+import {
+  isActive,
+  none,
+  personAt,
+  several,
+  sourceAt,
+  type MergedPerson,
+  type PlanState,
+} from '../plan-state.ts';
 import { compareText } from '../review.ts';
+import { rowsWithEmail } from '../stages/read-people.ts';
 import type { Contact, ContactField } from '../types.ts';
 import { contactsOfAccountsOff } from './accounts-off.ts';
 import { agreesOnAny, contradicts, isNamedOtherwise, isOtherwiseNamed } from './merged-evidence.ts';
@@ -76,14 +85,15 @@ function findByAgreeingKey(state: PlanState, merged: MergedPerson): number[] {
 
 /**
  * The keys in their order, and for addresses the aliases after the address itself. Who left takes a contact along by their
- * one address only: other values are too often shared. An account made anew is found by its address in any case.
+ * one address only, and only where nobody who is active has it: other values are too often shared. An account made anew is found by its address in any case.
  */
-function passesOf({ policy }: PlanState, merged: MergedPerson): KeyPass[] {
+function passesOf(state: PlanState, merged: MergedPerson): KeyPass[] {
+  const { policy } = state;
   const keys = policy.matchBy.filter((key) => key !== 'externalId');
   const passes = (merged.active ? keys : keys.filter((key) => key === 'email')).flatMap((key): KeyPass[] => {
     if (key !== 'email') return [{ lead: key, mayAdopt: true }];
     const mayAdopt = policy.linkByEmail;
-    if (!merged.active) return mayAdopt ? [{ lead: key, mayAdopt }] : [];
+    if (!merged.active) return mayAdopt && !isInUse(state, merged) ? [{ lead: key, mayAdopt }] : [];
     return [
       { lead: key, mayAdopt },
       { lead: 'alias', mayAdopt },
@@ -91,6 +101,17 @@ function passesOf({ policy }: PlanState, merged: MergedPerson): KeyPass[] {
   });
   if (!merged.active || keys.includes('email')) return passes;
   return [...passes, { lead: 'email', mayAdopt: false }];
+}
+
+/** Whether somebody active has an address of a person. */
+function isInUse(state: PlanState, { rows }: MergedPerson): boolean {
+  const { people } = state;
+  return rows.some((row) => {
+    const first = people.byEmail.get(people.person[row]?.email ?? '');
+    return (
+      first !== undefined && rowsWithEmail(people, first).some((other) => isActive(personAt(state, other)))
+    );
+  });
 }
 
 /** Whether a contact may be a person's own. Notes in `found` why one that a key led to may not. */

@@ -45,11 +45,11 @@ export function reviewRecycledIds(state: PlanState): void {
  */
 function reviewNumberedAnew(state: PlanState, followed: Map<number, number[]>): void {
   const ownOf = new Map<number, number>();
-  for (const [number, rows] of followed) {
-    for (const row of rows) {
-      const own = ownContact(state, row, number);
-      if (own !== none) ownOf.set(row, own);
-    }
+  for (const [number, [row, ...more]] of followed) {
+    // A contact that a further source knows is written to by that one, whoever waits.
+    if (row === undefined || more.length > 0) continue;
+    const own = ownContact(state, row, number);
+    if (own !== none) ownOf.set(row, own);
   }
   for (let before = -1; before !== ownOf.size;) {
     before = ownOf.size;

@@ -23,6 +23,30 @@ describe('leavers without a link', () => {
     expect(found.changes[0]?.sourceIds).toEqual({ entra: 'ann' });
   });
 
+  it('whose address somebody active has takes no contact along', () => {
+    const found = planSync({
+      sources: [
+        full('entra', [
+          person('new', { firstName: 'Ann' }),
+          { sourceId: 'old', state: 'deleted', email: 'ann@corp.example', firstName: 'Ann' },
+          ...stay.map((id) => person(id)),
+        ]),
+        full('hr', [{ sourceId: '7', email: 'ann@corp.example' }]),
+      ],
+      contacts: [
+        unlinked('ann'),
+        contact('c1', {
+          firstName: 'Ann',
+          email: 'new@corp.example',
+          externalIds: { entra: 'new', hr: '7' },
+        }),
+        ...stay.map((id) => contact(id)),
+      ],
+      policy: { mode: 'full', leavers: { unlinked: true } },
+    });
+    expect(actions(found).filter((action) => action.startsWith('deactivate'))).toEqual([]);
+  });
+
   it('whom no list has leaves, and no source is named for it', () => {
     const found = plan([], [unlinked('ann')]);
     expect(actions(found)).toEqual(['deactivate ann (missing)']);
