@@ -64,7 +64,10 @@ function reviewNumberedAnew(state: PlanState, followed: Map<number, number[]>): 
   }
 }
 
-/** The active rows that are linked to each contact: ids that nobody gets twice first, then by the strength of their sources. */
+/**
+ * The active rows that are linked to each contact: ids that nobody gets twice first, then those that the contact agrees with, each
+ * by the strength of their sources.
+ */
 function rowsByContact(state: PlanState): Map<number, number[]> {
   const byContact = new Map<number, number[]>();
   const count = state.people.person.length;
@@ -76,8 +79,15 @@ function rowsByContact(state: PlanState): Map<number, number[]> {
     if (rows === undefined) byContact.set(contact, [row]);
     else rows.push(row);
   }
-  const isRandom = (row: number): number => (random.test(personAt(state, row).sourceId) ? 0 : 1);
-  for (const rows of byContact.values()) sortRows(state, rows).sort((a, b) => isRandom(a) - isRandom(b));
+  for (const [number, rows] of byContact) {
+    const contact = state.account.contact[number];
+    const rank = (row: number): number => {
+      const person = personAt(state, row);
+      if (random.test(person.sourceId)) return 0;
+      return contact !== undefined && holdsTheirs(person, contact) ? 1 : 2;
+    };
+    if (rows.length > 1) sortRows(state, rows).sort((a, b) => rank(a) - rank(b));
+  }
   return byContact;
 }
 
@@ -127,7 +137,7 @@ function isSomebodyElse(state: PlanState, person: Person, other: Person | Contac
 function knows(state: PlanState, person: Person, other: Person): boolean {
   return (
     haveOneFact(state, person, other) ||
-    (nameOf(person) !== null && nameOf(other) !== null && !areOthersByName([person], [other]))
+    (nameIdentity(person) !== '' && nameIdentity(other) !== '' && !areOthersByName([person], [other]))
   );
 }
 

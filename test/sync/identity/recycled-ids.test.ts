@@ -189,6 +189,9 @@ describe('the rows of other sources that a contact is linked to', () => {
     const named = { ...away, firstName: 'Megan', lastName: 'Fox' };
     expect(waiting(planWith(['hr', megan], ['entra', named]))).toEqual([]);
     expect(waiting(planWith(['hr', megan], ['entra', away]))).toEqual(['hr']);
+    expect(waiting(planWith(['hr', megan], ['entra', { ...away, email: 'bob@corp.example' }]))).toEqual([
+      'hr',
+    ]);
   });
 
   it('speak for nobody of another name, and not while they wait themselves', () => {
@@ -211,10 +214,12 @@ describe('the rows of other sources that a contact is linked to', () => {
     expect(waiting(plan)).toEqual([]);
   });
 
-  it('count in the order of their sources, and one whose id is drawn at random before them all', () => {
+  it('count in the order of their sources, one that the contact agrees with before, and one whose id is drawn at random before them all', () => {
+    const rob = { sourceId: 'e', email: 'rob@corp.example', firstName: 'Rob', lastName: 'Hale' };
     const bob = { sourceId: 'e', email: 'bob@corp.example', firstName: 'Bob', lastName: 'Hall' };
     const other = { ...megan, sourceId: 'b', email: 'fox@corp.example' };
-    expect(waiting(planWith(['hr', megan], ['entra', bob], ['badge', other]))).toEqual(['entra']);
+    expect(waiting(planWith(['hr', megan], ['entra', rob], ['badge', other]))).toEqual(['entra']);
+    expect(waiting(planWith(['hr', megan], ['entra', bob], ['badge', other]))).toEqual(['badge', 'hr']);
     const sourceId = '00000000-0000-4000-8000-000000000100';
     const plan = planSync({
       sources: [full('hr', [megan]), full('badge', [other]), full('entra', [{ ...bob, sourceId }])],
