@@ -121,22 +121,12 @@ function withoutAddress(state: PlanState, draft: Draft, holder: Name | undefined
   const { change } = draft;
   const current = state.account.contact[draft.contact];
   if (current === undefined || change.contact?.externalIds !== undefined) return undefined;
-  if (isLedAstray({ ...current, ...change.contact }, current, holder)) return undefined;
   if (change.operation === 'reactivate') return backWithoutAddress(state, draft, current, holder);
   const { email: _email, ...contact } = change.contact ?? {};
   if (Object.keys(contact).length === 0) return undefined;
   const { email: _before, ...before } = change.before ?? {};
   const { email: _from, ...from } = change.from ?? {};
   return { ...draft, change: { ...change, contact, before, from }, emailAfter: draft.emailBefore };
-}
-
-/** Whether a person has the name of whoever holds their address, and the contact that they are linked to has another one. */
-function isLedAstray(person: Name, linked: Name, holder: Name | undefined): boolean {
-  return (
-    holder !== undefined &&
-    compareNames(person, linked) === 'differ' &&
-    compareNames(person, holder) === 'agree'
-  );
 }
 
 /**

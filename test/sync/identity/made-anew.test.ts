@@ -145,6 +145,18 @@ describe('an account made anew', () => {
       expect(actions(back)).toContain('reactivate c1 (returned)');
     });
 
+    it('is the person’s own under a new surname, as after a marriage', () => {
+      const now = anew({ lastName: 'Holm', ...key });
+      const plan = planFor(
+        [off({ email: 'jane@corp.example', ...key }), now, ...others],
+        [held(key), ...theirs],
+        byEmployeeId,
+      );
+      expect(plan.changes).toMatchObject([
+        { contactId: 'c1', reason: 'relinked', contact: { lastName: 'Holm', externalIds: { entra: 'new' } } },
+      ]);
+    });
+
     it('is none where both have a mobile number of their own: two people of one name', () => {
       const plan = planFor(
         [

@@ -12,6 +12,7 @@ import {
 import { dirtyCompanyArbitrary, type Company } from '../generated-company.ts';
 import { actions, codes, contact, full, planSync, unlinked } from '../given.ts';
 import { lawRuns } from '../law-runs.ts';
+import { SimulatedAccount } from '../simulated-account.ts';
 
 const mary: Person = { sourceId: '100', email: 'mary@corp.example', firstName: 'Mary', lastName: 'Kent' };
 /** Linked to the number that was John's. */
@@ -310,6 +311,40 @@ describe('a list that numbers everybody anew', () => {
     expect(new Set(plan.review.map(({ sourceId }) => sourceId))).toEqual(
       new Set(people.map(({ sourceId }) => sourceId)),
     );
+  });
+
+  it.each<[string, Person[], Person[], Contact[]]>([
+    [
+      'where a further source writes to the contact meanwhile',
+      [{ sourceId: 'p1', email: 'gus@corp.example', firstName: 'Bob' }],
+      [{ sourceId: 'p3', email: 'ann@corp.example', firstName: null }],
+      [
+        contact('c0', { firstName: 'Ann', externalIds: { entra: 'p1', hr: 'p3' } }),
+        contact('c1', { firstName: 'Bob', email: 'gus@corp.example', externalIds: {} }),
+      ],
+    ],
+    [
+      'where two have the address',
+      [
+        { sourceId: 'p1', email: 'eva@corp.example', firstName: 'Ann' },
+        { sourceId: 'p5', email: 'eva@corp.example', firstName: 'Bob' },
+      ],
+      [],
+      [
+        contact('c0', { firstName: 'Bob', email: 'eva@corp.example', externalIds: {} }),
+        contact('c1', { firstName: 'Ann', email: null, externalIds: { entra: 'p5' } }),
+      ],
+    ],
+  ])('is not supposed %s, so that the next run says the same', (_, entra, hr, held) => {
+    const input = {
+      sources: [full('entra', entra), full('hr', hr)],
+      policy: { mode: 'full' as const, clearEmpty: true },
+    };
+    const plan = planSync({ ...input, contacts: held });
+    expect(plan.review.filter(({ code }) => code === 'contradiction')).toEqual([]);
+    const account = new SimulatedAccount(held);
+    account.apply(plan.changes);
+    expect(planSync({ ...input, contacts: account.contacts.values() }).changes).toEqual([]);
   });
 
   it('crosswise for two is followed: each contact becomes the other’s in one run', () => {
