@@ -44,23 +44,22 @@ export function reviewRecycledIds(state: PlanState): void {
  * let the next one wait.
  */
 function reviewNumberedAnew(state: PlanState, followed: Map<number, number[]>): void {
-  const ownOf = new Map<number, number>();
+  const rowOf = new Map<number, number>();
   for (const [number, [row, ...more]] of followed) {
     // A contact that a further source knows is written to by that one, whoever waits.
     if (row === undefined || more.length > 0) continue;
     const own = ownContact(state, row, number);
-    if (own !== none) ownOf.set(row, own);
+    if (own !== none) rowOf.set(own, row);
   }
-  for (let before = -1; before !== ownOf.size;) {
-    before = ownOf.size;
-    for (const [row, own] of ownOf) {
-      if ((followed.get(own) ?? []).some((other) => state.dispositions[other] === disposition.open)) continue;
-      const contact = state.account.contact[state.account.linkOf[row] ?? none];
-      if (contact !== undefined) report(state, row, contact);
-      // Nobody else takes it meanwhile, and nobody leaves with it.
-      state.retained[own] = 1;
-      ownOf.delete(row);
-    }
+  const queue = [...rowOf.keys()].filter((own) => (followed.get(own) ?? []).length === 0);
+  for (let own = queue.pop(); own !== undefined; own = queue.pop()) {
+    const row = rowOf.get(own);
+    if (row === undefined) continue;
+    // Nobody else takes it meanwhile, and nobody leaves with it.
+    state.retained[own] = 1;
+    const linked = state.account.linkOf[row] ?? none;
+    reportNumberedAnew(state, row, linked);
+    queue.push(linked);
   }
 }
 
@@ -150,6 +149,20 @@ function haveOneFact(state: PlanState, person: Person, other: Person | Contact):
 
 function haveOneAddress(a: Person | Contact, b: Person | Contact): boolean {
   return compareAddresses({ addresses: addressesOf(a) }, { addresses: addressesOf(b) }) === 'agree';
+}
+
+function reportNumberedAnew(state: PlanState, row: number, linked: number): void {
+  const person = personAt(state, row);
+  const contact = state.account.contact[linked];
+  const name = contact === undefined ? null : nameOf(contact);
+  sendToReview(
+    state,
+    [row],
+    'contradiction',
+    `The ID ${person.sourceId} of ${sourceLabel(sourceAt(state, row).key)} is linked to ${name ?? 'somebody else'}, while another contact has the name and the address of this person, ` +
+      'so nobody was changed. If the source numbers everybody anew, remove its links in iluminr; people are then found by their addresses.',
+    { contactId: contact?.id ?? null },
+  );
 }
 
 function report(state: PlanState, row: number, contact: Contact): void {

@@ -15,6 +15,9 @@ type Namesake = {
   sources: ReadonlySet<string>;
 };
 
+/** Where more have one name, `New Starter` say, it is nobody's, and each cannot be compared with each. */
+const crowd = 200;
+
 /**
  * Names newcomers whose whole name somebody has whom another system knows, a contact or another newcomer, though nothing else
  * agrees or differs. Two people may have one name, so everybody gets a contact; but where two systems have no field in common
@@ -30,8 +33,11 @@ export function reportSameNames(state: PlanState, drafts: readonly Draft[]): voi
   for (const draft of newcomers) {
     const people = activePeople(state, draft.merged?.rows ?? []);
     const sources = new Set(Object.keys(draft.change.sourceIds));
-    for (const name of new Set(people.filter(hasWholeName).map(nameIdentity)))
-      byName.set(name, [...(byName.get(name) ?? []), { draft, people, sources }]);
+    for (const name of new Set(people.filter(hasWholeName).map(nameIdentity))) {
+      const same = byName.get(name);
+      if (same === undefined) byName.set(name, [{ draft, people, sources }]);
+      else same.push({ draft, people, sources });
+    }
   }
   for (const contact of elsewhere) {
     const same = byName.get(nameIdentity(contact));
@@ -39,9 +45,8 @@ export function reportSameNames(state: PlanState, drafts: readonly Draft[]): voi
   }
   const told = new Set<Draft>();
   for (const same of byName.values()) {
-    for (const { draft, ...one } of same)
-      if (draft !== undefined && same.some((other) => other.draft !== draft && mayBeOne(state, one, other)))
-        told.add(draft);
+    const isAlike = same.length > crowd ? isKnownElsewhere(same) : isPossiblyOneOf(state, same);
+    for (const one of same) if (one.draft !== undefined && isAlike(one)) told.add(one.draft);
   }
   report(state, [...told]);
 }
@@ -59,16 +64,26 @@ function hasWholeName(person: Person): boolean {
   return isWholeName(tellingWords(person));
 }
 
+function isPossiblyOneOf(state: PlanState, same: readonly Namesake[]): (one: Namesake) => boolean {
+  return (one) => same.some((other) => other !== one && mayBeOne(state, one, other));
+}
+
+/** Of a crowd it is asked only whether another system has somebody of the name. */
+function isKnownElsewhere(same: readonly Namesake[]): (one: Namesake) => boolean {
+  const sources = new Map(same.map((each) => [[...each.sources].sort().join(' '), each]));
+  return (one) => [...sources.values()].some((other) => !haveOneSource(one, other));
+}
+
+function haveOneSource(one: Namesake, other: Namesake): boolean {
+  return [...one.sources].some((source) => other.sources.has(source));
+}
+
 /**
  * Whether two of one name may be one human being without having been told so: no source has both, neither mobile number nor key says
  * that they are two, and no number that they have in common has named them to each other.
  */
-function mayBeOne(
-  { policy }: PlanState,
-  one: Omit<Namesake, 'draft'>,
-  other: Omit<Namesake, 'draft'>,
-): boolean {
-  if ([...one.sources].some((source) => other.sources.has(source))) return false;
+function mayBeOne({ policy }: PlanState, one: Namesake, other: Namesake): boolean {
+  if (haveOneSource(one, other)) return false;
   return !one.people.some((a) =>
     other.people.some((b) => haveTwoMobiles(a, b) || haveOtherKeys(policy, a, b) || haveOneNumber(a, b)),
   );
@@ -89,7 +104,9 @@ function report(state: PlanState, drafts: readonly Draft[]): void {
     const row = merged?.primary ?? none;
     if (row === none) continue;
     const { key } = sourceAt(state, row);
-    bySource.set(key, [...(bySource.get(key) ?? []), row]);
+    const rows = bySource.get(key);
+    if (rows === undefined) bySource.set(key, [row]);
+    else rows.push(row);
   }
   for (const [source, rows] of bySource) {
     const who = rows.length === 1 ? '1 new person' : `${rows.length} new people`;
