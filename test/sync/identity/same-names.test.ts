@@ -128,6 +128,17 @@ describe('newcomers with the name of somebody whom another system knows', () => 
     expect(told(planOf(sources, contacts, policy))).toEqual([]);
   });
 
+  it('are told at once of a crowd of one name, `New Starter` say, and only where another system has it too', () => {
+    const crowd = (prefix: string): Person[] =>
+      ids(20_000, prefix).map((id) => person(id, { firstName: 'New', lastName: 'Starter' }));
+    const begun = performance.now();
+    expect(
+      told(planOf([full('entra', crowd('e')), full('hr', crowd('h'))])).map(([source]) => source),
+    ).toEqual(['entra', 'hr']);
+    expect(told(planOf([full('entra', crowd('e')), full('hr', [person('zoe')])]))).toEqual([]);
+    expect(performance.now() - begun).toBeLessThan(15_000);
+  });
+
   it('who share a number too are named to each other, and not once more', () => {
     const plan = planOf([full('entra', [{ ...inEntra, mobile: inHr.mobile ?? null }]), full('hr', [inHr])]);
     expect(plan.review.map(({ code, sourceId }) => [code, sourceId])).toEqual([

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { Contact, Person } from '../../../shared/sync/index.ts';
+import { SimulatedAccount } from '../simulated-account.ts';
+import { actions, full, person, planFor, planSync } from '../given.ts';
+import { anew, byEmployeeId, held, jane, others, theirs } from './jane-orr.ts';
+
+describe('an account made anew beside the old one, which is off', () => {
+  const off = (more: Partial<Person> = {}): Person => ({
+    sourceId: 'old',
+    state: 'disabled',
+    ...jane,
+    ...more,
+  });
+  const key = { customFields: { employeeId: '7' } };
+
+  it.each<[string, Person, Person, Partial<Contact>]>([
+    ['disabled, under the same address', off({ email: 'jane@corp.example' }), anew(), {}],
+    ['disabled, its address taken away', off({ email: null, mobile: '+61491570006' }), anew(), {}],
+    ['ended', off({ state: 'active', endsOn: '2026-01-01' }), anew({ startsOn: '2026-02-01' }), {}],
+    [
+      'disabled, under another address, with the same number',
+      off({ email: 'jane@corp.example', ...key }),
+      anew({ email: 'jane.orr@corp.example', ...key }),
+      key,
+    ],
+  ])('keeps the contact of somebody who is %s', (_, old, now, more) => {
+    const contacts = [held({ mobile: '+61491570006', ...more }), ...theirs];
+    for (const mode of ['update', 'full'] as const) {
+      for (const status of ['active', 'inactive'] as const) {
+        const input = {
+          sources: [full('entra', [old, now, ...others])],
+          contacts: contacts.map((each) => (each.id === 'c1' ? { ...each, status } : each)),
+          policy: { ...byEmployeeId, mode, clearEmpty: true },
+          now: new Date('2026-03-02T09:00:00Z'),
+        };
+        const plan = planSync(input);
+        expect(plan.changes).toMatchObject([{ contactId: 'c1', contact: { externalIds: { entra: 'new' } } }]);
+        // What only the former account says is said no more.
+        expect(plan.changes[0]?.contact?.mobile).toBeUndefined();
+        expect(plan.summary).toMatchObject({ read: 11, merged: 1, created: 0, deactivated: 0 });
+        const account = new SimulatedAccount(input.contacts);
+        account.apply(plan.changes);
+        expect(planSync({ ...input, contacts: account.contacts.values() }).changes).toEqual([]);
+      }
+    }
+  });
+
+  it('is none where the new one is only a second account, named with a word more', () => {
+    const admin = anew({ email: 'adm-jane@corp.example', lastName: 'Orr (admin)', ...key });
+    const contacts = [held({ mobile: '+61491570006', ...key }), ...theirs];
+    const blocked = planFor(
+      [off({ email: 'jane@corp.example', ...key }), admin, ...others],
+      contacts,
+      byEmployeeId,
+    );
+    expect(blocked.changes.filter(({ reason }) => reason === 'relinked')).toEqual([]);
+    const account = new SimulatedAccount(contacts);
+    account.apply(blocked.changes);
+    const back = planFor(
+      [person('old', { email: 'jane@corp.example', ...jane, ...key }), admin, ...others],
+      [...account.contacts.values()],
+      byEmployeeId,
+    );
+    expect(actions(back)).toContain('reactivate c1 (returned)');
+  });
+
+  it('is the person’s own under a new surname, as after a marriage', () => {
+    const now = anew({ lastName: 'Holm', ...key });
+    const plan = planFor(
+      [off({ email: 'jane@corp.example', ...key }), now, ...others],
+      [held(key), ...theirs],
+      byEmployeeId,
+    );
+    expect(plan.changes).toMatchObject([
+      { contactId: 'c1', reason: 'relinked', contact: { lastName: 'Holm', externalIds: { entra: 'new' } } },
+    ]);
+  });
+
+  it('is none where both have a mobile number of their own: two people of one name', () => {
+    const plan = planFor(
+      [
+        off({ email: 'jane.old@corp.example', mobile: '+61491570006' }),
+        anew({ mobile: '+61491570156' }),
+        ...others,
+      ],
+      [held({ mobile: '+61491570006' }), ...theirs],
+      { mode: 'full' },
+    );
+    expect(actions(plan)).not.toContain('update c1 (relinked)');
+    expect(plan.summary).toMatchObject({ created: 1 });
+  });
+
+  it('gives the contact its link although another source keeps it', () => {
+    const hr = person('7', { email: 'jane@corp.example', ...jane });
+    for (const sources of [
+      [full('entra', [off(), anew()]), full('hr', [hr])],
+      [full('hr', [hr]), full('entra', [off(), anew()])],
+    ]) {
+      const plan = planSync({
+        sources,
+        contacts: [held({ externalIds: { entra: 'old', hr: '7' } })],
+        policy: { mode: 'full' },
+      });
+      expect(plan.changes).toMatchObject([
+        { contactId: 'c1', contact: { externalIds: { entra: 'new', hr: '7' } } },
+      ]);
+    }
+  });
+});
