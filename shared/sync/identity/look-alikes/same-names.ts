@@ -64,8 +64,9 @@ function hasWholeName(person: Person): boolean {
   return isWholeName(tellingWords(person));
 }
 
+/** One may be compared with oneself: who has a source in common is no other. */
 function isPossiblyOneOf(state: PlanState, same: readonly Namesake[]): (one: Namesake) => boolean {
-  return (one) => same.some((other) => other !== one && mayBeOne(state, one, other));
+  return (one) => same.some((other) => mayBeOne(state, one, other));
 }
 
 /** Of a crowd it is asked only whether another system has somebody of the name. */
