@@ -117,6 +117,8 @@ export type PlanState = {
   blankedFields: readonly ReadonlySet<ContactField>[];
   /** By contact without a link: the gone account with its address, whose own contact went to the account that followed it. */
   leftBehind: Map<number, MergedPerson>;
+  /** By the first row with an address: the active people who have it, or `several` of one source; filled as it is asked for. */
+  activeHolders: Map<number, readonly Person[] | typeof several>;
   /** By row of a second account: the row of the account of the same human that stands. */
   secondAccounts: Map<number, number>;
 };

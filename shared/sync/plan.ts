@@ -19,7 +19,7 @@ import { orderByPhase } from './stages/phases.ts';
 import { readContacts } from './stages/read-contacts.ts';
 import { readPeople } from './stages/read-people.ts';
 import { guardRemovals, heldDrafts } from './stages/removal-guard.ts';
-import { reviewRecycledIds } from './identity/recycled-ids.ts';
+import { reviewRecycledIds } from './identity/wrong-links/recycled-ids.ts';
 import { reviewContradictoryIds } from './identity/repeated-ids.ts';
 import { summarise } from './summary/summary.ts';
 import { unchangedTest } from './stages/unchanged.ts';
@@ -115,6 +115,7 @@ function readInput(input: PlanInput): PlanState {
     countsAbsence: countsAbsence(input.sources, people, policy, review),
     blankedFields: [],
     leftBehind: new Map(),
+    activeHolders: new Map(),
     secondAccounts: new Map(),
   };
 }

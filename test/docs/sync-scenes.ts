@@ -54,6 +54,11 @@ function mapped(record: Record<string, unknown>, mapping: FieldMapping): Scene {
 }
 
 const ann = contact('ann', { firstName: 'Ann', lastName: 'Ash' });
+/** Ann and Bo, linked to consecutive numbers. */
+const family = [
+  contact('ann', { firstName: 'Ann', lastName: 'Ash', externalIds: { hr: '7' } }),
+  contact('bo', { firstName: 'Bo', lastName: 'Ash', externalIds: { hr: '8' } }),
+];
 const both = { externalIds: { entra: 'ann', hr: '7' } };
 
 /** By the first column of the page: one scene that shows what the row says. */
@@ -165,6 +170,19 @@ export const scenes: Record<string, Scene> = {
   'An ID that passed to somebody else': review(
     [full('hr', [{ sourceId: '7', email: 'cy@corp.example', firstName: 'Cy', lastName: 'Cole' }])],
     [contact('ann', { externalIds: { hr: '7' }, firstName: 'Ann', lastName: 'Ash' })],
+  ),
+  'An ID of a list that numbers everybody anew': review(
+    [full('hr', [{ sourceId: '8', email: 'ann@corp.example', firstName: 'Ann', lastName: 'Ash' }])],
+    family,
+  ),
+  'The same, of a newcomer': review(
+    [
+      full('hr', [
+        { sourceId: '7', email: 'al@corp.example', firstName: 'Al', lastName: 'Ash' },
+        { sourceId: '8', email: 'ann@corp.example', firstName: 'Ann', lastName: 'Ash' },
+      ]),
+    ],
+    family,
   ),
   'The address of a contact that has quite another name': review(
     [full('entra', [person('ann', { firstName: 'Cy', lastName: 'Cole' })])],

@@ -10,11 +10,13 @@ import {
 } from '../plan-state.ts';
 import { compareText } from '../review.ts';
 import { rowsWithEmail } from '../stages/read-people.ts';
-import type { Contact, ContactField } from '../types.ts';
+import type { Contact, ContactField, Person } from '../types.ts';
 import { contactsOfAccountsOff } from './accounts-off.ts';
+import { areOthersByName } from './evidence.ts';
 import { agreesOnAny, contradicts, isNamedOtherwise, isOtherwiseNamed } from './merged-evidence.ts';
 import { customValue, linkOf } from './keys.ts';
 import { areNamesakes, mayGiveWay } from './links.ts';
+import { perSource } from './rows.ts';
 
 /** What the keys of a person lead to. */
 export type Found = {
@@ -103,15 +105,27 @@ function passesOf(state: PlanState, merged: MergedPerson): KeyPass[] {
   return [...passes, { lead: 'email', mayAdopt: false }];
 }
 
-/** Whether somebody active has an address of a person. */
+/** Whether somebody active has the address of a person who left: not whoever has quite another name, as their successor. */
 function isInUse(state: PlanState, { rows }: MergedPerson): boolean {
-  const { people } = state;
   return rows.some((row) => {
-    const first = people.byEmail.get(people.person[row]?.email ?? '');
+    const first = state.people.byEmail.get(personAt(state, row).email ?? '');
+    if (first === undefined) return false;
+    const holders = activeHolders(state, first);
     return (
-      first !== undefined && rowsWithEmail(people, first).some((other) => isActive(personAt(state, other)))
+      holders === several || holders.some((holder) => !areOthersByName([personAt(state, row)], [holder]))
     );
   });
+}
+
+/** The active people with an address; `several` where one source gives it to several, so that nobody can tell whose it is. */
+function activeHolders(state: PlanState, first: number): readonly Person[] | typeof several {
+  const known = state.activeHolders.get(first);
+  if (known !== undefined) return known;
+  const active = rowsWithEmail(state.people, first).filter((row) => isActive(personAt(state, row)));
+  const isShared = perSource(state, active).some((same) => same.length > 1);
+  const holders = isShared ? several : active.map((row) => personAt(state, row));
+  state.activeHolders.set(first, holders);
+  return holders;
 }
 
 /** Whether a contact may be a person's own. Notes in `found` why one that a key led to may not. */

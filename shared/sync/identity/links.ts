@@ -1,8 +1,8 @@
 import { disposition, personAt, type PlanState } from '../plan-state.ts';
 import { findRow } from '../stages/read-people.ts';
 import { isReason } from '../policy.ts';
-import { compareNames, nameIdentity } from './evidence.ts';
-import { linkOf } from './keys.ts';
+import { compareAddresses, compareNames, nameIdentity } from './evidence.ts';
+import { addressesOf, linkOf } from './keys.ts';
 import type { Contact, Person } from '../types.ts';
 
 /** Whether what a source has of a contact waits in the review, so that the source is not heard about it this time. */
@@ -33,11 +33,14 @@ function isSecond(state: PlanState, source: number, row: number, newId: string):
 }
 
 /**
- * Whether two ids of one source are of two human beings who have one name: both rows are there, and each has a mobile number of its own.
+ * Whether two ids of one source are of two human beings who have one name: both rows are there, each has a mobile number of its own,
+ * and no address is in common.
  */
 export function areNamesakes(state: PlanState, source: number, id: string, newId: string): boolean {
   const [one, other] = [personOf(state, source, id), personOf(state, source, newId)];
-  return typeof one?.mobile === 'string' && typeof other?.mobile === 'string' && one.mobile !== other.mobile;
+  if (typeof one?.mobile !== 'string' || typeof other?.mobile !== 'string') return false;
+  const [ours, theirs] = [{ addresses: addressesOf(one) }, { addresses: addressesOf(other) }];
+  return one.mobile !== other.mobile && compareAddresses(ours, theirs) !== 'agree';
 }
 
 function personOf(state: PlanState, source: number, id: string): Person | undefined {

@@ -50,21 +50,37 @@ export function nameWords({ firstName, lastName }: Named): string[] {
 
 /**
  * The words of a name that tell one human being from another: no titles, suffixes, particles (`van der`), initials and remarks
- * in brackets, as far as anything else is there.
+ * in brackets, as far as anything else is there. A half that is nothing else tells only who has no other two words.
  */
 export function tellingWords({ firstName, lastName }: Named): string[] {
-  const telling = [firstName, lastName].flatMap((part) => {
-    const all = wordsOf(part?.replace(remarks, ' '));
-    const rest = all.filter((word) => !particles.has(word) && !suffixes.has(word) && !titles.has(word));
-    return rest.length > 0 ? rest : all;
+  const halves = [firstName, lastName].map((part) => {
+    const all = wordsWithoutRemarks(part);
+    return { all, rest: all.filter((word) => !particles.has(word) && !marksNobody(word)) };
   });
-  const whole = telling.filter((word) => word.length > 1 || unspaced.test(word));
+  const isWhole = halves.flatMap(({ rest }) => rest).filter(isLong).length > 1;
+  const telling = halves.flatMap(({ all, rest }) => (rest.length > 0 || isWhole ? rest : all));
+  const whole = telling.filter(isLong);
   return whole.length > 0 ? whole : telling;
 }
 
-/** A surname without spaces, hyphens and apostrophes; empty where there is none. */
+/** A surname without remarks, spaces, hyphens and apostrophes; empty where there is none but an initial, a title or a suffix. */
 export function surname({ lastName }: Named): string {
-  return wordsOf(lastName).join('');
+  const all = wordsWithoutRemarks(lastName);
+  return all.some((word) => word.length > 1 && !marksNobody(word)) ? all.join('') : '';
+}
+
+function wordsWithoutRemarks(part: string | null | undefined): string[] {
+  return typeof part === 'string' ? wordsOf(part.slice(0, longestName).replace(remarks, ' ')) : [];
+}
+
+/** Whether a word stands before or behind many a name. */
+function marksNobody(word: string): boolean {
+  return titles.has(word) || suffixes.has(word);
+}
+
+/** Whether a word is more than an initial. */
+function isLong(word: string): boolean {
+  return word.length > 1 || unspaced.test(word);
 }
 
 /** Whether words are more than a given name or a surname alone. Where no space is written, one word holds both. */

@@ -54,6 +54,12 @@ describe('names', () => {
     ['two doctors', named('Dr Jane', 'Orr PhD'), named('Dr. Bob', 'Hall PhD'), true],
     ['two of one agency', named('Jane', 'Orr (Ext)'), named('Bob', 'Hall (Ext)'), true],
     ['one initial in common', named('J Ann', 'Orr'), named('J Bob', 'Hall'), true],
+    ['a surname of one letter', named('Ramesh Kumar', 'S'), named('Priya Devi', 'S'), true],
+    ['a suffix for a surname', named('John Brown', 'Jr'), named('Peter Kent', 'Jr.'), true],
+    ['a remark for a surname', named('John Brown', '(Ext)'), named('Peter Kent', '(Ext)'), true],
+    ['a degree for a surname', named('Ann Brown', 'PhD'), named('Peter Kent', 'PhD'), true],
+    ['a surname of two letters', named('Jack', 'Ma'), named('Pony', 'Ma'), false],
+    ['a surname and a remark', named('Liz', 'McDonald (Ext)'), named('Elizabeth', 'Mc Donald'), false],
   ])('two are others by %s or not', (_, a, b, expected) => {
     for (const [one, other] of [
       [a, b],

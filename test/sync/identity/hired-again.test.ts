@@ -90,6 +90,22 @@ describe('an account made anew beside the old one, which is off', () => {
     expect(plan.summary).toMatchObject({ created: 1 });
   });
 
+  it.each(['deleted', 'disabled'] as const)(
+    'is the person’s own with a new mobile number, where the %s one shows the same address',
+    (state) => {
+      const old = off({ state, email: 'jane@corp.example', mobile: '+61491570006' });
+      const now = anew({ mobile: '+61491570156' });
+      for (const status of ['active', 'inactive'] as const) {
+        const plan = planFor([old, now, ...others], [held({ status, mobile: '+61491570006' }), ...theirs], {
+          mode: 'full',
+        });
+        expect(plan.changes).toMatchObject([
+          { contactId: 'c1', contact: { mobile: '+61491570156', externalIds: { entra: 'new' } } },
+        ]);
+      }
+    },
+  );
+
   it('gives the contact its link although another source keeps it', () => {
     const hr = person('7', { email: 'jane@corp.example', ...jane });
     for (const sources of [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact, PartialPolicy, Person, Plan } from '../../../shared/sync/index.ts';
 import { SimulatedAccount } from '../simulated-account.ts';
-import { actions, contact, full, person, planSync, unlinked } from '../given.ts';
+import { actions, codes, contact, full, person, planSync, unlinked } from '../given.ts';
 
 /** Contacts without a link, and people found by their address alone. */
 const stay = ['bea', 'cy', 'dee'];
@@ -45,6 +45,44 @@ describe('leavers without a link', () => {
       policy: { mode: 'full', leavers: { unlinked: true } },
     });
     expect(actions(found).filter((action) => action.startsWith('deactivate'))).toEqual([]);
+  });
+
+  it('whose address somebody with quite another name has takes the contact along, and the address goes on', () => {
+    const found = plan(
+      [
+        { sourceId: 'ann', state: 'disabled', email: 'ann@corp.example', firstName: 'Ann', lastName: 'Ash' },
+        { sourceId: 'bo', email: 'ann@corp.example', firstName: 'Bo', lastName: 'Lind' },
+      ],
+      [
+        unlinked('ann', { firstName: 'Ann', lastName: 'Ash' }),
+        contact('bo', { firstName: 'Bo', lastName: 'Lind' }),
+      ],
+    );
+    expect(found.changes).toMatchObject([
+      { operation: 'deactivate', contactId: 'ann' },
+      { operation: 'update', contactId: 'bo', contact: { email: 'ann@corp.example' } },
+    ]);
+    expect(codes(found)).toEqual([]);
+  });
+
+  it('whose address two of one list have takes no contact along, whoever they are', () => {
+    const heir = (sourceId: string, lastName: string): Person => ({
+      sourceId,
+      email: 'ann@corp.example',
+      firstName: 'Bo',
+      lastName,
+    });
+    const gone: Person = { ...heir('ann', 'Ash'), firstName: 'Ann', state: 'disabled' };
+    const found = plan([gone, heir('bo', 'Lind'), heir('cas', 'Moss')], [unlinked('ann')]);
+    expect(actions(found)).not.toContain('deactivate ann (disabled)');
+  });
+
+  it('of a crowd with one address are planned in time', () => {
+    const crowd = (n: number, more: Partial<Person>): Person[] =>
+      Array.from({ length: n }, (_, i) => person(`x${i}`, { email: 'desk@corp.example', ...more }));
+    const began = performance.now();
+    plan(crowd(50_000, { state: 'disabled' }), [unlinked('desk')]);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('whom no list has leaves, and no source is named for it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact, Person, Plan } from '../../../shared/sync/index.ts';
-import { codes, contact, full, planSync } from '../given.ts';
+import type { Contact, Person, Plan } from '../../../../shared/sync/index.ts';
+import { codes, contact, full, planSync } from '../../given.ts';
 
 describe('a contact that two sources link under two names of one human being', () => {
   const entra: Person = {

@@ -8,10 +8,10 @@ import {
   type PartialPolicy,
   type Person,
   type Plan,
-} from '../../../shared/sync/index.ts';
-import { dirtyCompanyArbitrary, type Company } from '../generated-company.ts';
-import { actions, codes, contact, full, planSync, unlinked } from '../given.ts';
-import { lawRuns } from '../law-runs.ts';
+} from '../../../../shared/sync/index.ts';
+import { dirtyCompanyArbitrary, type Company } from '../../generated-company.ts';
+import { actions, codes, contact, full, planSync, unlinked } from '../../given.ts';
+import { lawRuns } from '../../law-runs.ts';
 
 const mary: Person = { sourceId: '100', email: 'mary@corp.example', firstName: 'Mary', lastName: 'Kent' };
 /** Linked to the number that was John's. */
@@ -58,6 +58,7 @@ describe('an id that passed to somebody else', () => {
     ['a UUID in braces', { sourceId: '{00000000-0000-4000-8000-000000000100}' }, {}],
     ['an id of Okta', { sourceId: '00u1abcdEFGHijklMN23' }, {}],
     ['an id of Google', { sourceId: '104567890123456789012' }, {}],
+    ['a GUID of another making', { sourceId: '7c0a1e52-91d3-0b4f-1a6e-5d2c3b4a5968' }, {}],
   ])('is none where %s speaks for one person', (_, row, held) => {
     const given = { ...mary, ...row };
     const plan = planOf(
@@ -88,13 +89,17 @@ describe('an id that passed to somebody else', () => {
     expect(actions(plan)).toEqual(['update c1 (changed)']);
   });
 
-  it.each(['x00000000-0000-4000-8000-000000000100', '00000000-0000-4000-8000-000000000100x'])(
-    'is known of an id that only holds one drawn at random: %s',
-    (sourceId) => {
-      const plan = planOf({ ...mary, sourceId }, { ...john, externalIds: { hr: sourceId } });
-      expect(codes(plan)).toEqual(['contradiction']);
-    },
-  );
+  it.each([
+    'x00000000-0000-4000-8000-000000000100',
+    '00000000-0000-4000-8000-000000000100x',
+    '00000000-0000-0000-0000-000000000123',
+    '00000123-0000-0000-0000-000000000000',
+    '000000000000000123',
+    '100000000000000123',
+  ])('is known of an id that only holds or looks like one drawn at random: %s', (sourceId) => {
+    const plan = planOf({ ...mary, sourceId }, { ...john, externalIds: { hr: sourceId } });
+    expect(codes(plan)).toEqual(['contradiction']);
+  });
 
   it('is no question of whoever left: the contact leaves, whatever name the row has', () => {
     const plan = planOf({ ...mary, state: 'deleted' });
@@ -158,6 +163,43 @@ describe('an id of one source that passed to somebody else, on a contact that an
     const plan = planSync(input([both], [megan], [held]));
     expect(actions(plan)).toEqual(['update c1 (changed)']);
     expect(plan.changes[0]?.contact).toMatchObject({ firstName: 'Megan', mobile: '+61491570007' });
+  });
+});
+
+describe('an id that passed to somebody else with the mobile number of the post', () => {
+  const entraId = '00000000-0000-4000-8000-000000000001';
+  const held: Contact = { ...john, externalIds: { entra: entraId, hr: '100' } };
+  const stays: Person = {
+    sourceId: entraId,
+    email: 'john@corp.example',
+    firstName: 'John',
+    lastName: 'Smith',
+  };
+  const successor: Person = { ...mary, mobile: '+61491570006' };
+
+  it.each<[string, Person]>([
+    ['', stays],
+    [', which both sources have', { ...stays, mobile: '+61491570006' }],
+  ])('makes nobody of two in either order of the sources%s', (_, row) => {
+    for (const sources of [
+      [full('hr', [successor]), full('entra', [row])],
+      [full('entra', [row]), full('hr', [successor])],
+    ]) {
+      const plan = planSync({ sources, contacts: [held], policy: { mode: 'full' } });
+      expect(plan.changes).toEqual([]);
+      expect(plan.review).toMatchObject([{ code: 'contradiction', source: 'hr', sourceId: '100' }]);
+    }
+  });
+
+  it('does not count before the row of whoever has the contact under a part of the name', () => {
+    const married = { sourceId: 'b1', email: 'kerr@corp.example', firstName: 'John', lastName: 'Smith-Kerr' };
+    const plan = planSync({
+      sources: [full('badge', [married]), full('hr', [successor])],
+      contacts: [{ ...held, externalIds: { badge: 'b1', hr: '100' } }],
+      policy: { mode: 'full' },
+    });
+    expect(plan.review).toMatchObject([{ code: 'contradiction', source: 'hr', sourceId: '100' }]);
+    expect(plan.changes).toMatchObject([{ contactId: 'c1', contact: { lastName: 'Smith-Kerr' } }]);
   });
 });
 

@@ -1,0 +1,132 @@
+import { sourceLabel } from '../../describe-change.ts';
+import { none, personAt, sendToReview, sourceAt, type PlanState } from '../../plan-state.ts';
+import { nameOf } from '../../review.ts';
+import { rowsWithEmail } from '../../stages/read-people.ts';
+import { compareNames, haveOneMobile } from '../evidence.ts';
+import { holdsTheirs, isDrawnAtRandom } from './link-evidence.ts';
+
+/**
+ * Whoever has a contact of their own and is linked to another's: everybody was numbered anew. That is no mistake where links moved in
+ * a circle, as when two were linked crosswise: each contact becomes the other's in one run. Where the circle does not close, whoever
+ * waits lets the next one wait, and so does whoever would get the contact of one who waits.
+ *
+ * @param followed by contact, the rows whose link is believed so far.
+ */
+export function reviewNumberedAnew(state: PlanState, followed: Map<number, number[]>): void {
+  reviewBesideOthers(state, followed);
+  const rowOf = new Map<number, number>();
+  for (const [number, rows] of followed) {
+    const row = onlyRow(rows);
+    const own = row === none ? none : ownContact(state, row, number);
+    if (own !== none) rowOf.set(own, row);
+  }
+  const linkedElsewhere = new Set(rowOf.values());
+  const queue: number[] = [];
+  for (const own of rowOf.keys()) {
+    const rows = followed.get(own) ?? [];
+    const row = onlyRow(rows);
+    const isDoubtful = row !== none && !linkedElsewhere.has(row) && mayBeAnothers(state, row, own);
+    if (isDoubtful) report(state, row, own, ofAnother);
+    if (rows.length === 0 || isDoubtful) queue.push(own);
+  }
+  for (let own = queue.pop(); own !== undefined; own = queue.pop()) {
+    const row = rowOf.get(own);
+    if (row === undefined) continue;
+    // Nobody else takes it meanwhile, and nobody leaves with it.
+    state.retained[own] = 1;
+    const linked = state.account.linkOf[row] ?? none;
+    report(state, row, linked, ofTheirOwn);
+    queue.push(linked);
+  }
+}
+
+/** A contact that a further source knows is written to by that one, whoever waits. */
+function onlyRow([row, ...more]: readonly number[]): number {
+  return row === undefined || more.length > 0 ? none : row;
+}
+
+/**
+ * Whoever another source has on a contact of their own waits, where the linked contact has the name of somebody else whom another
+ * source has there: the numbers of one list moved among people of one surname.
+ */
+function reviewBesideOthers(state: PlanState, followed: Map<number, number[]>): void {
+  const wrong = new Map<number, number[]>();
+  for (const [number, rows] of followed) {
+    const found = rows.filter((row) => {
+      const isAnothers = rows.some((other) => isNamedAs(state, other, number, row));
+      return isAnothers && mayBeAnothers(state, row, number) && isElsewhere(state, row, number, followed);
+    });
+    if (found.length > 0) wrong.set(number, found);
+  }
+  for (const [number, rows] of wrong) {
+    for (const row of rows) report(state, row, number, ofTheirOwn);
+    followed.set(
+      number,
+      (followed.get(number) ?? []).filter((row) => !rows.includes(row)),
+    );
+  }
+}
+
+/** Whether a row has the name of a contact, and another row does not. */
+function isNamedAs(state: PlanState, row: number, number: number, other: number): boolean {
+  const [person, contact] = [personAt(state, row), state.account.contact[number]];
+  if (contact === undefined || compareNames(person, contact) !== 'agree') return false;
+  return compareNames(person, personAt(state, other)) === 'differ';
+}
+
+/** Whether another source has a person, by address and name, on another contact. */
+function isElsewhere(
+  state: PlanState,
+  row: number,
+  linked: number,
+  followed: ReadonlyMap<number, readonly number[]>,
+): boolean {
+  const { people, account } = state;
+  const person = personAt(state, row);
+  const first = people.byEmail.get(person.email ?? '');
+  if (first === undefined) return false;
+  return rowsWithEmail(people, first).some((other) => {
+    const own = account.linkOf[other] ?? none;
+    if (own === linked || people.source[other] === people.source[row]) return false;
+    return (
+      followed.get(own)?.includes(other) === true && compareNames(personAt(state, other), person) === 'agree'
+    );
+  });
+}
+
+/** Another active contact that has a person's address and name, where the linked one may be another's. */
+function ownContact(state: PlanState, row: number, linked: number): number {
+  const { people, account } = state;
+  const person = personAt(state, row);
+  const first = people.byEmail.get(person.email ?? '');
+  if (first === undefined || rowsWithEmail(people, first).length > 1) return none;
+  const own = account.activeWithEmail[first] ?? none;
+  const holder = account.contact[own];
+  if (holder === undefined || own === linked || !mayBeAnothers(state, row, linked)) return none;
+  return compareNames(person, holder) === 'agree' ? own : none;
+}
+
+/** Whether a linked contact has another name than the row and nothing of it, and the id is no proof. */
+function mayBeAnothers(state: PlanState, row: number, linked: number): boolean {
+  const [person, contact] = [personAt(state, row), state.account.contact[linked]];
+  if (contact === undefined || isDrawnAtRandom(person.sourceId)) return false;
+  if (holdsTheirs(person, contact) || haveOneMobile(person, contact)) return false;
+  return compareNames(person, contact) === 'differ';
+}
+
+const ofTheirOwn = 'while another contact has the name and the address of this person';
+const ofAnother = 'while somebody else in this run has the name and the address of that contact';
+
+function report(state: PlanState, row: number, linked: number, why: string): void {
+  const person = personAt(state, row);
+  const contact = state.account.contact[linked];
+  const name = contact === undefined ? null : nameOf(contact);
+  sendToReview(
+    state,
+    [row],
+    'contradiction',
+    `The ID ${person.sourceId} of ${sourceLabel(sourceAt(state, row).key)} is linked to ${name ?? 'somebody else'}, ${why}, ` +
+      'so nobody was changed. If the source numbers everybody anew, remove its links in iluminr; people are then found by their addresses.',
+    { contactId: contact?.id ?? null },
+  );
+}

@@ -1,0 +1,116 @@
+import { sourceLabel } from '../../describe-change.ts';
+import {
+  disposition,
+  isActive,
+  none,
+  personAt,
+  sendToReview,
+  sortRows,
+  sourceAt,
+  type PlanState,
+} from '../../plan-state.ts';
+import { nameOf } from '../../review.ts';
+import type { Contact, Person } from '../../types.ts';
+import { areOthersByName, haveOneMobile, nameIdentity } from '../evidence.ts';
+import { customValue, sharedCustomKeys } from '../keys.ts';
+import { haveOneAddress, holdsTheirs, isDrawnAtRandom, speaksByMobile } from './link-evidence.ts';
+import { reviewNumberedAnew } from './numbered-anew.ts';
+
+/**
+ * An id that passed from one human being to another, as the numbers of an HR system may: its link leads to the contact of
+ * whoever had it before. Such a row waits and that contact stays, because following the link would give one the contact groups
+ * and the number of the other. Where a contact has several rows, the stronger ones and the other rows that know them count more.
+ */
+export function reviewRecycledIds(state: PlanState): void {
+  const followed = new Map<number, number[]>();
+  for (const [number, rows] of rowsByContact(state)) {
+    const contact = state.account.contact[number];
+    if (contact === undefined || state.account.blocked.has(number)) continue;
+    const trusted: number[] = [];
+    for (const row of rows) {
+      if (isTheirs(state, row, contact, rows, trusted)) trusted.push(row);
+      else report(state, row, contact);
+    }
+    followed.set(number, trusted);
+  }
+  reviewNumberedAnew(state, followed);
+}
+
+/**
+ * The active rows that are linked to each contact: ids that nobody gets twice first, then those that the contact agrees with, each
+ * by the strength of their sources.
+ */
+function rowsByContact(state: PlanState): Map<number, number[]> {
+  const byContact = new Map<number, number[]>();
+  const count = state.people.person.length;
+  for (let row = 0; row < count; row++) {
+    const contact = state.account.linkOf[row] ?? none;
+    if (contact === none || state.dispositions[row] !== disposition.open || !isActive(personAt(state, row)))
+      continue;
+    const rows = byContact.get(contact);
+    if (rows === undefined) byContact.set(contact, [row]);
+    else rows.push(row);
+  }
+  for (const [number, rows] of byContact) {
+    const contact = state.account.contact[number];
+    const rank = (row: number): number => {
+      const person = personAt(state, row);
+      if (isDrawnAtRandom(person.sourceId)) return 0;
+      return contact !== undefined && holdsTheirs(person, contact) ? 1 : 2;
+    };
+    if (rows.length > 1) sortRows(state, rows).sort((a, b) => rank(a) - rank(b));
+  }
+  return byContact;
+}
+
+function isTheirs(
+  state: PlanState,
+  row: number,
+  contact: Contact,
+  rows: readonly number[],
+  trusted: readonly number[],
+): boolean {
+  const person = personAt(state, row);
+  if (isDrawnAtRandom(person.sourceId) || holdsTheirs(person, contact)) return true;
+  if (trusted.some((other) => areTwo(state, person, personAt(state, other)))) return false;
+  if (!isSomebodyElse(state, person, contact)) return true;
+  return rows.some((other) => other !== row && knows(state, person, personAt(state, other)));
+}
+
+/** Whether all that is known speaks for two human beings: quite other names, and no address, number or key that agrees. */
+function isSomebodyElse(state: PlanState, person: Person, contact: Contact): boolean {
+  return areTwo(state, person, contact) && !haveOneMobile(person, contact);
+}
+
+/** The same without a mobile number that may be that of a post. */
+function areTwo(state: PlanState, person: Person, other: Person | Contact): boolean {
+  return areOthersByName([person], [other]) && !haveOneFact(state, person, other);
+}
+
+/** Whether something speaks for one human being. */
+function knows(state: PlanState, person: Person, other: Person): boolean {
+  return (
+    haveOneFact(state, person, other) ||
+    (nameIdentity(person) !== '' && nameIdentity(other) !== '' && !areOthersByName([person], [other]))
+  );
+}
+
+/** Whether an address, a mobile number or a key agrees. A key that repeats the id proves no more than the id. */
+function haveOneFact(state: PlanState, person: Person, other: Person | Contact): boolean {
+  if (haveOneAddress(person, other) || speaksByMobile(person, other)) return true;
+  const id = customValue(person.sourceId);
+  return sharedCustomKeys(state.policy, person, other).some((value) => value !== id);
+}
+
+function report(state: PlanState, row: number, contact: Contact): void {
+  const person = personAt(state, row);
+  sendToReview(
+    state,
+    [row],
+    'contradiction',
+    `The ID ${person.sourceId} of ${sourceLabel(sourceAt(state, row).key)} is linked to ${nameOf(contact) ?? contact.id}, who has another name and nothing else in common ` +
+      'with this person, so nobody was matched, changed or created. If the ID has passed to this person, remove that link in iluminr; if they are one person, ' +
+      'correct the name there.',
+    { contactId: contact.id },
+  );
+}
