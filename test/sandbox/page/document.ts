@@ -31,7 +31,8 @@ export function documentReply({ title, header, main, policy = '' }: Content): Re
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': `default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'${policy}`,
       'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
+      // Under no-referrer a browser calls the origin of a form "null", and the server would refuse its own page.
+      'Referrer-Policy': 'same-origin',
       'Cache-Control': 'no-store',
     },
     body: page.text,

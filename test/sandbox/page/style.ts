@@ -15,6 +15,8 @@ a { color: var(--accent); }
 a[aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
 p, .soft { color: var(--soft); margin: 4px 0; }
 form { display: flex; flex-wrap: wrap; gap: 8px; margin: 12px 0; }
+.deed { display: block; }
+.deed p { margin: 4px 0 0; }
 input, select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 6px 10px; }
 button { cursor: pointer; }
 .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }

@@ -31,7 +31,7 @@ export function rehearsalPage(addresses: Addresses, possible: readonly Deed[], d
 }
 
 function deedForm({ name, button, about }: Deed): Html {
-  return html`<form method="post" action="/rehearsal/${name}">
+  return html`<form class="deed" method="post" action="/rehearsal/${name}">
     <button>${button}</button>
     <p>${about}</p>
   </form>`;
