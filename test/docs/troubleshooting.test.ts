@@ -34,6 +34,14 @@ describe('troubleshooting by message', () => {
     expect(hints.filter((hint) => !messages.includes(hint))).toEqual([]);
   });
 
+  test('every way in which connecting stops is there, by its title on the card', () => {
+    const titles = [
+      ...sourceText('widget/i18n/en/connect.ts').matchAll(/'stop\.\w+\.title': '(.*)',$/gm),
+    ].map(([, title = '']) => title);
+    expect(titles.length).toBeGreaterThan(15);
+    expect(titles.filter((title) => !messages.includes(title))).toEqual([]);
+  });
+
   test('every code of the Review output is there, and no other', () => {
     const types = sourceText('shared/sync/types.ts');
     const listed = types.slice(
