@@ -107,6 +107,8 @@ export type PlanState = {
   dispositions: Uint8Array;
   /** By contact: 1 where an active person has it, or may have it. */
   retained: Uint8Array;
+  /** Contacts that are retained only for somebody who waits in the review. */
+  waitedFor: Set<number>;
   /** The fields this sync writes, in order. */
   fields: readonly ContactField[];
   /** The contact groups that the sync may take away, by identity. */
@@ -181,6 +183,12 @@ export function sortRows(state: PlanState, rows: number[]): number[] {
   const source = (row: number): number => state.people.source[row] ?? 0;
   const id = (row: number): string => personAt(state, row).sourceId;
   return rows.sort((a, b) => source(a) - source(b) || compareText(id(a), id(b)));
+}
+
+/** Keeps a contact for somebody who waits in the review: nobody else takes it meanwhile, and nobody leaves with it. */
+export function retainForReview(state: PlanState, contact: number): void {
+  state.retained[contact] = 1;
+  state.waitedFor.add(contact);
 }
 
 /** Sends rows to the review and takes them out of everything else. */

@@ -110,6 +110,7 @@ function readInput(input: PlanInput): PlanState {
     review,
     dispositions: new Uint8Array(people.person.length),
     retained: new Uint8Array(account.contact.length),
+    waitedFor: new Set(),
     fields,
     ownedGroups: owned,
     countsAbsence: countsAbsence(input.sources, people, policy, review),

@@ -201,6 +201,7 @@ export type ReviewCode =
   | 'address_passed_on'
   | 'possible_duplicate'
   | 'similar_newcomers'
+  | 'value_withheld'
   | 'out_of_scope'
   | 'not_started';
 

@@ -59,6 +59,8 @@ const family = [
   contact('ann', { firstName: 'Ann', lastName: 'Ash', externalIds: { hr: '7' } }),
   contact('bo', { firstName: 'Bo', lastName: 'Ash', externalIds: { hr: '8' } }),
 ];
+/** Ann's number, which Cy has now. */
+const passedOn = [{ sourceId: '7', email: 'cy@corp.example', firstName: 'Cy', lastName: 'Cole' }];
 const both = { externalIds: { entra: 'ann', hr: '7' } };
 
 /** By the first column of the page: one scene that shows what the row says. */
@@ -168,7 +170,7 @@ export const scenes: Record<string, Scene> = {
     [ann],
   ),
   'An ID that passed to somebody else': review(
-    [full('hr', [{ sourceId: '7', email: 'cy@corp.example', firstName: 'Cy', lastName: 'Cole' }])],
+    [full('hr', passedOn)],
     [contact('ann', { externalIds: { hr: '7' }, firstName: 'Ann', lastName: 'Ash' })],
   ),
   'An ID of a list that numbers everybody anew': review(
@@ -184,6 +186,20 @@ export const scenes: Record<string, Scene> = {
     ],
     family,
   ),
+  'A key or an alias of a contact that stays while somebody else waits': review(
+    [
+      full('hr', passedOn),
+      full('entra', [person('new', { firstName: 'Ann', lastName: 'Ash', aliases: ['ann@corp.example'] })]),
+    ],
+    [contact('ann', { externalIds: { hr: '7' }, firstName: 'Ann', lastName: 'Ash' })],
+  ),
+  'A value for a contact that the row of a stronger source waits for': review(
+    [
+      full('hr', passedOn),
+      full('entra', [person('ann', { firstName: 'Ann', lastName: 'Ash', mobile: '+61491570006' })]),
+    ],
+    [contact('ann', { ...both, firstName: 'Ann', lastName: 'Ash', mobile: '+61491570156' })],
+  ),
   'The address of a contact that has quite another name': review(
     [full('entra', [person('ann', { firstName: 'Cy', lastName: 'Cole' })])],
     [unlinked('ann', { firstName: 'Ann', lastName: 'Ash' })],
@@ -194,6 +210,16 @@ export const scenes: Record<string, Scene> = {
   ]),
   'An address that somebody new has': review(
     [full('entra', [person('new', { email: 'ann@corp.example', firstName: 'Cy', lastName: 'Cole' }), bea])],
+    [ann, contact('bea')],
+  ),
+  'The same under the same name, with another mobile or the mark of a second account': review(
+    [
+      full('entra', [
+        person('new', { email: 'ann@corp.example', firstName: 'Ann', lastName: 'Ash (admin)' }),
+        person('ann', { email: 'a.ash@corp.example', state: 'disabled', firstName: 'Ann', lastName: 'Ash' }),
+        bea,
+      ]),
+    ],
     [ann, contact('bea')],
   ),
   "One source's address is an alias in another": told(

@@ -123,6 +123,7 @@ function isFinal(code: string): boolean {
     'address_passed_on',
     'shared_key',
     'similar_newcomers',
+    'value_withheld',
   ];
   return !code.startsWith('invalid_') && !goesOn.includes(code);
 }

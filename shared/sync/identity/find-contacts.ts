@@ -14,8 +14,8 @@ import type { Contact, ContactField, Person } from '../types.ts';
 import { contactsOfAccountsOff } from './accounts-off.ts';
 import { areOthersByName } from './evidence.ts';
 import { agreesOnAny, contradicts, isNamedOtherwise, isOtherwiseNamed } from './merged-evidence.ts';
-import { customValue, linkOf } from './keys.ts';
-import { areNamesakes, mayGiveWay } from './links.ts';
+import { addressesOf, customValue, linkOf } from './keys.ts';
+import { standingOf, type Rival } from './links.ts';
 import { perSource } from './rows.ts';
 
 /** What the keys of a person lead to. */
@@ -26,8 +26,10 @@ export type Found = {
   ambiguous: boolean;
   /** Contacts that a custom key led to although the rest that is known says that they are another's. */
   contradictions: { contact: number; key: ContactField }[];
-  /** Contacts of others who are gone, which only the address led to. */
-  passedOn: number[];
+  /** Contacts that stay as they are while somebody else waits in the review, and may be theirs by another key than the address. */
+  waitedFor: { contact: number; lead: ContactField | 'alias' }[];
+  /** Contacts of others who are gone, which only the address led to; with what speaks against them where more would agree. */
+  passedOn: { contact: number; rival: Rival | undefined }[];
 };
 
 /** What leads to a contact: a field of it, or an alias that is its address. */
@@ -39,7 +41,7 @@ type KeyPass = { lead: Lead; mayAdopt: boolean };
  * made anew, which takes two agreeing facts.
  */
 export function findContacts(state: PlanState, merged: MergedPerson): Found {
-  const found: Found = { contacts: [], ambiguous: false, contradictions: [], passedOn: [] };
+  const found: Found = { contacts: [], ambiguous: false, contradictions: [], waitedFor: [], passedOn: [] };
   for (const pass of passesOf(state, merged)) {
     const led = candidates(state, merged, pass.lead);
     if (led.has(several)) {
@@ -137,25 +139,27 @@ function mayBeTheirs(
   found: Found,
 ): boolean {
   const contact = state.account.contact[number];
-  if (contact === undefined || state.retained[number] === 1 || state.account.blocked.has(number))
-    return false;
+  if (contact === undefined || state.account.blocked.has(number)) return false;
+  const isWaitedFor = state.waitedFor.has(number) && contact.status !== 'inactive';
+  if (state.retained[number] === 1 && !isWaitedFor) return false;
   if (lead === 'alias') {
     if (isOtherwiseNamed(state, merged, contact)) return false;
   } else if (lead !== 'email' && contradicts(state, merged, contact)) {
     found.contradictions.push({ contact: number, key: lead });
     return false;
   }
+  if (isWaitedFor) {
+    if (lead !== 'email') found.waitedFor.push({ contact: number, lead });
+    return false;
+  }
   const others = linksToOthers(state, merged, contact);
   if (others.length === 0) return mayAdopt;
-  const madeAnew =
-    merged.active &&
-    others.every(
-      ({ source, id, newId }) =>
-        mayGiveWay(state, contact, source, id, newId) && !areNamesakes(state, source, id, newId),
-    );
-  if (!madeAnew) return false;
-  if (agreesOnAny(state, merged, contact) >= 2) return true;
-  if (lead === 'email') found.passedOn.push(number);
+  const standing = others.map(({ source, id, newId }) => standingOf(state, contact, source, id, newId));
+  if (!merged.active || standing.includes('there')) return false;
+  const agrees = agreesOnAny(state, merged, contact) >= 2;
+  const rival = standing.find((each): each is Rival => each === 'second' || each === 'namesake');
+  if (agrees && rival === undefined) return true;
+  if (lead === 'email') found.passedOn.push({ contact: number, rival: agrees ? rival : undefined });
   else if (lead !== 'alias' && isNamedOtherwise(state, merged, contact))
     found.contradictions.push({ contact: number, key: lead });
   return false;
@@ -179,11 +183,24 @@ function candidates(state: PlanState, { rows }: MergedPerson, lead: Lead): Set<n
   const contactsOf = (row: number): readonly number[] => {
     if (lead === 'email') return contactsWithAddress(state, row);
     if (lead === 'alias')
-      return [...(state.account.withAlias.get(row) ?? []), ...contactsOfAccountsOff(state, row)];
+      return [
+        ...(state.account.withAlias.get(row) ?? []),
+        ...contactsOfAccountsOff(state, row),
+        ...waitedForByAlias(state, row),
+      ];
     const value = customValue(readField(personAt(state, row), lead)) ?? '';
     return state.account.byCustom.get(lead)?.get(value) ?? [];
   };
   return new Set(rows.flatMap(contactsOf));
+}
+
+/** The contacts with an alias of a row that stay for somebody who waits, whoever has the address otherwise. */
+function waitedForByAlias({ account, people, waitedFor }: PlanState, row: number): number[] {
+  if (waitedFor.size === 0) return [];
+  return addressesOf({ aliases: people.person[row]?.aliases ?? [] }).flatMap((alias) => {
+    const contact = account.activeWithEmail[people.byEmail.get(alias) ?? none] ?? none;
+    return waitedFor.has(contact) ? [contact] : [];
+  });
 }
 
 /** The active contact with a row's own address, or `several`, and the inactive ones. */

@@ -4,6 +4,7 @@ import {
   disposition,
   none,
   personAt,
+  retainForReview,
   sendToReview,
   sortRows,
   sourceAt,
@@ -12,6 +13,7 @@ import {
   type PlanState,
 } from '../plan-state.ts';
 import { findExistingContacts, findContacts, type Found } from './find-contacts.ts';
+import type { Rival } from './links.ts';
 import { isAnothersByName } from './merged-evidence.ts';
 import { listed } from './rows.ts';
 
@@ -35,8 +37,10 @@ export function matchPeople(state: PlanState, mergedPeople: readonly MergedPerso
       });
     } else {
       byLink.push({ merged, contact, byLink: true });
-      if (merged.active) retained[contact] = 1;
-      else left.set(contact, merged);
+      if (merged.active) {
+        retained[contact] = 1;
+        state.waitedFor.delete(contact);
+      } else left.set(contact, merged);
     }
   }
   const { matches: existing, others } = findExisting(state, open);
@@ -59,10 +63,10 @@ export function matchPeople(state: PlanState, mergedPeople: readonly MergedPerso
 }
 
 /** Whoever waits in the review keeps the contact that is linked to them: nobody else takes it meanwhile. */
-function retainContactsInReview({ account, dispositions, retained }: PlanState): void {
-  dispositions.forEach((where, row) => {
-    const contact = account.linkOf[row] ?? none;
-    if (where === disposition.review && contact !== none) retained[contact] = 1;
+function retainContactsInReview(state: PlanState): void {
+  state.dispositions.forEach((where, row) => {
+    const contact = state.account.linkOf[row] ?? none;
+    if (where === disposition.review && contact !== none) retainForReview(state, contact);
   });
 }
 
@@ -158,6 +162,10 @@ function adopt(
       refuse(state, merged, found.contacts, why);
       continue;
     }
+    if (only === none && found.waitedFor.length > 0) {
+      reviewWaitedFor(state, merged, found.waitedFor);
+      continue;
+    }
     // A contact that somebody else takes is certainly not this person's, and holds nobody up.
     const contradictions = found.contradictions.filter(({ contact }) => !taken.has(contact));
     if (only === none && contradictions.length > 0) {
@@ -192,6 +200,22 @@ function refuse(state: PlanState, merged: MergedPerson, contacts: readonly numbe
   );
 }
 
+/** Nobody knows yet whose the contact is, so nobody gets another one meanwhile. */
+function reviewWaitedFor(state: PlanState, merged: MergedPerson, waitedFor: Found['waitedFor']): void {
+  const [first] = waitedFor;
+  const contact = state.account.contact[first?.contact ?? none];
+  if (first === undefined || contact === undefined) return;
+  const key = first.lead === 'alias' ? 'email' : first.lead;
+  sendToReview(
+    state,
+    merged.rows,
+    'ambiguous_match',
+    `The ${first.lead === 'alias' ? 'alias' : fieldName(key)} of this person leads to ${nameOf(contact) ?? contact.id}, a contact that stays as it is while somebody else ` +
+      'waits in the review, so nobody was matched, changed or created. Sort that out first; the next sync finds whose contact it is.',
+    { contactId: contact.id, field: key },
+  );
+}
+
 function reviewContradiction(
   state: PlanState,
   merged: MergedPerson,
@@ -215,23 +239,30 @@ function reviewContradiction(
 }
 
 /** Somebody new has the address of somebody who is gone: told, because only a human knows whether that is right. */
-function reportPassedOn(state: PlanState, { primary }: MergedPerson, contacts: readonly number[]): void {
+function reportPassedOn(state: PlanState, { primary }: MergedPerson, passedOn: Found['passedOn']): void {
   if (state.policy.mode !== 'full') return;
-  for (const number of contacts) {
+  for (const { contact: number, rival } of passedOn) {
     const contact = state.account.contact[number];
     if (contact === undefined || contact.status === 'inactive') continue;
+    const whose = `The address ${contact.email ?? ''} was that of ${nameOf(contact) ?? contact.id}, whose account is`;
     state.review.push(
       personItem(
         'address_passed_on',
         sourceAt(state, primary).key,
         personAt(state, primary),
-        `The address ${contact.email ?? ''} was that of ${nameOf(contact) ?? contact.id}, whose account is gone; now this person has it. Nothing else ` +
-          'says that they are the same, so they get a contact of their own. Link them by hand if they are.',
+        rival === undefined
+          ? `${whose} gone; now this person has it. Nothing else says that they are the same, so they get a contact of their own. Link them by hand if they are.`
+          : `${whose} off; now an account with ${rivals[rival]} has it, so it gets a contact of its own. Link them by hand if they are one person.`,
         { contactId: contact.id },
       ),
     );
   }
 }
+
+const rivals: Readonly<Record<Rival, string>> = {
+  second: 'the name of a second one',
+  namesake: 'another mobile number',
+};
 
 /** A contact that only the address makes this person's, though somebody else's name is on it: told, because its number may be theirs. */
 function reportOtherName(state: PlanState, merged: MergedPerson, number: number): void {

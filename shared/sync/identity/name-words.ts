@@ -36,6 +36,9 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 /** Words that stand before many a name. */
 const titles: ReadonlySet<string> = new Set('mr mrs ms miss mx dr prof sir ir ing herr frau'.split(' '));
 
+/** Words that mark an account for administration. */
+const ofAdministration: ReadonlySet<string> = new Set(['adm', 'admin', 'administrator']);
+
 /**
  * The words of a name without case, accents and order; the same for `José Díaz` and `Diaz, Jose`. What is written without
  * spaces counts as one word of its sorted letters, because one system splits it and another does not.
@@ -61,6 +64,18 @@ export function tellingWords({ firstName, lastName }: Named): string[] {
   const telling = halves.flatMap(({ all, rest }) => (rest.length > 0 || isWhole ? rest : all));
   const whole = telling.filter(isLong);
   return whole.length > 0 ? whole : telling;
+}
+
+/** The words of a name that may tell one account of a human being from another: remarks in brackets, and those of administration. */
+export function accountMarks({ firstName, lastName }: Named): string[] {
+  return [firstName, lastName].flatMap((part) => {
+    if (typeof part !== 'string') return [];
+    const remarked = part.slice(0, longestName).match(remarks) ?? [];
+    return [
+      ...remarked.flatMap(wordsOf),
+      ...wordsWithoutRemarks(part).filter((word) => ofAdministration.has(word)),
+    ];
+  });
 }
 
 /** A surname without remarks, spaces, hyphens and apostrophes; empty where there is none but an initial, a title or a suffix. */

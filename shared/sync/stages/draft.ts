@@ -1,5 +1,7 @@
-import { linkOf } from '../identity/keys.ts';
+import { fieldName, sourceLabel } from '../describe-change.ts';
+import { groupIdentity, linkOf } from '../identity/keys.ts';
 import { linksToWrite, waitsInReview } from '../identity/links.ts';
+import { listed } from '../identity/rows.ts';
 import { mayClear } from './blanked-fields.ts';
 import { canonicalEmail } from '../normalize/email.ts';
 import { emptyToNull, emptyValue, readField, writeField } from '../contact-fields.ts';
@@ -15,6 +17,7 @@ import {
   type MergedPerson,
   type PlanState,
 } from '../plan-state.ts';
+import { personItem } from '../review.ts';
 import type { Contact, ContactField, ContactWrite, LeaverReason } from '../types.ts';
 
 /** The links of a person, by source. Of two rows of one source, the active one gives the link. */
@@ -64,24 +67,30 @@ export function draftUpdate(
   const contact: ContactWrite = {};
   const before: Partial<Contact> = {};
   const from: Partial<Record<ContactField, string>> = {};
+  const waiting: Withheld[] = [];
   let changed = false;
   for (const field of state.fields) {
     const winner = valueOf(state, merged, field);
     if (winner === undefined) continue;
+    if (field === 'groups') waiting.push(...groupsWithheld(state, merged, current, winner));
     const old = readField(current, field) ?? emptyValue(field);
     const value =
       field === 'groups'
         ? updatedGroups(state, merged, current, winner)
         : (winner.value ?? (mayClear(state.policy, field) ? emptyValue(field) : undefined));
     if (value === undefined || sameValue(field, old, value)) continue;
-    const isFilled = emptyToNull(old) !== null;
-    if (isFilled && (isDamagedValue(value) || isOverruled(state, merged, current, field, winner.source)))
-      continue;
+    if (emptyToNull(old) !== null) {
+      if (isDamagedValue(value)) continue;
+      const stronger = overruledBy(state, merged, current, field, winner.source);
+      for (const source of stronger) waiting.push({ field, said: winner.source, source });
+      if (stronger.length > 0) continue;
+    }
     writeField(contact, field, value);
     writeField(before, field, old);
     from[field] = winner.source;
     changed = true;
   }
+  reportWithheld(state, merged, current, waiting);
   const links = linksOf(state, merged);
   const { missing, replaced } = linksToWrite(state, current, links);
   const linked = missing.length + replaced.length > 0;
@@ -120,27 +129,69 @@ export function draftUpdate(
 }
 
 /**
- * Whether a source that counts more for a field has the contact and was not heard about it this time: it was empty, was
- * not read to its end, lists only what changed, or waits in the review. What it said before stands, and a weaker source replaces
- * nothing.
+ * The sources that count more for a field, have the contact and were not heard about it this time: they were empty, were not read
+ * to their end, list only what changed, or wait in the review. What they said before stands, and a weaker source replaces nothing.
  */
-function isOverruled(
+function overruledBy(
   state: PlanState,
   merged: MergedPerson,
   current: Contact,
   field: ContactField,
   source: string,
-): boolean {
+): number[] {
   // Groups add up; which of them a sync may take away is the policy's.
-  if (field === 'groups') return false;
+  if (field === 'groups') return [];
   const heard = new Set(merged.rows.map((row) => state.people.source[row]));
   const strength = strengthOfSource(state, field, source);
-  return state.sources.some(
-    ({ key }, index) =>
-      strengthOfSource(state, field, key) < strength &&
-      linkOf(current, key) !== undefined &&
-      !heard.has(index) &&
-      (state.countsAbsence[index] !== true || waitsInReview(state, current, index)),
+  return state.sources.flatMap(({ key }, index) =>
+    strengthOfSource(state, field, key) < strength &&
+    linkOf(current, key) !== undefined &&
+    !heard.has(index) &&
+    (state.countsAbsence[index] !== true || waitsInReview(state, current, index))
+      ? [index]
+      : [],
+  );
+}
+
+/** A field that is not written because another source, number `source`, counts more for it and waits in the review. */
+type Withheld = { field: ContactField; said: string; source: number };
+
+/** Groups that would be taken away if every source of the contact were heard. */
+function groupsWithheld(
+  state: PlanState,
+  merged: MergedPerson,
+  current: Contact,
+  { value, source: said }: ValueWithSource,
+): Withheld[] {
+  const named = new Set(Array.isArray(value) ? value.map(groupIdentity) : []);
+  const held = ((current as Partial<Contact>).groups ?? []).map(groupIdentity);
+  if (!held.some((group) => state.ownedGroups.has(group) && !named.has(group))) return [];
+  const heard = new Set(merged.rows.map((row) => state.people.source[row]));
+  return state.sources.flatMap((_, source) => (heard.has(source) ? [] : [{ field: 'groups', said, source }]));
+}
+
+/** Tells once of what a source said and nobody heeds while the row of another one, linked to the same contact, waits in the review. */
+function reportWithheld(
+  state: PlanState,
+  { primary }: MergedPerson,
+  current: Contact,
+  all: readonly Withheld[],
+): void {
+  const withheld = all.filter(({ source }) => waitsInReview(state, current, source));
+  const [first] = withheld;
+  if (first === undefined) return;
+  const said = [...new Set(withheld.map((each) => sourceLabel(each.said)))];
+  const fields = [...new Set(withheld.map(({ field }) => fieldName(field)))];
+  const keys = [...new Set(withheld.map(({ source }) => state.sources[source]?.key ?? ''))];
+  const waiting = keys.map((key) => `${linkOf(current, key) ?? ''} of ${sourceLabel(key)}`);
+  const message =
+    `What ${listed(said)} says of the ${listed(fields)} of this person is not written while ${listed(waiting)}, linked to the same contact, waits in the review: until ` +
+    'then the contact keeps what it has. Sort that out first.';
+  state.review.push(
+    personItem('value_withheld', sourceAt(state, primary).key, personAt(state, primary), message, {
+      contactId: current.id,
+      field: first.field,
+    }),
   );
 }
 

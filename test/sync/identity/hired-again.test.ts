@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Contact, Person } from '../../../shared/sync/index.ts';
 import { SimulatedAccount } from '../simulated-account.ts';
-import { actions, full, person, planFor, planSync } from '../given.ts';
+import { actions, codes, full, person, planFor, planSync } from '../given.ts';
 import { anew, byEmployeeId, held, jane, others, theirs } from './jane-orr.ts';
 
 describe('an account made anew beside the old one, which is off', () => {
@@ -64,6 +64,52 @@ describe('an account made anew beside the old one, which is off', () => {
     expect(actions(back)).toContain('reactivate c1 (returned)');
   });
 
+  it.each<[string, Partial<Person>, Partial<Person>]>([
+    ['a middle name more', {}, { firstName: 'Jane Marie' }],
+    ['a title more', {}, { firstName: 'Dr Jane' }],
+    ['a remark less', { lastName: 'Orr (ext)' }, {}],
+  ])('is the person’s own with %s', (_, old, now) => {
+    for (const more of [{}, key]) {
+      const plan = planFor(
+        [off({ email: 'jane.old@corp.example', ...more, ...old }), anew({ ...more, ...now }), ...others],
+        [held({ ...more, lastName: old.lastName ?? 'Orr' }), ...theirs],
+        byEmployeeId,
+      );
+      expect(plan.changes).toMatchObject([{ contactId: 'c1', reason: 'relinked' }]);
+      expect(plan.review).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['in brackets', 'Orr [T1]'],
+    ['of administration', 'Orr ADM'],
+  ])('is none where the new one has a word more %s', (_, lastName) => {
+    const plan = planFor(
+      [off({ email: 'jane.old@corp.example' }), anew({ lastName }), ...others],
+      [held(), ...theirs],
+      { mode: 'full' },
+    );
+    expect(plan.changes.filter(({ reason }) => reason === 'relinked')).toEqual([]);
+    expect(plan.review).toMatchObject([{ code: 'address_passed_on', sourceId: 'new', contactId: 'c1' }]);
+    expect(plan.review[0]?.message).toBe(
+      'The address jane@corp.example was that of Jane Orr, whose account is off; now an account with the name of a second one has it, so it gets a contact of its ' +
+        'own. Link them by hand if they are one person.',
+    );
+  });
+
+  it('is the person’s own with a new address and a new mobile number, where the key is the same', () => {
+    const plan = planFor(
+      [
+        off({ email: 'jane@corp.example', mobile: '+61491570006', ...key }),
+        anew({ email: 'jane.orr@corp.example', mobile: '+61491570156', ...key }),
+        ...others,
+      ],
+      [held({ mobile: '+61491570006', ...key }), ...theirs],
+      byEmployeeId,
+    );
+    expect(plan.changes).toMatchObject([{ contactId: 'c1', reason: 'relinked' }]);
+  });
+
   it('is the person’s own under a new surname, as after a marriage', () => {
     const now = anew({ lastName: 'Holm', ...key });
     const plan = planFor(
@@ -88,6 +134,24 @@ describe('an account made anew beside the old one, which is off', () => {
     );
     expect(actions(plan)).not.toContain('update c1 (relinked)');
     expect(plan.summary).toMatchObject({ created: 1 });
+    expect(plan.review).toMatchObject([{ code: 'address_passed_on', sourceId: 'new', contactId: 'c1' }]);
+    expect(plan.review[0]?.message).toBe(
+      'The address jane@corp.example was that of Jane Orr, whose account is off; now an account with another mobile number has it, so it gets a contact of its ' +
+        'own. Link them by hand if they are one person.',
+    );
+  });
+
+  it('tells nothing of an account that is off for a while, whose contact stays', () => {
+    const plan = planFor(
+      [
+        off({ email: 'jane.old@corp.example', mobile: '+61491570006' }),
+        anew({ mobile: '+61491570156' }),
+        ...others,
+      ],
+      [held({ mobile: '+61491570006' }), ...theirs],
+      { mode: 'full', leavers: { when: ['missing', 'deleted'] } },
+    );
+    expect(codes(plan)).toEqual(['email_in_use']);
   });
 
   it.each(['deleted', 'disabled'] as const)(

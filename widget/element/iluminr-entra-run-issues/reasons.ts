@@ -66,6 +66,7 @@ const reviewReasons: Record<ReviewCode, Reason> = {
   address_passed_on: say('note', 'address_passed_on', 'contacts'),
   possible_duplicate: say('notDone', 'possible_duplicate', 'contacts'),
   similar_newcomers: say('note', 'similar_newcomers', 'source_record'),
+  value_withheld: say('leftOut', 'value_withheld', 'contacts'),
   out_of_scope: say('note', 'out_of_scope', 'scope'),
   not_started: say('note', 'not_started', 'wait'),
 };

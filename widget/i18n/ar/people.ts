@@ -137,6 +137,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.address_passed_on': 'أصبح العنوان لشخص آخر',
   'reason.possible_duplicate': 'قد يكون الشخص جهة اتصال بالفعل',
   'reason.similar_newcomers': 'يوجد شخص آخر بالاسم نفسه',
+  'reason.value_withheld': 'مصدر آخر لجهة الاتصال هذه ينتظر التوضيح',
   'reason.out_of_scope': 'الشخص خارج ما تقرؤه المزامنة',
   'reason.not_started': 'لم يبدأ الشخص بعد',
   'reason.ended': 'انقضى آخر يوم عمل',

@@ -127,6 +127,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.address_passed_on': 'Die Adresse gehört jetzt jemand anderem',
   'reason.possible_duplicate': 'Die Person ist vielleicht schon ein Kontakt',
   'reason.similar_newcomers': 'Noch jemand hat denselben Namen',
+  'reason.value_withheld': 'Eine andere Quelle dieses Kontakts wartet auf Klärung',
   'reason.out_of_scope': 'Die Person liegt außerhalb dessen, was die Synchronisierung liest',
   'reason.not_started': 'Die Person hat noch nicht angefangen',
   'reason.ended': 'Der letzte Arbeitstag ist vorbei',

@@ -123,6 +123,7 @@ export const people = {
   'reason.address_passed_on': 'The address belongs to somebody else now',
   'reason.possible_duplicate': 'The person may be a contact already',
   'reason.similar_newcomers': 'Somebody else has the same name',
+  'reason.value_withheld': 'Another source of this contact waits to be sorted out',
   'reason.out_of_scope': 'The person is outside what the sync reads',
   'reason.not_started': 'The person has not started yet',
   'reason.ended': 'The last day of work is over',

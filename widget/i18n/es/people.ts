@@ -122,6 +122,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.address_passed_on': 'La dirección pertenece ahora a otra persona',
   'reason.possible_duplicate': 'Puede que la persona ya sea un contacto',
   'reason.similar_newcomers': 'Otra persona tiene el mismo nombre',
+  'reason.value_withheld': 'Otro origen de este contacto espera que se aclare',
   'reason.out_of_scope': 'La persona queda fuera de lo que lee la sincronización',
   'reason.not_started': 'La persona aún no ha empezado',
   'reason.ended': 'El último día de trabajo ya pasó',

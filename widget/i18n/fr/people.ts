@@ -125,6 +125,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.address_passed_on': 'L’adresse appartient maintenant à quelqu’un d’autre',
   'reason.possible_duplicate': 'La personne est peut-être déjà un contact',
   'reason.similar_newcomers': 'Une autre personne a le même nom',
+  'reason.value_withheld': 'Une autre source de ce contact attend d’être clarifiée',
   'reason.out_of_scope': 'La personne est hors de ce que lit la synchronisation',
   'reason.not_started': 'La personne n’a pas encore commencé',
   'reason.ended': 'Le dernier jour de travail est passé',

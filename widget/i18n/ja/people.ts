@@ -119,6 +119,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.address_passed_on': 'このアドレスは現在ほかの人のものです',
   'reason.possible_duplicate': 'すでに連絡先にある人かもしれません',
   'reason.similar_newcomers': '同じ氏名の人がほかにもいます',
+  'reason.value_withheld': 'この連絡先の別の元データが確認待ちです',
   'reason.out_of_scope': '同期の対象外の人です',
   'reason.not_started': 'まだ開始日前の人です',
   'reason.ended': '最終勤務日を過ぎています',

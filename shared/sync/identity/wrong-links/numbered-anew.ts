@@ -1,5 +1,5 @@
 import { sourceLabel } from '../../describe-change.ts';
-import { none, personAt, sendToReview, sourceAt, type PlanState } from '../../plan-state.ts';
+import { none, personAt, retainForReview, sendToReview, sourceAt, type PlanState } from '../../plan-state.ts';
 import { nameOf } from '../../review.ts';
 import { rowsWithEmail } from '../../stages/read-people.ts';
 import { compareNames, haveOneMobile } from '../evidence.ts';
@@ -32,8 +32,7 @@ export function reviewNumberedAnew(state: PlanState, followed: Map<number, numbe
   for (let own = queue.pop(); own !== undefined; own = queue.pop()) {
     const row = rowOf.get(own);
     if (row === undefined) continue;
-    // Nobody else takes it meanwhile, and nobody leaves with it.
-    state.retained[own] = 1;
+    retainForReview(state, own);
     const linked = state.account.linkOf[row] ?? none;
     report(state, row, linked, ofTheirOwn);
     queue.push(linked);

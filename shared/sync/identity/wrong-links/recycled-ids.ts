@@ -20,16 +20,23 @@ import { reviewNumberedAnew } from './numbered-anew.ts';
  * An id that passed from one human being to another, as the numbers of an HR system may: its link leads to the contact of
  * whoever had it before. Such a row waits and that contact stays, because following the link would give one the contact groups
  * and the number of the other. Where a contact has several rows, the stronger ones and the other rows that know them count more.
+ * The row of somebody who is off says whose the contact is, and is judged only beside one who is there.
  */
 export function reviewRecycledIds(state: PlanState): void {
   const followed = new Map<number, number[]>();
   for (const [number, rows] of rowsByContact(state)) {
     const contact = state.account.contact[number];
     if (contact === undefined || state.account.blocked.has(number)) continue;
+    const active = rows.filter((row) => isActive(personAt(state, row)));
+    const off = rows.filter((row) => !active.includes(row));
+    const owners = off.filter((row) => holdsTheirs(personAt(state, row), contact));
     const trusted: number[] = [];
-    for (const row of rows) {
-      if (isTheirs(state, row, contact, rows, trusted)) trusted.push(row);
+    for (const row of active) {
+      if (isTheirs(state, row, contact, active, [...owners, ...trusted])) trusted.push(row);
       else report(state, row, contact);
+    }
+    for (const row of off) {
+      if (trusted.length > 0 && !isTheirs(state, row, contact, trusted, trusted)) report(state, row, contact);
     }
     followed.set(number, trusted);
   }
@@ -37,7 +44,7 @@ export function reviewRecycledIds(state: PlanState): void {
 }
 
 /**
- * The active rows that are linked to each contact: ids that nobody gets twice first, then those that the contact agrees with, each
+ * The rows that are linked to each contact: ids that nobody gets twice first, then those that the contact agrees with, each
  * by the strength of their sources.
  */
 function rowsByContact(state: PlanState): Map<number, number[]> {
@@ -45,8 +52,7 @@ function rowsByContact(state: PlanState): Map<number, number[]> {
   const count = state.people.person.length;
   for (let row = 0; row < count; row++) {
     const contact = state.account.linkOf[row] ?? none;
-    if (contact === none || state.dispositions[row] !== disposition.open || !isActive(personAt(state, row)))
-      continue;
+    if (contact === none || state.dispositions[row] !== disposition.open) continue;
     const rows = byContact.get(contact);
     if (rows === undefined) byContact.set(contact, [row]);
     else rows.push(row);

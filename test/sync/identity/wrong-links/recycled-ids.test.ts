@@ -191,6 +191,29 @@ describe('an id that passed to somebody else with the mobile number of the post'
     }
   });
 
+  it('does not pass while the owner is off in another source', () => {
+    for (const state of ['disabled', 'deleted'] as const) {
+      const plan = planSync({
+        sources: [full('entra', [{ ...stays, state }]), full('hr', [successor])],
+        contacts: [held],
+        policy: { mode: 'full' },
+      });
+      expect(plan.changes).toEqual([]);
+      expect(plan.review).toMatchObject([{ code: 'contradiction', source: 'hr', sourceId: '100' }]);
+    }
+  });
+
+  it('gives nobody the number of a successor who is off already', () => {
+    const gone: Person = { ...successor, mobile: '+61491570156', state: 'disabled' };
+    const plan = planSync({
+      sources: [full('entra', [stays]), full('hr', [gone])],
+      contacts: [held],
+      policy: { mode: 'full', precedence: { mobile: ['hr', 'entra'] } },
+    });
+    expect(plan.changes).toEqual([]);
+    expect(plan.review).toMatchObject([{ code: 'contradiction', source: 'hr', sourceId: '100' }]);
+  });
+
   it('does not count before the row of whoever has the contact under a part of the name', () => {
     const married = { sourceId: 'b1', email: 'kerr@corp.example', firstName: 'John', lastName: 'Smith-Kerr' };
     const plan = planSync({

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Contact, Person, PartialPolicy, Plan } from '../../../shared/sync/index.ts';
+import { contact, full, planSync } from '../given.ts';
+
+const entraId = '00000000-0000-4000-8000-000000000001';
+const named = { firstName: 'John', lastName: 'Brown' };
+const john: Person = { sourceId: entraId, email: 'john@corp.example', ...named, mobile: '+61491570156' };
+/** Has the number now that was John's. */
+const mary: Person = { sourceId: '100', email: 'mary@corp.example', firstName: 'Mary', lastName: 'Kent' };
+const other: Person = { sourceId: '7', email: 'al@corp.example', groups: ['Depot'] };
+const held: Contact = contact('c1', {
+  ...named,
+  externalIds: { entra: entraId, hr: '100' },
+  email: 'john@corp.example',
+  mobile: '+61491570006',
+  groups: ['Depot'],
+});
+const plan = (entra: Person, hr: Person[] = [mary], policy: PartialPolicy = {}, contacts = [held]): Plan =>
+  planSync({
+    sources: [full('hr', [...hr, other]), full('entra', [entra])],
+    contacts: [
+      ...contacts,
+      contact('c7', { externalIds: { hr: '7' }, email: 'al@corp.example', groups: ['Depot'] }),
+    ],
+    policy: { mode: 'full', ...policy },
+  });
+const withheld = ({ review }: Plan) => review.filter(({ code }) => code === 'value_withheld');
+
+describe('a value that a stronger source withholds while its row waits', () => {
+  it('is told to whom it concerns, once, with what waits and until when', () => {
+    const found = plan({ ...john, email: 'j.brown@corp.example' });
+    expect(found.changes).toEqual([]);
+    expect(withheld(found)).toMatchObject([
+      { severity: 'warning', source: 'entra', sourceId: entraId, contactId: 'c1', field: 'email' },
+    ]);
+    expect(withheld(found)[0]?.message).toBe(
+      'What Entra says of the email, mobile number of this person is not written while 100 of HR, linked to the same contact, waits in the review: until then the contact ' +
+        'keeps what it has. Sort that out first.',
+    );
+  });
+
+  it('is told of groups that would be taken away', () => {
+    const groups = { groups: { manage: 'said' as const } };
+    const found = plan({ ...john, mobile: '+61491570006', groups: [] }, [mary], groups);
+    expect(found.changes).toEqual([]);
+    expect(withheld(found)).toMatchObject([{ sourceId: entraId, field: 'groups' }]);
+    expect(withheld(plan({ ...john, mobile: '+61491570006', groups: ['Depot'] }, [mary], groups))).toEqual(
+      [],
+    );
+  });
+
+  it('does not keep the rest from being written', () => {
+    const found = plan({ ...john, jobTitle: 'Nurse' });
+    expect(found.changes).toMatchObject([{ contactId: 'c1', contact: { jobTitle: 'Nurse' } }]);
+    expect(found.changes[0]?.contact?.mobile).toBeUndefined();
+    expect(withheld(found)).toMatchObject([{ field: 'mobile' }]);
+  });
+
+  it.each<[string, Plan]>([
+    ['where nothing is said that the contact does not hold', plan({ ...john, mobile: '+61491570006' })],
+    [
+      'where the contact lacks the value, which is filled',
+      plan(john, [mary], {}, [{ ...held, mobile: null }]),
+    ],
+    ['where no row waits', plan(john, [{ ...john, sourceId: '100', mobile: '+61491570006' }])],
+    [
+      'where the source that waits counts less',
+      plan(john, [mary], { precedence: { mobile: ['entra', 'hr'] } }),
+    ],
+    [
+      'where a source was only not read to its end, which is told once for all',
+      planSync({
+        sources: [full('hr', [other], false), full('entra', [john])],
+        contacts: [held],
+        policy: { mode: 'update' },
+      }),
+    ],
+  ])('is nothing to tell %s', (_, found) => {
+    expect(withheld(found)).toEqual([]);
+  });
+});
