@@ -10,6 +10,7 @@ import { nothingAsked } from '../../scripts/customers/nothing-asked.ts';
 import { createApiKey } from '../../n8n/customers/api-key.ts';
 import { startHost } from '../../n8n/host/host.ts';
 import { freePorts } from '../../n8n/host/ports.ts';
+import { saveNodes, type SavedWorkflow } from '../../n8n/workflows/workflows.ts';
 import { openLiveHeap } from '../workflow/live-heap.ts';
 import { startTemplateStage, type Customer, type TemplateStage } from '../../n8n/templates/template-stage.ts';
 
@@ -140,12 +141,9 @@ function withNewVersion(templates: ReadonlyMap<string, Template>): Map<string, T
 async function editByHand({ n8n }: TemplateStage, customer: string): Promise<void> {
   const listed = (await n8n('GET', '/workflows?take=2000')) as { id: string; name: string }[];
   const id = listed.find(({ name }) => name.startsWith(customer))?.id ?? '';
-  const { nodes, versionId } = (await n8n('GET', `/workflows/${id}`)) as {
-    nodes: { name: string; disabled?: boolean }[];
-    versionId: string;
-  };
+  const { nodes } = (await n8n('GET', `/workflows/${id}`)) as SavedWorkflow;
   const changed = nodes.map((node) => (node.name === 'Tell' ? { ...node, disabled: true } : node));
-  await n8n('PATCH', `/workflows/${id}`, { nodes: changed, versionId });
+  await saveNodes(n8n, id, changed);
 }
 
 /** What a process holds in memory, in MB: resident as it stands, and its heap after a collection. */

@@ -9,16 +9,16 @@ import { createWorkflow, withCredentials, type SavedWorkflow } from '../workflow
 import type { Stack } from './stack.ts';
 
 /**
- * Every template by its name, imported into n8n as a customer does: their credentials chosen, their settings filled in.
- * `preview` is their setting of that name; without it they look by hand and write once they are published.
+ * Every template by its name, imported into n8n as a customer does: their credentials chosen, their settings filled in. By hand
+ * they look, and write once they are published.
  */
-export async function importTemplates(
-  { n8n, credentials, sandbox }: Stack,
-  { preview }: { preview?: boolean } = { preview: false },
-): Promise<Map<string, SavedWorkflow>> {
+export async function importTemplates({
+  n8n,
+  credentials,
+  sandbox,
+}: Stack): Promise<Map<string, SavedWorkflow>> {
   const settings = {
     hrFileUrl: sandbox.control.hrUrl,
-    preview,
     emailTo: 'resilience@lanternbay.example',
     emailFrom: 'n8n@lanternbay.example',
   };

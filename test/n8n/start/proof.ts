@@ -1,7 +1,7 @@
 import { say } from '../../../scripts/setup/progress.mjs';
 import type { Stack } from './stack.ts';
 import { countContacts, reportRun, type Report, type RunReport } from './report.ts';
-import { runByHand } from '../workflows/run-workflow.ts';
+import { runLive } from './run-live.ts';
 import { forgetSignOffs, writeSignOff } from './sign-off-file.ts';
 import { readStandIn } from '../sandbox/stand-in.ts';
 import type { SavedWorkflow } from '../workflows/workflows.ts';
@@ -30,7 +30,7 @@ export async function prove(
     if (workflow === undefined || !ok) break;
     say(`Running "${workflow.name}" in n8n …`);
     try {
-      const execution = await runByHand(n8n, workflow);
+      const execution = await runLive(n8n, workflow);
       const run = await reportRun(template, execution, standIn);
       say(`  ${describe(run)}`);
       if (!runs.some((earlier) => earlier.template === template)) {

@@ -18,7 +18,7 @@ async function main(): Promise<number> {
   });
   const told = signalled();
   try {
-    const templates = await importTemplates(stack, args.empty ? {} : { preview: false });
+    const templates = await importTemplates(stack);
     const report = args.empty ? nothingRan : await Promise.race([prove(stack, templates), told]);
     if (report === undefined) return 130;
     if (args.json) process.stdout.write(`${JSON.stringify(report)}\n`);

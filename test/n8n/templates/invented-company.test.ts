@@ -6,6 +6,7 @@ import { readStandIn } from '../sandbox/stand-in.ts';
 import { importTemplates } from '../start/import-templates.ts';
 import { reportRun } from '../start/report.ts';
 import { startStack, type Stack } from '../start/stack.ts';
+import { runLive } from '../start/run-live.ts';
 import { runByHand } from '../workflows/run-workflow.ts';
 import type { SavedWorkflow } from '../workflows/workflows.ts';
 
@@ -47,15 +48,16 @@ describe('the invented company through a real n8n', () => {
   let additive: Outcome;
   let afterAdditive: Outcome;
   let again: Outcome;
+  let templates: Map<string, SavedWorkflow>;
 
   beforeAll(async () => {
     stack = await startStack({ port: await freePortRange() });
     const standIn = readStandIn(stack.sandbox.iluminr);
-    const templates = await importTemplates(stack);
+    templates = await importTemplates(stack);
     const run = async (template: string): Promise<Outcome> => {
       const workflow: SavedWorkflow | undefined = templates.get(template);
       if (workflow === undefined) throw new Error(`There is no template ${template}.`);
-      const { runId } = await reportRun(template, await runByHand(stack.n8n, workflow), standIn);
+      const { runId } = await reportRun(template, await runLive(stack.n8n, workflow), standIn);
       return { contacts: await standIn.contacts(), issues: await standIn.issues(runId) };
     };
     fromNothing = await run('hr-entra');
@@ -75,6 +77,15 @@ describe('the invented company through a real n8n', () => {
   ];
   const linked = (contacts: Contact[], source: string, id: string): Contact[] =>
     contacts.filter(({ externalIds }) => externalIds[source] === id);
+
+  test('a workflow that has run for the proof looks again when somebody executes it by hand, as its note says', async () => {
+    const standIn = readStandIn(stack.sandbox.iluminr);
+    await stack.sandbox.control.call('/rehearsal/empty', { method: 'POST' });
+    for (const name of ['entra-additive', 'hr-entra']) {
+      await runByHand(stack.n8n, templates.get(name)!);
+      expect(await standIn.contacts(), name).toEqual([]);
+    }
+  });
 
   test('nobody is lost: whoever is enabled has an active contact, and contractors that only HR knows too', () => {
     for (const [name, { contacts }] of outcomes()) {

@@ -51,6 +51,12 @@ export async function createWorkflow(n8n: Session, workflow: Workflow): Promise<
   return (await n8n('POST', '/workflows', { name, nodes, connections, settings })) as SavedWorkflow;
 }
 
+/** Saves other nodes in a workflow, whatever version of it n8n has by now. */
+export async function saveNodes(n8n: Session, id: string, nodes: readonly WorkflowNode[]): Promise<void> {
+  const { versionId } = (await n8n('GET', `/workflows/${id}`)) as SavedWorkflow;
+  await n8n('PATCH', `/workflows/${id}`, { nodes, versionId });
+}
+
 /** Activates the saved version: its polling triggers poll once at that moment. */
 export async function activateWorkflow(n8n: Session, workflow: SavedWorkflow): Promise<void> {
   await n8n('POST', `/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });

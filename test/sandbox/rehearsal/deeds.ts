@@ -26,7 +26,7 @@ export const deeds: readonly Deed[] = [
   {
     name: 'next-day',
     button: 'A day later',
-    about: `${nextDayStory} Run a sync again to see what it makes of it.`,
+    about: `${nextDayStory} Run a sync again to see what it makes of it. The guard is seen in an account that "Entra full lifecycle" alone has written: empty both, run it with preview off, let the day pass, run it again. Where HR has linked the eight too, they stay until HR says that they left.`,
     done: 'A day has passed in Entra. Run a sync to see what it makes of it.',
     isPossible: ({ isBuiltIn, directory }) => isBuiltIn && !hasNextDayPassed(directory),
     act: ({ directory }) => passToNextDay(directory),
