@@ -3,6 +3,7 @@ import type { Actor, DirectorySyncPorts } from '../../shared/directory-sync/inde
 import type {
   Contact,
   DirectorySettings,
+  OpenIssue,
   PersonExplanation,
   PreviewResponse,
   RunPerson,
@@ -32,17 +33,19 @@ export class SomeDirectory {
   readonly actor: Actor;
   readonly host = new MemoryHost();
   readonly #ports: DirectorySyncPorts;
+  #users: readonly GivenUser[];
 
   constructor(users: readonly GivenUser[], refuses: (url: URL) => number | undefined) {
     this.host.clock.at = today;
     this.actor = this.host.actor('uat');
     const { ports } = this.host.process();
     if (ports.microsoft === null) throw new Error('The host has no Microsoft.');
-    const value = users.map(graphUser);
+    this.#users = users;
     const microsoft = {
       ...ports.microsoft,
       transport: async ({ url }: TransportRequest) => {
         const status = refuses(new URL(url));
+        const value = this.#users.map(graphUser);
         return status === undefined
           ? { status: 200, headers: {}, body: { value, '@odata.count': value.length } }
           : { status, headers: {}, body: { error: { code: 'Refused', message: 'No.' } } };
@@ -54,6 +57,21 @@ export class SomeDirectory {
   /** Somebody who is in iluminr already. */
   async add(contact: { email: string; firstName: string; lastName: string }): Promise<void> {
     await this.#ports.contacts.apply(this.actor.account, [{ op: 'create', contact }], false);
+  }
+
+  /** From now on the directory holds these users. */
+  become(users: readonly GivenUser[]): void {
+    this.#users = users;
+  }
+
+  /** Somebody corrects a contact in the People Library. */
+  async correct(id: string, contact: { email?: string; mobile?: string }): Promise<void> {
+    await this.#ports.contacts.apply(this.actor.account, [{ op: 'update', id, contact }], false);
+  }
+
+  /** Who is not right yet, with the field that is not. */
+  get open(): readonly OpenIssue[] {
+    return this.host.workspace('uat').runs.openIssues;
   }
 
   get contacts(): readonly Contact[] {

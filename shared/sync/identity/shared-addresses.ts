@@ -10,6 +10,7 @@ import {
   sourceAt,
   type PlanState,
 } from '../plan-state.ts';
+import type { ReviewItem } from '../types.ts';
 import { listedById, perSource } from './rows.ts';
 
 /**
@@ -55,11 +56,15 @@ function messageFor(state: PlanState, same: readonly number[], mustWait: boolean
     : `${what}, so none of them gets it; the rest of what they have is synced. Give each an address of their own, or remove the duplicate.`;
 }
 
-/** Reports the address and leaves it out. */
+/** Leaves the address out and says so: a warning, because the rest is synced. */
 function withhold(state: PlanState, row: number, message: string): void {
   const { email, ...person } = personAt(state, row);
   const { key } = sourceAt(state, row);
-  const item = personItem('duplicate_email', key, { ...person, email: email ?? null }, message);
+  const about = { ...person, email: email ?? null };
+  const item: ReviewItem = {
+    ...personItem('duplicate_email', key, about, message, { field: 'email' }),
+    severity: 'warning',
+  };
   state.review.push(item);
   state.people.person[row] = person;
   state.people.withheldEmails.set(row, item);

@@ -74,7 +74,10 @@ export function mapRecord(record: Record<string, unknown>, mapping: FieldMapping
   if (unread !== undefined && !issues.some(({ code }) => code === 'unknown_country'))
     issues.push(invalidCountry(unread, source, person));
   if (person.sourceId === '') issues.push(missingId(source, person, id.placeholder));
-  if (issues.length > 0) nameIssues(issues, person);
+  if (issues.length > 0) {
+    nameIssues(issues, person);
+    weighMobile(issues, person);
+  }
   return id.placeholder === undefined
     ? { person, issues }
     : { person, issues, placeholderId: id.placeholder };
@@ -204,6 +207,12 @@ function nameIssues(issues: readonly ReviewItem[], person: Person): void {
     issue.displayName = displayName;
     issue.email = person.email ?? null;
   }
+}
+
+/** A number that is no mobile is only worth knowing where another one is; without any, no SMS reaches the person. */
+function weighMobile(issues: readonly ReviewItem[], { mobile }: Person): void {
+  if (typeof mobile === 'string') return;
+  for (const issue of issues) if (issue.code === 'not_a_mobile') issue.severity = 'warning';
 }
 
 function missingId(source: string, person: Person, placeholder: string | undefined): ReviewItem {

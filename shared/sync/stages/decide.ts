@@ -47,7 +47,11 @@ function decideNew(state: PlanState, merged: MergedPerson): Draft | undefined {
 /** Nobody is created whom nothing reaches. Whose address was withheld has been told so, and is told the rest in one. */
 function reviewUnreachable(state: PlanState, merged: MergedPerson): void {
   const told = merged.rows.flatMap((row) => state.people.withheldEmails.get(row) ?? []);
-  for (const item of told) item.message += ' It was all that reaches this person, so no contact was created.';
+  for (const item of told) {
+    item.message += ' It was all that reaches this person, so no contact was created.';
+    item.severity = 'error';
+    item.field = null;
+  }
   if (told.length > 0) {
     end(state, merged, disposition.review);
     return;

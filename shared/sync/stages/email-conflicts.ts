@@ -231,7 +231,8 @@ function report(state: PlanState, draft: Draft, rest: Draft | undefined, refusal
     sendToReview(state, draft.merged?.rows ?? [], code, message, more);
   } else if (draft.merged !== undefined) {
     const { primary } = draft.merged;
-    const item = personItem(code, sourceAt(state, primary).key, personAt(state, primary), message, more);
+    const { key } = sourceAt(state, primary);
+    const item = personItem(code, key, personAt(state, primary), message, { ...more, field: 'email' });
     // Only the address is left out: an error is for whom nothing is done.
     state.review.push({ ...item, severity: 'warning' });
   }

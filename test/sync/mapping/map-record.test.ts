@@ -256,6 +256,14 @@ describe('what is dropped or changed is told', () => {
     expect(issues.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
   });
 
+  it('a number that is no mobile is a warning for whoever ends without one, and otherwise only worth knowing', () => {
+    const mapping: FieldMapping = { mobile: { from: ['first', 'second'] }, $country: { default: 'AU' } };
+    const severityOf = (record: object) =>
+      mapRecord({ id: '7', ...record }, mapping, 'hr').issues.map(({ code, severity }) => [code, severity]);
+    expect(severityOf({ first: '2001' })).toEqual([['not_a_mobile', 'warning']]);
+    expect(severityOf({ first: '2001', second: '0491 570 006' })).toEqual([['not_a_mobile', 'info']]);
+  });
+
   it('text is cut at 255 without splitting a character', () => {
     const { firstName } = map({ a: `${'x'.repeat(254)}😀` }, { firstName: { from: 'a' } });
     expect(firstName).toBe('x'.repeat(254));

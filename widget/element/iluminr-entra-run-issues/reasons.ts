@@ -115,7 +115,14 @@ const allReasons: Readonly<Record<string, Reason>> = {
 const effects: Record<string, Effect> = { error: 'notDone', warning: 'leftOut', info: 'note' };
 
 /** Advice that is about what Entra says: it helps nobody who has a contact, where the sync only adds. */
-const aboutEntra: ReadonlySet<Reason['fix']> = new Set(['email', 'phone', 'value', 'reach', 'mapping']);
+const aboutEntra: ReadonlySet<Reason['fix']> = new Set([
+  'email',
+  'phone',
+  'value',
+  'reach',
+  'mapping',
+  'duplicate',
+]);
 
 /** What to do about an issue of a run in this mode, so that it does something: a contact that exists is corrected where it is. */
 export function fixOf(issue: { code: string; severity: string }, mode: Run['mode']): Reason['fix'] {

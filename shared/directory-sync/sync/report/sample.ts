@@ -38,11 +38,12 @@ function previewRow(
     aliases: _aliases,
     ...contact
   } = person;
+  const isWithheld = issues.some(({ code, field }) => code === 'duplicate_email' && field === 'email');
   return {
     sourceId,
     displayName,
     outcome,
-    contact: Object.fromEntries(Object.entries(contact)),
+    contact: Object.fromEntries(Object.entries(isWithheld ? { ...contact, email: null } : contact)),
     issues,
     ...(special === undefined ? {} : { special }),
   };

@@ -129,6 +129,8 @@ describe('what to do works', () => {
   test('an additive sync never mends a contact, so a value left out is corrected in the People Library', () => {
     expect(fixOf(left, 'additive')).toBe('people');
     expect(fixOf({ code: 'invalid_value', severity: 'warning' }, 'additive')).toBe('people');
+    expect(fixOf({ code: 'duplicate_email', severity: 'warning' }, 'additive')).toBe('people');
+    expect(fixOf({ code: 'duplicate_email', severity: 'error' }, 'additive')).toBe('duplicate');
   });
 
   test('whoever has no contact is corrected in Entra, and so is everybody where a run updates', () => {
