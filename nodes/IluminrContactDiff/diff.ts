@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { accountName } from '../../shared/contacts/index.ts';
 import { explainUntouched, planSync } from '../../shared/sync/index.ts';
 import { nodeError } from '../shared/iluminr/errors.ts';
 import { openSession } from '../shared/iluminr/session.ts';
@@ -36,7 +37,10 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   const sources: ReadSource[] = [];
   for (let number = 1; number <= count; number++) sources.push(await readSource(context, number));
 
-  const { client } = await openSession(context, context.getNodeParameter('environment', 0) as string);
+  const { client, account } = await openSession(
+    context,
+    context.getNodeParameter('environment', 0) as string,
+  );
   const fromInput = context.getNodeParameter('currentContacts', 0) === 'input';
   const contacts = fromInput ? contactsFromInput(context, count) : await readContacts(client);
   const guard = context.getNodeParameter('guard', 0, {}) as IDataObject;
@@ -51,7 +55,13 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   });
 
   const now = new Date(client.clock.now());
-  const input = { sources: sources.map((source) => source.input), contacts, policy, now };
+  const input = {
+    sources: sources.map((source) => source.input),
+    contacts,
+    policy,
+    account: accountName(account),
+    now,
+  };
   const planned = planSync(input);
   const { explain, showEveryone } = context.getNodeParameter('options', 0, {}) as {
     explain?: string;

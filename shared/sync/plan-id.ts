@@ -38,32 +38,41 @@ const sealedParts = [
   'phase',
 ] as const satisfies (keyof UnsealedChange)[];
 
-/** The id of a plan, and each of its changes with its seal, so that whoever applies it sees whether it is what was planned. */
+/**
+ * The id of a plan, and each of its changes with its seal, so that whoever applies it sees whether it is what was planned.
+ * The seal covers `account`, whose contacts the plan is about; the id does not, so that the plans of two accounts compare.
+ */
 export function sealPlan(
   changes: readonly UnsealedChange[],
   kindOf: (change: UnsealedChange) => SealedKind,
+  account?: string,
 ): { id: string; sealed: Change[] } {
   const contents = changes.map(contentOf);
   const id = idOfContents(contents);
   const sealed = changes.map((change, index) => ({
     ...change,
-    seal: sealOf(id, kindOf(change), contents[index] ?? ''),
+    seal: sealOf(id, account, kindOf(change), contents[index] ?? ''),
   }));
   return { id, sealed };
 }
 
-/** A change with its seal, as the plan with this id has it. */
-export function sealChange(planId: string, kind: SealedKind, change: UnsealedChange): Change {
-  return { ...change, seal: sealOf(planId, kind, contentOf(change)) };
+/** A change with its seal, as the plan with this id has it for this account. */
+export function sealChange(
+  planId: string,
+  kind: SealedKind,
+  change: UnsealedChange,
+  account?: string,
+): Change {
+  return { ...change, seal: sealOf(planId, account, kind, contentOf(change)) };
 }
 
 /**
- * Whether a change is what the plan with this id said: nothing altered or added, and held only if it was. The order of
- * an object's members does not matter, nor whether a part that the change lacks is absent or null. Not a secret: it
+ * Whether a change is what the plan with this id said: nothing altered or added, held only if it was, and for no other
+ * account; a plan that names none is sealed without. The order of an object's members does not matter, nor whether a part that the change lacks is absent or null. Not a secret: it
  * shows accidents and edits, and whoever means to forge a plan can compute it too.
  */
-export function verifySeal(planId: string, kind: SealedKind, change: Change): boolean {
-  return change.seal === sealOf(planId, kind, contentOf(change));
+export function verifySeal(planId: string, kind: SealedKind, change: Change, account?: string): boolean {
+  return change.seal === sealOf(planId, account, kind, contentOf(change));
 }
 
 /** A digest of what a change says. The id and the seals are made of these, so that each change is hashed once. */
@@ -77,8 +86,9 @@ function idOfContents(contents: readonly string[]): string {
   return hash.hex();
 }
 
-function sealOf(planId: string, kind: SealedKind, content: string): string {
-  return digest(`${planId} ${kind} ${content}`);
+function sealOf(planId: string, account: string | undefined, kind: SealedKind, content: string): string {
+  const plan = account === undefined ? planId : `${planId} ${account}`;
+  return digest(`${plan} ${kind} ${content}`);
 }
 
 function compareFirstLinks(a: Change['sourceIds'], b: Change['sourceIds']): number {

@@ -74,11 +74,12 @@ export function runPlan(input: PlanInput): PlanRun {
   const guard = guardRemovals(state, drafts);
   const heldBack = guard.verdict === 'held' ? heldDrafts(drafts, after) : new Set<Draft>();
 
-  const { id, changes, held } = collectChanges(state, drafts, releases, heldBack);
+  const { id, changes, held } = collectChanges(state, drafts, releases, heldBack, input.account);
   const summary = summarise(state, mergedPeople, drafts, heldBack);
   const madeAt = input.now?.toISOString() ?? '';
   const review = state.review.sort(compareReview);
-  const plan: Plan = { id, madeAt, changes, held, review, summary, guard };
+  const account = input.account === undefined ? {} : { account: input.account };
+  const plan: Plan = { id, madeAt, ...account, changes, held, review, summary, guard };
   return { plan, state, mergedPeople, matches, drafts, heldBack };
 }
 
@@ -127,6 +128,7 @@ function collectChanges(
   drafts: readonly Draft[],
   releases: ReadonlyMap<Draft, UnsealedChange>,
   heldBack: ReadonlySet<Draft>,
+  account: string | undefined,
 ): Pick<Plan, 'id' | 'changes' | 'held'> {
   const all: UnsealedChange[] = [];
   const waiting = new Set<UnsealedChange>();
@@ -138,7 +140,7 @@ function collectChanges(
     for (const row of draft.merged?.rows ?? []) state.dispositions[row] = disposition.change;
   }
   sortChanges(all);
-  const { id, sealed } = sealPlan(all, (change) => (waiting.has(change) ? 'held' : 'change'));
+  const { id, sealed } = sealPlan(all, (change) => (waiting.has(change) ? 'held' : 'change'), account);
   return {
     id,
     changes: sealed.filter((_, index) => !waiting.has(all[index]!)),

@@ -137,7 +137,7 @@ export type Change = {
   sourceIds: Record<string, string>;
   /** Phases are applied one after the other, lowest first. */
   phase: number;
-  /** A digest over the plan's id, whether the change is held, and all it says; `verifySeal` checks it. */
+  /** A digest over the plan's id and account, whether the change is held, and all it says; `verifySeal` checks it. */
   seal: string;
 };
 
@@ -301,6 +301,8 @@ export type Plan = {
   id: string;
   /** When the plan was made: `now` of the input as ISO 8601 in UTC; empty when the host gave no `now`. */
   madeAt: string;
+  /** Whose contacts it is about: `account` of the input. */
+  account?: string;
   changes: Change[];
   /** Removals that wait for an approval. */
   held: Change[];
@@ -359,13 +361,15 @@ export type PlanInput = {
   sources: SourceInput[];
   contacts: Iterable<Contact>;
   policy?: PartialPolicy;
+  /** Names whose contacts these are, so that the plan is written nowhere else. It decides nothing, and is no part of the id. */
+  account?: string;
   /** The time of planning; planning has no clock of its own. */
   now?: Date;
 };
 
 /** What travels between the diff node and whatever applies or reports a plan: one item each, told apart by `kind`. */
 export type PlanItem =
-  | ({ kind: 'change'; planId: string; madeAt: string } & Change)
-  | ({ kind: 'held'; planId: string; madeAt: string } & Change)
+  | ({ kind: 'change'; planId: string; madeAt: string; account?: string } & Change)
+  | ({ kind: 'held'; planId: string; madeAt: string; account?: string } & Change)
   | ({ kind: 'review'; planId: string } & ReviewItem)
-  | { kind: 'summary'; planId: string; madeAt: string; summary: Summary; guard: Guard };
+  | { kind: 'summary'; planId: string; madeAt: string; account?: string; summary: Summary; guard: Guard };

@@ -49,6 +49,23 @@ describe('the seal of a change', () => {
     expect(verifySeal(plan.id, 'change', { ...update, ...altered })).toBe(false);
   });
 
+  it('holds for its account alone, and without one as it did before plans named theirs', () => {
+    fc.assert(
+      fc.property(companyArbitrary, fc.string({ minLength: 1 }), fc.string(), (company, account, other) => {
+        const [named, plain] = [planSync({ ...company, account }), planSync(company)];
+        expect([named.id, named.guard.removalsId]).toEqual([plain.id, plain.guard.removalsId]);
+        expect(named.account).toBe(account);
+        for (const change of [...named.changes, ...plain.changes].slice(0, 20)) {
+          const isNamed = named.changes.includes(change);
+          expect(verifySeal(named.id, 'change', change, account)).toBe(isNamed);
+          expect(verifySeal(named.id, 'change', change)).toBe(!isNamed);
+          if (other !== account) expect(verifySeal(named.id, 'change', change, other)).toBe(false);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('is broken by letting a held removal through, and by another plan', () => {
     expect(verifySeal(plan.id, 'change', held!)).toBe(false);
     expect(verifySeal('another plan', 'held', held!)).toBe(false);

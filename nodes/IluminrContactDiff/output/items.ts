@@ -35,6 +35,7 @@ export function planItems(
   untouched: readonly Untouched[],
 ): PlanItems {
   const { id: planId, madeAt } = plan;
+  const account = plan.account === undefined ? {} : { account: plan.account };
   const contactOf = contactsById(plan, contacts);
   const describesCreates = plan.summary.created <= mostDescribed;
   const shareFrom = sharing<NonNullable<Change['from']>>();
@@ -42,7 +43,11 @@ export function planItems(
     const readable = readableChange(change, kind === 'held', contactOf.get(change.contactId ?? ''));
     if (change.operation === 'create' && !describesCreates) readable.changes = '';
     const from = change.from === undefined ? {} : { from: shareFrom(change.from) };
-    return item(readable, { kind, planId, madeAt, ...change, ...from }, peopleOf(change, sources));
+    return item(
+      readable,
+      { kind, planId, madeAt, ...account, ...change, ...from },
+      peopleOf(change, sources),
+    );
   };
   const changes = (...operations: Change['operation'][]): INodeExecutionData[] =>
     plan.changes
@@ -64,7 +69,7 @@ export function planItems(
     summary: [
       item(
         readableSummary(plan),
-        { kind: 'summary', planId, madeAt, summary: plan.summary, guard: plan.guard },
+        { kind: 'summary', planId, madeAt, ...account, summary: plan.summary, guard: plan.guard },
         [],
       ),
     ],

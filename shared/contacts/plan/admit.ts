@@ -11,7 +11,11 @@ import {
 } from './refusals.ts';
 
 /** A change as its item tells it. */
-export type OfferedChange = PlannedChange & { seal?: string | undefined; madeAt?: string | undefined };
+export type OfferedChange = PlannedChange & {
+  seal?: string | undefined;
+  madeAt?: string | undefined;
+  account?: string | undefined;
+};
 
 /** How far ahead of this clock a plan may say it was made, in milliseconds: machines differ by minutes, not hours. */
 const clockSkewMs = 60 * 60_000;
@@ -25,11 +29,11 @@ export function admit(
   seen: Set<string>,
   { now, oldestPlanMs }: { now: number; oldestPlanMs: number },
 ): Outcome | undefined {
-  const { planId, seal } = change;
+  const { planId, seal, account } = change;
   if (seal === undefined) return unsealedChange(change);
   const sealed = { ...change, seal };
-  if (!verifySeal(planId, 'change', sealed)) {
-    return verifySeal(planId, 'held', sealed) ? letThrough(change) : alteredChange(change);
+  if (!verifySeal(planId, 'change', sealed, account)) {
+    return verifySeal(planId, 'held', sealed, account) ? letThrough(change) : alteredChange(change);
   }
   if (seen.has(seal)) return repeatedChange(change);
   seen.add(seal);

@@ -87,15 +87,6 @@ export function staleRemoval(
   };
 }
 
-/** Names the account of the outcome and the one that the node opens. */
-export function otherAccount(of: string, opened: string): Outcome {
-  return refused(
-    'other_account',
-    `This outcome is of ${printable(of)}, and the node opens ${printable(opened)}, so nothing was undone for it.`,
-    'Choose the environment and the credential that the run wrote with.',
-  );
-}
-
 export function unknownOutcome(): Outcome {
   return refused(
     'not_an_outcome',

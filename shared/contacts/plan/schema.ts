@@ -24,6 +24,8 @@ export const changeItemSchema = z.object({
   planId: text,
   /** When the plan was made, ISO 8601. */
   madeAt: z.optional(z.string()),
+  /** Whose contacts the plan is about; a plan of an older version does not say. */
+  account: z.optional(text),
   seal: z.optional(z.string()),
   operation: z.enum(['create', 'update', 'reactivate', 'deactivate']),
   reason: text,

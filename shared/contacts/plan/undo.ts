@@ -7,7 +7,8 @@ import type { Outcome } from '../apply/outcome.ts';
 import { withoutNulls } from './read-plan-items.ts';
 import type { Indexed, PlanItems } from './read-plan-items.ts';
 import { outcomeItemSchema } from './schema.ts';
-import { otherAccount, unknownOutcome } from './refusals.ts';
+import { accountName, checkOutcomeAccount } from './plan-account.ts';
+import { unknownOutcome } from './refusals.ts';
 
 /** What an outcome carries so that it can be undone later, and nowhere but where it was written. */
 export function undoPart(account: Account, change: PlannedChange, outcome: Outcome) {
@@ -19,11 +20,12 @@ export function undoPart(account: Account, change: PlannedChange, outcome: Outco
 
 /**
  * Outcomes of Apply Changes as the plan that undoes them: what was applied, back to what was there, by the version that
- * it left. Outcomes that wrote nothing are left out. One of another account, or without what undoing needs, is rejected.
+ * it left. Outcomes that wrote nothing are left out. One without what undoing needs is rejected.
  *
- * @throws IluminrError when there is nothing to undo, which says why.
+ * @throws IluminrError when there is nothing to undo, which says why, and for outcomes of another account.
  */
 export function undoItems(items: readonly Record<string, unknown>[], account: Account): PlanItems {
+  checkOutcomeAccount(items, account);
   const read: PlanItems = { changes: [], held: [], review: [], summaries: [], rejected: [] };
   const applied: Indexed<AppliedChange>[] = [];
   let previews = 0;
@@ -48,7 +50,6 @@ export function undoItems(items: readonly Record<string, unknown>[], account: Ac
     if (status !== 'applied') return;
     if (operation === undefined || reason === undefined || undo === undefined || at === undefined)
       return void reject(unknownOutcome());
-    if (at !== accountName(account)) return void reject(otherAccount(at, accountName(account)));
     const contact = operation === 'create' ? createdContact(who) : undefined;
     const change = { operation, reason, contactId, sourceIds, contact, ...undo } as UnsealedChange;
     const entry: AppliedChange = { change, status, contactId, version };
@@ -67,10 +68,6 @@ export function undoItems(items: readonly Record<string, unknown>[], account: Ac
 /** Who a create made, by the name and address beside it. */
 function createdContact({ name, email }: { name?: string | undefined; email?: string | undefined }) {
   return { ...(name === undefined ? {} : { firstName: name }), ...(email === undefined ? {} : { email }) };
-}
-
-function accountName({ organisation, environment }: Account): string {
-  return `${organisation} (${environment === 'production' ? 'Production' : 'UAT'})`;
 }
 
 function nothingToUndo(previews: number): IluminrError {

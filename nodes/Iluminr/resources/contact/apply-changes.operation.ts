@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { readPlanItems } from '../../../../shared/contacts/index.ts';
+import { otherPlanAccount, readPlanItems } from '../../../../shared/contacts/index.ts';
 import type { PlanItems } from '../../../../shared/contacts/index.ts';
 import type { Operation, Run } from '../../operation.ts';
 import { collectionOf } from '../../../shared/parameters.ts';
@@ -69,10 +69,7 @@ export const applyChanges: Operation = {
   subtitle: 'Apply Changes',
   properties,
   async execute(run) {
-    const plan = readPlanItems(
-      run.items.map(({ json }) => json),
-      { now: run.client.clock.now(), oldestPlanMs: oldestPlanMs(run) },
-    );
+    const plan = readPlan(run);
     const hints = planHints(plan);
     if (hints.length > 0) run.context.addExecutionHints(...hints);
     const dryRun = isPreview(run.context, false);
@@ -81,6 +78,21 @@ export const applyChanges: Operation = {
     });
   },
 };
+
+/**
+ * The plan that came in. One that must not be written here leaves its people to the workflow's trigger, which is told.
+ *
+ * @throws IluminrError when the plan is another account's.
+ */
+function readPlan(run: Run): PlanItems {
+  const items = run.items.map(({ json }) => json);
+  const obstacle = otherPlanAccount(items, run.account);
+  if (obstacle !== undefined) {
+    unsettledWorkflows.ended(run.context.getWorkflow().id, false);
+    throw obstacle;
+  }
+  return readPlanItems(items, { now: run.client.clock.now(), oldestPlanMs: oldestPlanMs(run) });
+}
 
 /** Milliseconds after which a plan removes nobody any more. */
 function oldestPlanMs(run: Run): number {

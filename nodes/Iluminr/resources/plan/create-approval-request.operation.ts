@@ -4,6 +4,7 @@ import {
   approvalSubject,
   approvalTable,
   approvalText,
+  checkPlanAccount,
   readApprovalRequest,
 } from '../../../../shared/contacts/index.ts';
 import { textOf } from '../../../shared/parameters.ts';
@@ -53,7 +54,9 @@ export const createApprovalRequest: Operation = {
   ],
   async execute({ context, items, account }) {
     if (isPreview(context, false)) return [];
-    const request = readApprovalRequest(items.map(({ json }) => json));
+    const given = items.map(({ json }) => json);
+    checkPlanAccount(given, account);
+    const request = readApprovalRequest(given);
     if (request === undefined) return [];
     const { baseUrl } = await context.getCredentials<{ baseUrl: string }>(credentialName);
     const obstacle = approvalLinkObstacle(approvalLink(context), baseUrl);

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { signOffCsv, signOffHtml, signOffText } from '../../../../shared/contacts/index.ts';
+import { checkPlanAccount, signOffCsv, signOffHtml, signOffText } from '../../../../shared/contacts/index.ts';
 import { isOn, textOf } from '../../../shared/parameters.ts';
 import type { Operation } from '../../operation.ts';
 import { checkPlan } from './check-plan.ts';
@@ -62,7 +62,9 @@ export const createReport: Operation = {
   async execute(run) {
     const { context } = run;
     const isChecked = isOn(context, 'check', 0, true);
-    const items = isChecked ? await checkPlan(run) : run.items.map(({ json }) => json);
+    const given = run.items.map(({ json }) => json);
+    checkPlanAccount(given, run.account);
+    const items = isChecked ? await checkPlan(run) : given;
     const signOff = signOffOf(items, run, {
       customer: textOf(context, 'customer', 0),
       tenant: textOf(context, 'tenant', 0),

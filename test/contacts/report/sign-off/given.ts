@@ -17,17 +17,19 @@ export const about: SignOffAbout = {
 export function itemsOf({
   id,
   madeAt,
+  account,
   changes,
   held,
   review,
   summary,
   guard,
 }: Plan): Record<string, unknown>[] {
+  const of = { planId: id, ...(account === undefined ? {} : { account }) };
   return [
-    ...changes.map((change) => ({ kind: 'change', planId: id, ...change })),
-    ...held.map((change) => ({ kind: 'held', planId: id, ...change })),
+    ...changes.map((change) => ({ kind: 'change', ...of, ...change })),
+    ...held.map((change) => ({ kind: 'held', ...of, ...change })),
     ...review.map((item) => ({ kind: 'review', planId: id, ...item })),
-    { kind: 'summary', planId: id, madeAt, summary, guard },
+    { kind: 'summary', ...of, madeAt, summary, guard },
   ];
 }
 
