@@ -23,6 +23,8 @@ export type ApplyState = {
   toRetry: Attempt[];
   /** Written, says the first pass, but before this run began: the answer may be one that the server remembered. */
   replayed: { attempt: Attempt; contact: WrittenContact }[];
+  /** Whether this undoes a run: whoever was changed since is left as they are, every step of theirs. */
+  isUndo: boolean;
   /** In a preview: contacts that let go of their email, with the phase in which they do. */
   releases: ReadonlyMap<string, number>;
 };

@@ -3,6 +3,7 @@ import { cut, stepsOf } from './batches.ts';
 import type { Positions } from './batches.ts';
 import type { IluminrClient } from '../client/client.ts';
 import { IluminrError } from '../client/errors.ts';
+import { releasedInVain, withGivenBack } from './give-back.ts';
 import { Outcomes } from './outcomes.ts';
 import { operationOf } from './operation.ts';
 import type { PlannedChange } from './operation.ts';
@@ -22,7 +23,7 @@ export type ApplyOptions = {
   /** Batches under way at once. Default 12; the rate limiter decides how many are useful. */
   concurrency?: number;
   /** Called after each batch with the number of changes that have their outcome. */
-  onProgress?: (settled: number) => void;
+  onProgress?: ((settled: number) => void) | undefined;
 };
 
 export type ApplyResult = {
@@ -39,14 +40,29 @@ const defaultConcurrency = 12;
 /**
  * Applies a plan's changes: phase after phase, in batches side by side, at the account's rate. Every change gets exactly
  * one outcome. A refused key, a right that is missing or a service that stays away stops it, and what was not attempted
- * says so. Applying the same plan again finishes what is open and writes nothing twice. Does not throw for anything
- * that the API answers.
+ * says so. Applying the same plan again finishes what is open and writes nothing twice. Whoever let go of their address in
+ * vain gets it back. Does not throw for anything that the API answers.
  */
 export async function applyChanges(
   client: IluminrClient,
   account: Account,
   changes: readonly PlannedChange[],
   options: ApplyOptions = {},
+): Promise<ApplyResult> {
+  const { outcomes, stopped } = await applyOnce(client, account, changes, options);
+  const givingBack =
+    options.validateOnly === true || stopped !== undefined ? [] : releasedInVain(changes, outcomes);
+  if (givingBack.length === 0) return { outcomes, stopped };
+  const back = givingBack.map(({ change }) => change);
+  const second = await applyOnce(client, account, back, { ...options, onProgress: undefined });
+  return { outcomes: withGivenBack(changes, outcomes, givingBack, second.outcomes), stopped: second.stopped };
+}
+
+async function applyOnce(
+  client: IluminrClient,
+  account: Account,
+  changes: readonly PlannedChange[],
+  options: ApplyOptions,
 ): Promise<ApplyResult> {
   const outcomes = new Outcomes(changes, options.keepContacts === true);
   const validateOnly = options.validateOnly === true;
@@ -60,6 +76,7 @@ export async function applyChanges(
     runSalt: '',
     toRetry: [],
     replayed: [],
+    isUndo: changes.some(({ reason }) => reason === 'undone'),
     releases: validateOnly ? releasedEmails(changes) : new Map(),
   };
   const retrySalt = `${client.clock.now()}/${client.clock.random()}`;

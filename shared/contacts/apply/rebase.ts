@@ -17,15 +17,20 @@ export type Decision =
 /**
  * Decides a change anew on the contact as it is now. A contact that was changed after `ifVersion`, the version that the
  * change went out on, is not switched off: it may be somebody who came back. Nor is anything undone for it: whoever
- * changed it knew more than the run that went wrong.
+ * changed it knew more than the run that went wrong. `isUndo` says so of a step with another reason, as letting go of an address.
  */
-export function rebase(change: PlannedChange, current: Contact, ifVersion: number | undefined): Decision {
+export function rebase(
+  change: PlannedChange,
+  current: Contact,
+  ifVersion: number | undefined,
+  isUndo = change.reason === 'undone',
+): Decision {
   const wanted = changesOf(change.contact ?? {});
   const open = differingFields(current, wanted);
   const wantedStatus = change.operation === 'deactivate' ? 'inactive' : 'active';
   if (open.length === 0 && current.status === wantedStatus) return { verdict: 'unchanged' };
 
-  const goesByVersion = change.operation === 'deactivate' || change.reason === 'undone';
+  const goesByVersion = change.operation === 'deactivate' || isUndo;
   if (goesByVersion && ifVersion !== undefined && current.version > ifVersion) {
     return { verdict: 'conflict', error: movedOn(change, 'was changed by someone else', undefined) };
   }

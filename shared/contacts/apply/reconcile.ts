@@ -138,7 +138,7 @@ async function rebaseOnCurrent(
     outcomes.record(attempt.position, { status: 'conflict', error: goneError(change) });
     return undefined;
   }
-  const decision = rebase(change, current, attempt.ifVersion);
+  const decision = rebase(change, current, attempt.ifVersion, state.isUndo);
   if (decision.verdict === 'again') return { position: attempt.position, ifVersion: decision.ifVersion };
   outcomes.record(
     attempt.position,

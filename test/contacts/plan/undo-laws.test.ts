@@ -5,6 +5,8 @@ import type { Outcome, PlannedChange } from '../../../shared/contacts/index.ts';
 import { contactChangesSchema } from '../../../shared/contract/index.ts';
 import type { Contact } from '../../../shared/contract/index.ts';
 import { planSync } from '../../../shared/sync/index.ts';
+import { emptyContact } from '../../contract/empty-contact.ts';
+import { full, person } from '../../sync/given.ts';
 import { companyWith, everyDirt, type Company } from '../../sync/generated-company.ts';
 import { lawRuns } from '../../sync/law-runs.ts';
 import { AccountInProcess } from '../account-in-process.ts';
@@ -71,6 +73,50 @@ const companies = companyWith(everyDirt.filter((dirt) => dirt !== 'doubledLinks'
   contacts: company.contacts.filter(({ email }) => contactChangesSchema.safeParse({ email }).success),
 }));
 
+/** Two contacts whose people have each other's address. */
+function swap(): { account: AccountInProcess; changes: PlannedChange[] } {
+  const [ann, bob] = ['ann@corp.example', 'bob@corp.example'];
+  const contacts = [
+    emptyContact('c0', { email: ann, externalIds: { entra: 'p0' } }),
+    emptyContact('c1', { email: bob, externalIds: { entra: 'p1' } }),
+  ];
+  const people = [person('p0', { email: bob }), person('p1', { email: ann })];
+  const plan = planSync({ sources: [full('entra', people)], contacts, policy: { mode: 'update' } });
+  const changes = plan.changes.map((change) => ({ ...change, planId: plan.id }));
+  return { account: new AccountInProcess(contacts), changes };
+}
+
+describe('two who are to swap their addresses', () => {
+  it.each(['c0', 'c1'])('keep an address each when somebody gave %s another in the meantime', async (id) => {
+    const { account, changes } = swap();
+    account.edit(id, { email: 'elsewhere@corp.example' });
+    const kept = account.all().map(held);
+
+    const { outcomes } = await apply(account, changes);
+
+    for (const contact of account.all()) expect(contact.email, contact.id).not.toBeNull();
+    expect(account.contact(id)?.email).toBe('elsewhere@corp.example');
+    if (outcomes.every(({ status }) => status !== 'applied')) expect(account.all().map(held)).toEqual(kept);
+  });
+});
+
+describe('two who swapped their addresses', () => {
+  it.each(['c0', 'c1'])(
+    'undone once somebody has edited %s, nobody is left without an address',
+    async (id) => {
+      const { account, changes } = swap();
+      const run = await apply(account, changes);
+      expect(run.outcomes.map(({ status }) => status)).toEqual(['applied', 'applied', 'applied']);
+      account.edit(id, { department: 'Edited by hand' });
+      const swapped = account.all().map(held);
+
+      expect(errorsOf(await undo(account, run)).size).toBe(2);
+
+      expect(account.all().map(held)).toEqual(swapped);
+    },
+  );
+});
+
 describe('law 7 through Apply Changes and Undo Changes, on dirty companies', { timeout }, () => {
   it('gives the account as it was, but for whom somebody edited between, and these are named', async () => {
     await fc.assert(
@@ -78,6 +124,7 @@ describe('law 7 through Apply Changes and Undo Changes, on dirty companies', { t
         const account = new AccountInProcess(company.contacts);
         const before = new Map(account.all().map((contact) => [contact.id, contact]));
         const run = await sync(account, company);
+        const after = new Map(account.all().map((contact) => [contact.id, contact]));
         const touched = new Set(
           run.outcomes.flatMap(({ status, contactId = '' }) => (status === 'applied' ? [contactId] : [])),
         );
@@ -98,6 +145,9 @@ describe('law 7 through Apply Changes and Undo Changes, on dirty companies', { t
         }
         for (const contact of account.all()) {
           const { id } = contact;
+          const had = [after.get(id)?.email, before.get(id)?.email];
+          if (!had.includes(null) && contact.status === 'active')
+            expect(contact.email, `${id} had an address before and after the run`).not.toBeNull();
           if (edited.has(id)) continue;
           const error = errors.get(id);
           if (error === undefined) {
