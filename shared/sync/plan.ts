@@ -21,6 +21,7 @@ import { readPeople } from './stages/read-people.ts';
 import { guardRemovals, heldDrafts } from './stages/removal-guard.ts';
 import { reviewRecycledIds } from './identity/wrong-links/recycled-ids.ts';
 import { reviewContradictoryIds } from './identity/repeated-ids.ts';
+import { markLeftAlone } from './summary/left-alone.ts';
 import { summarise } from './summary/summary.ts';
 import { unchangedTest } from './stages/unchanged.ts';
 import { workDays } from './stages/work-dates.ts';
@@ -76,6 +77,7 @@ export function runPlan(input: PlanInput): PlanRun {
 
   const { id, changes, held } = collectChanges(state, drafts, releases, heldBack, input.account);
   const summary = summarise(state, mergedPeople, drafts, heldBack);
+  markLeftAlone(state);
   const madeAt = input.now?.toISOString() ?? '';
   const review = state.review.sort(compareReview);
   const account = input.account === undefined ? {} : { account: input.account };

@@ -218,6 +218,8 @@ export type ReviewItem = {
   field: ContactField | null;
   /** A sentence that says what happened, to whom, and what to do. */
   message: string;
+  /** Set where nothing is done for this person until somebody looks; absent where the item is about something beside. */
+  leftAlone?: true;
 };
 
 /**

@@ -70,6 +70,7 @@ export function heldItem(
 
 export function reviewItem(itemIndex: number, item: Review): INodeExecutionData {
   const { code, severity, source, sourceId, contactId, displayName, email, field, message, planId } = item;
+  const leftAlone = item.leftAlone === true ? { leftAlone: true } : {};
   const beginning = { do: 'review', status: 'review', name: displayName, email, why: message };
   return {
     json: {
@@ -82,6 +83,7 @@ export function reviewItem(itemIndex: number, item: Review): INodeExecutionData 
       contactId,
       field,
       message,
+      ...leftAlone,
       planId,
     },
     pairedItem: { item: itemIndex },

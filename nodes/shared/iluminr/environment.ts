@@ -57,7 +57,7 @@ export function checkEnvironment(node: string, credential: string, account: Acco
       what:
         `This node is set to ${environmentName(node)}, but its credential opens ${environmentName(credential)} of ` +
         `${account.organisation}. Nothing was read or written.`,
-      advice: `Set 'Environment' to ${environmentName(credential)}, or choose a credential for ${environmentName(node)}.`,
+      advice: `Set 'Environment' to ${environmentName(credential)}, in the node Settings if there is one, or choose a credential for ${environmentName(node)}.`,
     });
   }
 }

@@ -71,6 +71,7 @@ export const reviewItemSchema = z.object({
   displayName: z.catch(z.nullable(z.string()), null),
   email: z.catch(z.nullable(z.string()), null),
   field: z.catch(z.nullable(z.string()), null),
+  leftAlone: z.catch(z.optional(z.literal(true)), undefined),
 });
 
 /** What a plan says of itself; the parts that a run's totals and its report are made of. */

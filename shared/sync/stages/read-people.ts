@@ -62,7 +62,7 @@ function readSource(
     if (!isPerson(read)) {
       people.invalid += 1;
       if (isObject(read)) noteRowWithoutId(people.withoutId, read);
-      review.push(notAPerson(source.key, row + 1, read));
+      review.push({ ...notAPerson(source.key, row + 1, read), leftAlone: true });
       continue;
     }
     const each = judgedByDates(read, days);

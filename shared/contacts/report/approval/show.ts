@@ -26,22 +26,25 @@ export function approvalText(request: ApprovalRequest, about: ApprovalAbout): st
     `The sync "${printable(about.pipeline)}" wants to deactivate ${peopleText(removals)} at ${printable(about.organisation)}, environment ${about.environment}. ${message}`,
     '',
     ...named,
-    ...(more > 0 ? [`… and ${more} more: everybody is in the attached list.`] : []),
+    ...(more > 0 ? [`… and ${more} more: everybody is in the list held-removals.csv.`] : []),
     '',
     'Until somebody approves, nobody is deactivated.',
   ].join('\n');
 }
 
-/** Everybody as a table for n8n's form, which evaluates braces once more: directory text must not be read as an expression. */
+/** Everybody as a table of two columns, narrow enough for a telephone, for n8n's form, which evaluates braces once more: directory text must not be read as an expression. */
 export function approvalTable({ people }: ApprovalRequest): string {
   const rows = people
     .slice(0, shownInForm)
-    .map(({ name, email, why }) => [personText(name), personText(email), personText(why)]);
+    .map(({ name, email, why }) => [
+      [name, email].filter(Boolean).map(personText).join('<br>'),
+      personText(why),
+    ]);
   const more =
     people.length > rows.length
-      ? `<p>The first ${rows.length} of ${people.length}; everybody is in the attached list. Do not approve before you have seen it.</p>`
+      ? `<p>The first ${rows.length} of ${people.length}; everybody is in the list held-removals.csv, which came by mail. Do not approve before you have seen it.</p>`
       : '';
-  return (table(['Name', 'Email', 'Why'], rows) + more).replaceAll('{', '&#123;').replaceAll('}', '&#125;');
+  return (table(['Who', 'Why'], rows) + more).replaceAll('{', '&#123;').replaceAll('}', '&#125;');
 }
 
 /** Everybody, however many they are. */

@@ -1,7 +1,7 @@
 import { readCsv, restored } from '../../../csv.ts';
 import { csvHeader } from './csv.ts';
-import { SignOffError } from './sign-off.ts';
-import type { Section, SignOffEntry } from './sign-off.ts';
+import { isAside, SignOffError } from './sign-off.ts';
+import type { SignOffEntry } from './sign-off.ts';
 
 /** What one person's part in a plan is, as far as comparing goes. */
 export type ComparedEntry = Pick<
@@ -20,9 +20,6 @@ export type Difference = {
   /** What would happen today, likewise. */
   today: string;
 };
-
-/** Sections that are no part of what is written. */
-const aside: ReadonlySet<string> = new Set<Section>(['review']);
 
 /**
  * Names everybody about whom today's plan differs from the signed one; nothing at all means that going live does what was
@@ -76,7 +73,7 @@ export function readSignedCsv(text: string): ComparedEntry[] {
 function byPerson(entries: readonly ComparedEntry[]): Map<string, ComparedEntry[]> {
   const found = new Map<string, ComparedEntry[]>();
   for (const entry of entries) {
-    if (aside.has(entry.section)) continue;
+    if (isAside(entry.section)) continue;
     const who = entry.who || entry.email || entry.name;
     found.set(who, [...(found.get(who) ?? []), entry]);
   }

@@ -1,8 +1,8 @@
 import { fieldName, sourceLabel } from '../../../sync/describe-change.ts';
 import type { ContactField, PartReach, Reach } from '../../../sync/types.ts';
 import { bar, escaped, personText, table } from './markup.ts';
-import { headingOf, outlook, totalsOf } from './outlook.ts';
-import { sections } from './sign-off.ts';
+import { headingOf, outlook, totalsOf, unnamedText } from './outlook.ts';
+import { isAside, sections } from './sign-off.ts';
 import type { Section, SignOff, SignOffEntry } from './sign-off.ts';
 import { style } from './style.ts';
 import { warningsOf } from './warnings.ts';
@@ -29,6 +29,7 @@ ${sources(signOff)}
 ${signature(signOff)}
 <h2>Everyone concerned</h2>
 ${sections.map((section) => people(signOff, section)).join('\n')}
+${unnamed(signOff)}
 </main>
 </body></html>
 `;
@@ -53,11 +54,12 @@ function overview(signOff: SignOff): string {
   const totals = totalsOf(signOff).filter(({ count }) => count > 0);
   const all = totals.reduce((sum, { count }) => sum + count, 0);
   const parts = totals.map(
-    ({ section, count }) => `<i style="width:${(count / all) * 100}%;background:var(--${section})"></i>`,
+    ({ section, count }) =>
+      `<i style="width:${(count / all) * 100}%;background:var(--${section.replace(' ', '-')})"></i>`,
   );
   const key = totals.map(
     ({ section, label, count }) =>
-      `<li><i style="background:var(--${section})"></i>${escaped(label)}: <b>${count}</b></li>`,
+      `<li><i style="background:var(--${section.replace(' ', '-')})"></i>${escaped(label)}: <b>${count}</b></li>`,
   );
   return `<p class="lead">${escaped(outlook(signOff))}</p>
 ${warningsOf(signOff)
@@ -110,7 +112,7 @@ function fields(signOff: SignOff): string {
     escaped(fieldName(field)),
     bar(before, today.active, 'before'),
     bar(after, afterwards.active),
-    String(entries.filter((entry) => entry.section === 'review' && entry.field === field).length),
+    String(entries.filter((entry) => isAside(entry.section) && entry.field === field).length),
     examplesOf(entries, field).map(personText).join(' · '),
   ]);
   return rows.length === 0
@@ -129,8 +131,8 @@ function examplesOf(entries: readonly SignOffEntry[], field: ContactField): stri
   return [...seen];
 }
 
-function people({ entries }: SignOff, section: Section): string {
-  const all = entries.filter((entry) => entry.section === section);
+function people(signOff: SignOff, section: Section): string {
+  const all = signOff.entries.filter((entry) => entry.section === section);
   if (all.length === 0) return '';
   const shown = all.slice(0, longestList);
   const rest =
@@ -146,7 +148,12 @@ function people({ entries }: SignOff, section: Section): string {
   ]);
   const head = ['Name', 'Email', 'Why', ...(hasChanges ? ['What is written'] : [])];
   const open = all.length <= 50 ? ' open' : '';
-  return `<details${open}><summary>${headingOf(section)} (${all.length})</summary>${table(head, rows)}${rest}</details>`;
+  return `<details${open}><summary>${headingOf(signOff, section)}</summary>${table(head, rows)}${rest}</details>`;
+}
+
+function unnamed(signOff: SignOff): string {
+  const text = unnamedText(signOff);
+  return text === undefined ? '' : `<p class="warning">${escaped(text)}</p>`;
 }
 
 /** What is written, a line each; of a new contact without the name and address that stand beside it. */

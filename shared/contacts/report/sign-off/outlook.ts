@@ -1,26 +1,42 @@
-import type { Section, SignOff } from './sign-off.ts';
+import type { Section, SignOff, SignOffEntry } from './sign-off.ts';
 
 export type Total = {
-  section: Section | 'unchanged' | 'skipped';
+  section: Exclude<Section, 'review' | 'note'> | 'unchanged';
   label: string;
   count: number;
 };
 
-const labels: Record<Total['section'], string> = {
+const labels: Record<Section | 'unchanged', string> = {
   create: 'To create',
   update: 'To change',
   reactivate: 'To bring back',
   deactivate: 'To deactivate',
   held: 'Held until approved',
   refused: 'Refused by iluminr',
-  review: 'Left alone until somebody looks',
+  'left alone': 'Left alone until somebody looks',
+  review: 'Goes ahead, but look',
+  note: 'Good to know',
   unchanged: 'Stay as they are',
   skipped: 'Left out (disabled, not started, suppressed)',
 };
 
-/** The heading of a list. */
-export function headingOf(section: Section): string {
-  return section === 'review' ? 'To look at' : labels[section];
+/** The heading of a list, with as many as the totals say. */
+export function headingOf({ entries }: SignOff, section: Section): string {
+  const listed = entries.filter((entry) => entry.section === section);
+  return `${labels[section]} (${section === 'left alone' ? peopleIn(listed) : listed.length})`;
+}
+
+/** How to have everybody named who is left out, when the plan only counts them. */
+export function unnamedText({ summary, entries }: SignOff): string | undefined {
+  const unnamed = summary.skipped - entries.filter(({ section }) => section === 'skipped').length;
+  if (unnamed <= 0) return undefined;
+  return `${people(unnamed)} of those left out ${unnamed === 1 ? 'is' : 'are'} counted here and not named. To have everybody named, switch on Show Everyone in iluminr Contact Diff and make the report anew.`;
+}
+
+/** Of one person the review may say several things. */
+function peopleIn(entries: readonly SignOffEntry[]): number {
+  const named = new Set(entries.map(({ who }) => who).filter((who) => who !== ''));
+  return named.size + entries.filter(({ who }) => who === '').length;
 }
 
 /** What becomes of everybody, in the order of the report. */
@@ -33,7 +49,7 @@ export function totalsOf({ summary, entries }: SignOff): Total[] {
     ['deactivate', counted('deactivate')],
     ['held', counted('held')],
     ['refused', counted('refused')],
-    ['review', summary.review],
+    ['left alone', peopleIn(entries.filter(({ section }) => section === 'left alone')) || summary.review],
     ['unchanged', summary.unchanged + summary.existed],
     ['skipped', summary.skipped],
   ];

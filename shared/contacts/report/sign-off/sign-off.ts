@@ -5,17 +5,22 @@ import type { Described, FieldChange } from '../../../sync/describe-change.ts';
 import type { Guard, Summary } from '../../../sync/types.ts';
 import { personName } from '../person-name.ts';
 
-/** Where a person stands in the report. */
+/** Of whom nothing is written, or about what is beside what is written. */
+export const asideSections = ['left alone', 'review', 'note', 'skipped'] as const;
+
+/** Where a person stands in the report, in its order. */
 export const sections = [
-  'create',
-  'update',
-  'reactivate',
-  'deactivate',
-  'held',
-  'refused',
-  'review',
+  ...(['create', 'update', 'reactivate', 'deactivate', 'held', 'refused'] as const),
+  ...asideSections,
 ] as const;
 export type Section = (typeof sections)[number];
+
+const aside: ReadonlySet<string> = new Set<Section>(asideSections);
+
+/** Whether a section, also one of an earlier report, is no part of what is written. */
+export function isAside(section: string): boolean {
+  return aside.has(section);
+}
 
 /** One person, or one thing to look at. */
 export type SignOffEntry = {
@@ -87,6 +92,7 @@ export function readSignOff(items: readonly Raw[], about: SignOffAbout): SignOff
     if (entry !== undefined) entries.push(entry);
   }
   requireWhole(entries, summary);
+  gatherLeftAlone(entries);
   return { about, planId, madeAt, summary, guard, entries: entries.sort(compareEntries) };
 }
 
@@ -106,10 +112,11 @@ function theSummary(items: readonly Raw[]): Pick<SignOff, 'summary' | 'guard' | 
 
 function entryOf(item: Raw): SignOffEntry | undefined {
   if (operations.has(item['operation']) && typeof item['reason'] === 'string') return changeEntry(item);
+  if (item['kind'] === 'person') return item['do'] === 'skipped' ? skippedEntry(item) : undefined;
   const isReview = item['kind'] === 'review' || (item['kind'] === 'outcome' && item['status'] === 'review');
   if (!isReview) return undefined;
   return {
-    section: 'review',
+    section: item['leftAlone'] === true ? 'left alone' : item['severity'] === 'info' ? 'note' : 'review',
     name: textOf(item['displayName'] ?? item['name']),
     email: textOf(item['email']),
     why: textOf(item['message']),
@@ -119,6 +126,30 @@ function entryOf(item: Raw): SignOffEntry | undefined {
     fields: [],
     field: textOf(item['field']),
   };
+}
+
+/** Somebody with nothing to do, as Contact Diff gives them with Show Everyone. */
+function skippedEntry(item: Raw): SignOffEntry {
+  return {
+    section: 'skipped',
+    name: textOf(item['name']),
+    email: textOf(item['email']),
+    why: textOf(item['why']),
+    changes: '',
+    who: whoOf(undefined, item['source'], item['sourceId']),
+    fingerprint: '',
+    fields: [],
+    field: '',
+  };
+}
+
+/** Whatever else the review says of people who are left alone stands with them. */
+function gatherLeftAlone(entries: readonly SignOffEntry[]): void {
+  const leftAlone = new Set(entries.filter(({ section }) => section === 'left alone').map(({ who }) => who));
+  leftAlone.delete('');
+  for (const entry of entries)
+    if ((entry.section === 'review' || entry.section === 'note') && leftAlone.has(entry.who))
+      entry.section = 'left alone';
 }
 
 function changeEntry(item: Raw): SignOffEntry {
@@ -161,7 +192,7 @@ function whoOf(sourceIds: unknown, source?: unknown, sourceId?: unknown): string
 function requireWhole(entries: readonly SignOffEntry[], summary: Summary): void {
   const planned =
     summary.created + summary.updated + summary.reactivated + summary.deactivated + summary.held;
-  const given = entries.filter(({ section }) => section !== 'review').length;
+  const given = entries.filter(({ section }) => !isAside(section)).length;
   if (given >= planned) return;
   throw new SignOffError(
     `The plan has ${planned} changes and only ${given} of them came in. Connect Contact Diff without a Filter, Limit or Loop in between.`,

@@ -1,6 +1,6 @@
 /** The look of the document, on a screen of any width and on paper. */
 export const style = `
-:root{--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--paper:#fff;--create:#1a7f37;--update:#0969da;--reactivate:#8250df;--deactivate:#cf222e;--held:#9a6700;--refused:#a40e26;--review:#bf8700;--unchanged:#8c959f;--skipped:#d0d7de}
+:root{--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--paper:#fff;--create:#1a7f37;--update:#0969da;--reactivate:#8250df;--deactivate:#cf222e;--held:#9a6700;--refused:#a40e26;--left-alone:#bf8700;--unchanged:#8c959f;--skipped:#d0d7de}
 *{box-sizing:border-box}
 body{font:15px/1.5 system-ui,-apple-system,"Segoe UI",sans-serif;color:var(--ink);background:var(--paper);max-width:62rem;margin:0 auto;padding:2rem 1.25rem 4rem}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .25rem}

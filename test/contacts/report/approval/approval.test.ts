@@ -64,7 +64,7 @@ describe('an approval request', () => {
       '"Entra full lifecycle" wants to deactivate 250 people at Sandbox Organisation, environment Production. 250 removals held',
     );
     expect(text).toContain('- p0000 Ver (p0000@corp.example): no longer in Entra');
-    expect(text).toContain('… and 220 more: everybody is in the attached list.');
+    expect(text).toContain('… and 220 more: everybody is in the list held-removals.csv.');
   });
 
   test('the list has everybody, and the form says so when it has not', () => {
@@ -72,7 +72,10 @@ describe('an approval request', () => {
     expect(approvalCsv(request).trim().split('\r\n')).toHaveLength(1501);
     const form = approvalTable(request);
     expect(form.match(/<tr>/g)).toHaveLength(1001);
-    expect(form).toContain('The first 1000 of 1500; everybody is in the attached list.');
+    expect(form.match(/<th /g)).toHaveLength(2);
+    expect(form).toContain(
+      'The first 1000 of 1500; everybody is in the list held-removals.csv, which came by mail.',
+    );
   });
 
   test('text of a directory is never markup or an expression, and its direction marks are seen', () => {

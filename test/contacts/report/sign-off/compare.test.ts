@@ -72,6 +72,12 @@ describe('comparing with what was signed', () => {
     expect(others).toEqual([]);
   });
 
+  test('a report of an earlier version, which calls all of the review by one name, is read as well', () => {
+    const earlier = signOffCsv(signOffOf()).replaceAll('"left alone"', '"review"');
+    expect(earlier).toContain('"review","No Way"');
+    expect(compareSignOffs(readSignedCsv(earlier), signOffOf().entries)).toEqual([]);
+  });
+
   test.each([
     ['nothing', '', 'it lacks do, name'],
     ['another file', 'employee_id,do\n1,2\n', 'it lacks name, email'],

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   readSignOff,
+  signOffCsv,
   SignOffError,
   signOffHtml,
   signOffText,
 } from '../../../../shared/contacts/report/sign-off/index.ts';
-import { planSync } from '../../../../shared/sync/index.ts';
+import { explainUntouched, planPeople, planSync } from '../../../../shared/sync/index.ts';
 import { companyArbitrary } from '../../../sync/generated-company.ts';
 import { contact, full, ids, person } from '../../../sync/given.ts';
 import { about, company, itemsOf, signOffOf } from './given.ts';
@@ -59,6 +60,71 @@ describe('reading a plan', () => {
     const items = change(itemsOf(planSync(company)));
     expect(() => readSignOff(items, about)).toThrow(SignOffError);
     expect(() => readSignOff(items, about)).toThrow(message);
+  });
+});
+
+describe('whoever is not written', () => {
+  const input = {
+    ...company,
+    sources: [
+      full('entra', [
+        person('new', { firstName: 'Nia', mobile: '12' }),
+        person('nobody', { email: null, firstName: 'No', lastName: 'Way', mobile: '34' }),
+        person('', { firstName: 'Nameless' }),
+        person('off', { firstName: 'Ola', lastName: 'Off', state: 'disabled' }),
+      ]),
+    ],
+    contacts: [],
+  };
+  const everyone = () => [
+    ...itemsOf(planSync(input)),
+    ...explainUntouched(input).map(({ decision, ...each }) => ({ kind: 'person', do: decision, ...each })),
+  ];
+
+  test('those left alone stand apart from those who are written though a value is missing', () => {
+    const signOff = signOffOf(input);
+    const html = signOffHtml(signOff);
+    expect(html).toContain('Left alone until somebody looks: <b>2</b>');
+    expect(html).toContain('<summary>Left alone until somebody looks (2)</summary>');
+    expect(html).toContain('<summary>Goes ahead, but look (1)</summary>');
+    const names = (section: string) =>
+      new Set(signOff.entries.filter((entry) => entry.section === section).map(({ name }) => name));
+    expect(names('left alone')).toEqual(new Set(['No Way', 'Nameless']));
+    expect(names('review')).toEqual(new Set(['Nia']));
+  });
+
+  test('whoever is left out is named with the reason in both files, when the plan shows everyone', () => {
+    const signOff = readSignOff(everyone(), about);
+    const html = signOffHtml(signOff);
+    expect(html).toMatch(/Left out[^<]*\(1\)<\/summary>.*Ola Off.*disabled in the source/s);
+    expect(signOffCsv(signOff)).toMatch(/"skipped","Ola Off",.*disabled in the source/);
+    expect(html).not.toContain('Show Everyone');
+  });
+
+  test('a plan that only counts them says how to have them named', () => {
+    const said = '1 person of those left out is counted here and not named.';
+    expect(signOffHtml(signOffOf(input))).toContain(said);
+    expect(signOffText(signOffOf(input))).toContain(
+      `${said} To have everybody named, switch on Show Everyone`,
+    );
+  });
+
+  test('a person is left alone in the report exactly when the plan leaves them alone; as many are left out as it counts', () => {
+    fc.assert(
+      fc.property(companyArbitrary, (each) => {
+        const { plan, people } = planPeople(each);
+        const untouched = explainUntouched(each).map((one) => ({ kind: 'person', do: one.decision, ...one }));
+        const { entries, summary } = readSignOff([...itemsOf(plan), ...untouched], about);
+        const waiting = new Set(
+          people.filter(({ place }) => place === 'review').map((one) => `${one.source}:${one.sourceId}`),
+        );
+        for (const { section, who } of entries)
+          if (['left alone', 'review', 'note'].includes(section) && who !== '')
+            expect([who, section === 'left alone']).toEqual([who, waiting.has(who)]);
+        expect(entries.filter(({ section }) => section === 'skipped')).toHaveLength(summary.skipped);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -74,7 +74,7 @@ export function lifecycleSuite(
       expect(response.status).toBe(200);
       const end = await ended(stage().n8n, workflow, approval.id);
       const told = await eventually('What came of it', () => stage().mail.mails[2]);
-      return { end, told: textOf(told) };
+      return { end, told: textOf(told), subject: readMail(told).subject };
     };
 
     test('removals over the limit are held, and the mail, its list and the form say whose', async () => {
@@ -85,6 +85,13 @@ export function lifecycleSuite(
         expect(text).toContain(`deactivate ${leavers} people at Sandbox Organisation, environment UAT`);
         expect(text).toMatch(/\d+ % of the \d+ linked contacts/);
       }
+      expect(readMail(list).subject).toBe(`${readMail(question).subject} The list`);
+      expect(textOf(list)).toContain(
+        'the button in the mail that comes just after this one. It waits 20 hours',
+      );
+      expect(readMail(question).html).toContain(
+        'came with the mail just before this one. This question waits 20 hours',
+      );
       expect(list.to).toEqual(['approver@example.com']);
       expect(attachmentsOf(list)['held-removals.csv']?.trim().split('\r\n')).toHaveLength(leavers + 1);
       const page = await (await fetch(link)).text();
@@ -108,11 +115,14 @@ export function lifecycleSuite(
 
     test('refused: nobody is deactivated, and it says who refused', async () => {
       const { approval, link } = await ask();
-      const { end, told } = await answer(link, approval, refuse);
+      const { end, told, subject } = await answer(link, approval, refuse);
+      expect(subject).toBe(`Not approved: Lantern Bay (UAT): deactivate ${leavers} people in iluminr`);
       expect(end.status).toBe('success');
       expect(end.outputs['Apply Changes']).toBeUndefined();
       expect(await inactive()).toEqual([]);
-      expect(told).toContain('Refused by Ngaire.');
+      expect(told).toContain(
+        'Refused by Ngaire.\n\nNobody was deactivated. While they are gone from Entra, the next run asks again.',
+      );
     });
 
     test('approved after one more has left: nobody is deactivated, and somebody is asked anew', async () => {
@@ -133,7 +143,9 @@ export function lifecycleSuite(
       const { approval, link } = await ask();
       const newcomer = { ...newPerson, id: crypto.randomUUID() };
       await controlOf(customer).add(newcomer);
-      const { end, told } = await answer(link, approval, approve);
+      const { end, told, subject } = await answer(link, approval, approve);
+      expect(subject).toBe(`Approved: Lantern Bay (UAT): deactivate ${leavers} people in iluminr`);
+      expect(told).not.toContain('asks again');
       expect(runItem(end)).toMatchObject({ totals: { created: 1, deactivated: leavers, failed: 0 } });
       expect(await inactive()).toEqual([...gone].sort());
       expect(told).toContain(`${leavers} deactivated`);

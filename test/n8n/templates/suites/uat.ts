@@ -66,6 +66,12 @@ export function uatSuite(
       expect(cells.filter((value) => /^\s*[=+\-@]/.test(value))).toEqual([]);
     });
 
+    test('names everybody who is left out, with the reason', () => {
+      expect(report.html).not.toContain('counted here and not named');
+      for (const row of of('skipped')) expect([row['name'] || row['email'], row['why']]).not.toContain('');
+      expect(report.html.includes('<summary>Left out')).toBe(of('skipped').length > 0);
+    });
+
     test('names everyone whom going live creates, and as many are created then', async () => {
       const creates = of('create').map((row) => row['email']);
       const live = await stage().save('hr-entra', customer);

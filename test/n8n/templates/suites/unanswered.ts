@@ -45,7 +45,7 @@ export function unansweredSuite(stage: () => TemplateStage): { ask(): void; chec
         expect(end.outputs['Tell']).toBeDefined();
         const told = mail.mails.map((each) => readMail(each).text);
         await mail.close();
-        expect(told.at(-1)).toContain('Nobody answered in time.');
+        expect(told.at(-1)).toContain('Nobody answered in time.\n\nNobody was deactivated.');
         expect((await customer.standIn.contacts()).every(({ status }) => status === 'active')).toBe(true);
       }, 130_000),
   };

@@ -27,7 +27,7 @@ describe('the environment guard', () => {
       'the node names another one than its credential',
       'production',
       {},
-      /This node is set to Production, but its credential opens UAT/,
+      /This node is set to Production, but its credential opens UAT.*Set 'Environment' to UAT, in the node Settings if there is one/s,
     ],
     [
       'the credential says another one than its key opens',
@@ -38,7 +38,7 @@ describe('the environment guard', () => {
   ])('refuses to run when %s, and writes nothing', async (_, environment, data, message) => {
     const parameters = { resource: 'contact', operation: 'applyChanges', environment, pipeline: 'Test' };
     const { error } = await account.run(parameters, items, { credentials: credential(account.url, data) });
-    expect(error?.message).toMatch(message);
+    expect(`${error?.message} ${error?.description}`).toMatch(message);
     expect([...account.store.counters.requests.keys()]).toEqual(['GET /v1/account']);
   });
 
