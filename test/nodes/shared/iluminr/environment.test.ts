@@ -38,7 +38,8 @@ describe('the environment guard', () => {
   ])('refuses to run when %s, and writes nothing', async (_, environment, data, message) => {
     const parameters = { resource: 'contact', operation: 'applyChanges', environment, pipeline: 'Test' };
     const { error } = await account.run(parameters, items, { credentials: credential(account.url, data) });
-    expect(`${error?.message} ${error?.description}`).toMatch(message);
+    const { description } = error as { description?: string };
+    expect(`${error?.message} ${description}`).toMatch(message);
     expect([...account.store.counters.requests.keys()]).toEqual(['GET /v1/account']);
   });
 
