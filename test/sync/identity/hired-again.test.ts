@@ -110,6 +110,24 @@ describe('an account made anew beside the old one, which is off', () => {
     expect(plan.changes).toMatchObject([{ contactId: 'c1', reason: 'relinked' }]);
   });
 
+  it.each<[string, Partial<Person>, Partial<Person>]>([
+    [
+      'marked as a second one, once the old one is deleted',
+      { state: 'deleted' },
+      { lastName: 'Orr (admin)' },
+    ],
+    ['with a remark and another surname, as after a marriage', key, { lastName: 'Holm (ext)', ...key }],
+    ['with a mobile number, where the old one has none', {}, { mobile: '+61491570156' }],
+    ['with the same mobile number', { mobile: '+61491570156' }, { mobile: '+61491570156' }],
+  ])('is the person’s own %s', (_, old, now) => {
+    const plan = planFor(
+      [off({ email: 'jane.old@corp.example', ...old }), anew(now), ...others],
+      [held(key), ...theirs],
+      byEmployeeId,
+    );
+    expect(plan.changes).toMatchObject([{ contactId: 'c1', reason: 'relinked' }]);
+  });
+
   it('is the person’s own under a new surname, as after a marriage', () => {
     const now = anew({ lastName: 'Holm', ...key });
     const plan = planFor(

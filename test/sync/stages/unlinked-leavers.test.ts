@@ -77,6 +77,33 @@ describe('leavers without a link', () => {
     expect(actions(found)).not.toContain('deactivate ann (disabled)');
   });
 
+  it.each([
+    ['leaves with the former account of somebody who has a new one', [], true],
+    ['stays where a namesake works on with its address', ['bea'], false],
+  ] as const)('of two sources, one of which has no address: a contact %s', (_, users, leaves) => {
+    const ann = { firstName: 'Ann', lastName: 'Ash' };
+    const found = planSync({
+      sources: [
+        full('entra', [
+          person('old', { ...ann, state: 'deleted' }),
+          person('new', { ...ann, email: 'c1@corp.example' }),
+          ...stay.map((id) =>
+            person(id, users.some((each) => each === id) ? { ...ann, email: 'old@corp.example' } : {}),
+          ),
+        ]),
+        full('hr', [{ sourceId: '7', ...ann, state: 'disabled' }]),
+      ],
+      contacts: [
+        contact('c1', { ...ann, externalIds: { entra: 'old', hr: '7' } }),
+        unlinked('x', { email: 'old@corp.example' }),
+        ...stay.map((id) => contact(id)),
+      ],
+      policy: { mode: 'full', leavers: { unlinked: true } },
+    });
+    expect(actions(found)).toContain('update c1 (relinked)');
+    expect(actions(found).includes('deactivate x (deleted)')).toBe(leaves);
+  });
+
   it('of a crowd with one address are planned in time', () => {
     const crowd = (n: number, more: Partial<Person>): Person[] =>
       Array.from({ length: n }, (_, i) => person(`x${i}`, { email: 'desk@corp.example', ...more }));
