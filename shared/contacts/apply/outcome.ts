@@ -27,7 +27,7 @@ export type AppliedCounts = Record<PlannedChange['operation'], number>;
 export type OutcomeCounts = Record<OutcomeStatus, number> & {
   /** What iluminr wrote, or in a preview would write, by operation; the step that only releases an email for another is not counted. */
   written: AppliedCounts;
-  /** Changes that were not applied: refused, conflict, untouched and stale. */
+  /** Changes that were not applied: refused, conflict, untouched and stale; again without that step. */
   failed: number;
 };
 
@@ -49,11 +49,12 @@ export function countOutcomes(
   };
   outcomes.forEach((outcome, index) => {
     counts[outcome.status] += 1;
-    if (outcome.error !== undefined) counts.failed += 1;
     const change = changes[index];
+    // Whoever does not let go of an address is counted by the step that builds on it.
+    if (change?.reason === 'email_released') return;
+    if (outcome.error !== undefined) counts.failed += 1;
     const isDone = outcome.status === 'applied' || outcome.status === 'valid';
-    if (isDone && change !== undefined && change.reason !== 'email_released')
-      counts.written[change.operation] += 1;
+    if (isDone && change !== undefined) counts.written[change.operation] += 1;
   });
   return counts;
 }
