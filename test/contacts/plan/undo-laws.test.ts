@@ -5,11 +5,10 @@ import type { Outcome, PlannedChange } from '../../../shared/contacts/index.ts';
 import { contactChangesSchema } from '../../../shared/contract/index.ts';
 import type { Contact } from '../../../shared/contract/index.ts';
 import { planSync } from '../../../shared/sync/index.ts';
-import { emptyContact } from '../../contract/empty-contact.ts';
-import { full, person } from '../../sync/given.ts';
 import { companyWith, everyDirt, type Company } from '../../sync/generated-company.ts';
 import { lawRuns } from '../../sync/law-runs.ts';
 import { AccountInProcess } from '../account-in-process.ts';
+import { addressSwap } from '../address-swap.ts';
 
 /** Milliseconds: a company takes about three; a slow machine ten times that. */
 const timeout = 30_000 + lawRuns * 30;
@@ -73,22 +72,9 @@ const companies = companyWith(everyDirt.filter((dirt) => dirt !== 'doubledLinks'
   contacts: company.contacts.filter(({ email }) => contactChangesSchema.safeParse({ email }).success),
 }));
 
-/** Two contacts whose people have each other's address. */
-function swap(): { account: AccountInProcess; changes: PlannedChange[] } {
-  const [ann, bob] = ['ann@corp.example', 'bob@corp.example'];
-  const contacts = [
-    emptyContact('c0', { email: ann, externalIds: { entra: 'p0' } }),
-    emptyContact('c1', { email: bob, externalIds: { entra: 'p1' } }),
-  ];
-  const people = [person('p0', { email: bob }), person('p1', { email: ann })];
-  const plan = planSync({ sources: [full('entra', people)], contacts, policy: { mode: 'update' } });
-  const changes = plan.changes.map((change) => ({ ...change, planId: plan.id }));
-  return { account: new AccountInProcess(contacts), changes };
-}
-
 describe('two who are to swap their addresses', () => {
   it.each(['c0', 'c1'])('keep an address each when somebody gave %s another in the meantime', async (id) => {
-    const { account, changes } = swap();
+    const { account, changes } = addressSwap();
     account.edit(id, { email: 'elsewhere@corp.example' });
     const kept = account.all().map(held);
 
@@ -104,7 +90,7 @@ describe('two who swapped their addresses', () => {
   it.each(['c0', 'c1'])(
     'undone once somebody has edited %s, nobody is left without an address',
     async (id) => {
-      const { account, changes } = swap();
+      const { account, changes } = addressSwap();
       const run = await apply(account, changes);
       expect(run.outcomes.map(({ status }) => status)).toEqual(['applied', 'applied', 'applied']);
       account.edit(id, { department: 'Edited by hand' });
