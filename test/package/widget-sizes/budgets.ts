@@ -4,6 +4,8 @@ export const chunkBudgets: readonly { source: RegExp; budget: number }[] = [
   { source: /^widget\/graph\//, budget: 10 },
   // The settings name every attribute and every way to read it; nothing of them is loaded before they are opened.
   { source: /^widget\/i18n\/(?!en\/)\w+\/settings/, budget: 5 },
+  // Those of people name every reason and every way out, in a list or in one person's story, once one is opened.
+  { source: /^widget\/i18n\/(?!en\/)\w+\/people/, budget: 5 },
   { source: /^widget\/i18n\/(?!en\/)/, budget: 4 },
   // 13 for code, 4 for its English texts, which are part of it.
   { source: /^widget\/element\/iluminr-entra-settings\//, budget: 17 },
