@@ -14,6 +14,7 @@ export * from './apply/outcome.ts';
 export * from './report/person-name.ts';
 export * from './report/run-source.ts';
 export * from './report/sync-run.ts';
+export * from './plan/foreign-input.ts';
 export * from './plan/plan-account.ts';
 export * from './plan/read-plan-items.ts';
 export * from './plan/undo.ts';

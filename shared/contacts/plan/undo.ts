@@ -7,6 +7,7 @@ import type { Outcome } from '../apply/outcome.ts';
 import { withoutNulls } from './read-plan-items.ts';
 import type { Indexed, PlanItems } from './read-plan-items.ts';
 import { outcomeItemSchema } from './schema.ts';
+import { nothingOfARun } from './foreign-input.ts';
 import { accountName, checkOutcomeAccount } from './plan-account.ts';
 import { unknownOutcome } from './refusals.ts';
 
@@ -22,9 +23,11 @@ export function undoPart(account: Account, change: PlannedChange, outcome: Outco
  * Outcomes of Apply Changes as the plan that undoes them: what was applied, back to what was there, by the version that
  * it left. Outcomes that wrote nothing are left out. One without what undoing needs is rejected.
  *
- * @throws IluminrError when there is nothing to undo, which says why, and for outcomes of another account.
+ * @throws IluminrError when there is nothing to undo, which says why, and for other items or outcomes of another account.
  */
 export function undoItems(items: readonly Record<string, unknown>[], account: Account): PlanItems {
+  const obstacle = nothingOfARun(items);
+  if (obstacle !== undefined) throw obstacle;
   checkOutcomeAccount(items, account);
   const read: PlanItems = { changes: [], held: [], review: [], summaries: [], rejected: [] };
   const applied: Indexed<AppliedChange>[] = [];

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { otherPlanAccount, readPlanItems } from '../../../../shared/contacts/index.ts';
+import { nothingOfAPlan, otherPlanAccount, readPlanItems } from '../../../../shared/contacts/index.ts';
 import type { PlanItems } from '../../../../shared/contacts/index.ts';
 import type { Operation, Run } from '../../operation.ts';
 import { collectionOf } from '../../../shared/parameters.ts';
@@ -82,11 +82,11 @@ export const applyChanges: Operation = {
 /**
  * The plan that came in. One that must not be written here leaves its people to the workflow's trigger, which is told.
  *
- * @throws IluminrError when the plan is another account's.
+ * @throws IluminrError when nothing of a plan came in, or the plan is another account's.
  */
 function readPlan(run: Run): PlanItems {
   const items = run.items.map(({ json }) => json);
-  const obstacle = otherPlanAccount(items, run.account);
+  const obstacle = nothingOfAPlan(items) ?? otherPlanAccount(items, run.account);
   if (obstacle !== undefined) {
     unsettledWorkflows.ended(run.context.getWorkflow().id, false);
     throw obstacle;

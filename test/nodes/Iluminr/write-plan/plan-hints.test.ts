@@ -25,7 +25,11 @@ const wirings: [string, IDataObject[], string][] = [
     '1 items are not what the plan said',
   ],
   ['a Limit in between', [...creations(2), summary(5)], 'The plan has 3 more changes than came in'],
-  ['people instead of a plan', [{ email: 'ann@example.com' }], '1 items are not part of a plan'],
+  [
+    'people beside a plan',
+    [creation(1), summary(1), { email: 'ann@example.com' }],
+    '1 items are not part of a plan',
+  ],
 ];
 
 describe('Contact Diff connected to Apply Changes', () => {
@@ -40,6 +44,39 @@ describe('Contact Diff connected to Apply Changes', () => {
   it.each(wirings)('by %s: a hint says so and what to do', async (_, items, message) => {
     const { hints } = await account.run(apply, items);
     expect(hints.map((hint) => hint.message)).toContainEqual(expect.stringContaining(message));
+  });
+
+  it.each<[string, IDataObject, IDataObject[], string]>([
+    ['people', {}, [{ mail: 'ann@example.com' }, {}], 'The item that came in is not part of a plan.'],
+    [
+      'outcomes of another Apply Changes',
+      {},
+      [
+        { kind: 'outcome', status: 'applied' },
+        { kind: 'run', status: 'succeeded' },
+      ],
+      'None of the 2 items that came in is part of a plan.',
+    ],
+    [
+      'people',
+      { operation: 'undoChanges' },
+      [{ mail: 'ann@example.com' }],
+      'The item that came in is no outcome',
+    ],
+    [
+      'a plan',
+      { operation: 'undoChanges' },
+      [...creations(2), summary(2)],
+      'None of the 3 items that came in is an outcome of Apply Changes.',
+    ],
+  ])('by nothing but %s: stops before anything is written %j', async (_, more, items, message) => {
+    for (const preview of [true, false]) {
+      const { error, outputs } = await account.run({ ...apply, ...more, preview }, items);
+      expect(error?.message).toContain(message);
+      expect(error?.message).toMatch(/Nothing was (written|undone)\.$/);
+      expect(outputs.flat()).toEqual([]);
+      expect(account.store.counters.requests.get('POST /v1/sync-runs')).toBeUndefined();
+    }
   });
 
   it.each([
