@@ -69,15 +69,15 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   };
   const explained = explainAll(input, namesIn(explain));
   const odd = sources.flatMap((source) => source.odd);
+  const issues = [...odd, ...sources.flatMap((source) => source.issues)];
   const hints = [
     ...sources.flatMap((source) => source.hints),
     ...keyHints(pipeline.sourceKeys, contacts),
-    ...planHints(planned, odd),
+    ...planHints(planned, odd, issues),
     ...(await fightHints(client, pipeline.sourceKeys, planned, contacts)),
     ...explainHints(explained),
   ];
   if (hints.length > 0) context.addExecutionHints(...hints);
-  const issues = [...odd, ...sources.flatMap((source) => source.issues)];
   const untouched = showEveryone === true ? explainUntouched(input) : [];
   const items = planItems(planned, sources, issues, contacts, untouched);
   if (explained.length > 0) for (const { json } of items.summary) json['explanations'] = explained;

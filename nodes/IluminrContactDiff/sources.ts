@@ -49,10 +49,18 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
   const said = listed(lists, items);
   const columns = columnsOfFirst(items);
   const mapping = readMapping(context, number, columns);
-  if (isAutomatic(context, number)) hints.push(matchedHint(number, mapping, columns));
+  if (isAutomatic(context, number) && items.length > 0) hints.push(matchedHint(number, mapping, columns));
   // Graph's changes leave out what did not change and what was never set, so nobody can tell which columns they have.
   const rows = items.some(({ item }) => isSparse(marksOf(item))) ? [] : items.map(({ item }) => item.json);
-  const resolved = checkColumns(context.getNode(), number, mapping, rows, isOfEntra(context, number, items));
+  const isMatched = isAutomatic(context, number);
+  const resolved = checkColumns(
+    context.getNode(),
+    number,
+    mapping,
+    rows,
+    isOfEntra(context, number, items),
+    isMatched,
+  );
   const people: Person[] = [];
   const issues: ReviewItem[] = [];
   const itemOf = new Map<string, number>();

@@ -19,4 +19,5 @@ export * from './plan/plan-account.ts';
 export * from './plan/read-plan-items.ts';
 export * from './plan/undo.ts';
 export * from './report/totals.ts';
+export { planTotalsText, runTotalsText } from './report/totals-text.ts';
 export * from './report/sign-off/index.ts';

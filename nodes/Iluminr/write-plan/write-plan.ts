@@ -5,10 +5,10 @@ import {
   countOutcomes,
   runStatus,
   runTotals,
-  totalsText,
+  runTotalsText,
 } from '../../../shared/contacts/index.ts';
 import type { ApplyOptions, ApplyResult, OutcomeCounts, PlanItems } from '../../../shared/contacts/index.ts';
-import type { SyncRunStatus } from '../../../shared/contract/index.ts';
+import type { SyncRunStatus, SyncRunTotals } from '../../../shared/contract/index.ts';
 import type { Run } from '../operation.ts';
 import { errorFromInfo, nodeError } from '../../shared/iluminr/errors.ts';
 import { itemOutcomes } from './item-outcomes.ts';
@@ -135,11 +135,10 @@ async function finish(
   const approvedBy = asText(collectionOf(run.context, 'options', 0)['approvedBy']);
   const reported = await report?.finish(end, planIssues(plan, outcomes, approvedBy));
   const isApproved = first?.guard.verdict === 'approved' && approvedBy !== '';
+  const said = runText(plan, totals, dryRun);
+  run.context.addExecutionHints({ message: said, type: 'info', location: 'outputPane' });
   const shown = {
-    why:
-      (dryRun ? 'Only a preview: ' : '') +
-      totalsText(totals) +
-      (isApproved ? `. ${approvedByText(approvedBy)}` : ''),
+    why: isApproved ? `${said} ${approvedByText(approvedBy)}` : said,
     runId: reported?.run?.id ?? null,
     status,
     dryRun,
@@ -149,6 +148,13 @@ async function finish(
   };
   const planId = first?.planId ?? plan.changes[0]?.entry.planId ?? '';
   return [runItem(plan.summaries[0]?.itemIndex, { ...shown, planId, guard: first?.guard })];
+}
+
+/** What came of everybody, in one line that says first whether anything was written. */
+function runText(plan: PlanItems, totals: SyncRunTotals, dryRun: boolean): string {
+  const planned = plan.summaries[0]?.entry.summary;
+  const said = runTotalsText(dryRun ? 'preview' : 'run', totals, planned, plan.review.length);
+  return dryRun ? `Only a preview, nothing was written. ${said}` : said;
 }
 
 /** The outcomes of everything but the summaries, in the order of the input. */

@@ -68,7 +68,7 @@ export function planItems(
     }),
     summary: [
       item(
-        readableSummary(plan),
+        readableSummary(plan, plan.review.length + issues.length),
         { kind: 'summary', planId, madeAt, ...account, summary: plan.summary, guard: plan.guard },
         [],
       ),

@@ -1,4 +1,5 @@
 import { changesText, fieldChangesOf, fieldName, whyOf } from '../../../shared/sync/describe-change.ts';
+import { planTotalsText } from '../../../shared/contacts/index.ts';
 import { nameOf } from '../../../shared/sync/review.ts';
 import type { Change, Contact, Plan, ReviewItem, Untouched } from '../../../shared/sync/index.ts';
 
@@ -38,25 +39,9 @@ export function readableUntouched({ decision, name, email, why }: Untouched): Re
   return { do: decision, name: name ?? '', email: email ?? '', why, changes: '' };
 }
 
-export function readableSummary({ summary, held }: Plan): Readable {
-  return { do: 'summary', name: '', email: '', why: totalsOf(summary, held.length), changes: '' };
-}
-
-/** The totals in one line, without what is nothing. */
-export function totalsOf(summary: Plan['summary'], held: number): string {
-  const totals: Record<string, number> = {
-    'to create': summary.created,
-    'to update': summary.updated,
-    'to reactivate': summary.reactivated,
-    'to deactivate': summary.deactivated,
-    held,
-    'to review': summary.review,
-    'as they should be': summary.existed + summary.unchanged,
-    skipped: summary.skipped,
-  };
-  const said = Object.entries(totals).filter(([, count]) => count !== 0);
-  const read = `${summary.read} rows read`;
-  return said.length === 0 ? read : `${read}: ${said.map(([what, count]) => `${count} ${what}`).join(', ')}`;
+/** @param items how many the review has. */
+export function readableSummary({ summary }: Plan, items: number): Readable {
+  return { do: 'summary', name: '', email: '', why: planTotalsText(summary, items), changes: '' };
 }
 
 /** What says who somebody is, where it says anything. */

@@ -26,15 +26,6 @@ export function runTotals(planned: Planned, counts: OutcomeCounts, changes: numb
   };
 }
 
-/** The totals in one line, without what is nothing: "12 created, 3 deactivated, 2 held". */
-export function totalsText(totals: SyncRunTotals): string {
-  const { read, created, updated, reactivated, deactivated, failed, held, skipped } = totals;
-  const said = Object.entries({ created, updated, reactivated, deactivated, failed, held, skipped })
-    .filter(([, count]) => count > 0)
-    .map(([what, count]) => `${count} ${what}`);
-  return `${read} read: ${said.length === 0 ? 'nothing to do' : said.join(', ')}`;
-}
-
 /** How a run ended: failed when it stopped before anything was applied, partial when something did not, held by the guard. */
 export function runStatus(
   planned: Planned,

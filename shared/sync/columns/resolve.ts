@@ -26,8 +26,14 @@ const longestName = 100;
  * Finds every column that a mapping names in the rows of a source. A name that differs from a column's only in case,
  * spaces, dashes and underscores is that column, where only one column does; the very name always is. Rules that are `optional` may name what no
  * row has. Rows that are not there are not looked at: nobody can tell what columns an empty list would have.
+ *
+ * @param isMatched whether the columns were matched by themselves, so that nobody chose one of two forms of a name.
  */
-export function resolveColumns(mapping: FieldMapping, rows: readonly Row[]): ResolvedMapping {
+export function resolveColumns(
+  mapping: FieldMapping,
+  rows: readonly Row[],
+  isMatched = false,
+): ResolvedMapping {
   if (rows.length === 0) return { mapping, faults: [] };
   const wanted = new Map<string, string>();
   for (const [field, rule] of Object.entries(mapping)) {
@@ -41,7 +47,7 @@ export function resolveColumns(mapping: FieldMapping, rows: readonly Row[]): Res
   const renamed = new Map<string, string>();
   for (const [path, field] of wanted) {
     const column = columns.has(path) ? path : firstStep(path);
-    const forms = columns.has(column) ? [column] : (byForm.get(formOf(column)) ?? []);
+    const forms = columns.has(column) && !isMatched ? [column] : (byForm.get(formOf(column)) ?? []);
     const twins = forms.length > 1 ? forms : numberedTwins(forms[0], columns);
     if (twins.length > 0) {
       faults.push({ code: 'repeated_column', field, column, similar: twins });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyChanges, countOutcomes, runTotals } from '../../../shared/contacts/index.ts';
+import {
+  applyChanges,
+  countOutcomes,
+  planTotalsText,
+  runTotals,
+  runTotalsText,
+} from '../../../shared/contacts/index.ts';
 import type { SyncRunTotals } from '../../../shared/contract/index.ts';
 import { planSync, type Plan } from '../../../shared/sync/index.ts';
 import { companyWith, everyDirt } from '../../sync/generated-company.ts';
@@ -18,6 +24,20 @@ function peopleIn({ summary }: Plan): number {
 
 function ends({ read: _read, ...places }: SyncRunTotals): number {
   return Object.values(places).reduce((sum, count) => sum + count, 0);
+}
+
+/** What a line of totals says; `people` is what it says and what its counts add up to. `left` is for the review and skipped. */
+function readText(line: string): Record<'rows' | 'people' | 'left' | 'items', number> {
+  const number = (form: RegExp): number => Number(form.exec(line)?.[1] ?? 0);
+  const counts = [...(/: (.*?)\./.exec(line)?.[1] ?? '').matchAll(/\d+/g)].map(Number);
+  const people = number(/, (\d+) (?:person|people)\b/);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(people);
+  return {
+    rows: number(/^(\d+) rows?,/),
+    people,
+    left: number(/(\d+) left for review/) + number(/(\d+) skipped/),
+    items: number(/The review has (\d+) items?\.$/),
+  };
 }
 
 /** What becomes of the plan: written, only checked, or met by somebody's edit of a third of the contacts between reading and writing. */
@@ -40,6 +60,13 @@ describe('the totals of a run', () => {
           const totals = runTotals(plan, countOutcomes(changes, outcomes), outcomes.length);
           expect(totals.read).toBe(plan.summary.read);
           expect(ends(totals)).toBe(peopleIn(plan));
+          const items = plan.review.length;
+          const [planned, ended] = [
+            planTotalsText(plan.summary, items),
+            runTotalsText(validateOnly ? 'preview' : 'run', totals, plan.summary, items),
+          ].map(readText);
+          expect(ended).toEqual(planned);
+          expect(planned).toMatchObject({ rows: plan.summary.read, people: peopleIn(plan), items });
         }),
         { numRuns: lawRuns },
       );

@@ -46,10 +46,7 @@ export async function prove(
   return { ok, runs, contacts: await countContacts(standIn) };
 }
 
-/** One line about a run, for a person. */
+/** One line about a run, in the node's own words. */
 export function describe(run: RunReport): string {
-  const counts = (['created', 'updated', 'deactivated', 'existed', 'unchanged', 'review', 'held'] as const)
-    .filter((name) => run[name] > 0)
-    .map((name) => `${run[name]} ${name}`);
-  return `${run.read} read: ${counts.join(', ') || 'nothing to do'} (${run.seconds.toFixed(1)} s, execution ${run.executionId})`;
+  return `${run.text} (${run.seconds.toFixed(1)} s, execution ${run.executionId})`;
 }

@@ -17,6 +17,8 @@ export type RunReport = {
   /** Removals that the guard held. */
   held: number;
   seconds: number;
+  /** The totals as Apply Changes says them. */
+  text: string;
   /** The run as the stand-in knows it. */
   runId: string;
   /** n8n's own id of the execution. */
@@ -45,7 +47,7 @@ export async function reportRun(
       `"${template}" ended with ${execution.status}: ${execution.error ?? 'n8n gave no reason'}`,
     );
   }
-  const id = syncRunId(template, execution);
+  const { id, text } = syncRun(template, execution);
   const { totals, status } = await standIn.run(id);
   const issues = await standIn.issues(id);
   if (status === 'running' || totals.failed > 0) {
@@ -65,16 +67,18 @@ export async function reportRun(
     review: issues.filter(({ code }) => code !== 'held').length,
     held: totals.held,
     seconds: secondsOf(execution),
+    text,
     runId: id,
     executionId: execution.id,
   };
 }
 
 /** Apply Changes puts out one item about the whole run, which names the sync run it was reported as. */
-function syncRunId(template: string, execution: Execution): string {
+function syncRun(template: string, execution: Execution): { id: string; text: string } {
   for (const outputs of Object.values(execution.outputs)) {
     for (const { json } of outputs.flat()) {
-      if (json.kind === 'run' && typeof json.runId === 'string') return json.runId;
+      if (json.kind === 'run' && typeof json.runId === 'string')
+        return { id: json.runId, text: String(json['why']) };
     }
   }
   throw new Error(`"${template}" put out no run item with the sync run it was reported as.`);

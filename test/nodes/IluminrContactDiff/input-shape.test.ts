@@ -155,6 +155,29 @@ describe('the shape of what comes in', () => {
     );
   });
 
+  const automatic = {
+    mode: 'full',
+    source1Key: 'hr',
+    source1Mapping: 'fields',
+    source1Fields: { mappingMode: 'autoMapInputData', value: null },
+  };
+
+  it('a column that comes twice in two forms of its name stops the run, though nobody named it', async () => {
+    const rows = [{ id: 'a', work_email: 'a@corp.example', 'Work Email': 'b@corp.example' }];
+    const { error } = await account.diff(automatic, rows);
+    expect(error?.message).toBe(
+      "The column 'work_email' comes more than once in Source 1: work_email, Work Email.",
+    );
+    expect(error).toHaveProperty('description', 'Give every column of the file a name of its own.');
+  });
+
+  it('an empty file is told once, with how such a run is stopped', async () => {
+    const { hints } = await account.diff({ ...automatic, source1Lists: 'full' }, [{}]);
+    const told = hints.map(({ message }) => message);
+    expect(told.filter((message) => message.includes('matched by itself'))).toEqual([]);
+    expect(told).toContainEqual(expect.stringMatching(/gave no people\..*'Fewest Rows'/));
+  });
+
   it('a header in another case, with spaces or dashes, is the same column', async () => {
     const { create } = await account.diff(parameters, [
       { 'Employee-ID': 'a', 'Work Email': 'a@corp.example' },

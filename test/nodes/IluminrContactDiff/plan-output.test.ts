@@ -148,7 +148,9 @@ describe('the plan as one output', () => {
       kind: 'review',
     });
     expect(items[5]?.json['why']).toBe(items[5]?.json['message']);
-    expect(items[6]?.json['why']).toBe('4 rows read: 3 to create, 1 to update, 1 to deactivate');
+    expect(items[6]?.json['why']).toBe(
+      '4 rows, 5 people: 3 to create, 1 to update, 1 to deactivate. The review has 1 item.',
+    );
   });
 
   it('says of what is held that it waits', async () => {

@@ -14,7 +14,7 @@ const defaultOldestPlanHours = 24;
 const properties: INodeProperties[] = [
   {
     displayName:
-      'Connect the output Plan of iluminr Contact Diff here. Only its changes are applied; held and review items are passed on to the run.',
+      'Connect the output Plan of iluminr Contact Diff here. Only its changes are applied; held and review items are passed on to the run. It writes unless Preview is on.',
     name: 'inputNotice',
     type: 'notice',
     default: '',

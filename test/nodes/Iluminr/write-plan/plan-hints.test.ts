@@ -80,10 +80,14 @@ describe('Contact Diff connected to Apply Changes', () => {
   });
 
   it.each([
-    ['the whole plan', [...creations(2), summary(2)]],
-    ['nothing', [{}]],
-  ])('by %s: nothing to say', async (_, items) => {
-    const { hints } = await account.run(apply, items);
-    expect(hints).toEqual([]);
-  });
+    ['the whole plan', [...creations(2), summary(2)], '2 rows, 2 people: 2 would be created.'],
+    ['nothing', [{}], '0 people.'],
+  ])(
+    'by %s: nothing to say but what would come of it, and that this was a preview',
+    async (_, items, totals) => {
+      const { hints } = await account.run(apply, items);
+      const message = `Only a preview, nothing was written. ${totals}`;
+      expect(hints).toEqual([{ message, type: 'info', location: 'outputPane' }]);
+    },
+  );
 });

@@ -101,13 +101,13 @@ describe('Apply Changes', () => {
     const guard = { verdict: 'approved', message: '30 removals approved; the limit is 5.' };
     const options = { approvedBy: 'Ngaire\u202E' };
     const run = jsonOf(await account.run({ ...apply, options }, [summary(1, guard)])).at(-1)!;
-    expect(run['why']).toBe('1 read: nothing to do. Approved by "Ngaire" (a name typed into the form)');
+    expect(run['why']).toBe('1 row, 0 people. Approved by "Ngaire" (a name typed into the form)');
     const issues = (await read(`/sync-runs/${run['runId'] as string}/issues`))['data'] as IDataObject[];
     expect(issues[0]?.['message']).toBe(
       '30 removals approved; the limit is 5. Approved by "Ngaire" (a name typed into the form).',
     );
     const unapproved = jsonOf(await account.run({ ...apply, options }, [summary(1)])).at(-1)!;
-    expect(unapproved['why']).toBe('1 read: nothing to do');
+    expect(unapproved['why']).toBe('1 row, 0 people.');
   });
 
   it.each([
