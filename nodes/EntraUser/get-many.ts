@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { pollList, readMembership, type GraphClient, type PollResult } from '../../shared/directory/index.ts';
-import { toItems } from '../shared/entra/items.ts';
+import { inChosenItems, toItems } from '../shared/entra/items.ts';
 import { itemParameters, whomAndWhat } from '../shared/entra/read-settings.ts';
 import { collectionOf } from '../shared/parameters.ts';
 import { readCardSettings, type CardSettings } from './card-settings.ts';
@@ -29,7 +29,8 @@ export async function getMany(context: IExecuteFunctions): Promise<INodeExecutio
   const contactGroups = await contactGroupsOf(client, card?.contactGroups ?? []);
   // One pairing for everyone: n8n saves it once.
   const pairedItem = { item: 0 };
-  return toItems(result, tenantId, contactGroups).map(({ json }) => ({ json, pairedItem }));
+  const items = inChosenItems(toItems(result, tenantId, contactGroups), options);
+  return items.map(({ json }) => ({ json, pairedItem }));
 }
 
 /** The contact groups of each person, by id: whoever is in a rule's group, directly or through groups inside it, has its contact group. */

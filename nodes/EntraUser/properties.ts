@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { fields, filter } from '../shared/entra/properties/fields.ts';
+import { itemsOption } from '../shared/entra/properties/items.ts';
 import { whom } from '../shared/entra/properties/whom.ts';
 
 const operation: INodeProperties = {
@@ -51,6 +52,7 @@ const options: INodeProperties = {
   default: {},
   options: [
     filter,
+    itemsOption,
     {
       displayName: 'Output Incomplete List',
       name: 'allowIncomplete',

@@ -1,4 +1,10 @@
-import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import type {
+  IDataObject,
+  INodeExecutionData,
+  INodeType,
+  INodeTypeDescription,
+  IPollFunctions,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { pollChanges, pollList, readSample, restore } from '../../shared/directory/index.ts';
 import { searchGroups } from '../shared/entra/search-groups.ts';
@@ -9,7 +15,7 @@ import { pollClient, scopeOf } from './poll/poll-client.ts';
 import { reportingErrors } from './poll/report-errors.ts';
 import { readSettings } from './poll/settings.ts';
 import { clock } from '../shared/clock.ts';
-import { toItems } from '../shared/entra/items.ts';
+import { inChosenItems, toItems } from '../shared/entra/items.ts';
 import { unsettledWorkflows } from '../shared/unsettled-workflows.ts';
 import { credentialName, tenantOf } from '../shared/entra/credential.ts';
 
@@ -81,18 +87,19 @@ export class EntraUserTrigger implements INodeType {
     return withPollLock(key, () =>
       reportingErrors(this, key, async () => {
         const settings = readSettings(this);
+        const options = this.getNodeParameter('options', {}) as IDataObject;
         const tenant = tenantOf(await this.getCredentials(credentialName), node);
         const client = pollClient(this, tenant);
         if (this.getMode() === 'manual') {
           const sample = await readSample(client, settings, sampleSize);
-          return [toItems({ ...sample, sample: true }, tenant.tenantId)];
+          return [inChosenItems(toItems({ ...sample, sample: true }, tenant.tenantId), options)];
         }
         const workflow = this.getWorkflow().id;
         const everyoneNow = unsettledWorkflows.isDue(workflow, clock.now());
         const state = restore(loadCursor(this), scopeOf(settings, tenant));
         const poll = settings.deliver === 'full' ? pollList : pollChanges;
         const result = await poll(client, { ...settings, everyoneNow }, state);
-        const items = toItems(result, tenant.tenantId);
+        const items = inChosenItems(toItems(result, tenant.tenantId), options);
         if (result.kind === 'full') unsettledWorkflows.serve(workflow, clock.now());
         saveCursor(this, result.state);
         return items.length === 0 ? null : [items];

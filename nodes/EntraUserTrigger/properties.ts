@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { fields, filter } from '../shared/entra/properties/fields.ts';
+import { itemsOption } from '../shared/entra/properties/items.ts';
 import { whom } from '../shared/entra/properties/whom.ts';
 
 const what: INodeProperties[] = [
@@ -68,6 +69,7 @@ const options: INodeProperties = {
       description: `${filter.description}. Only for 'Full Directory'.`,
       displayOptions: { show: { '/deliver': ['full'] } },
     },
+    itemsOption,
     {
       displayName: 'Page Budget',
       name: 'maxPages',

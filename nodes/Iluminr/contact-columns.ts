@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties, ResourceMapperTypeOptions } from 'n8n-workflow';
 import type { ContactFieldInfo, NewContact } from '../../shared/contract/index.ts';
 import { IluminrError } from '../../shared/contacts/index.ts';
+import { isPage } from '../../shared/pages.ts';
 import { printable } from '../../shared/http/printable.ts';
 import type { Run } from './operation.ts';
 import { asText } from '../shared/parameters.ts';
@@ -29,8 +30,9 @@ export function contactColumns(mode: 'add' | 'update'): INodeProperties {
   };
 }
 
-/** Reads the mapped contact of one item. Throws an IluminrError when a value does not fit its field. */
+/** Reads the mapped contact of one item. Throws an IluminrError when a value does not fit its field, and for a page of many people. */
 export function contactOf(run: Run, index: number, fields: readonly ContactFieldInfo[]): NewContact {
+  if (isPage(run.items[index]?.json ?? {})) throw manyPeople();
   const mode = run.context.getNodeParameter('columns.mappingMode', index, 'defineBelow');
   const values =
     mode === 'autoMapInputData'
@@ -83,6 +85,15 @@ function groupsFrom(field: ContactFieldInfo, given: unknown): string[] {
   const entries = Array.isArray(given) ? given : typeof given === 'string' ? given.split(',') : undefined;
   if (entries === undefined) throw misfit(field, given, 'a list of group names');
   return entries.map((entry) => asText(entry)).filter((entry) => entry !== '');
+}
+
+function manyPeople(): IluminrError {
+  return new IluminrError({
+    code: 'page_of_people',
+    what: 'This item holds many people, and this operation takes one person an item, so nobody of it was read.',
+    advice:
+      "Set 'Items' of the Entra node to 'One per Person', or 'Changes per Item' of Contact Diff to 1. Apply Changes reads pages as well.",
+  });
 }
 
 function misfit(field: ContactFieldInfo, given: unknown, wanted: string): IluminrError {

@@ -63,9 +63,10 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
     now,
   };
   const planned = planSync(input);
-  const { explain, showEveryone } = context.getNodeParameter('options', 0, {}) as {
+  const { explain, showEveryone, changesPerItem } = context.getNodeParameter('options', 0, {}) as {
     explain?: string;
     showEveryone?: boolean;
+    changesPerItem?: number;
   };
   const explained = explainAll(input, namesIn(explain));
   const odd = sources.flatMap((source) => source.odd);
@@ -79,7 +80,7 @@ async function plan(context: IExecuteFunctions): Promise<INodeExecutionData[][]>
   ];
   if (hints.length > 0) context.addExecutionHints(...hints);
   const untouched = showEveryone === true ? explainUntouched(input) : [];
-  const items = planItems(planned, sources, issues, contacts, untouched);
+  const items = planItems(planned, sources, issues, contacts, untouched, (changesPerItem ?? 1) > 1);
   if (explained.length > 0) for (const { json } of items.summary) json['explanations'] = explained;
   return outputsOf(items, isSorted(context));
 }

@@ -1,5 +1,6 @@
-import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import type { SourceRow } from './rows.ts';
 
 /** Kinds of items that a plan, its outcomes and its reports are made of. */
 const ourKinds: ReadonlySet<unknown> = new Set([
@@ -17,9 +18,9 @@ const loop = 'n8n-nodes-base.splitInBatches';
 export function checkInput(
   context: IExecuteFunctions,
   number: number,
-  items: readonly INodeExecutionData[],
+  rows: readonly Pick<SourceRow, 'json'>[],
 ): void {
-  const ours = items.find(({ json }) => ourKinds.has(json['kind']) && 'planId' in json);
+  const ours = rows.find(({ json }) => ourKinds.has(json['kind']) && 'planId' in json);
   if (ours !== undefined) {
     throw new NodeOperationError(
       context.getNode(),
@@ -43,10 +44,10 @@ export function checkInput(
 export function inputHints(
   context: IExecuteFunctions,
   number: number,
-  items: readonly INodeExecutionData[],
+  rows: readonly Pick<SourceRow, 'json'>[],
 ): NodeExecutionHint[] {
   const messages: string[] = [];
-  if (items.some(({ json }) => (json['_sync'] as { sample?: unknown } | undefined)?.sample === true))
+  if (rows.some(({ json }) => (json['_sync'] as { sample?: unknown } | undefined)?.sample === true))
     messages.push(
       `Source ${number} is a sample: ten people, not the directory. For everyone, execute from Entra User or publish the workflow.`,
     );

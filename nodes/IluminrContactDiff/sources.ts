@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 import { printable } from '../../shared/http/printable.ts';
 import {
@@ -12,6 +12,7 @@ import { checkColumns } from './column-check.ts';
 import { checkInput, inputHints } from './input-check.ts';
 import { isAutomatic, readMapping } from './parameters/mapping.ts';
 import { defaultMostUnreadable, sourceParameter } from './properties/sources.ts';
+import { sourceRows, type SourceRow } from './rows.ts';
 import { QualityCount } from './source-quality.ts';
 
 /** A source as it arrived: its people, what their values gave reason to tell, and which item each person was. */
@@ -37,44 +38,43 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
       description: 'Use a short name that starts with a letter, for example entra or workday.',
     });
   }
-  const given = context.getInputData(number - 1);
-  checkInput(context, number, given);
-  const hints = inputHints(context, number, given);
-  const items = realItems(given);
+  const rows = sourceRows(context, number, context.getInputData(number - 1));
+  checkInput(context, number, rows);
+  const hints = inputHints(context, number, rows);
   const options = context.getNodeParameter(sourceParameter(number, 'Options'), 0, {}) as IDataObject;
   const fewest = Number(options['fewestRows'] ?? 0);
-  if (options['fewer'] === 'stop' && items.length < fewest)
-    throw tooFew(context, number, items.length, fewest);
+  if (options['fewer'] === 'stop' && rows.length < fewest) throw tooFew(context, number, rows.length, fewest);
   const lists = context.getNodeParameter(sourceParameter(number, 'Lists'), 0) as string;
-  const said = listed(lists, items);
-  const columns = columnsOfFirst(items);
+  const said = listed(lists, rows);
+  const columns = columnsOfFirst(rows);
   const mapping = readMapping(context, number, columns);
-  if (isAutomatic(context, number) && items.length > 0) hints.push(matchedHint(number, mapping, columns));
+  if (isAutomatic(context, number) && rows.length > 0) hints.push(matchedHint(number, mapping, columns));
   // Graph's changes leave out what did not change and what was never set, so nobody can tell which columns they have.
-  const rows = items.some(({ item }) => isSparse(marksOf(item))) ? [] : items.map(({ item }) => item.json);
+  const isPartial = rows.some(({ json }) => isSparse(marksOf(json)));
+  const checked = isPartial ? [] : rows.map(({ json }) => json);
   const isMatched = isAutomatic(context, number);
   const resolved = checkColumns(
     context.getNode(),
     number,
     mapping,
-    rows,
-    isOfEntra(context, number, items),
+    checked,
+    isOfEntra(context, number, rows),
     isMatched,
   );
   const people: Person[] = [];
   const issues: ReviewItem[] = [];
   const itemOf = new Map<string, number>();
   const quality = new QualityCount(resolved);
-  for (const [row, { item, index }] of items.entries()) {
-    const mapped = mapRecord(item.json, resolved, key);
-    addContactGroups(mapped.person, marksOf(item)?.['contactGroups']);
+  for (const [row, { json, index }] of rows.entries()) {
+    const mapped = mapRecord(json, resolved, key);
+    addContactGroups(mapped.person, marksOf(json)?.['contactGroups']);
     // The plan itself reports rows without an id, each with its number and with what stands there instead.
     people.push(
       mapped.placeholderId === undefined
         ? mapped.person
         : { ...mapped.person, sourceId: mapped.placeholderId },
     );
-    quality.add(item.json, mapped);
+    quality.add(json, mapped);
     for (const issue of mapped.issues) if (issue.code !== 'missing_id') issues.push(issue);
     itemOf.set(mapped.person.sourceId, index);
     if (row % rowsPerTurn === rowsPerTurn - 1) await sleep(0);
@@ -131,27 +131,18 @@ function matchedHint(number: number, mapping: FieldMapping, columns: ReadonlySet
 /** Enough to know the columns of a table by. */
 const firstRows = 100;
 
-function columnsOfFirst(items: readonly RealItem[]): Set<string> {
-  return new Set(items.slice(0, firstRows).flatMap(({ item }) => Object.keys(item.json)));
-}
-
-type RealItem = { item: INodeExecutionData; index: number };
-
-/** The items that hold something: 'Always Output Data' sends one empty item for nothing. */
-function realItems(items: readonly INodeExecutionData[]): RealItem[] {
-  return items
-    .map((item, index) => ({ item, index }))
-    .filter(({ item }) => Object.keys(item.json).length > 0);
+function columnsOfFirst(rows: readonly SourceRow[]): Set<string> {
+  return new Set(rows.slice(0, firstRows).flatMap(({ json }) => Object.keys(json)));
 }
 
 /** What the input is: as the builder asserted, or as every single item says. */
 function listed(
   asserted: string,
-  items: readonly RealItem[],
+  rows: readonly SourceRow[],
 ): Pick<SourceInput, 'kind' | 'complete' | 'scoped'> {
   if (asserted === 'full') return { kind: 'full', complete: true };
   if (asserted === 'changes') return { kind: 'changes', complete: true };
-  const marks = items.map(({ item }) => marksOf(item));
+  const marks = rows.map(({ json }) => marksOf(json));
   const all = (name: string, value: unknown): boolean =>
     marks.length > 0 && marks.every((mark) => mark?.[name] === value);
   const scoped = marks.some((mark) => mark?.['scoped'] === true);
@@ -169,12 +160,12 @@ function addContactGroups(person: Person, marked: unknown): void {
   person.groups = [...new Set([...(person.groups ?? []), ...names])].sort();
 }
 
-function isOfEntra(context: IExecuteFunctions, number: number, items: readonly RealItem[]): boolean {
+function isOfEntra(context: IExecuteFunctions, number: number, rows: readonly SourceRow[]): boolean {
   const isByDefault = context.getNodeParameter(sourceParameter(number, 'Mapping'), 0) === 'entra';
-  return isByDefault || items.some(({ item }) => marksOf(item)?.['source'] === 'entra');
+  return isByDefault || rows.some(({ json }) => marksOf(json)?.['source'] === 'entra');
 }
 
-/** What the Entra trigger says of an item. */
-function marksOf(item: INodeExecutionData): IDataObject | undefined {
-  return item.json['_sync'] as IDataObject | undefined;
+/** What the Entra trigger says of a person. */
+function marksOf(json: IDataObject): IDataObject | undefined {
+  return json['_sync'] as IDataObject | undefined;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { personOf, subjectOf, undoPart } from '../../../shared/contacts/index.ts';
-import type { ErrorInfo, PlannedChange, PlanItems } from '../../../shared/contacts/index.ts';
+import type { ErrorInfo, Place, PlannedChange, PlanItems } from '../../../shared/contacts/index.ts';
 import type { SyncRunTotals } from '../../../shared/contract/index.ts';
 import { whyOf } from '../../../shared/sync/describe-change.ts';
 import type { Run } from '../operation.ts';
@@ -16,7 +16,7 @@ type Guard = PlanItems['summaries'][number]['entry']['guard'];
  * `error`: n8n runs the whole node again when the first item's JSON has an error, and sends items that hold nothing else
  * to the error output.
  */
-export function outcomeItem(run: Run, { itemIndex, change, outcome }: ItemOutcome): INodeExecutionData {
+export function outcomeItem(run: Run, { itemIndex, row, change, outcome }: ItemOutcome): INodeExecutionData {
   const { status, error } = outcome;
   const message = error === undefined ? undefined : `${error.what} ${error.advice}`;
   const json: IDataObject = {
@@ -37,7 +37,7 @@ export function outcomeItem(run: Run, { itemIndex, change, outcome }: ItemOutcom
   if (error === undefined) return { json, pairedItem: { item: itemIndex } };
   Object.assign(json, { code: error.code, message });
   if (error.field !== undefined) json['field'] = error.field;
-  return notApplied(run, itemIndex, json, error);
+  return notApplied(run, { itemIndex, row }, json, error);
 }
 
 /** The name alone, since the address has a column of its own; without one, whoever it is. */
@@ -115,9 +115,21 @@ export function runItem(
 
 /**
  * The outcome of what was not applied. With an error output the item goes there, the plan's own item merged in; else the
- * outcome keeps its status and words, which n8n would drop from an item that carries an error.
+ * outcome keeps its status and words, which n8n would drop from an item that carries an error. A row of a page has no item of
+ * its own to be merged in: n8n would add the other rows, so it goes unpaired.
  */
-function notApplied(run: Run, itemIndex: number, json: IDataObject, error: ErrorInfo): INodeExecutionData {
+function notApplied(
+  run: Run,
+  { itemIndex, row }: Place,
+  json: IDataObject,
+  error: ErrorInfo,
+): INodeExecutionData {
   if (!hasErrorOutput(run.context)) return { json, pairedItem: { item: itemIndex } };
-  return failedItem(run.context, itemIndex, errorFromInfo(run.context.getNode(), error, itemIndex), json);
+  const item = failedItem(
+    run.context,
+    itemIndex,
+    errorFromInfo(run.context.getNode(), error, itemIndex),
+    json,
+  );
+  return row === undefined ? item : { json: item.json };
 }

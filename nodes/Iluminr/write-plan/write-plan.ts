@@ -7,13 +7,20 @@ import {
   runTotals,
   runTotalsText,
 } from '../../../shared/contacts/index.ts';
-import type { ApplyOptions, ApplyResult, OutcomeCounts, PlanItems } from '../../../shared/contacts/index.ts';
+import type {
+  ApplyOptions,
+  ApplyResult,
+  OutcomeCounts,
+  Place,
+  PlanItems,
+} from '../../../shared/contacts/index.ts';
 import type { SyncRunStatus, SyncRunTotals } from '../../../shared/contract/index.ts';
 import type { Run } from '../operation.ts';
 import { errorFromInfo, nodeError } from '../../shared/iluminr/errors.ts';
-import { itemOutcomes } from './item-outcomes.ts';
+import { byPlace, itemOutcomes } from './item-outcomes.ts';
 import type { ItemOutcome } from './item-outcomes.ts';
-import { heldItem, outcomeItem, reviewItem, runItem } from './outcome-items.ts';
+import { heldItem, reviewItem, runItem } from './outcome-items.ts';
+import { pagedOutcomes } from './paged-outcomes.ts';
 import { planIssues, startRunReport } from './run-report.ts';
 import type { RunReport } from './run-report.ts';
 import { asText, collectionOf } from '../../shared/parameters.ts';
@@ -160,12 +167,12 @@ function runText(plan: PlanItems, totals: SyncRunTotals, dryRun: boolean): strin
 /** The outcomes of everything but the summaries, in the order of the input. */
 function outcomeItems(run: Run, plan: PlanItems, outcomes: readonly ItemOutcome[]): INodeExecutionData[] {
   const guard = plan.summaries[0]?.entry.guard;
-  const placed = [
-    ...outcomes.map((each) => ({ at: each.itemIndex, item: outcomeItem(run, each) })),
-    ...plan.held.map(({ itemIndex, entry }) => ({ at: itemIndex, item: heldItem(itemIndex, entry, guard) })),
-    ...plan.review.map(({ itemIndex, entry }) => ({ at: itemIndex, item: reviewItem(itemIndex, entry) })),
+  const placed: { place: Place; item: INodeExecutionData }[] = [
+    ...pagedOutcomes(run, outcomes),
+    ...plan.held.map((held) => ({ place: held, item: heldItem(held.itemIndex, held.entry, guard) })),
+    ...plan.review.map((review) => ({ place: review, item: reviewItem(review.itemIndex, review.entry) })),
   ];
-  return placed.sort((a, b) => a.at - b.at).map(({ item }) => item);
+  return placed.sort((a, b) => byPlace(a.place, b.place)).map(({ item }) => item);
 }
 
 function stoppedError(run: Run, result: ApplyResult, counts: OutcomeCounts) {

@@ -1,5 +1,7 @@
 import type { INodeExecutionData, IPairedItemData } from 'n8n-workflow';
+import { inPages } from '../../../shared/pages.ts';
 import type { Change, Contact, Plan, PlanItem, ReviewItem, Untouched } from '../../../shared/sync/index.ts';
+import { pageItem } from '../../shared/page-item.ts';
 import type { ReadSource } from '../sources.ts';
 import {
   readableChange,
@@ -26,6 +28,8 @@ export type PlanItems = Record<
  *
  * @param contacts of the account, for the names of those that an update changes.
  * @param untouched those with nothing to do, where they are to be shown.
+ * @param isPaged whether creates and updates come in pages. Whoever is deactivated, held or to be looked at is an item of
+ *   their own all the same: nobody is approved unseen.
  */
 export function planItems(
   plan: Plan,
@@ -33,6 +37,7 @@ export function planItems(
   issues: readonly ReviewItem[],
   contacts: Iterable<Contact>,
   untouched: readonly Untouched[],
+  isPaged: boolean,
 ): PlanItems {
   const { id: planId, madeAt } = plan;
   const account = plan.account === undefined ? {} : { account: plan.account };
@@ -53,9 +58,16 @@ export function planItems(
     plan.changes
       .filter(({ operation }) => operations.includes(operation))
       .map((change) => changeItem('change', change));
+  const paged = (operation: Change['operation']): INodeExecutionData[] =>
+    [...inPages(plan.changes.filter((change) => change.operation === operation))].map((part) =>
+      pageItem(
+        part.map((change) => changeItem('change', change)),
+        { do: operation },
+      ),
+    );
   return {
-    create: changes('create'),
-    update: changes('update', 'reactivate'),
+    create: isPaged ? paged('create') : changes('create'),
+    update: isPaged ? [...paged('update'), ...changes('reactivate')] : changes('update', 'reactivate'),
     deactivate: changes('deactivate'),
     held: plan.held.map((change) => changeItem('held', change)),
     review: [...plan.review, ...issues].map((each) =>

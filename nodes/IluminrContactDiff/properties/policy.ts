@@ -244,6 +244,27 @@ export const optionProperties: INodeProperties[] = [
     default: {},
     options: [
       {
+        displayName: 'Changes per Item',
+        name: 'changesPerItem',
+        type: 'options',
+        options: [
+          {
+            name: '1',
+            value: 1,
+            description: 'Each change is an item of its own, which n8n can filter, look up and route',
+          },
+          {
+            name: '1,000',
+            value: 1000,
+            description:
+              'People to create or update come 1,000 an item; everybody else stays an item of their own',
+          },
+        ],
+        default: 1,
+        description:
+          "For directories from 40,000 people on: n8n saves a third of what it does otherwise. Apply Changes and Plan read both; n8n's own Filter and the like see pages, not people.",
+      },
+      {
         displayName: 'Clear Empty Fields',
         name: 'clearEmpty',
         displayOptions: changesContacts,

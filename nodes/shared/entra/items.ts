@@ -1,4 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { inPages } from '../../../shared/pages.ts';
+import { pageItem } from '../page-item.ts';
 import type { PollResult, ReadRecord, RecordState } from '../../../shared/directory/index.ts';
 
 /** What every item says about where it comes from and what may be concluded from it. */
@@ -66,6 +68,15 @@ export function toItems(
   return result.people.map((person) => ({
     json: Object.assign(person.record as IDataObject, { _sync: markOf(person) }),
   }));
+}
+
+/** The items of people as the option 'Items' wants them: one a person, or one for every 1,000. */
+export function inChosenItems(
+  items: INodeExecutionData[],
+  { items: chosen }: IDataObject,
+): INodeExecutionData[] {
+  if (chosen !== 'pages') return items;
+  return [...inPages(items)].map((part) => pageItem(part));
 }
 
 function reasonOf({ removed, outOfScope }: ReadRecord): string | undefined {

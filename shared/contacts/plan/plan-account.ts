@@ -1,5 +1,6 @@
 import type { Account } from '../../contract/index.ts';
 import { printable } from '../../http/printable.ts';
+import { PageError, rowsOf } from '../../pages.ts';
 import { IluminrError } from '../client/errors.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -55,9 +56,14 @@ function twoAccounts(
   account: Account,
 ): [string, string] | undefined {
   const opened = accountName(account);
-  for (const { kind, account: of } of items) {
-    if (kinds.has(kind) && typeof of === 'string' && of !== '' && of !== opened)
-      return [printable(of), printable(opened)];
+  for (const item of items) {
+    const rows = rowsOf(item);
+    // A damaged page is refused where it is read.
+    if (rows instanceof PageError) continue;
+    for (const { kind, account: of } of rows) {
+      if (kinds.has(kind) && typeof of === 'string' && of !== '' && of !== opened)
+        return [printable(of), printable(opened)];
+    }
   }
   return undefined;
 }

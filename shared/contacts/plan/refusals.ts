@@ -1,4 +1,5 @@
 import { printable } from '../../http/printable.ts';
+import type { PageError } from '../../pages.ts';
 import { subjectOf } from '../apply/operation.ts';
 import type { PlannedChange } from '../apply/operation.ts';
 import type { Outcome } from '../apply/outcome.ts';
@@ -25,6 +26,14 @@ export function unrecognizedItem(): Outcome {
 export function damagedItem(field: string): Outcome {
   const where = field === '' ? '' : ` ("${printable(field)}" is missing or of another kind)`;
   return refused('damaged_item', `This item of a plan is damaged${where}, so it was not applied.`, planAnew);
+}
+
+export function damagedPage({ message }: PageError): Outcome {
+  return refused(
+    'damaged_page',
+    `This item is a damaged page of changes: ${message} None of them was applied.`,
+    "Connect the node that made the page directly. To filter or edit changes in between, leave its 'Changes per Item' at 1.",
+  );
 }
 
 export function unsealedChange(change: PlannedChange): Outcome {

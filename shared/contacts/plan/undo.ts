@@ -4,8 +4,8 @@ import type { Account } from '../../contract/index.ts';
 import { IluminrError } from '../client/errors.ts';
 import type { PlannedChange } from '../apply/operation.ts';
 import type { Outcome } from '../apply/outcome.ts';
-import { withoutNulls } from './read-plan-items.ts';
-import type { Indexed, PlanItems } from './read-plan-items.ts';
+import { eachRow, withoutNulls } from './read-plan-items.ts';
+import type { Indexed, Place, PlanItems } from './read-plan-items.ts';
 import { outcomeItemSchema } from './schema.ts';
 import { nothingOfARun } from './foreign-input.ts';
 import { accountName, checkOutcomeAccount } from './plan-account.ts';
@@ -32,9 +32,10 @@ export function undoItems(items: readonly Record<string, unknown>[], account: Ac
   const read: PlanItems = { changes: [], held: [], review: [], summaries: [], rejected: [] };
   const applied: Indexed<AppliedChange>[] = [];
   let previews = 0;
-  items.forEach((json, itemIndex) => {
-    const reject = (outcome: Outcome) =>
-      read.rejected.push({ itemIndex, entry: { change: undefined, outcome } });
+  const refuse = (outcome: Outcome, place: Place) =>
+    read.rejected.push({ ...place, entry: { change: undefined, outcome } });
+  const take = (json: Record<string, unknown>, place: Place) => {
+    const reject = (outcome: Outcome) => refuse(outcome, place);
     if (json['kind'] === 'run' || Object.keys(json).length === 0) return;
     const parsed = outcomeItemSchema.safeParse(withoutNulls(json));
     if (!parsed.success) return void reject(unknownOutcome());
@@ -56,15 +57,19 @@ export function undoItems(items: readonly Record<string, unknown>[], account: Ac
     const contact = operation === 'create' ? createdContact(who) : undefined;
     const change = { operation, reason, contactId, sourceIds, contact, ...undo } as UnsealedChange;
     const entry: AppliedChange = { change, status, contactId, version };
-    if (undoObstacle(entry) === null) applied.push({ itemIndex, entry });
+    if (undoObstacle(entry) === null) applied.push({ ...place, entry });
     else reject(unknownOutcome());
-  });
+  };
+  eachRow(items, take, refuse);
   if (applied.length + read.rejected.length === 0) throw nothingToUndo(previews);
   const changes = undoPlan(applied.map(({ entry }) => entry));
   const planId = planIdOf(changes);
-  const itemOf = new Map(applied.map(({ itemIndex, entry }) => [entry.contactId, itemIndex]));
+  const placeOf = new Map(applied.map(({ itemIndex, row, entry }) => [entry.contactId, { itemIndex, row }]));
   for (const change of changes)
-    read.changes.push({ itemIndex: itemOf.get(change.contactId) ?? 0, entry: { ...change, planId } });
+    read.changes.push({
+      ...(placeOf.get(change.contactId) ?? { itemIndex: 0 }),
+      entry: { ...change, planId },
+    });
   return read;
 }
 

@@ -2,15 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { applyChanges, readPlanItems } from '../../../../shared/contacts/index.ts';
 import type { Outcome } from '../../../../shared/contacts/index.ts';
 import type { Run } from '../../operation.ts';
+import { planRows } from './items.ts';
 
 /**
  * The plan's items after iluminr has checked every change and written nothing: one that it refuses carries why, as an
- * outcome of Apply Changes does.
+ * outcome of Apply Changes does. Each row of a page is an item.
  *
  * @throws IluminrError when the check cannot be brought to its end.
  */
 export async function checkPlan({ client, account, items }: Run): Promise<IDataObject[]> {
-  const given = items.map(({ json }) => json);
+  const given = planRows(items);
   const plan = readPlanItems(given, { now: client.clock.now(), oldestPlanMs: Infinity });
   const { outcomes, stopped } = await applyChanges(
     client,

@@ -1,7 +1,7 @@
 import { compareSignOffs, readSignedCsv } from '../../../../shared/contacts/index.ts';
 import { textOf } from '../../../shared/parameters.ts';
 import type { Operation } from '../../operation.ts';
-import { signOffOf } from './items.ts';
+import { planRows, signOffOf } from './items.ts';
 
 /** Names everybody about whom a plan differs from what was signed. Nothing is written. */
 export const compare: Operation = {
@@ -28,10 +28,7 @@ export const compare: Operation = {
   ],
   async execute(run) {
     const { context } = run;
-    const today = signOffOf(
-      run.items.map(({ json }) => json),
-      run,
-    );
+    const today = signOffOf(planRows(run.items), run);
     const signed = readSignedCsv(textOf(context, 'signedReport', 0));
     const differences = compareSignOffs(signed, today.entries);
     const pairedItem = run.items.map((_, item) => ({ item }));

@@ -13,6 +13,7 @@ import { environmentName } from '../../../shared/iluminr/environment.ts';
 import { credentialName } from '../../../shared/iluminr/transport.ts';
 import { approvalLink } from './approval-link.ts';
 import { isPreview } from '../../write-plan/is-preview.ts';
+import { planRows } from './items.ts';
 import { textFile } from './text-file.ts';
 
 /**
@@ -54,7 +55,7 @@ export const createApprovalRequest: Operation = {
   ],
   async execute({ context, items, account }) {
     if (isPreview(context, false)) return [];
-    const given = items.map(({ json }) => json);
+    const given = planRows(items);
     checkPlanAccount(given, account);
     const request = readApprovalRequest(given);
     if (request === undefined) return [];

@@ -3,7 +3,7 @@ import { checkPlanAccount, signOffCsv, signOffHtml, signOffText } from '../../..
 import { isOn, textOf } from '../../../shared/parameters.ts';
 import type { Operation } from '../../operation.ts';
 import { checkPlan } from './check-plan.ts';
-import { signOffOf } from './items.ts';
+import { planRows, signOffOf } from './items.ts';
 import { textFile } from './text-file.ts';
 
 const about: INodeProperties[] = [
@@ -62,7 +62,7 @@ export const createReport: Operation = {
   async execute(run) {
     const { context } = run;
     const isChecked = isOn(context, 'check', 0, true);
-    const given = run.items.map(({ json }) => json);
+    const given = planRows(run.items);
     checkPlanAccount(given, run.account);
     const items = isChecked ? await checkPlan(run) : given;
     const signOff = signOffOf(items, run, {
