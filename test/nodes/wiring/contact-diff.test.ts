@@ -233,6 +233,12 @@ const rows: Row<Seen>[] = [
     reads: ({ outputs }) => outputs.length,
     becomes: 5,
   },
+  {
+    path: 'options.changesPerItem=1000',
+    parameters: { ...sources(1), options: { changesPerItem: 1000 } },
+    reads: ({ outputs }) => outputs[0]?.[0]?.json['kind'],
+    becomes: 'page',
+  },
   option('clearEmpty', { clearEmpty: true }, ({ clearEmpty }) => clearEmpty, true),
   option('customKey', { customKey: ' badge ' }, ({ matchBy, joinBy }) => [matchBy, joinBy], [
     ['externalId', 'customFields.badge', 'email'],

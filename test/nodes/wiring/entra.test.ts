@@ -131,6 +131,11 @@ const cardSettings = {
   scope: { users: 'groups', groupIds: [night], includeGuests: false, includeDisabled: true },
 };
 
+const pages = {
+  parameters: { options: { items: 'pages' } },
+  reads: ({ items }: Seen) => items[0]?.['kind'],
+  becomes: 'page',
+};
 const filter = "startswith(displayName,'A')";
 const ada = { operation: 'get', user: 'ada@lanternbay.example' };
 const userRows: Row<Seen>[] = [
@@ -158,6 +163,7 @@ const userRows: Row<Seen>[] = [
     reads: ({ items }) => items.length,
     becomes: 999,
   },
+  { path: 'getAll: options.items=pages', ...pages },
 ];
 
 const changes = { deliver: 'changes' };
@@ -178,6 +184,7 @@ const triggerRows: Row<Seen>[] = [
   ...whomRows('', {}),
   ...fieldRows({}),
   { path: 'options.filter', parameters: { options: { filter } }, reads: names, becomes: ['Ada'] },
+  { path: 'options.items=pages', ...pages },
   {
     path: 'options.maxPages',
     parameters: { options: { maxPages: 1 } },
