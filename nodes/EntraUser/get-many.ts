@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { pollList, readMembership, type GraphClient, type PollResult } from '../../shared/directory/index.ts';
-import { inChosenItems, toItems } from '../shared/entra/items.ts';
+import { inChosenItems, isPaged, toItems } from '../shared/entra/items.ts';
 import { itemParameters, whomAndWhat } from '../shared/entra/read-settings.ts';
 import { collectionOf } from '../shared/parameters.ts';
 import { readCardSettings, type CardSettings } from './card-settings.ts';
@@ -25,7 +25,7 @@ export async function getMany(context: IExecuteFunctions): Promise<INodeExecutio
     { version: 1, scope: '' },
   );
   if (!result.complete && options['allowIncomplete'] !== true) throw incomplete(context, result);
-  context.addExecutionHints(totalHint(result), ...scopeHints(result), ...sizeHints(result));
+  context.addExecutionHints(totalHint(result), ...scopeHints(result), ...sizeHints(result, isPaged(options)));
   const contactGroups = await contactGroupsOf(client, card?.contactGroups ?? []);
   // One pairing for everyone: n8n saves it once.
   const pairedItem = { item: 0 };

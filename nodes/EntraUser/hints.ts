@@ -5,6 +5,8 @@ const mostNames = 5;
 
 /** With so many people an execution that creates them all is more than n8n's editor shows (100 MB, `EXECUTIONS_DATA_MAX_DISPLAY_SIZE`). */
 const manyPeople = 40_000;
+/** The same in pages. */
+const mostInPages = 150_000;
 
 const reasons: Record<OutOfScopeReason, string> = {
   guest: "guests, because 'Include Guests' is off",
@@ -55,12 +57,19 @@ export function scopeHints({ people, scoped }: PollResult): NodeExecutionHint[] 
   return hints;
 }
 
-/** What a large directory needs of n8n, in time: before an execution that ends without memory or cannot be opened. */
-export function sizeHints({ people }: Pick<PollResult, 'people'>): NodeExecutionHint[] {
-  if (people.length < manyPeople) return [];
+/**
+ * What a large directory needs of n8n, in time: before an execution that ends without memory or cannot be opened.
+ *
+ * @param isPaged whether an item holds 1,000 people
+ */
+export function sizeHints({ people }: Pick<PollResult, 'people'>, isPaged: boolean): NodeExecutionHint[] {
+  if (people.length < (isPaged ? mostInPages : manyPeople)) return [];
+  const first = isPaged
+    ? "In the workflow's settings choose not to save executions that succeed"
+    : "Set 'Items' of this node to 'One per 1,000 People' and 'Changes per Item' of Contact Diff to 1,000";
   return [
     {
-      message: `This is a large directory. n8n may be unable to show such an execution: in the workflow's settings choose not to save executions that succeed, and give n8n's process enough memory. See "Big directories" in docs/operating.md.`,
+      message: `This is a large directory, and n8n may be unable to show such an execution. ${first}, and give n8n's process enough memory. See "Big directories" in docs/operating.md.`,
       location: 'outputPane',
     },
   ];

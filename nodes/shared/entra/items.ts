@@ -70,12 +70,14 @@ export function toItems(
   }));
 }
 
+/** Whether the option 'Items' wants pages of 1,000 people. */
+export function isPaged({ items }: IDataObject): boolean {
+  return items === 'pages';
+}
+
 /** The items of people as the option 'Items' wants them: one a person, or one for every 1,000. */
-export function inChosenItems(
-  items: INodeExecutionData[],
-  { items: chosen }: IDataObject,
-): INodeExecutionData[] {
-  if (chosen !== 'pages') return items;
+export function inChosenItems(items: INodeExecutionData[], options: IDataObject): INodeExecutionData[] {
+  if (!isPaged(options)) return items;
   return [...inPages(items)].map((part) => pageItem(part));
 }
 

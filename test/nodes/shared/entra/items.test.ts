@@ -28,10 +28,13 @@ test('people of whom the same is to be said share one mark, and others have thei
   expect(eve?.['_sync']).toMatchObject({ state: 'out_of_scope', reason: 'unlicensed' });
 });
 
-test('a large directory is told what it needs, a small one nothing', () => {
-  const people = Array.from({ length: 40_000 }, (_, number) => record(String(number)));
-  expect(sizeHints({ people: people.slice(1) })).toEqual([]);
-  expect(sizeHints({ people })).toEqual([
-    expect.objectContaining({ message: expect.stringContaining('This is a large directory.') as string }),
+test.each([
+  { isPaged: false, from: 40_000, says: "Set 'Items' of this node to 'One per 1,000 People'" },
+  { isPaged: true, from: 150_000, says: "In the workflow's settings choose not to save" },
+])('a large directory is told what it needs, a small one nothing: %o', ({ isPaged, from, says }) => {
+  const people = Array.from({ length: from }, (_, number) => record(String(number)));
+  expect(sizeHints({ people: people.slice(1) }, isPaged)).toEqual([]);
+  expect(sizeHints({ people }, isPaged)).toEqual([
+    expect.objectContaining({ message: expect.stringContaining(says) as string }),
   ]);
 });
