@@ -151,6 +151,26 @@ describe('Undo Changes on pages', () => {
   });
 });
 
+describe('pages of another account', () => {
+  const other = { account: 'Another Organisation (UAT)' };
+
+  it.each<[string, IDataObject, IDataObject[]]>([
+    ['Apply Changes', apply, creations(3).map((each) => ({ ...each, ...other }))],
+    ['Create Report', { resource: 'plan', operation: 'createReport' }, [{ ...creation(1), ...other }]],
+    [
+      'Undo Changes',
+      { resource: 'contact', operation: 'undoChanges', pipeline: 'Undo', preview: false },
+      [{ kind: 'outcome', status: 'applied', ...other }],
+    ],
+  ])('stop %s before anything is written', async (_, parameters, rows) => {
+    const { error } = await account.run(parameters, [page(rows), summary(3)]);
+    expect(error?.message).toMatch(
+      /^Th(is plan was made|ese changes were written) (for|to) Another Organisation/,
+    );
+    expect(account.store.contacts()).toEqual([]);
+  });
+});
+
 describe('what reads one person an item', () => {
   it.each(['check', 'create'])('refuses a page and says what to set: %s', async (operation) => {
     const columns = { mappingMode: 'defineBelow', value: { jobTitle: 'Nurse' } };
