@@ -1,3 +1,4 @@
+import { PageError, rowsOf } from '../../pages.ts';
 import { IluminrError } from '../client/errors.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -40,6 +41,12 @@ export function nothingOfARun(items: readonly Raw[]): IluminrError | undefined {
 
 /** How many items there are, where none is of these kinds. An empty item is what n8n sends along for a branch that had none. */
 function foreignItems(items: readonly Raw[], kinds: ReadonlySet<unknown>): number {
-  if (items.some(({ kind }) => kinds.has(kind))) return 0;
+  if (items.some((item) => isTheirs(item, kinds))) return 0;
   return items.filter((item) => Object.keys(item).length > 0).length;
+}
+
+/** Whether the item, or a row of it where it is a page, is of these kinds. A damaged page is named by itself. */
+function isTheirs(item: Raw, kinds: ReadonlySet<unknown>): boolean {
+  const rows = rowsOf(item);
+  return rows instanceof PageError || rows.some(({ kind }) => kinds.has(kind));
 }

@@ -44,6 +44,17 @@ describe('Apply Changes on pages', () => {
     expect(account.store.contacts()).toHaveLength(4);
   });
 
+  it('writes a plan whose every item is a page, and stops before pages of people', async () => {
+    const json = jsonOf(await account.run(apply, [page(creations(3))]));
+    expect(statusesOf(json)[0]).toEqual(['page', 'applied']);
+    const people = page([
+      { id: 'a-1', displayName: 'Aino Salo' },
+      { id: 'a-2', displayName: 'Bo Lind' },
+    ]);
+    const { error } = await account.run(apply, [people]);
+    expect(error?.message).toContain('The item that came in is not part of a plan.');
+  });
+
   it('gives whoever failed as an item of their own, in the order of the input', async () => {
     const rows = [creation(1), creation(2, { mobile: '0412' }), creation(3), creation(4, { mobile: 'x' })];
     const json = jsonOf(await account.run(apply, [page(rows), summary(4)]));
