@@ -16,6 +16,8 @@ export type Operation = {
   subtitle: string;
   properties: INodeProperties[];
   execute(run: Run): Promise<INodeExecutionData[]>;
+  /** Hears that it came to nothing, whatever the reason, a credential that opens nothing among them. */
+  failed?(context: IExecuteFunctions): void;
 };
 
 /** One resource of the node with its operations. */

@@ -20,6 +20,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
     const session = await openSession(context, context.getNodeParameter('environment', 0) as string);
     return await operation.execute({ ...session, context, items });
   } catch (error) {
+    operation.failed?.(context);
     const failure = nodeError(context.getNode(), error);
     if (!(error instanceof IluminrError) || !context.continueOnFail()) throw failure;
     return items.map((_, index) => failedItem(context, index, failure));

@@ -90,7 +90,7 @@ export async function writePlan(
   onEnd: (status: RunEnding) => void = () => undefined,
 ): Promise<INodeExecutionData[]> {
   const report = await startRunReport(run, plan, dryRun);
-  const result = await applyReported(run, plan, dryRun, report, onEnd);
+  const result = await applyReported(run, plan, dryRun, report);
   const outcomes = itemOutcomes(plan, result);
   const counts = countOutcomes(
     outcomes.map(({ change }) => change),
@@ -107,7 +107,6 @@ async function applyReported(
   plan: PlanItems,
   dryRun: boolean,
   report: RunReport | undefined,
-  onEnd: (status: RunEnding) => void,
 ): Promise<ApplyResult> {
   const { batchSize, includeContacts } = collectionOf(run.context, 'options', 0);
   const options: ApplyOptions = { validateOnly: dryRun, keepContacts: includeContacts === true };
@@ -121,7 +120,6 @@ async function applyReported(
       options,
     );
   } catch (error) {
-    onEnd('failed');
     await report?.abandon(error);
     throw nodeError(run.context.getNode(), error);
   }

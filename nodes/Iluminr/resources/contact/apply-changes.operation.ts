@@ -77,20 +77,20 @@ export const applyChanges: Operation = {
       if (!dryRun) tellTrigger(run, plan, status);
     });
   },
+  failed(context) {
+    if (!isPreview(context, false)) unsettledWorkflows.ended(context.getWorkflow().id, false);
+  },
 };
 
 /**
- * The plan that came in. One that must not be written here leaves its people to the workflow's trigger, which is told.
+ * The plan that came in.
  *
  * @throws IluminrError when nothing of a plan came in, or the plan is another account's.
  */
 function readPlan(run: Run): PlanItems {
   const items = run.items.map(({ json }) => json);
   const obstacle = nothingOfAPlan(items) ?? otherPlanAccount(items, run.account);
-  if (obstacle !== undefined) {
-    unsettledWorkflows.ended(run.context.getWorkflow().id, false);
-    throw obstacle;
-  }
+  if (obstacle !== undefined) throw obstacle;
   return readPlanItems(items, { now: run.client.clock.now(), oldestPlanMs: oldestPlanMs(run) });
 }
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Iluminr } from '../../../../nodes/Iluminr/Iluminr.node.ts';
 import { unsettledWorkflows } from '../../../../nodes/shared/unsettled-workflows.ts';
 import { contact } from '../../../contacts/account.ts';
-import { jsonOf, openAccount, type Account } from '../account.ts';
+import { credential, jsonOf, openAccount, type Account } from '../account.ts';
 import { creation, held, removalOf, sealed, summary } from '../plan-items.ts';
 
 const apply = { resource: 'contact', operation: 'applyChanges', pipeline: 'Entra' };
@@ -50,6 +50,19 @@ it('a run that fails as nobody foresaw: everyone comes again at once, and ilumin
   expect(isDue()).toBe(true);
   const listed = await account.run({ resource: 'syncRun', operation: 'getAll', returnAll: true });
   expect(jsonOf(listed)).toMatchObject([{ status: 'failed' }, { status: 'failed' }]);
+});
+
+it.each<[string, IDataObject, IDataObject[]]>([
+  ['whose key iluminr does not know', { apiKey: 'nobody-has-this-key' }, [creation(1), summary(1)]],
+  ['whose credential is of another environment', { environment: 'production' }, [creation(1), summary(1)]],
+  ['that got nothing of a plan', {}, [{ mail: 'ann@example.com' }]],
+])('a run %s: everyone comes again at once, unless it was a preview', async (_, data, items) => {
+  const run = (preview: boolean) =>
+    account.run({ ...apply, preview }, items, { workflowId, credentials: credential(account.url, data) });
+  expect((await run(true)).error).toBeDefined();
+  expect(isDue()).toBe(false);
+  expect((await run(false)).error).toBeDefined();
+  expect(isDue()).toBe(true);
 });
 
 it.each<[string, IDataObject[]]>([
