@@ -13,37 +13,33 @@ export function releasedInVain(
   changes: readonly PlannedChange[],
   outcomes: readonly Outcome[],
 ): GivingBack[] {
-  const failed = new Set<string>();
-  for (const [position, { contactId }] of changes.entries())
-    if (contactId !== undefined && outcomes[position]?.error !== undefined) failed.add(contactId);
+  const failed = new Set(
+    changes
+      .filter((_, position) => outcomes[position]!.error !== undefined)
+      .map(({ contactId }) => contactId),
+  );
   return changes.flatMap((change, release) => {
-    const { contactId, before, planId, reason, sourceIds, name } = change;
-    const outcome = outcomes[release];
-    const isReleased = outcome?.status === 'applied' || outcome?.status === 'unchanged';
-    if (contactId === undefined || reason !== 'email_released' || !isReleased || !failed.has(contactId))
-      return [];
+    const { contactId, before, planId, reason } = change;
+    const { error, version } = outcomes[release]!;
+    if (reason !== 'email_released' || error !== undefined || !failed.has(contactId)) return [];
     const email = before?.email ?? null;
-    const { version } = outcome;
     if (email === null || version === undefined) return [];
     const back: PlannedChange = {
-      operation: 'update',
-      contactId,
+      ...change,
       contact: { email },
       before: { email: null },
       ifVersion: version,
       reason: 'undone',
       phase: 0,
-      sourceIds,
       planId: `${planId} given back`,
-      name,
     };
     return [{ release, change: back }];
   });
 }
 
 /**
- * The outcomes once addresses have been given back: letting go of one wrote nothing then. Whoever could not get it back, since
- * somebody else has it by now, is said to have none.
+ * The outcomes once addresses have been given back: letting go of one wrote nothing then. Whoever was refused theirs, since
+ * somebody else has it by now, is said to have none; whoever was changed meanwhile, or of whom no answer came, may have one.
  */
 export function withGivenBack(
   changes: readonly PlannedChange[],
@@ -53,19 +49,15 @@ export function withGivenBack(
 ): Outcome[] {
   const told = [...outcomes];
   for (const [index, { release, change }] of givingBack.entries()) {
-    const { contactId } = change;
-    const { error, version } = results[index] ?? {};
-    if (error === undefined) {
-      told[release] = {
-        status: 'unchanged',
-        ...(contactId === undefined ? {} : { contactId }),
-        ...(version === undefined ? {} : { version }),
-      };
+    const result = results[index]!;
+    if (result.error === undefined) {
+      told[release] = { ...result, status: 'unchanged' };
       continue;
     }
+    const has = result.status === 'refused' ? 'has' : 'may have';
+    const lost = `${subjectOf(change)} gave the address up for somebody else in this run and ${has} none now.`;
     for (const [position, outcome] of told.entries()) {
-      if (changes[position]?.contactId !== contactId || outcome.error === undefined) continue;
-      const lost = `${subjectOf(change)} gave the address up for somebody else in this run and has none now.`;
+      if (changes[position]!.contactId !== change.contactId || outcome.error === undefined) continue;
       told[position] = { ...outcome, error: { ...outcome.error, what: `${outcome.error.what} ${lost}` } };
     }
   }
