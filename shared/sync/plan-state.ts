@@ -162,6 +162,13 @@ export function personAt(state: { people: People }, row: number): Person {
   return person;
 }
 
+/** A contact of the account; every number that an index holds has one. */
+export function contactAt(state: { account: Account }, number: number): Contact {
+  const contact = state.account.contact[number];
+  if (contact === undefined) throw new RangeError(`No contact ${number} was read.`);
+  return contact;
+}
+
 export function sourceAt(state: Pick<PlanState, 'people' | 'sources'>, row: number): SourceInput {
   const source = state.sources[state.people.source[row] ?? -1];
   if (source === undefined) throw new RangeError(`Person ${row} has no source.`);

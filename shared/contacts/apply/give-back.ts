@@ -20,9 +20,10 @@ export function releasedInVain(
   );
   return changes.flatMap((change, release) => {
     const { contactId, before, planId, reason } = change;
-    const { error, version } = outcomes[release]!;
-    if (reason !== 'email_released' || error !== undefined || !failed.has(contactId)) return [];
+    if (reason !== 'email_released' || !failed.has(contactId)) return [];
     const email = before?.email ?? null;
+    // What was not let go of left no version.
+    const { version } = outcomes[release]!;
     if (email === null || version === undefined) return [];
     const back: PlannedChange = {
       ...change,

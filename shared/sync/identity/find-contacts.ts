@@ -1,5 +1,6 @@
 import { readField } from '../contact-fields.ts';
 import {
+  contactAt,
   isActive,
   none,
   personAt,
@@ -138,8 +139,8 @@ function mayBeTheirs(
   { lead, mayAdopt }: KeyPass,
   found: Found,
 ): boolean {
-  const contact = state.account.contact[number];
-  if (contact === undefined || state.account.blocked.has(number)) return false;
+  if (state.account.blocked.has(number)) return false;
+  const contact = contactAt(state, number);
   const isWaitedFor = state.waitedFor.has(number) && contact.status !== 'inactive';
   if (state.retained[number] === 1 && !isWaitedFor) return false;
   if (lead === 'alias') {
@@ -195,9 +196,10 @@ function candidates(state: PlanState, { rows }: MergedPerson, lead: Lead): Set<n
 }
 
 /** The contacts with an alias of a row that stay for somebody who waits, whoever has the address otherwise. */
-function waitedForByAlias({ account, people, waitedFor }: PlanState, row: number): number[] {
+function waitedForByAlias(state: PlanState, row: number): number[] {
+  const { account, people, waitedFor } = state;
   if (waitedFor.size === 0) return [];
-  return addressesOf({ aliases: people.person[row]?.aliases ?? [] }).flatMap((alias) => {
+  return addressesOf({ aliases: personAt(state, row).aliases ?? [] }).flatMap((alias) => {
     const contact = account.activeWithEmail[people.byEmail.get(alias) ?? none] ?? none;
     return waitedFor.has(contact) ? [contact] : [];
   });

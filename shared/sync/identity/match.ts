@@ -1,6 +1,7 @@
 import { fieldName } from '../describe-change.ts';
 import { nameOf, personItem } from '../review.ts';
 import {
+  contactAt,
   disposition,
   none,
   personAt,
@@ -162,8 +163,9 @@ function adopt(
       refuse(state, merged, found.contacts, why);
       continue;
     }
-    if (only === none && found.waitedFor.length > 0) {
-      reviewWaitedFor(state, merged, found.waitedFor);
+    const [waitedFor] = found.waitedFor;
+    if (only === none && waitedFor !== undefined) {
+      reviewWaitedFor(state, merged, waitedFor);
       continue;
     }
     // A contact that somebody else takes is certainly not this person's, and holds nobody up.
@@ -201,16 +203,18 @@ function refuse(state: PlanState, merged: MergedPerson, contacts: readonly numbe
 }
 
 /** Nobody knows yet whose the contact is, so nobody gets another one meanwhile. */
-function reviewWaitedFor(state: PlanState, merged: MergedPerson, waitedFor: Found['waitedFor']): void {
-  const [first] = waitedFor;
-  const contact = state.account.contact[first?.contact ?? none];
-  if (first === undefined || contact === undefined) return;
-  const key = first.lead === 'alias' ? 'email' : first.lead;
+function reviewWaitedFor(
+  state: PlanState,
+  merged: MergedPerson,
+  { lead, contact: number }: Found['waitedFor'][number],
+): void {
+  const contact = contactAt(state, number);
+  const key = lead === 'alias' ? 'email' : lead;
   sendToReview(
     state,
     merged.rows,
     'ambiguous_match',
-    `The ${first.lead === 'alias' ? 'alias' : fieldName(key)} of this person leads to ${nameOf(contact) ?? contact.id}, a contact that stays as it is while somebody else ` +
+    `The ${lead === 'alias' ? lead : fieldName(key)} of this person leads to ${nameOf(contact) ?? contact.id}, a contact that stays as it is while somebody else ` +
       'waits in the review, so nobody was matched, changed or created. Sort that out first; the next sync finds whose contact it is.',
     { contactId: contact.id, field: key },
   );

@@ -167,7 +167,8 @@ function groupsWithheld(
   const held = ((current as Partial<Contact>).groups ?? []).map(groupIdentity);
   if (!held.some((group) => state.ownedGroups.has(group) && !named.has(group))) return [];
   const heard = new Set(merged.rows.map((row) => state.people.source[row]));
-  return state.sources.flatMap((_, source) => (heard.has(source) ? [] : [{ field: 'groups', said, source }]));
+  const silent = [...state.sources.keys()].filter((source) => !heard.has(source));
+  return silent.map((source) => ({ field: 'groups', said, source }));
 }
 
 /** Tells once of what a source said and nobody heeds while the row of another one, linked to the same contact, waits in the review. */
@@ -182,7 +183,7 @@ function reportWithheld(
   if (first === undefined) return;
   const said = [...new Set(withheld.map((each) => sourceLabel(each.said)))];
   const fields = [...new Set(withheld.map(({ field }) => fieldName(field)))];
-  const keys = [...new Set(withheld.map(({ source }) => state.sources[source]?.key ?? ''))];
+  const keys = [...new Set(withheld.map(({ source }) => state.sources[source]!.key))];
   const waiting = keys.map((key) => `${linkOf(current, key) ?? ''} of ${sourceLabel(key)}`);
   const message =
     `What ${listed(said)} says of the ${listed(fields)} of this person is not written while ${listed(waiting)}, linked to the same contact, waits in the review: until ` +

@@ -25,6 +25,24 @@ describe('who left takes a contact along', () => {
     expect(leaving(held, gone, { linkByEmail: false })).not.toContain('deactivate c (disabled)');
   });
 
+  it('not by an address that one source gives to several others, for nobody can tell whose it is by now', () => {
+    const held = unlinked('c', { email: 'gone@corp.example', firstName: 'Jane', lastName: 'Orr' });
+    const jane = { ...gone, firstName: 'Jane', lastName: 'Orr' };
+    const successor = (id: string, firstName: string, lastName: string) =>
+      person(id, { email: 'gone@corp.example', firstName, lastName });
+    const left = (...heirs: Person[]) => {
+      const plan = planFor([jane, ...heirs, ...here(20)], [held, ...theirs(20)], {
+        mode: 'full',
+        leavers: { unlinked: true },
+      });
+      return { does: actions(plan), says: codes(plan) };
+    };
+    const [bob, cy] = [successor('b', 'Bob', 'Lind'), successor('d', 'Cy', 'Moss')];
+    expect(left()).toEqual({ does: ['deactivate c (disabled)'], says: [] });
+    expect(left(bob)).toEqual({ does: ['update c (linked)'], says: ['address_passed_on'] });
+    expect(left(bob, cy)).toEqual({ does: [], says: ['duplicate_email', 'duplicate_email'] });
+  });
+
   it('not by a custom key or an alias, which too many share: to the sync that contact is one that nobody has', () => {
     expect(leaving(unlinked('c', { email: null, ...key }))).toEqual(['deactivate c (missing)']);
     const aliased = { ...gone, aliases: ['c@corp.example'] };
@@ -62,6 +80,21 @@ describe('of several contacts that a key leads to', () => {
     const plan = planFor([person('a', key), person('b')], contacts, { mode: 'update', matchBy });
     expect(plan.changes.map(({ contactId }) => contactId)).toEqual(['c0', 'c1']);
     expect(codes(plan)).toEqual([]);
+  });
+
+  it('one of two with the same link is for a human, even for an account made anew by name and address', () => {
+    const named = { firstName: 'Jane', lastName: 'Orr', email: 'jane@corp.example' };
+    const plan = planFor(
+      [person('new', named), ...here(20)],
+      [
+        contact('c0', { ...named, externalIds: { entra: 'old' } }),
+        contact('c1', { externalIds: { entra: 'old' } }),
+        ...theirs(20),
+      ],
+      { mode: 'update' },
+    );
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['duplicate_link', 'duplicate_link', 'email_in_use']);
   });
 
   it('inactive ones are for a human to tell apart', () => {

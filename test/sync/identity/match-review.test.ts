@@ -194,7 +194,9 @@ describe('an address that passed on to somebody else', () => {
   it('is told with the name of who had it, or the address where there is none', () => {
     expect(passedOn(former())[0]).toMatchObject({ source: 'entra', sourceId: 'new', contactId: 'c1' });
     expect(passedOn(former())[0]?.message).toContain('The address jane@corp.example was that of Jane Orr,');
-    expect(passedOn(nameless)[0]?.message).toContain('was that of jane@corp.example,');
+    expect(passedOn(nameless)[0]?.message).toContain(
+      'was that of jane@corp.example, whose account is gone; now this person has it.',
+    );
   });
 
   it('is told only by a full sync, and of an active contact', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  accountMarks,
   isSameWord,
   isWholeName,
   nameWords,
@@ -40,9 +41,30 @@ describe('the words that tell one human being from another', () => {
     expect(tellingWords(named('Jane', 'Lee (Orr'))).toEqual(['jane', 'lee', 'orr']);
   });
 
+  it('leave out a title beside a given name that stands alone', () => {
+    expect(tellingWords(named('Dr Jane'))).toEqual(['jane']);
+  });
+
+  it('keep a surname that is a particle elsewhere, though an initial stands beside the given name', () => {
+    expect(tellingWords(named('Jane B', 'Van'))).toEqual(['jane', 'van']);
+  });
+
+  it('are read up to 255 characters of each part, remarks among them', () => {
+    expect(tellingWords(named(`(${'x'.repeat(250)}) jane`))).toEqual(['ja']);
+  });
+
   it('keep a surname of one letter where no space is written', () => {
     expect(tellingWords(named('小明', '王'))).toEqual(['小明', '王']);
   });
+});
+
+it.each<[string, ReturnType<typeof named>, string[]]>([
+  ['remarks in brackets, and words of administration', named('Jane (ext)', 'Orr admin'), ['ext', 'admin']],
+  ['nothing where there is no remark', named('Jane', 'Orr'), []],
+  ['nothing of a half that is not there', named('Jane'), []],
+  ['nothing behind 255 characters', named(`${'x'.repeat(255)} (ext)`), []],
+])('an account is marked by %s', (_, of, marks) => {
+  expect(accountMarks(of)).toEqual(marks);
 });
 
 it.each<[string[], boolean]>([

@@ -49,6 +49,22 @@ describe('a value that a stronger source withholds while its row waits', () => {
     );
   });
 
+  it('is told of groups beside one that nobody takes away', () => {
+    const groups = { groups: { manage: 'said' as const } };
+    const guarded = { ...held, groups: ['Crisis team', 'Depot'] };
+    const found = plan({ ...john, mobile: '+61491570006', groups: [] }, [mary], groups, [guarded]);
+    expect(found.changes).toEqual([]);
+    expect(withheld(found)).toMatchObject([{ sourceId: entraId, field: 'groups' }]);
+  });
+
+  it('is nothing to tell of groups that the very source takes away by a row of theirs', () => {
+    const theirs = { ...named, sourceId: '200', email: 'john@corp.example', groups: ['Staff'] };
+    const groups = { groups: { manage: 'said' as const } };
+    const found = plan({ ...john, mobile: '+61491570006', groups: [] }, [mary, theirs], groups);
+    expect(found.changes).toMatchObject([{ contactId: 'c1', contact: { groups: ['Staff'] } }]);
+    expect(withheld(found)).toEqual([]);
+  });
+
   it('does not keep the rest from being written', () => {
     const found = plan({ ...john, jobTitle: 'Nurse' });
     expect(found.changes).toMatchObject([{ contactId: 'c1', contact: { jobTitle: 'Nurse' } }]);

@@ -1,5 +1,13 @@
 import { sourceLabel } from '../../describe-change.ts';
-import { none, personAt, retainForReview, sendToReview, sourceAt, type PlanState } from '../../plan-state.ts';
+import {
+  contactAt,
+  none,
+  personAt,
+  retainForReview,
+  sendToReview,
+  sourceAt,
+  type PlanState,
+} from '../../plan-state.ts';
 import { nameOf } from '../../review.ts';
 import { rowsWithEmail } from '../../stages/read-people.ts';
 import { compareNames, haveOneMobile } from '../evidence.ts';
@@ -12,7 +20,7 @@ import { holdsTheirs, isDrawnAtRandom } from './link-evidence.ts';
  *
  * @param followed by contact, the rows whose link is believed so far.
  */
-export function reviewNumberedAnew(state: PlanState, followed: Map<number, number[]>): void {
+export function reviewNumberedAnew(state: PlanState, followed: ReadonlyMap<number, readonly number[]>): void {
   reviewBesideOthers(state, followed);
   const rowOf = new Map<number, number>();
   for (const [number, rows] of followed) {
@@ -48,28 +56,20 @@ function onlyRow([row, ...more]: readonly number[]): number {
  * Whoever another source has on a contact of their own waits, where the linked contact has the name of somebody else whom another
  * source has there: the numbers of one list moved among people of one surname.
  */
-function reviewBesideOthers(state: PlanState, followed: Map<number, number[]>): void {
-  const wrong = new Map<number, number[]>();
+function reviewBesideOthers(state: PlanState, followed: ReadonlyMap<number, readonly number[]>): void {
   for (const [number, rows] of followed) {
-    const found = rows.filter((row) => {
+    for (const row of rows) {
       const isAnothers = rows.some((other) => isNamedAs(state, other, number, row));
-      return isAnothers && mayBeAnothers(state, row, number) && isElsewhere(state, row, number, followed);
-    });
-    if (found.length > 0) wrong.set(number, found);
-  }
-  for (const [number, rows] of wrong) {
-    for (const row of rows) report(state, row, number, ofTheirOwn);
-    followed.set(
-      number,
-      (followed.get(number) ?? []).filter((row) => !rows.includes(row)),
-    );
+      if (isAnothers && mayBeAnothers(state, row, number) && isElsewhere(state, row, number, followed))
+        report(state, row, number, ofTheirOwn);
+    }
   }
 }
 
 /** Whether a row has the name of a contact, and another row does not. */
 function isNamedAs(state: PlanState, row: number, number: number, other: number): boolean {
-  const [person, contact] = [personAt(state, row), state.account.contact[number]];
-  if (contact === undefined || compareNames(person, contact) !== 'agree') return false;
+  const person = personAt(state, row);
+  if (compareNames(person, contactAt(state, number)) !== 'agree') return false;
   return compareNames(person, personAt(state, other)) === 'differ';
 }
 
@@ -101,14 +101,14 @@ function ownContact(state: PlanState, row: number, linked: number): number {
   if (first === undefined || rowsWithEmail(people, first).length > 1) return none;
   const own = account.activeWithEmail[first] ?? none;
   const holder = account.contact[own];
-  if (holder === undefined || own === linked || !mayBeAnothers(state, row, linked)) return none;
+  if (holder === undefined || !mayBeAnothers(state, row, linked)) return none;
   return compareNames(person, holder) === 'agree' ? own : none;
 }
 
 /** Whether a linked contact has another name than the row and nothing of it, and the id is no proof. */
 function mayBeAnothers(state: PlanState, row: number, linked: number): boolean {
-  const [person, contact] = [personAt(state, row), state.account.contact[linked]];
-  if (contact === undefined || isDrawnAtRandom(person.sourceId)) return false;
+  const [person, contact] = [personAt(state, row), contactAt(state, linked)];
+  if (isDrawnAtRandom(person.sourceId)) return false;
   if (holdsTheirs(person, contact) || haveOneMobile(person, contact)) return false;
   return compareNames(person, contact) === 'differ';
 }
@@ -118,14 +118,13 @@ const ofAnother = 'while somebody else in this run has the name and the address 
 
 function report(state: PlanState, row: number, linked: number, why: string): void {
   const person = personAt(state, row);
-  const contact = state.account.contact[linked];
-  const name = contact === undefined ? null : nameOf(contact);
+  const contact = contactAt(state, linked);
   sendToReview(
     state,
     [row],
     'contradiction',
-    `The ID ${person.sourceId} of ${sourceLabel(sourceAt(state, row).key)} is linked to ${name ?? 'somebody else'}, ${why}, ` +
+    `The ID ${person.sourceId} of ${sourceLabel(sourceAt(state, row).key)} is linked to ${nameOf(contact) ?? 'somebody else'}, ${why}, ` +
       'so nobody was changed. If the source numbers everybody anew, remove its links in iluminr; people are then found by their addresses.',
-    { contactId: contact?.id ?? null },
+    { contactId: contact.id },
   );
 }

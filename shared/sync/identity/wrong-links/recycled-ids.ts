@@ -1,5 +1,6 @@
 import { sourceLabel } from '../../describe-change.ts';
 import {
+  contactAt,
   disposition,
   isActive,
   none,
@@ -25,8 +26,8 @@ import { reviewNumberedAnew } from './numbered-anew.ts';
 export function reviewRecycledIds(state: PlanState): void {
   const followed = new Map<number, number[]>();
   for (const [number, rows] of rowsByContact(state)) {
-    const contact = state.account.contact[number];
-    if (contact === undefined || state.account.blocked.has(number)) continue;
+    if (state.account.blocked.has(number)) continue;
+    const contact = contactAt(state, number);
     const active = rows.filter((row) => isActive(personAt(state, row)));
     const off = rows.filter((row) => !active.includes(row));
     const owners = off.filter((row) => holdsTheirs(personAt(state, row), contact));
@@ -58,13 +59,13 @@ function rowsByContact(state: PlanState): Map<number, number[]> {
     else rows.push(row);
   }
   for (const [number, rows] of byContact) {
-    const contact = state.account.contact[number];
+    const contact = contactAt(state, number);
     const rank = (row: number): number => {
       const person = personAt(state, row);
       if (isDrawnAtRandom(person.sourceId)) return 0;
-      return contact !== undefined && holdsTheirs(person, contact) ? 1 : 2;
+      return holdsTheirs(person, contact) ? 1 : 2;
     };
-    if (rows.length > 1) sortRows(state, rows).sort((a, b) => rank(a) - rank(b));
+    sortRows(state, rows).sort((a, b) => rank(a) - rank(b));
   }
   return byContact;
 }

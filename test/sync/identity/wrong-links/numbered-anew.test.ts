@@ -177,3 +177,107 @@ describe('a list that numbers a family anew beside a source that stays', () => {
     expect(waiting(plan)).not.toContainEqual(['contradiction', 'hr', '501']);
   });
 });
+
+describe('a list that numbers a family anew, alone', () => {
+  const held = (id: string, firstName: string, externalIds: Contact['externalIds'], lastName = 'Brown') =>
+    contact(id, { firstName, lastName, email: `${firstName}@corp.example`.toLowerCase(), externalIds });
+  const row = (sourceId: string, firstName: string, more: Partial<Person> = {}): Person => ({
+    sourceId,
+    firstName,
+    lastName: 'Brown',
+    email: `${firstName}@corp.example`.toLowerCase(),
+    ...more,
+  });
+  const planOf = (hr: Person[], contacts: Contact[]) =>
+    planSync({ sources: [full('hr', hr)], contacts, policy: { mode: 'full' } });
+
+  it('touches nobody to its end: whoever waits lets the next one wait', () => {
+    const contacts = ['John', 'Jane', 'Jim'].map((name, n) => held(`c${n}`, name, { hr: String(n + 501) }));
+    const plan = planOf([row('502', 'John'), row('503', 'Jane')], contacts);
+    expect(plan.changes).toEqual([]);
+    expect(plan.held).toEqual([]);
+    expect(plan.review.map(({ code, sourceId, contactId }) => [code, sourceId, contactId])).toEqual([
+      ['contradiction', '502', 'c1'],
+      ['contradiction', '503', 'c2'],
+    ]);
+  });
+
+  it.each<[string, Person, Contact]>([
+    ['the address is on a contact of another name', row('7', 'John'), held('c0', 'John', {}, 'Desk')],
+    [
+      'the id is drawn at random, so that nobody else gets it',
+      row('00000000-0000-4000-8000-000000000100', 'John'),
+      held('c0', 'John', {}),
+    ],
+  ])('is not supposed where %s', (_, person, other) => {
+    const plan = planOf([person], [other, held('c1', 'Jane', { hr: person.sourceId })]);
+    expect(plan.review).toMatchObject([{ code: 'email_in_use', contactId: 'c0' }]);
+    expect(plan.changes).toMatchObject([{ contactId: 'c1', contact: { firstName: 'John' } }]);
+  });
+
+  describe('beside a source that stays, is not supposed', () => {
+    const john = held('c0', 'John', { entra: 'e0', hr: '501', badge: 'b0' });
+    const jane = held('c1', 'Jane', { entra: 'e1' });
+
+    it.each<[string, { entra: Person[]; hr?: Person[]; badge?: Person[]; contacts?: Contact[] }]>([
+      ['where the contact has nobody else’s name', { entra: [row('e0', 'Jack'), row('e1', 'Jane')] }],
+      [
+        'where the one with the name of the contact may be the very person',
+        {
+          entra: [
+            row('e0', 'Maria', { lastName: 'Gomez Ruiz' }),
+            row('e1', 'Gomez', { lastName: 'Ruiz', email: 'ruiz@corp.example' }),
+          ],
+          hr: [row('501', 'Gomez', { lastName: 'Ruiz', email: 'ruiz@corp.example' })],
+          contacts: [
+            { ...john, firstName: 'Maria', lastName: 'Gomez', email: 'maria@corp.example' },
+            { ...jane, firstName: 'Gomez', lastName: 'Ruiz', email: 'ruiz@corp.example' },
+          ],
+        },
+      ],
+      [
+        'of whoever has no address',
+        { entra: [row('e0', 'John'), row('e1', 'Jane')], hr: [row('501', 'Jane', { email: null })] },
+      ],
+      [
+        'where the further source has the person on the same contact',
+        { entra: [row('e0', 'John')], badge: [row('b0', 'Jane')] },
+      ],
+      [
+        'where the further source has another name at the address',
+        { entra: [row('e0', 'John'), row('e1', 'Judy', { email: 'jane@corp.example' })] },
+      ],
+      [
+        'where the further source has the person on no contact yet',
+        { entra: [row('e0', 'John'), row('e1', 'Jane')], contacts: [john] },
+      ],
+    ])('%s', (_, { entra, hr = [row('501', 'Jane')], badge = [], contacts = [john, jane] }) => {
+      const plan = planSync({
+        sources: [full('entra', entra), full('hr', hr), full('badge', badge)],
+        contacts,
+        policy: { mode: 'full' },
+      });
+      expect(plan.review.filter(({ code }) => code === 'contradiction')).toEqual([]);
+    });
+
+    it('where the link of the further source is doubted itself', () => {
+      const plan = planSync({
+        sources: [full('entra', [row('e0', 'John'), row('e1', 'Jane')]), full('hr', [row('501', 'Jane')])],
+        contacts: [john, held('c1', 'Zed', { entra: 'e1' }, 'Quux')],
+        policy: { mode: 'full' },
+      });
+      expect(plan.review.map(({ code, source, sourceId }) => [code, source, sourceId])).toEqual([
+        ['contradiction', 'entra', 'e1'],
+      ]);
+    });
+
+    it('by the very list, which has the address twice', () => {
+      const plan = planSync({
+        sources: [full('entra', [row('e0', 'John')]), full('hr', [row('501', 'Jane'), row('777', 'Jane')])],
+        contacts: [john, { ...jane, externalIds: { hr: '777' } }],
+        policy: { mode: 'full' },
+      });
+      expect(new Set(plan.review.map(({ code }) => code))).toEqual(new Set(['duplicate_email']));
+    });
+  });
+});

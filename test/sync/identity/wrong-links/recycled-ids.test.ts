@@ -96,6 +96,7 @@ describe('an id that passed to somebody else', () => {
     '00000123-0000-0000-0000-000000000000',
     '000000000000000123',
     '100000000000000123',
+    '120000000000000123',
   ])('is known of an id that only holds or looks like one drawn at random: %s', (sourceId) => {
     const plan = planOf({ ...mary, sourceId }, { ...john, externalIds: { hr: sourceId } });
     expect(codes(plan)).toEqual(['contradiction']);
@@ -277,6 +278,24 @@ describe('the rows of other sources that a contact is linked to', () => {
       ['badge', { sourceId: 'b', email: 'megan@corp.example' }],
     );
     expect(waiting(plan)).toEqual([]);
+  });
+
+  it('count by an id drawn at random before one that could be of both, whatever the order of the sources', () => {
+    const sourceId = '00000000-0000-4000-8000-000000000100';
+    const plan = planSync({
+      sources: [
+        full('hr', [{ ...megan, lastName: 'Hall' }]),
+        full('entra', [{ sourceId, email: 'rob@corp.example', firstName: 'Robert', lastName: 'Hale' }]),
+      ],
+      contacts: [unlinked('zero'), { ...held, externalIds: { entra: sourceId, hr: '9' } }],
+      policy: { mode: 'update' },
+    });
+    expect(waiting(plan)).toEqual(['hr']);
+  });
+
+  it('speak against nobody while they are off and have nothing of the contact', () => {
+    const married = { sourceId: 'e', email: 'kerr@corp.example', firstName: 'Bob', lastName: 'Hall-Kerr' };
+    expect(waiting(planWith(['hr', { ...megan, state: 'disabled' }], ['entra', married]))).toEqual(['hr']);
   });
 
   it('count in the order of their sources, one that the contact agrees with before, and one whose id is drawn at random before them all', () => {

@@ -48,10 +48,17 @@ describe('a contact that stays while somebody waits in the review', () => {
     }));
     const plan = planSync({
       sources: [
-        full('hr', [{ sourceId: '1', firstName: 'John', lastName: 'Brown', email: 'john@corp.example' }]),
+        full('hr', [
+          { sourceId: '9', email: 'first@corp.example' },
+          { sourceId: '1', firstName: 'John', lastName: 'Brown', email: 'john@corp.example' },
+        ]),
         full('entra', [{ ...moved, aliases: ['john@corp.example'] }]),
       ],
-      contacts: [contact('c0', first), contact('c1', second)],
+      contacts: [
+        contact('c0', first),
+        contact('c1', second),
+        contact('c9', { email: 'first@corp.example', externalIds: { hr: '9' } }),
+      ],
       policy,
     });
     expect(plan.changes).toEqual([]);
@@ -69,6 +76,7 @@ describe('a contact that stays while somebody waits in the review', () => {
         'created. Sort that out first; the next sync finds whose contact it is.',
     );
     const [byAlias] = planOf([mary, { ...moved, aliases: ['john@corp.example'] }]).review;
+    expect(byAlias).toMatchObject({ field: 'email' });
     expect(byAlias?.message).toContain('The alias of this person leads to John Brown');
   });
 
@@ -100,12 +108,15 @@ describe('a contact that stays while somebody waits in the review', () => {
     expect(waiting(plan).map(([code]) => code)).not.toContain('ambiguous_match');
   });
 
-  it('waits for nobody who has a contact of their own', () => {
+  it.each<[string, PartialPolicy]>([
+    ['address', { matchBy: ['externalId', 'email', 'customFields.badge'] }],
+    ['key', { matchBy: ['externalId', 'customFields.badge', 'email'] }],
+  ])('waits for nobody who has a contact of their own, by the %s first', (_, order) => {
     const own = contact('c2', { ...named, email: moved.email ?? null, externalIds: {} });
     const plan = planSync({
       sources: [full('hr', [mary]), full('entra', [{ ...moved, ...key }])],
       contacts: [john, own],
-      policy,
+      policy: { ...policy, ...order },
     });
     expect(plan.changes).toMatchObject([{ operation: 'update', contactId: 'c2' }]);
   });
