@@ -1,3 +1,4 @@
+import type { GroupNames, MissingInDirectory } from './settings/missing.ts';
 import type { notifyEvents } from '../contract/directory-sync/states.ts';
 import type {
   ConnectionState,
@@ -108,6 +109,10 @@ export type ConnectionRecord = {
   undelivered?: Problem | null;
   /** Ids of the last notices, so that a step done twice tells once. */
   noticed: string[];
+  /** What the last run that could tell found missing; not in records from before. */
+  missing?: MissingInDirectory;
+  /** Of the groups that the settings name; not in records from before. */
+  groupNames?: GroupNames;
 };
 
 /** An account that lost its tenant; `noticeId` is the same however often it is told of that. */

@@ -6,6 +6,7 @@ import { isOpen, stateOf } from './record.ts';
 import type { ConnectionRecord } from './record.ts';
 import { timeOf } from './time.ts';
 import { readRecord } from './update.ts';
+import { settingsWarnings } from './settings/missing.ts';
 import { linkOf } from './connect/link.ts';
 
 /** The connection as its Admin User sees it. Throws Refusal 403 for others. */
@@ -20,6 +21,7 @@ export async function view(
   record: ConnectionRecord,
 ): Promise<EntraConnection> {
   const { tenant, settings, nextRunAt, lastRunId, attention, undelivered, settingsVersion } = record;
+  const { missing = { groupIds: [], attributes: [] }, groupNames = {} } = record;
   const lastRun = lastRunId === null ? undefined : await runs.read(account, lastRunId);
   return {
     state: stateOf(record, clock.now()),
@@ -33,6 +35,8 @@ export async function view(
     attention: attention ?? undelivered ?? null,
     settingsVersion: settings === null ? null : settingsVersion,
     openIssues: tenant === null ? 0 : peopleIn(await runs.readOpenIssues(account)),
+    settingsWarnings: settings === null ? [] : settingsWarnings(settings, missing, groupNames),
+    groupNames,
     attempt: openAttempt(microsoft, record, clock.now()),
   };
 }

@@ -23,7 +23,14 @@ export {
   type FieldChoice,
 } from './graph/fields.ts';
 export { readList, type ListOptions, type Listing } from './read/list.ts';
-export { countMembers, readGroup, readMembership, searchGroups, type GroupChoice } from './read/groups.ts';
+export {
+  countMembers,
+  readGroup,
+  readMembersOf,
+  readMembership,
+  searchGroups,
+  type GroupChoice,
+} from './read/groups.ts';
 export { isIncluded, outOfScope, type Include } from './read/include.ts';
 export type { GraphUser } from './graph/pages.ts';
 export {

@@ -49,6 +49,7 @@ async function runOn(second: { status: number; body: unknown }) {
   )({
     tenantId: 'tenant',
     settings: { ...settings, mapping: entraMapping },
+    groupNames: {},
     dryRun: false,
     contacts: async () => [],
     createdEarlier: new Map(),

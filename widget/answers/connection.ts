@@ -1,5 +1,9 @@
 import type { DirectorySettings, SyncScope } from '../../shared/contract/directory-sync/settings.ts';
-import type { EntraConnection, OpenAttempt } from '../../shared/contract/directory-sync/connection.ts';
+import type {
+  EntraConnection,
+  OpenAttempt,
+  SettingsWarning,
+} from '../../shared/contract/directory-sync/connection.ts';
 import { isAlwaysSaid, scopeFlagNames } from '../../shared/contract/directory-sync/scope-flags.ts';
 import type { ScopeFlag } from '../../shared/contract/directory-sync/scope-flags.ts';
 import { connectStatuses, connectionStates } from '../../shared/contract/directory-sync/states.ts';
@@ -53,8 +57,26 @@ export function readConnection(answer: unknown): Connection {
     ...(raw['settingsVersion'] === undefined ? {} : { settingsVersion: countIn(raw['settingsVersion']) }),
     ...(recordIn(raw['reach']) === null ? {} : { reach: readReach(raw['reach']) }),
     ...(countIn(raw['openIssues']) === null ? {} : { openIssues: countIn(raw['openIssues']) ?? 0 }),
+    ...(raw['settingsWarnings'] === undefined
+      ? {}
+      : { settingsWarnings: readWarnings(raw['settingsWarnings']) }),
+    ...(raw['groupNames'] === undefined ? {} : { groupNames: readNames(raw['groupNames']) }),
     ...(raw['attempt'] === undefined ? {} : { attempt: readAttempt(raw['attempt']) }),
   };
+}
+
+function readWarnings(value: unknown): SettingsWarning[] {
+  return listOf(value, (warning) => ({
+    code: textOf(warning['code']),
+    path: textOf(warning['path']),
+    subject: textOf(warning['subject']),
+    detail: textOf(warning['detail']),
+  }));
+}
+
+function readNames(value: unknown): Record<string, string> {
+  const names = Object.entries(recordIn(value) ?? {});
+  return Object.fromEntries(names.filter((entry): entry is [string, string] => textIn(entry[1]) !== null));
 }
 
 /** Without an id there is nothing to follow. */

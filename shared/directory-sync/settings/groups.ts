@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts';
 import { requireMicrosoft } from '../connect/attempt.ts';
 import type { DirectorySyncPorts } from '../ports.ts';
 import type { ConnectionRecord } from '../record.ts';
+import type { GroupNames } from './missing.ts';
 import { Refusal, refusal } from '../refusal.ts';
 import { requireTenant } from '../requirements.ts';
 import { asRefusal, directoryClient } from '../sync/read/directory-client.ts';
@@ -43,28 +44,36 @@ export async function listGroups(
 }
 
 /**
- * Refuses groups that are not in the directory, of those that the settings name anew. A directory that cannot be asked now is no
- * reason to keep somebody from saving. Throws Refusal 409 `group_not_found`.
+ * Names of the groups that the settings name, as far as they are known: of those in the directory, and of others as they were called
+ * before. Refuses groups that are not in the directory, of those that the settings name anew. A directory that cannot be asked now is
+ * no reason to keep somebody from saving. Throws Refusal 409 `group_not_found`.
  */
-export async function refuseUnknownGroups(
+export async function namesOfGroups(
   { microsoft, clock }: DirectorySyncPorts,
-  { tenant, settings: before }: ConnectionRecord,
+  { tenant, settings: settingsBefore, groupNames = {} }: ConnectionRecord,
   settings: DirectorySettings,
-): Promise<void> {
-  const known = new Set(groupsOf(before));
-  const added = groupsOf(settings).filter((id) => !known.has(id));
-  if (microsoft === null || tenant === null || added.length === 0) return;
+): Promise<GroupNames> {
+  const named = groupsOf(settings);
+  const known = Object.entries(groupNames).filter(([id]) => named.includes(id));
+  const unnamed = named.filter((id) => groupNames[id] === undefined);
+  if (microsoft === null || tenant === null || unnamed.length === 0) return Object.fromEntries(known);
   const client = directoryClient(microsoft, clock, tenant.id, patienceMs);
-  const found = await asRefusal(() => present(client, added)).catch((error: unknown) => {
+  const found = await asRefusal(() => present(client, unnamed)).catch((error: unknown) => {
     if (error instanceof Refusal) return undefined;
     throw error;
   });
-  const gone = found === undefined ? [] : added.filter((id) => !found.some((group) => group.id === id));
-  if (gone.length === 0) return;
+  if (found === undefined) return Object.fromEntries(known);
+  const before = new Set(groupsOf(settingsBefore));
+  const gone = unnamed.filter((id) => !before.has(id) && !found.some((group) => group.id === id));
+  if (gone.length > 0) throw unknownGroups(settings, gone);
+  return Object.fromEntries([...known, ...found.map(({ id, name }) => [id, name] as const)]);
+}
+
+function unknownGroups(settings: DirectorySettings, gone: readonly string[]): Refusal {
   const message = 'is no group of this directory';
   const errors = gone.map((id) => ({ path: pathOf(settings, id), code: 'group_not_found', message }));
   const detail = `${gone.join(', ')}: no such group is in Microsoft Entra. Choose the groups again.`;
-  throw refusal(409, 'group_not_found', detail, errors);
+  return refusal(409, 'group_not_found', detail, errors);
 }
 
 function groupsOf(settings: DirectorySettings | null): string[] {

@@ -7,7 +7,7 @@ import { requireTenant } from '../requirements.ts';
 import { intervalOf, scheduled } from '../schedule.ts';
 import { readRecord, update } from '../update.ts';
 import { view } from '../view.ts';
-import { refuseUnknownGroups } from './groups.ts';
+import { namesOfGroups } from './groups.ts';
 import { refuseStale, withHistory } from './history.ts';
 import { refuseUnreadableAttributes } from './unreadable-attributes.ts';
 
@@ -25,12 +25,12 @@ export async function saveSettings(
   const now = ports.clock.now();
   refuseUnreadableAttributes(settings, '');
   await refuseUnknownFields(ports, actor.account, settings);
-  await refuseUnknownGroups(ports, await readRecord(ports, actor.account), settings);
+  const groupNames = await namesOfGroups(ports, await readRecord(ports, actor.account), settings);
   const record = await update(ports, actor.account, (before) => {
     requireTenant(before);
     refuseStale(before, ifVersion);
     const turnedOn = settings.enabled && before.settings?.enabled !== true;
-    const saved = withHistory(before, settings, actor, now);
+    const saved = { ...withHistory(before, settings, actor, now), groupNames };
     // Other addresses are worth a new try.
     const isToldElsewhere = JSON.stringify(settings.notify) !== JSON.stringify(before.settings?.notify);
     const after = isToldElsewhere ? { ...saved, undelivered: null } : saved;

@@ -6,7 +6,9 @@ import { planPeople } from '../../sync/index.ts';
 import type { Change } from '../../sync/index.ts';
 import type { MicrosoftApp } from '../ports.ts';
 import { problem } from '../refusal.ts';
+import { settingsWarnings } from '../settings/missing.ts';
 import { unreadableSources } from '../settings/unreadable-attributes.ts';
+import { GroupsGone } from './read/groups-gone.ts';
 import { problemOfRead } from './read/directory-client.ts';
 import { displayName } from './report/display-name.ts';
 import { nobodyRead } from './job.ts';
@@ -18,7 +20,7 @@ import { countLeftOut, peopleOf } from './report/run-people.ts';
 import type { Tried } from './report/run-people.ts';
 import { sampleOf } from './report/sample.ts';
 import { skippedIssues } from './report/skipped.ts';
-import { unreadableIssues } from './report/unreadable-issues.ts';
+import { settingsIssues } from './report/settings-issues.ts';
 import { noTotals } from '../../contract/sync-runs/no-totals.ts';
 
 const smallestBatch = 10;
@@ -33,9 +35,10 @@ export function directoryEngine(microsoft: MicrosoftApp, clock: Clock): RunDirec
     try {
       people = await readPeople(microsoft, clock, job);
     } catch (error) {
-      const refused = problemOfRead(error) ?? brokenOff(error);
+      const refused = problemOfRead(error, job.groupNames) ?? brokenOff(error);
       if (refused === undefined) throw error;
-      return { ...nobodyRead, status: 'failed', error: refused };
+      const missing = error instanceof GroupsGone ? { groupIds: error.groupIds, attributes: [] } : null;
+      return { ...nobodyRead, status: 'failed', missing, error: refused };
     }
     return apply(job, people, planPeople(planInputOf(people, await job.contacts(), clock.now())));
   };
@@ -59,7 +62,7 @@ async function apply(
   { plan: { summary, changes, review }, people: places }: Planned,
 ): Promise<DirectorySyncOutcome> {
   const { rows } = people;
-  const unreadable = unreadableSources(job.settings.mapping, people.refused);
+  const missing = { groupIds: people.goneGroups, attributes: people.refused };
   const read = new Set(rows.map(({ person }) => person.sourceId));
   const earlier = [...job.createdEarlier].filter(([sourceId]) => read.has(sourceId));
   const tried = new Map<string, { contactId: string } | { refused: string }>(
@@ -104,14 +107,15 @@ async function apply(
     issues: [
       ...[...review, ...own, ...[...skipped.values()].map(ofTheDirectory)].map(reviewIssue),
       ...refusedIssues(tried, rows),
-      ...unreadableIssues(unreadable),
+      ...settingsIssues(settingsWarnings(job.settings, missing, job.groupNames)),
     ],
     people: all,
     read: rows.map(({ person }) => person),
     // Whoever did not come is neither left out nor right by now.
     leftOut: people.complete ? countLeftOut(people, job.settings.scope.users === 'groups') : null,
     sample: job.dryRun ? sampleOf(rows, all) : [],
-    unreadable,
+    unreadable: unreadableSources(job.settings.mapping, people.refused),
+    missing,
     created: job.dryRun ? created : [],
     error: null,
   };

@@ -49,7 +49,7 @@ export async function explain(
   if (settings === null) throw wrongState('There are no settings yet. Send the ones to try.');
   const microsoft = requireMicrosoft(ports);
   const job = { tenantId, settings, dryRun: false, alive: async () => undefined };
-  const people = await asRefusal(() => readPeople(microsoft, ports.clock, job));
+  const people = await asRefusal(() => readPeople(microsoft, ports.clock, job), record.groupNames);
   const { rows, leftOut, refused } = people;
   if (draft !== undefined) refuseSources(unreadableSources(settings.mapping, refused), 'settings.');
   const contacts = await ports.contacts.all(actor.account);

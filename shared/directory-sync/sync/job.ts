@@ -14,12 +14,15 @@ import type {
 } from '../../contract/index.ts';
 import { noTotals } from '../../contract/sync-runs/no-totals.ts';
 import type { Person } from '../../sync/index.ts';
+import type { GroupNames, MissingInDirectory } from '../settings/missing.ts';
 import type { UnreadableSource } from '../settings/unreadable-attributes.ts';
 
 /** One sync or preview, as the engine gets it. */
 export type DirectorySyncJob = {
   tenantId: string;
   settings: DirectorySettings;
+  /** Names of the groups in the settings, as far as they are known. */
+  groupNames: GroupNames;
   /** True for a preview: `apply` then rehearses and writes nothing. */
   dryRun: boolean;
   contacts(): Promise<readonly Contact[]>;
@@ -49,6 +52,8 @@ export type DirectorySyncOutcome = {
   sample: PreviewRow[];
   /** Fields of the mapping that read what Microsoft Graph refused; everybody was read without it. */
   unreadable: readonly UnreadableSource[];
+  /** What the settings name in vain; null where the run did not come to know. */
+  missing: MissingInDirectory | null;
   /** Of a preview: the contacts that would be created. */
   created: Contact[];
   /** Why the run failed as a whole; `consent_revoked` stops the syncing until somebody connects again. */
@@ -64,6 +69,7 @@ export const nobodyRead = {
   leftOut: null,
   sample: [],
   unreadable: [],
+  missing: null,
   created: [],
 } satisfies Omit<DirectorySyncOutcome, 'status' | 'error'>;
 

@@ -28,18 +28,20 @@ export async function performRun(ports: DirectorySyncPorts, { account, runId }: 
     await endIfAbandoned(ports, account, runId);
     return;
   }
-  const { tenant, settings } = record;
+  const { tenant, settings, groupNames = {} } = record;
   if (tenant === null || settings === null) return;
   const run = await ports.runs.read(account, runId);
+  let missing: DirectorySyncOutcome['missing'] = null;
   if (run?.status === 'running') {
     const lease = new Lease(ports, account, runId, holder);
     const createdEarlier = await createdSince(ports, account, run.startedAt);
-    const job = jobOf(ports, { tenantId: tenant.id, settings, createdEarlier }, lease);
+    const job = jobOf(ports, { tenantId: tenant.id, settings, groupNames, createdEarlier }, lease);
     const outcome = await engine(job).catch(failed);
     if (await lease.isTakenOver()) return;
     await report(ports, account, run.id, outcome);
+    missing = outcome.missing;
   }
-  await release(ports, account, runId);
+  await release(ports, account, runId, missing);
 }
 
 /** Undefined when the run is over, or somebody else executes it. */
@@ -134,7 +136,7 @@ async function createdSince(
 
 function jobOf(
   { contacts, runs }: DirectorySyncPorts,
-  about: Pick<DirectorySyncJob, 'tenantId' | 'settings' | 'createdEarlier'>,
+  about: Pick<DirectorySyncJob, 'tenantId' | 'settings' | 'groupNames' | 'createdEarlier'>,
   lease: Lease,
 ): DirectorySyncJob {
   const { account, runId } = lease;
@@ -183,7 +185,12 @@ async function report(
 }
 
 /** Brings what the run met into the record. A disconnect, or a connection made since, has forgotten this run. */
-async function release(ports: DirectorySyncPorts, account: string, runId: string): Promise<void> {
+async function release(
+  ports: DirectorySyncPorts,
+  account: string,
+  runId: string,
+  missing: DirectorySyncOutcome['missing'],
+): Promise<void> {
   const run = await ports.runs.read(account, runId);
   await update(ports, account, (record) => {
     const { running, settings } = record;
@@ -192,7 +199,8 @@ async function release(ports: DirectorySyncPorts, account: string, runId: string
     const attention = run === undefined ? null : attentionOf(run);
     const notice = run === undefined ? undefined : noticeOf(run, settings, record.attention, attention);
     const notices = notice === undefined ? record.notices : [...record.notices, notice];
-    const after = { ...record, running: null, revoked, attention, notices };
+    const found = missing === null ? {} : { missing };
+    const after = { ...record, ...found, running: null, revoked, attention, notices };
     return scheduled(after, ports.clock.now(), intervalOf(settings));
   });
 }

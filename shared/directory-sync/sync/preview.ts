@@ -25,6 +25,7 @@ export async function preview(
   const { totals, sample, created, leftOut, unreadable, error } = await requireEngine(ports)({
     tenantId,
     settings,
+    groupNames: record.groupNames ?? {},
     dryRun: true,
     contacts: () => ports.contacts.all(account),
     createdEarlier: new Map(),

@@ -33,6 +33,24 @@ export async function readMembership(client: GraphClient, groups: readonly strin
   );
 }
 
+/**
+ * Ids of whoever is in the group, directly or through groups inside it; undefined when the group is gone.
+ *
+ * @throws DirectoryError
+ */
+export async function readMembersOf(
+  client: GraphClient,
+  group: string,
+): Promise<ReadonlySet<string> | undefined> {
+  try {
+    return (await readMembership(client, [group])).ids;
+  } catch (error) {
+    const mayBeGone = error instanceof DirectoryError && error.fault === 'request';
+    if (mayBeGone && (await readGroup(client, group)) === undefined) return undefined;
+    throw error;
+  }
+}
+
 export type GroupChoice = { id: string; name: string };
 
 /** One page of groups whose name has words that begin with those of `text`; all groups when it is empty. At most `pageSize`, 999. */

@@ -61,6 +61,15 @@ const connection: EntraConnection = {
   settingsVersion: 3,
   reach: connections.ready.lastRun.reach,
   openIssues: 4,
+  settingsWarnings: [
+    {
+      code: 'group_not_found',
+      path: 'contactGroups.0.groupId',
+      subject: 'Night crew',
+      detail: 'The group is gone.',
+    },
+  ],
+  groupNames: { g: 'Night crew' },
   attempt: {
     connectId: 'con_1',
     status: 'awaiting_consent',

@@ -6,7 +6,7 @@ import {
   mayBeAboutFields,
   outOfScope,
   readList,
-  readMembership,
+  readMembersOf,
   refusedFields,
   selectedFields,
   toRecord,
@@ -19,6 +19,7 @@ import { mapRecord, mappedPaths, readSpecialMembers } from '../../../sync/index.
 import type { Person, PersonState, ReadMember, ReviewItem } from '../../../sync/index.ts';
 import type { MicrosoftApp } from '../../ports.ts';
 import { directoryClient } from './directory-client.ts';
+import { withGroupsGone } from './groups-gone.ts';
 import type { DirectorySyncJob } from '../job.ts';
 
 /** The key under which contacts are linked to the directory. */
@@ -41,11 +42,14 @@ export type People = {
   complete: boolean;
   /** Mapped attributes that Graph refused, so that everybody was read without them. */
   refused: readonly string[];
+  /** Groups of rules that are no longer in the directory, so that nobody got their contact group. */
+  goneGroups: readonly string[];
 };
 
 /**
  * Everybody in the scope of the settings, mapped. Not `complete` where another number of people came than Graph counts. Throws
- * DirectoryError, also for a list that broke off, because half of it must not pass for a sync; and SignInRefused.
+ * DirectoryError, also for a list that broke off, because half of it must not pass for a sync; GroupsGone where a group of the scope
+ * is no longer there; and SignInRefused.
  */
 export async function readPeople(
   microsoft: MicrosoftApp,
@@ -65,10 +69,10 @@ export async function readPeople(
   const groups = scope.users === 'groups' ? (scope.groupIds ?? []) : null;
   // One that the app may not read would fail the whole request, and look like a consent taken back.
   const mapped = fieldsOfPaths(mappedPaths(mapping)).filter(isReadableField);
-  const { listing, refused } = await listUsers(client, groups, mapped);
-  if (listing.outcome === 'expired') throw cutOff('The place in the directory was lost');
-  if (listing.outcome === 'unfinished')
-    throw listing.error ?? cutOff('The directory could not be read to its end in time');
+  const named = contactGroups.map(({ groupId }) => groupId);
+  const { listing, refused } = await withGroupsGone(client, { scope: groups ?? [], named }, () =>
+    listUsers(client, groups, mapped),
+  );
   const include = { guests: scope.includeGuests, disabled: scope.includeDisabled, withoutEmail: true };
   const rows: Row[] = [];
   const leftOut: LeftOutPerson[] = [];
@@ -83,16 +87,18 @@ export async function readPeople(
     const special = dryRun ? { special: readSpecialMembers(read.record, mapping, person) } : {};
     rows.push({ person, issues, ...special });
   }
-  await addContactGroups(client, contactGroups, rows);
-  return { rows, leftOut, complete: listing.outcome === 'complete', refused };
+  const goneGroups = await addContactGroups(client, contactGroups, rows);
+  return { rows, leftOut, complete: listing.outcome === 'complete', refused, goneGroups };
 }
+
+type WholeListing = Extract<Listing, { users: unknown }>;
 
 /** The users with these attributes beside those that are always read, or without the ones for which Graph refuses the list. */
 async function listUsers(
   client: GraphClient,
   groups: readonly string[] | null,
   further: readonly string[],
-): Promise<{ listing: Listing; refused: readonly string[] }> {
+): Promise<{ listing: WholeListing; refused: readonly string[] }> {
   const list = (names: readonly string[]): Promise<Listing> =>
     readList(client, {
       scope: { groups, filter: '' },
@@ -101,12 +107,20 @@ async function listUsers(
       maxPages: Number.MAX_SAFE_INTEGER,
     });
   try {
-    return { listing: await list(further), refused: [] };
+    return { listing: whole(await list(further)), refused: [] };
   } catch (error) {
     const refused = mayBeAboutFields(error) ? await refusedFields(client, further) : [];
     if (refused.length === 0) throw error;
-    return { listing: await list(further.filter((name) => !refused.includes(name))), refused };
+    return { listing: whole(await list(further.filter((name) => !refused.includes(name)))), refused };
   }
+}
+
+/** Half a list must not pass for a sync. Throws DirectoryError. */
+function whole(listing: Listing): WholeListing {
+  if (listing.outcome === 'expired') throw cutOff('The place in the directory was lost');
+  if (listing.outcome === 'unfinished')
+    throw listing.error ?? cutOff('The directory could not be read to its end in time');
+  return listing;
 }
 
 /** The settings promise that nobody is created from a disabled account, so no word of a mapping makes one active. */
@@ -118,17 +132,23 @@ function cutOff(what: string): DirectoryError {
   return new DirectoryError('answer', what, 'The next sync tries again.');
 }
 
-/** Who is in a group of a rule, directly or through groups inside it, gets its contact group beside those that the mapping gives. */
+/**
+ * Who is in a group of a rule, directly or through groups inside it, gets its contact group beside those that the mapping gives.
+ * Returns the groups that are gone: only one of the scope says who is synced at all, and stops a sync.
+ */
 async function addContactGroups(
   client: GraphClient,
   rules: readonly ContactGroupRule[],
   rows: readonly Row[],
-): Promise<void> {
+): Promise<string[]> {
+  const gone: string[] = [];
   for (const { groupId, contactGroup } of rules) {
-    const { ids } = await readMembership(client, [groupId]);
+    const ids = await readMembersOf(client, groupId);
+    if (ids === undefined) gone.push(groupId);
     for (const { person } of rows) {
-      if (!ids.has(person.sourceId)) continue;
+      if (ids?.has(person.sourceId) !== true) continue;
       person.groups = [...new Set([...(person.groups ?? []), contactGroup])].sort();
     }
   }
+  return gone;
 }

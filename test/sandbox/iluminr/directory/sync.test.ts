@@ -27,6 +27,7 @@ const done: DirectorySyncOutcome = {
   read: [],
   leftOut: null,
   unreadable: [],
+  missing: null,
   sample: [],
   created: [],
   error: null,
