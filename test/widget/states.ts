@@ -1,5 +1,5 @@
 import type { DirectorySettings } from '../../shared/contract/directory-sync/settings.ts';
-import type { EntraConnection } from '../../shared/contract/directory-sync/connection.ts';
+import type { EntraConnection, SettingsWarning } from '../../shared/contract/directory-sync/connection.ts';
 import type { Connection } from '../../widget/answers/connection.ts';
 import type { SyncRun } from '../../shared/contract/sync-runs/sync-run.ts';
 
@@ -101,6 +101,21 @@ const stopped = {
   },
 } as const satisfies SyncRun;
 
+const goneId = '5f0e0d0c-1234-4678-9abc-0f0e0d0c0b0a';
+
+const gone = {
+  type: 'about:blank',
+  title: 'Conflict',
+  status: 409,
+  detail: `A chosen group is no longer in Microsoft Entra: "Night crew" (${goneId}).`,
+  code: 'group_not_found',
+} as const;
+
+/** `detail` is what an iluminr says that no card knows. */
+function warningOf(path: string, code: string, subject: string): SettingsWarning {
+  return { code, path, subject, detail: `iluminr says of ${subject} what is wrong with it.` };
+}
+
 const hostileName = `<img src=x onerror=alert(1)> \u202Egnp.exe ${'Aldebaran Holdings '.repeat(9)}`.slice(
   0,
   200,
@@ -148,6 +163,32 @@ export const connections = {
     },
   },
   stopped: { ...ready, state: 'attention', lastRun: stopped, attention: stopped.error },
+  ruleGroupGone: {
+    ...ready,
+    settings: { ...settings, contactGroups: [{ groupId: goneId, contactGroup: 'Night shift' }] },
+    settingsWarnings: [
+      warningOf('contactGroups.0.groupId', 'group_not_found', 'Night crew'),
+      warningOf('mapping.location', 'unreadable_attribute', 'extension_0a1b_site'),
+      warningOf('notify.emails.0', 'heard_of_later', 'ops'),
+    ],
+    groupNames: { [goneId]: 'Night crew' },
+  },
+  scopeGroupGone: {
+    ...ready,
+    state: 'attention',
+    settings: {
+      ...settings,
+      scope: { ...settings.scope, users: 'groups', groupIds: [goneId] },
+      contactGroups: [{ groupId: goneId, contactGroup: 'Night shift' }],
+    },
+    lastRun: { ...stopped, totals: none, error: gone },
+    attention: gone,
+    settingsWarnings: [
+      warningOf('scope.groupIds.0', 'group_not_found', 'Night crew'),
+      warningOf('contactGroups.0.groupId', 'group_not_found', 'Night crew'),
+    ],
+    groupNames: { [goneId]: 'Night crew' },
+  },
   paused: { ...ready, state: 'paused', nextRunAt: null },
   off: { ...ready, state: 'paused', settings: { ...settings, enabled: false }, nextRunAt: null },
   disconnectedByMicrosoft: {

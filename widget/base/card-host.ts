@@ -13,7 +13,12 @@ export type PersonOutcome = (typeof personOutcomes)[number];
 export type CardView =
   | { kind: 'status' }
   | { kind: 'connect' }
-  | { kind: 'settings'; firstRun: boolean }
+  | {
+      kind: 'settings';
+      firstRun: boolean;
+      /** The setting to go to, by its path in the contract; the heading where none is named. */
+      at?: string;
+    }
   | { kind: 'history' }
   | { kind: 'issues'; runId: string }
   | { kind: 'open' }

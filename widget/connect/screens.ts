@@ -1,5 +1,5 @@
 import type { ConnectKey } from '../i18n/en/connect.ts';
-import type { ConnectState, ConnectStateKind, UserEvent } from './types.ts';
+import type { ConnectState, ShownState, UserEvent } from './types.ts';
 import type { StopReason } from './stop-reasons.ts';
 
 export type ActionKey = ConnectKey & `action.${string}`;
@@ -30,7 +30,7 @@ const colleague: Action = { label: 'action.link', userEvent: 'ask_colleague' };
 const back: Action = { label: 'action.back', userEvent: 'leave' };
 
 /** The screen of a state. */
-export function screenOf(state: ConnectState): Screen {
+export function screenOf(state: ShownState): Screen {
   switch (state.kind) {
     case 'preparing':
       return waits('preparing', { label: 'action.preparing', userEvent: null }, notNow);
@@ -76,7 +76,6 @@ export function screenOf(state: ConnectState): Screen {
         notNow,
       );
     case 'connected':
-    case 'left':
       return asks('connected', { label: 'action.choose_attributes', userEvent: 'finish' });
     case 'offline':
       return {
@@ -102,7 +101,8 @@ function consenting({ via }: ConnectState & { kind: 'consenting' }): Screen {
 }
 
 const waysOut: Readonly<Partial<Record<StopReason, readonly [Action, ...Action[]]>>> = {
-  wrong_role: [another, back],
+  wrong_role: [another, colleague, back],
+  takeover_role: [another, back],
   tenant_taken: [another, back],
   personal_account: [another, back],
   guest_account: [another, back],
@@ -151,14 +151,13 @@ export type FlowStep = {
   readonly isCurrent: boolean;
 };
 
-const currentOf: Readonly<Record<Exclude<ConnectStateKind, 'stopped' | 'offline' | 'leaving'>, StepKey>> = {
+const currentOf: Readonly<Record<Exclude<ShownState['kind'], 'stopped' | 'offline' | 'leaving'>, StepKey>> = {
   preparing: 'sign_in',
   ready: 'sign_in',
   signing_in: 'sign_in',
   sign_in_blocked: 'sign_in',
   resuming: 'sign_in',
   identifying: 'sign_in',
-  left: 'sign_in',
   confirming: 'consent',
   linking: 'consent',
   consent_blocked: 'consent',
@@ -170,7 +169,7 @@ const currentOf: Readonly<Record<Exclude<ConnectStateKind, 'stopped' | 'offline'
 };
 
 /** The way from here to a running sync, for the list at the top. */
-export function stepsOf(state: ConnectState): FlowStep[] {
+export function stepsOf(state: ShownState): FlowStep[] {
   const current = stepKeys.indexOf(currentStep(state));
   return stepKeys.map((key, index) => ({
     key,
@@ -181,7 +180,7 @@ export function stepsOf(state: ConnectState): FlowStep[] {
 }
 
 /** A stopped attempt begins again at the start: nothing of it is kept. */
-function currentStep(state: ConnectState): StepKey {
+function currentStep(state: ShownState): StepKey {
   switch (state.kind) {
     case 'stopped':
       return 'sign_in';

@@ -77,6 +77,9 @@ export type ConnectState =
 
 export type ConnectStateKind = ConnectState['kind'];
 
+/** Who has left sees the card, so there is no screen of it. */
+export type ShownState = Exclude<ConnectState, { kind: 'left' }>;
+
 /** What a full-page journey to Microsoft leaves behind, to go on from after the return. No token. */
 export type Pending =
   | { readonly stage: 'sign_in'; readonly start: ConnectStart }

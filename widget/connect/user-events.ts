@@ -29,7 +29,7 @@ export function reduceUserEvent(state: ConnectState, userEvent: UserEvent): Step
     case 'consent_here':
       return consent(state, 'tab');
     case 'ask_colleague':
-      return state.kind === 'confirming' ? link(identifiedOf(state)) : noChange(state);
+      return askColleague(state);
     case 'take_over':
       return state.kind === 'taking_over' ? complete(identifiedOf(state), state.code, true) : noChange(state);
     case 'check_now':
@@ -45,6 +45,12 @@ export function reduceUserEvent(state: ConnectState, userEvent: UserEvent): Step
     case 'finish':
       return noChange(state);
   }
+}
+
+/** An attempt that Microsoft refused is over: a link needs a new one, which offers it after the sign-in. */
+function askColleague(state: ConnectState): Step {
+  if (state.kind === 'confirming') return link(identifiedOf(state));
+  return state.kind === 'stopped' && state.reason === 'wrong_role' ? beginAgain(state) : noChange(state);
 }
 
 /** A new attempt needs a new nonce, so whatever is open belongs to the past. */

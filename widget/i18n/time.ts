@@ -10,7 +10,9 @@ export function formatRelative(format: Intl.RelativeTimeFormat, difference: numb
   if (size < minute) return format.format(0, 'second');
   if (size < hour) return format.format(Math.trunc(difference / minute), 'minute');
   if (size < day) return format.format(Math.trunc(difference / hour), 'hour');
-  return format.format(Math.trunc(difference / day), 'day');
+  // What ends in seven days but a second ends in seven days; what was done the day before yesterday was not done earlier.
+  const days = difference / day;
+  return format.format(days > 0 ? Math.round(days) : Math.trunc(days), 'day');
 }
 
 const units = ['hour', 'minute', 'second'] as const;

@@ -56,7 +56,7 @@ test('a link is said, and that somebody opened it', () => {
   const { notConnected, waiting, linkOpened, needsMapping } = connections;
   expect(said(notConnected, waiting)).toBe('Waiting for your colleague');
   expect(said(waiting, linkOpened)).toBe('A connection is being made');
-  expect(said(linkOpened, needsMapping)).toBe('Choose what to sync');
+  expect(said(linkOpened, needsMapping)).toBe('Choose attributes');
 });
 
 test('a run that began and ended between two readings is told whole', () => {

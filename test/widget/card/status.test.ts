@@ -51,6 +51,23 @@ test.each([
   expect(statuses[statusOf(connection)].actions(connection)[0]?.label).toBe(label);
 });
 
+test('a group of the scope that is gone is mended in the settings, and no next sync does better', () => {
+  const { stopped } = connections;
+  const gone = { ...stopped, attention: { ...stopped.attention, code: 'group_not_found' } };
+  const labels = statuses[statusOf(gone)].actions(gone).map(({ label }) => label);
+  expect(labels).toEqual(['action.check_settings', 'action.run', 'action.pause']);
+  const { scopeGroupGone } = connections;
+  expect(statuses[statusOf(scopeGroupGone)].actions(scopeGroupGone)[0]).toMatchObject({
+    view: { kind: 'settings', at: 'scope.groupIds.0' },
+  });
+});
+
+test('once that group is out of the settings, the next sync does better', () => {
+  const { settingsWarnings, ...connection } = connections.scopeGroupGone;
+  const corrected = { ...connection, settingsWarnings: settingsWarnings.slice(1) };
+  expect(statuses[statusOf(corrected)].actions(corrected)[0]?.label).toBe('action.run');
+});
+
 test('a link counts no more once something is connected', () => {
   const { attempt } = connections.waiting;
   expect(statusOf({ ...connections.ready, attempt })).toBe('ready');

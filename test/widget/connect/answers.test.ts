@@ -7,7 +7,7 @@ import { ConnectRunner } from '../../../widget/connect/runner.ts';
 import { screenOf } from '../../../widget/connect/screens.ts';
 import { oneChange } from '../one-change.ts';
 import { fakePorts } from './fake-ports.ts';
-import { identity, start } from './samples.ts';
+import { identity, shown, start } from './samples.ts';
 
 type Call = keyof Ports['api'];
 type Given = ReturnType<typeof fakePorts>;
@@ -61,7 +61,7 @@ describe.each(Object.keys(until) as Call[])('the call "%s"', (call) => {
     await until[call](runner, given);
     expect(given.ports.api[call]).toHaveBeenCalled();
     expect(runner.state).toMatchObject({ kind: 'stopped', reason });
-    expect(screenOf(runner.state).primary).not.toBeNull();
+    expect(screenOf(shown(runner.state)).primary).not.toBeNull();
   });
 });
 
@@ -82,7 +82,7 @@ test.each(answered)(
       port.mockImplementation((): unknown => Promise.resolve(answer).then(readLater));
       const runner = run(given);
       await until[call](runner, given);
-      const { primary, others } = screenOf(runner.state);
+      const { primary, others } = screenOf(shown(runner.state));
       expect([what, [primary, ...others].filter((action) => action !== null)]).toEqual([
         what,
         expect.arrayContaining([expect.anything()]),

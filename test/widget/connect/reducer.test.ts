@@ -327,7 +327,7 @@ describe('around it', () => {
     ['wrong_tenant', 'wrong_tenant'],
     ['tenant_taken', 'tenant_taken'],
     ['permission_missing', 'permission_missing'],
-    ['role_required', 'wrong_role'],
+    ['role_required', 'takeover_role'],
     ['guest_account', 'guest_account'],
     ['connect_expired', 'abandoned'],
     ['something_new', 'failed'],

@@ -6,7 +6,7 @@ import type { ConnectState, Pending } from '../../../widget/connect/types.ts';
 import { screenOf } from '../../../widget/connect/screens.ts';
 import { connect } from '../../../widget/i18n/en/connect.ts';
 import { fakePorts } from './fake-ports.ts';
-import { identity, profile, start } from './samples.ts';
+import { identity, profile, shown, start } from './samples.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-11-23T04:00:00Z') }));
 afterEach(() => void vi.useRealTimers());
@@ -118,7 +118,7 @@ test('a link for an attempt that iluminr no longer knows says that it is over, n
   ports.api.link.mockRejectedValueOnce(new AnswerError(404, problem, null, undefined));
   runner.dispatch({ kind: 'ask_colleague' });
   await settle();
-  const screen = screenOf(runner.state);
+  const screen = screenOf(shown(runner.state));
   expect(screen).toMatchObject({ name: 'stop.over', primary: { label: 'action.begin_again' } });
   expect(connect['stop.over.title']).toBe('This attempt is over');
 });

@@ -1,6 +1,6 @@
 import type { ConnectStart, IdentityResponse } from '../../../shared/contract/directory-sync/index.ts';
 import type { MicrosoftProfile } from '../../../widget/graph/profile.ts';
-import type { ConnectState } from '../../../widget/connect/types.ts';
+import type { ConnectState, ShownState } from '../../../widget/connect/types.ts';
 import { stopReasons } from '../../../widget/connect/stop-reasons.ts';
 
 export const start: ConnectStart = {
@@ -33,7 +33,7 @@ export const profile: MicrosoftProfile = {
 const identified = { ...started, identity, role: 'able', profile } as const;
 
 /** Every state of connecting, one of each look. */
-export const everyState: readonly ConnectState[] = [
+export const everyState: readonly ShownState[] = [
   { kind: 'preparing', attempt },
   { kind: 'ready', ...started },
   { kind: 'signing_in', ...started, asked: true, seemsClosed: false },
@@ -61,7 +61,7 @@ export const everyState: readonly ConnectState[] = [
     before: { kind: 'verifying', ...identified, slow: false },
     details: 'NetworkError',
   },
-  ...stopReasons.map((reason): ConnectState => ({
+  ...stopReasons.map((reason): ShownState => ({
     kind: 'stopped',
     attempt,
     reason,
@@ -70,3 +70,9 @@ export const everyState: readonly ConnectState[] = [
     identity,
   })),
 ];
+
+/** The state of a flow that nobody has left. */
+export function shown(state: ConnectState): ShownState {
+  if (state.kind === 'left') throw new Error('The flow was left, and has no screen.');
+  return state;
+}

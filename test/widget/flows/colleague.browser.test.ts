@@ -51,7 +51,7 @@ test('without the role: the link outlives a reload, is followed in another tab, 
   await stage.page.reload();
   await stage.card.getByText('Waiting for your colleague').waitFor();
   expect(await stage.card.getByRole('textbox', { name: 'Link for your colleague' }).inputValue()).toBe(link);
-  await stage.card.getByText(/The link ends in 6 days \(/).waitFor();
+  await stage.card.getByText(/The link ends in 7 days \(/).waitFor();
   await stage.shoot('waiting-for-colleague');
   const other = await stage.context.newPage();
   await other.goto(stage.sandbox.settings.url);
@@ -73,7 +73,7 @@ test('without the role: the link outlives a reload, is followed in another tab, 
   await state(other, 'needs_mapping');
   expect(stage.connectedTenant).toBe(fixed.tenantId);
   await expect.poll(() => stage.told('connected')).toBe(1);
-  await stage.card.getByRole('button', { name: 'Map attributes' }).click();
+  await stage.card.getByRole('button', { name: 'Choose attributes' }).click();
   await stage.page.locator('iluminr-entra-settings').getByRole('button', { name: 'Turn on sync' }).waitFor();
 }, 60_000);
 

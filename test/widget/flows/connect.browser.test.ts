@@ -116,6 +116,7 @@ describe('Microsoft’s window', () => {
     await stage.decide(await stage.openConsent(), 'cancel');
     expect(await stage.screen('stop.consent_declined')).toContain('The permissions were declined');
     expect(stage.connectedTenant).toBeNull();
+    await stage.card.getByText('Not connected').waitFor();
     await stage.windowAfter(() => stage.press('Try again'));
   });
 });
@@ -129,6 +130,18 @@ describe('the account', () => {
     expect(await stage.screen('stop.wrong_role')).toContain('This account may not grant access');
     await stage.signIn(await stage.windowAfter(() => stage.press('Use another account')));
     await stage.screen('confirming');
+  });
+
+  test('without the role, refused by Microsoft: gets the link for a colleague that the card speaks of', async () => {
+    await stage.identify(member);
+    const consent = await stage.openConsent('I have the role: continue');
+    await consent.locator(`[data-account="${member}"]`).click();
+    await consent.locator('[data-action="cancel"]').click();
+    await stage.screen('stop.wrong_role');
+    await stage.signIn(await stage.windowAfter(() => stage.press('Get a link for a colleague')), member);
+    await stage.screen('confirming_unable');
+    await stage.press('Get a link for a colleague');
+    await stage.card.getByText('Waiting for your colleague').waitFor();
   });
 
   test('of a tenant that another organisation has connected: says so, and offers another account', async () => {

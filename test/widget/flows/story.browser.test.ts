@@ -156,7 +156,7 @@ test('by the keyboard alone: connect, turn on, and come back to the status', asy
   await consent.locator('[data-action="accept"]').focus();
   await consent.keyboard.press('Enter');
   await page.locator('iluminr-entra-settings h3').first().waitFor({ timeout: 20_000 });
-  await expect.poll(focused).toMatch(/^h3 Choose what is synced/);
+  await expect.poll(focused).toMatch(/^h3 Choose attributes/);
   await tabTo(/^button Turn on sync/);
   await page.keyboard.press('Enter');
   // The tiles stand there from the start of the run, and count up.

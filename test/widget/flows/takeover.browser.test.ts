@@ -56,8 +56,8 @@ describe('the rival is refused', () => {
 
   test('with a user who has no role', async () => {
     await stage.signIn(await stage.connect(), member);
-    expect(await stage.screen('stop.wrong_role')).toContain(
-      'Microsoft lets only a Privileged Role Administrator or Global Administrator do it.',
+    expect(await stage.screen('stop.takeover_role')).toContain(
+      'only a Privileged Role Administrator or Global Administrator may take it over',
     );
   });
 

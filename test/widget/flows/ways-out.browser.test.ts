@@ -136,6 +136,68 @@ test('who is skipped because their last day is over: is a contact once the day i
   await world.contactOf(id);
 }, 60_000);
 
+test('a group that only a rule for contact groups names is gone: everybody is synced, and the status leads to the rule', async () => {
+  const directory = stage.sandbox.graph.store.directory(stage.sandbox.entra.tenantId);
+  const group = [...directory.groups.values()][0];
+  if (group === undefined) throw new Error('The invented company has no group.');
+  const { connection } = stage.sandbox.iluminr.store.workspace();
+  const contactGroups = [{ groupId: group.id, contactGroup: 'Night shift' }];
+  const groupNames = { [group.id]: group.displayName };
+  connection.restore({ ...connection.record, settings: { ...settings, contactGroups }, groupNames });
+  directory.groups.delete(group.id);
+  await stage.sync();
+  expect(stage.sandbox.iluminr.store.contacts().length).toBeGreaterThan(40);
+  const warning = stage.card.locator('[data-warnings] p');
+  expect(await warning.innerText()).toContain(
+    `The group “${group.displayName}” is no longer in Microsoft Entra, so new people do not get the contact group “Night shift”.`,
+  );
+
+  await warning.getByRole('button', { name: 'Check the settings' }).click();
+  const form = stage.page.locator('iluminr-entra-settings');
+  const heading = form.locator('legend', { hasText: 'Contact groups for new people' });
+  await expect.poll(() => heading.evaluate((element) => element.matches(':focus'))).toBe(true);
+  const row = form.locator('li', { hasText: 'No longer in the directory' });
+  expect(await row.innerText()).toContain(group.displayName);
+  await row.getByRole('button', { name: `Remove ${group.displayName}` }).click();
+  await form.getByRole('button', { name: 'Save', exact: true }).click();
+  await form.waitFor({ state: 'detached' });
+  await warning.waitFor({ state: 'detached' });
+  await stage.sync();
+  expect(await warning.count()).toBe(0);
+}, 60_000);
+
+test('a group that says who is synced is gone: the status names it, and its button leads to the groups', async () => {
+  const directory = stage.sandbox.graph.store.directory(stage.sandbox.entra.tenantId);
+  const [kept, gone] = [...directory.groups.values()];
+  if (kept === undefined || gone === undefined) throw new Error('The invented company has too few groups.');
+  const { connection } = stage.sandbox.iluminr.store.workspace();
+  const scope: DirectorySettings['scope'] = {
+    ...settings.scope,
+    users: 'groups',
+    groupIds: [kept.id, gone.id],
+  };
+  const groupNames = { [kept.id]: kept.displayName, [gone.id]: gone.displayName };
+  connection.restore({ ...connection.record, settings: { ...settings, scope }, groupNames });
+  directory.groups.delete(gone.id);
+  await stage.card.getByRole('button', { name: 'Sync now' }).click();
+  const warning = stage.card.locator('[data-warnings] p');
+  await warning.waitFor();
+  expect(await warning.innerText()).toContain(
+    `The group “${gone.displayName}”, whose people are to be synced, is no longer in Microsoft Entra.`,
+  );
+  await stage.card.getByText('Nothing is synced until the settings are corrected.').waitFor();
+
+  await stage.card.locator('[data-action="settings"]').click();
+  const form = stage.page.locator('iluminr-entra-settings');
+  const row = form.locator('li', { hasText: 'No longer in the directory' });
+  await row.getByRole('button', { name: `Remove ${gone.displayName}` }).click();
+  await form.getByRole('button', { name: 'Save', exact: true }).click();
+  await form.waitFor({ state: 'detached' });
+  await warning.waitFor({ state: 'detached' });
+  await stage.sync();
+  await stage.card.getByText('The sync is on').waitFor();
+}, 60_000);
+
 /** Who is not right yet, with what to do: one text for each row of the list. */
 async function notRight(): Promise<string[]> {
   await stage.card

@@ -109,6 +109,7 @@ export const waysOut: Readonly<Record<WayOut, Followed>> = {
   'wayOut.guest': { flow: 'who is left out as a guest' },
   'wayOut.outside_groups': { flow: 'who is left out for being in none of the groups' },
   'wayOut.unknown': { elsewhere: 'a reason that a newer iluminr gives: the settings or support' },
+  'fix.group': { flow: 'a group that only a rule for contact groups names is gone' },
   'fix.active': { flow: 'who is skipped because their last day is over' },
   'fix.source_record': { elsewhere: 'Graph gives an id once; rows of a pipeline’s file may repeat it' },
   'fix.scope': { elsewhere: 'pipelines alone report who is out of scope; the card lists them as left out' },

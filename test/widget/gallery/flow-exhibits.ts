@@ -1,6 +1,6 @@
 import { everyState } from '../connect/samples.ts';
 import { screenOf } from '../../../widget/connect/screens.ts';
-import type { ConnectState } from '../../../widget/connect/types.ts';
+import type { ShownState } from '../../../widget/connect/types.ts';
 import { flowView } from '../../../widget/element/iluminr-entra-connect-flow/flow-view.ts';
 import { connect } from '../../../widget/i18n/en/connect.ts';
 import { loadTranslator } from '../../../widget/i18n/load.ts';
@@ -18,6 +18,6 @@ export const flowExhibits: readonly Exhibit[] = everyState.map((state, index) =>
   },
 }));
 
-function nameOf(state: ConnectState): string {
+function nameOf(state: ShownState): string {
   return screenOf(state).name;
 }

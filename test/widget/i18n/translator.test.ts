@@ -43,6 +43,9 @@ test.each([
   ['2026-11-23T07:37:00Z', '23 minutes ago'],
   ['2026-11-23T10:00:00Z', 'in 2 hours'],
   ['2026-11-22T07:00:00Z', 'yesterday'],
+  ['2026-11-20T07:00:00Z', '3 days ago'],
+  ['2026-11-19T09:00:00Z', '3 days ago'],
+  ['2026-11-30T07:59:50Z', 'in 7 days'],
 ])('%s is %s', (iso, said) => {
   expect(english.relative(iso, Date.parse('2026-11-23T08:00:00Z'))).toBe(said);
 });

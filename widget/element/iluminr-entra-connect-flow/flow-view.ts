@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { detailsView } from '../../base/details-view.ts';
 import { screenOf } from '../../connect/screens.ts';
 import type { Screen } from '../../connect/screens.ts';
-import type { ConnectState } from '../../connect/types.ts';
+import type { ShownState } from '../../connect/types.ts';
 import { actionsView } from './actions-view.ts';
 import type { FlowContext } from './context.ts';
 import { identityView } from './identity-view.ts';
@@ -61,7 +61,7 @@ function bodyView(context: FlowContext): TemplateResult | typeof nothing {
   }
 }
 
-function valuesOf(state: ConnectState): Record<string, string> {
+function valuesOf(state: ShownState): Record<string, string> {
   if (!('identity' in state) || state.identity === null || state.start === null) return {};
   const { tenantName, account } = state.identity;
   return { tenant: tenantName, account };

@@ -11,7 +11,7 @@ import type { UserEvent } from '../../connect/types.ts';
 import { readPending } from '../../connect/pending.ts';
 import { ConnectRunner } from '../../connect/runner.ts';
 import { screenOf } from '../../connect/screens.ts';
-import type { ConnectState } from '../../connect/types.ts';
+import type { ShownState } from '../../connect/types.ts';
 import { connect } from '../../i18n/en/connect.ts';
 import { englishTranslator, loadTranslator } from '../../i18n/load.ts';
 import type { FlowContext } from './context.ts';
@@ -39,7 +39,7 @@ export class IluminrEntraConnectFlow extends LitElement {
   /** The connection as the card read it last. */
   declare connection: EntraConnection | undefined;
   declare private words: FlowContext['words'] | undefined;
-  declare private state: ConnectState | undefined;
+  declare private state: ShownState | undefined;
 
   readonly #reference = crypto.randomUUID();
   #runner: ConnectRunner | undefined;
@@ -104,14 +104,18 @@ export class IluminrEntraConnectFlow extends LitElement {
       ports: browserPorts(host.api),
       pending: readPending(),
       changed: (state) => {
-        this.state = state;
+        // Until the card is back, the last screen stays.
+        if (state.kind !== 'left') this.state = state;
+        // The card's badge follows what became of the attempt.
+        if (state.kind === 'stopped') void host.refresh();
         if (state.kind !== 'preparing' && state.kind !== 'signing_in') releaseWindow();
       },
       finish: () => void this.#finish(),
       waitAtCard: () => void this.#waitAtCard(),
       leave: () => this.host?.show({ kind: 'status' }),
     });
-    this.state = this.#runner.state;
+    const { state } = this.#runner;
+    if (state.kind !== 'left') this.state = state;
   }
 
   async #translate(host: CardHost): Promise<void> {
@@ -148,7 +152,7 @@ export class IluminrEntraConnectFlow extends LitElement {
   }
 }
 
-function isState(value: unknown): value is ConnectState {
+function isState(value: unknown): value is ShownState {
   return typeof value === 'object' && value !== null && 'kind' in value && 'attempt' in value;
 }
 

@@ -47,6 +47,7 @@ export function childView(host: CardHost, view: ChildView, connection: Connectio
         .host=${host}
         .connection=${connection}
         .firstRun=${view.firstRun}
+        .at=${view.at}
       ></iluminr-entra-settings>`;
     case 'history':
       return html`<iluminr-entra-history data-view .host=${host}></iluminr-entra-history>`;

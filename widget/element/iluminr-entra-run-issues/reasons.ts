@@ -78,9 +78,10 @@ const stateReasons: Readonly<Record<string, Reason>> = {
   deleted: say('note', 'not_active', 'active'),
 };
 
-/** What the directory sync could not read for anybody: put right in the settings alone, whatever the mode. */
+/** What the settings name and the directory sync could not read: put right in the settings alone, whatever the mode. */
 const sourceReasons: Readonly<Record<string, Reason>> = {
   unreadable_attribute: say('leftOut', 'invalid_value', 'mapping'),
+  group_not_found: say('leftOut', 'group_not_found', 'group'),
 };
 
 /** What iluminr answered to a pipeline, and what came between them. */

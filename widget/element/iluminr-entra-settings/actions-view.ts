@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { SettingsKey } from '../../i18n/en/settings.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { PanelScope } from '../panel/panel-element.ts';
-import { previewTotals } from './preview-view.ts';
+import { blockedText, previewTotals } from './preview-view.ts';
 import type { ShownPreview } from './preview-view.ts';
 
 type Scope = PanelScope<SettingsKey>;
@@ -56,7 +56,7 @@ export function actionsView({ host, t }: Scope, actions: Actions): TemplateResul
 /** What the preview says, and the way to it: for where it is far below what was changed. */
 function summaryView({ host, t }: Scope, { preview, toPreview }: Actions): TemplateResult {
   return html`<button
-    class="button quiet summary"
+    class=${`button quiet summary ${preview.kind === 'failed' ? 'failed' : ''}`}
     part="button"
     type="button"
     data-preview
@@ -73,7 +73,7 @@ function summaryOf({ host, t }: Scope, preview: ShownPreview): string {
     case 'loading':
       return t.text('previewUpdating');
     case 'blocked':
-      return t.text('previewBlocked');
+      return blockedText(t, preview);
     case 'failed':
       return `${t.text('preview')}: ${host.card.text('failure.title')}`;
   }

@@ -10,11 +10,12 @@ import { contactGroupSpot } from './shown-faults.ts';
 export function contactGroupsView(host: CardHost, form: Form): TemplateResult {
   const { t, draft, change } = form;
   return html`<fieldset>
-    <legend>${t.text('contactGroups')}</legend>
+    <legend data-spot="contactGroups" tabindex="-1">${t.text('contactGroups')}</legend>
     <p class="hint">${t.text('contactGroupsHint')}</p>
     ${groupPickerView(host, 'contactGroups', {
       label: t.text('groupSearch'),
       ids: draft.contactGroups.map(({ groupId }) => groupId),
+      names: form.groupNames,
       choose: (ids) => change(withContactGroups(draft, ids)),
       itemView: (id) => nameView(form, id),
     })}

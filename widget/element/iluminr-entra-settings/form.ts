@@ -16,6 +16,8 @@ export type Form = {
   readonly t: Translator<SettingsKey>;
   readonly card: Translator<CardKey>;
   readonly draft: SettingsDraft;
+  /** Groups by id as they were called when they were chosen, for those that the directory has no longer. */
+  readonly groupNames: Readonly<Record<string, string>>;
   /** People of the preview, mapped as the draft says; empty while it is not known. */
   readonly sample: readonly PreviewPerson[];
   readonly options: AttributeOptions;

@@ -40,6 +40,7 @@ import type { SaveResult } from './save-draft.ts';
 import { scheduleView, scopeView } from './scope-view.ts';
 import { faultCount, foldedFaults, shownFaults } from './shown-faults.ts';
 import type { EnteredSpot } from './shown-faults.ts';
+import { spotOf } from './spot.ts';
 import { styles } from './styles.ts';
 
 /** What stands in lists and depends on the language alone. */
@@ -54,6 +55,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     ...PanelElement.properties,
     connection: { attribute: false },
     firstRun: { attribute: false },
+    at: { attribute: false },
     fields: { state: true },
     failure: { state: true },
     draft: { state: true },
@@ -73,6 +75,8 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
   declare connection: Connection | undefined;
   /** The first settings after connecting; saving them turns the sync on. */
   declare firstRun: boolean;
+  /** The setting to go to first, by its path in the contract. */
+  declare at: string | undefined;
   declare private fields: ContactFieldInfo[] | undefined;
   declare private failure: Failure | undefined;
   declare private draft: SettingsDraft | undefined;
@@ -90,6 +94,8 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
   declare private conflict: Conflict | undefined;
 
   #lists: Lists | undefined;
+  #isSpotWanted = false;
+  #wentTo: string | undefined;
   #loadedFor: CardHost['api'] | undefined;
   /** Version of the settings that the draft was made of. */
   #version: number | null | undefined;
@@ -100,6 +106,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     super('settings', english);
     this.connection = undefined;
     this.firstRun = false;
+    this.at = undefined;
     this.fields = undefined;
     this.failure = undefined;
     this.draft = undefined;
@@ -129,6 +136,13 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     return this.#leaving.confirm(this.renderRoot.querySelector('dialog'));
   }
 
+  /** Puts the focus on the setting that the panel was opened for, as soon as that is drawn; until then, and later, on the heading. */
+  override focusHeading(): void {
+    this.#isSpotWanted = this.at !== this.#wentTo;
+    super.focusHeading();
+    this.#focusSpot();
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.draft !== undefined) this.#ask(this.draft);
@@ -148,6 +162,11 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     }
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.#focusSpot();
+  }
+
   protected override view(scope: PanelScope<SettingsKey>): TemplateResult {
     const { host, t } = scope;
     return html`${headingView(host, t.text(this.firstRun ? 'titleFirst' : 'title'), () => void this.#leave())}
@@ -164,7 +183,9 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     const shown = this.tried ? faults : shownFaults(faults, this.entered);
     const lists = this.#listsFor(scope);
     const form = this.#form(scope, draft, shown, lists);
-    const preview = isFaultless(faults) ? this.preview : ({ kind: 'blocked' } as const);
+    const preview = isFaultless(faults)
+      ? this.preview
+      : ({ kind: 'blocked', isMarked: faultCount(shown) > 0 } as const);
     return html`<form class="stack" novalidate @submit=${(event: SubmitEvent) => void this.#submit(event)}>
       <div class="beside">
         <div class="stack">
@@ -210,6 +231,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
       sample:
         this.preview.kind === 'ready' && isFaultless(faultsOf(draft)) ? this.preview.preview.sample : [],
       draft,
+      groupNames: this.connection?.groupNames ?? {},
       options,
       faults,
       refused: this.refused,
@@ -274,6 +296,15 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     }
     if (state.kind !== 'ready' || this.t === undefined) return;
     this.host?.announce(this.t.text('previewSaid', previewTotals(state.preview)));
+  }
+
+  #focusSpot(): void {
+    if (!this.#isSpotWanted || this.at === undefined) return;
+    const spot = spotOf(this.renderRoot, this.at);
+    if (spot === null) return;
+    this.#isSpotWanted = false;
+    this.#wentTo = this.at;
+    spot.focus();
   }
 
   #enter(spot: EnteredSpot): void {

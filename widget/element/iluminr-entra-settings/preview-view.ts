@@ -16,8 +16,13 @@ import type { PreviewState } from '../../mapping/preview-feed.ts';
 
 type Texts = Translator<SettingsKey>;
 
-/** What is known of the preview; `blocked` while the form has faults. */
-export type ShownPreview = PreviewState | { kind: 'blocked' };
+/** What is known of the preview; `blocked` while the form has faults, which are marked once somebody has left their control. */
+export type ShownPreview = PreviewState | { kind: 'blocked'; isMarked: boolean };
+
+/** Why there is no preview now. */
+export function blockedText(t: Texts, { isMarked }: { isMarked: boolean }): string {
+  return t.text(isMarked ? 'previewBlocked' : 'previewIncomplete');
+}
 
 /** What a sync with these settings would do, from the directory as it is now. */
 export function previewView(
@@ -54,7 +59,7 @@ function stateView(
 ): TemplateResult {
   switch (state.kind) {
     case 'blocked':
-      return html`<p class="notice warn">${t.text('previewBlocked')}</p>`;
+      return html`<p class="notice warn">${blockedText(t, state)}</p>`;
     case 'failed':
       return failureView(host, describeFailure(state.error), again);
     case 'loading':

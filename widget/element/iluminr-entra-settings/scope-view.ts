@@ -47,7 +47,7 @@ export function scopeView(host: CardHost, form: Form): TemplateResult {
   const savedUsers = draft.saved?.scope.users ?? 'all';
   const isKnown = ['all', 'groups'].includes(savedUsers);
   return html`<fieldset>
-    <legend>${t.text('scope')}</legend>
+    <legend data-spot="scope" tabindex="-1">${t.text('scope')}</legend>
     <div>
       ${users('all', t.text('everybody'))}${users('groups', t.text('groups'))}
       ${isKnown ? nothing : users(savedUsers, t.text('scopeUnknown'))}
@@ -74,7 +74,7 @@ function flagView({ t, draft, change }: Form, flag: ScopeFlag): TemplateResult {
 }
 
 /** By name from the directory; object ids can be pasted, and stand in where the directory cannot be asked. */
-function groupsView(host: CardHost, { t, draft, faults, change, leave }: Form): TemplateResult {
+function groupsView(host: CardHost, { t, draft, groupNames, faults, change, leave }: Form): TemplateResult {
   const fault = faults.groups;
   const choose = (ids: readonly string[]): void => {
     change({ groups: ids.join('\n') });
@@ -85,6 +85,7 @@ function groupsView(host: CardHost, { t, draft, faults, change, leave }: Form): 
     ${groupPickerView(host, 'scope', {
       label: t.text('groupSearch'),
       ids: groupIdsOf(draft),
+      names: groupNames,
       choose,
       itemView: undefined,
     })}

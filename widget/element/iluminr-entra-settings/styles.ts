@@ -140,6 +140,10 @@ export const styles = css`
     font-weight: 500;
   }
 
+  .summary.failed {
+    color: var(--_bad);
+  }
+
   .preview {
     container-type: inline-size;
     padding: 1rem;

@@ -60,11 +60,13 @@ export class IluminrEntraTrend extends PanelElement<HistoryKey> {
     if (this.failure !== undefined) return failureText(host, this.failure);
     if (this.runs === undefined) return t.text('loading');
     const tallies = this.runs.map(({ totals }) => tallyOf(totals));
-    return t.text('trend', {
+    const people = t.text('trend', {
       count: this.runs.length,
       created: tallies.reduce((sum, { created }) => sum + created, 0),
       failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
     });
+    const unfinished = this.runs.filter(({ status }) => status === 'failed' || status === 'stopped').length;
+    return unfinished === 0 ? people : `${people}. ${t.text('trendUnfinished', { count: unfinished })}`;
   }
 
   /** What is on screen stays until the newer runs are there. */

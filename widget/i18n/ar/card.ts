@@ -32,7 +32,7 @@ export const card: Catalog<CardKey> = {
   'title.not_connected': 'أضف الأشخاص من Microsoft Entra',
   'title.connecting': 'يجري إنشاء اتصال',
   'title.waiting': 'في انتظار زميلك',
-  'title.needs_mapping': 'اختر ما تتم مزامنته',
+  'title.needs_mapping': 'اختيار السمات',
   'title.ready': 'المزامنة قيد التشغيل',
   'title.nobody': 'لم تقرأ المزامنة الأخيرة أي شخص',
   'title.syncing': 'المزامنة جارية',
@@ -48,7 +48,7 @@ export const card: Catalog<CardKey> = {
   'cause.connecting': 'بدأتَ أنت أو أحد زملائك ربط Microsoft Entra في نافذة أخرى. تتابع هذه البطاقة ما يجري.',
   'cause.waiting':
     'أرسل الرابط إلى مسؤول أدوار مميزة أو مسؤول عام. تتابع هذه البطاقة ما يجري ولا حاجة إلى إبقائها مفتوحة. لا تتم قراءة أي شيء قبل أن يمنح زميلك الوصول.',
-  'cause.needs_mapping': 'تم ربط Microsoft Entra. لا تتم مزامنة أي شيء حتى تربط السمات وتشغّل المزامنة.',
+  'cause.needs_mapping': 'تم ربط Microsoft Entra. لا تتم مزامنة أي شيء حتى تختار السمات وتشغّل المزامنة.',
   'cause.ready': 'تتم إضافة الأشخاص الجدد في Microsoft Entra {every}.',
   'cause.nobody':
     'لا أحد في Microsoft Entra يطابق الإعدادات: قد تكون المجموعات فارغة أو لا تضم سوى ضيوف أو حسابات معطلة. لم تتم إضافة أحد.',
@@ -66,10 +66,15 @@ export const card: Catalog<CardKey> = {
     other: 'تعذّرت إضافة {count} شخص في آخر مزامنة. وتمت معالجة كل من عداهم.',
   },
   'cause.stopped': 'ستحاول المزامنة التالية مرة أخرى. لم يتم تغيير أي شخص أو تعطيله أو حذفه.',
+  'cause.settings': 'لا تتم مزامنة أي شيء حتى تُصحَّح الإعدادات. لم يتم تغيير أي شخص أو تعطيله أو حذفه.',
   'cause.disconnected_by_microsoft':
     'لم تعد Microsoft تسمح لـ iluminr بقراءة الدليل: سُحبت الموافقة أو انتهت صلاحيتها. توقفت المزامنة. لم تتم إزالة أي شخص، ويبقى كل من في iluminr كما هو.',
   'cause.unknown':
     'إصدار iluminr أحدث من هذه البطاقة ويبلغ عن حالة لا تعرفها. أعد تحميل الصفحة؛ ما يظهر أدناه هو كما يقوله iluminr.',
+  'warning.scope': 'لم تعد المجموعة «{group}» في Microsoft Entra، لذلك لا تتم مزامنة أي شيء.',
+  'warning.rule':
+    'لم تعد المجموعة «{group}» في Microsoft Entra، لذلك لا يُضاف الأشخاص الجدد إلى «{contactGroup}».',
+  'warning.attribute': 'لا تتاح لـ iluminr قراءة {attributes}، لذلك تُترك للجميع.',
   'every.unknown': 'وفق جدول لا تعرفه هذه البطاقة بعد',
   'every.minutes': {
     one: 'كل دقيقة',
@@ -99,7 +104,7 @@ export const card: Catalog<CardKey> = {
   'action.connect': 'ربط Microsoft Entra',
   'action.connect_here': 'الربط من هنا بدلاً من ذلك',
   'action.reconnect': 'إعادة ربط Microsoft Entra',
-  'action.map': 'ربط السمات',
+  'action.map': 'اختيار السمات',
   'action.run': 'المزامنة الآن',
   'action.running': 'جارٍ المزامنة…',
   'action.pause': 'إيقاف مؤقت',

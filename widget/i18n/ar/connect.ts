@@ -69,6 +69,9 @@ export const connect: Catalog<ConnectKey> = {
   'stop.wrong_role.title': 'لا يحق لهذا الحساب منح الوصول',
   'stop.wrong_role.text':
     'لا تسمح Microsoft بذلك إلا لمسؤول أدوار مميزة أو مسؤول عام. سجّل الدخول بحساب كهذا، أو أرسل رابطًا إلى زميل لديه هذا الدور.',
+  'stop.takeover_role.title': 'لا يحق لهذا الحساب نقل المؤسسة',
+  'stop.takeover_role.text':
+    'المؤسسة مرتبطة بمؤسسة أخرى في iluminr، ولا يحق نقلها إلا لمسؤول أدوار مميزة أو مسؤول عام. سجّل الدخول بحساب كهذا.',
   'stop.wrong_tenant.title': 'كانت تلك مؤسسة أخرى',
   'stop.wrong_tenant.text': 'منحت الوصول مؤسسة غير التي سجّلت الدخول إليها. لم يُربط أي شيء.',
   'stop.tenant_taken.title': 'هذه المؤسسة مربوطة بالفعل',

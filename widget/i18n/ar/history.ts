@@ -28,11 +28,18 @@ export const history: Catalog<HistoryKey> = {
   older: 'الأقدم',
   page: 'الصفحة {page}',
   reload: 'القراءة من جديد',
+  trendUnfinished: {
+    one: 'مزامنة واحدة لم تكتمل.',
+    two: 'مزامنتان لم تكتملا.',
+    few: '{count} مزامنات لم تكتمل.',
+    many: '{count} مزامنة لم تكتمل.',
+    other: '{count} مزامنة لم تكتمل.',
+  },
   trend: {
-    one: 'مزامنة واحدة: تم إنشاء {created}، وفشل {failed}',
-    two: 'آخر مزامنتين: تم إنشاء {created}، وفشل {failed}',
-    few: 'آخر {count} مزامنات: تم إنشاء {created}، وفشل {failed}',
-    many: 'آخر {count} مزامنة: تم إنشاء {created}، وفشل {failed}',
-    other: 'آخر {count} مزامنة: تم إنشاء {created}، وفشل {failed}',
+    one: 'مزامنة واحدة: الأشخاص المُنشؤون {created}، ومن فشلوا {failed}',
+    two: 'آخر مزامنتين: الأشخاص المُنشؤون {created}، ومن فشلوا {failed}',
+    few: 'آخر {count} مزامنات: الأشخاص المُنشؤون {created}، ومن فشلوا {failed}',
+    many: 'آخر {count} مزامنة: الأشخاص المُنشؤون {created}، ومن فشلوا {failed}',
+    other: 'آخر {count} مزامنة: الأشخاص المُنشؤون {created}، ومن فشلوا {failed}',
   },
 };

@@ -4,7 +4,7 @@ import { fields } from './fields.ts';
 
 export const settings: Catalog<SettingsKey> = {
   title: 'إعدادات المزامنة',
-  titleFirst: 'اختيار ما تتم مزامنته',
+  titleFirst: 'اختيار السمات',
   intro: 'تسري التغييرات من المزامنة التالية. تبقى جهات الاتصال الموجودة دون تغيير.',
   introFirst: 'اختر سمات Entra لحقول جهات الاتصال في iluminr. لا يُكتب أي شيء قبل تشغيل المزامنة.',
   loading: 'جارٍ تحميل الإعدادات…',
@@ -173,6 +173,7 @@ export const settings: Catalog<SettingsKey> = {
   previewLoading: 'جارٍ قراءة الدليل…',
   previewUpdating: 'جارٍ قراءة الدليل من جديد…',
   previewBlocked: 'صحّح ما أُشير إليه أعلاه لتُقرأ المعاينة.',
+  previewIncomplete: 'أكمل ما ينقص أعلاه لتُقرأ المعاينة.',
   previewAgain: 'القراءة من جديد',
   previewRead: 'الأشخاص المقروؤون: {count}',
   reachAfter: 'بعد هذه المزامنة: {reach}.',

@@ -33,7 +33,7 @@ export const card: Catalog<CardKey> = {
   'title.not_connected': 'Personen aus Microsoft Entra übernehmen',
   'title.connecting': 'Eine Verbindung wird hergestellt',
   'title.waiting': 'Warten auf Ihre Kollegin oder Ihren Kollegen',
-  'title.needs_mapping': 'Auswählen, was synchronisiert wird',
+  'title.needs_mapping': 'Attribute wählen',
   'title.ready': 'Die Synchronisierung ist aktiv',
   'title.nobody': 'Die letzte Synchronisierung hat niemanden gelesen',
   'title.syncing': 'Eine Synchronisierung läuft',
@@ -51,7 +51,7 @@ export const card: Catalog<CardKey> = {
   'cause.waiting':
     'Senden Sie den Link an einen Administrator für privilegierte Rollen oder globalen Administrator. Diese Karte zeigt, wie es weitergeht; Sie müssen sie nicht geöffnet lassen. Vor der Zustimmung wird nichts gelesen.',
   'cause.needs_mapping':
-    'Microsoft Entra ist verbunden. Es wird nichts synchronisiert, bis Sie die Attribute zuordnen und die Synchronisierung einschalten.',
+    'Microsoft Entra ist verbunden. Es wird nichts synchronisiert, bis Sie die Attribute wählen und die Synchronisierung einschalten.',
   'cause.ready': 'Neue Personen in Microsoft Entra werden {every} hinzugefügt.',
   'cause.nobody':
     'Niemand in Microsoft Entra passt zu den Einstellungen: Die Gruppen sind vielleicht leer oder enthalten nur Gäste oder deaktivierte Konten. Niemand wurde hinzugefügt.',
@@ -70,10 +70,18 @@ export const card: Catalog<CardKey> = {
   },
   'cause.stopped':
     'Die nächste Synchronisierung versucht es erneut. Niemand wurde geändert, deaktiviert oder gelöscht.',
+  'cause.settings':
+    'Es wird nichts synchronisiert, bis die Einstellungen berichtigt sind. Niemand wurde geändert, deaktiviert oder gelöscht.',
   'cause.disconnected_by_microsoft':
     'iluminr darf das Verzeichnis bei Microsoft nicht mehr lesen: Die Zustimmung wurde widerrufen oder ist abgelaufen. Die Synchronisierung wurde angehalten. Niemand wurde entfernt, und alle in iluminr bleiben, wie sie sind.',
   'cause.unknown':
     'iluminr ist neuer als diese Karte und meldet einen Zustand, den sie nicht kennt. Laden Sie die Seite neu; was unten steht, ist so, wie iluminr es sagt.',
+  'warning.scope':
+    'Die Gruppe „{group}“, deren Mitglieder synchronisiert werden sollen, gibt es in Microsoft Entra nicht mehr.',
+  'warning.rule':
+    'Die Gruppe „{group}“ gibt es in Microsoft Entra nicht mehr, deshalb erhalten neue Personen die Kontaktgruppe „{contactGroup}“ nicht.',
+  'warning.attribute':
+    'iluminr darf {attributes} in Microsoft Entra nicht lesen; bei allen wird das weggelassen.',
   'every.unknown': 'nach einem Zeitplan, den diese Karte noch nicht kennt',
   'every.minutes': { one: 'jede Minute', other: 'alle {count} Minuten' },
   'every.hours': { one: 'jede Stunde', other: 'alle {count} Stunden' },
@@ -87,7 +95,7 @@ export const card: Catalog<CardKey> = {
   'action.connect': 'Microsoft Entra verbinden',
   'action.connect_here': 'Stattdessen hier verbinden',
   'action.reconnect': 'Microsoft Entra neu verbinden',
-  'action.map': 'Attribute zuordnen',
+  'action.map': 'Attribute wählen',
   'action.run': 'Jetzt synchronisieren',
   'action.running': 'Wird synchronisiert…',
   'action.pause': 'Pausieren',

@@ -75,6 +75,9 @@ export const connect: Catalog<ConnectKey> = {
   'stop.wrong_role.title': 'Dieses Konto darf den Zugriff nicht gewähren',
   'stop.wrong_role.text':
     'Microsoft lässt das nur Administratoren für privilegierte Rollen und globale Administratoren tun. Melden Sie sich mit einem solchen Konto an, oder senden Sie jemandem mit dieser Rolle einen Link.',
+  'stop.takeover_role.title': 'Dieses Konto darf die Organisation nicht übernehmen',
+  'stop.takeover_role.text':
+    'Sie ist mit einer anderen iluminr-Organisation verbunden, und nur Administratoren für privilegierte Rollen und globale Administratoren dürfen sie übernehmen. Melden Sie sich mit einem solchen Konto an.',
   'stop.wrong_tenant.title': 'Das war eine andere Organisation',
   'stop.wrong_tenant.text':
     'Den Zugriff hat eine andere Organisation gewährt als die, bei der Sie sich angemeldet haben. Es wurde nichts verbunden.',
@@ -148,7 +151,8 @@ export const connect: Catalog<ConnectKey> = {
   permissions: 'Was iluminr lesen kann',
   'permission.users':
     'Personen: Namen, geschäftliche E-Mail, Telefonnummern, Position, Abteilung und Ähnliches',
-  'permission.groups': 'Gruppen und wer ihnen angehört, damit Sie den Sync auf einige begrenzen können',
+  'permission.groups':
+    'Gruppen und wer ihnen angehört, damit Sie die Synchronisierung auf einige begrenzen können',
   permissionsNot:
     'Es kann dort nichts ändern, keine E-Mails oder Dateien lesen und sich nicht als jemand anmelden.',
 };

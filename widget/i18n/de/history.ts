@@ -28,8 +28,12 @@ export const history: Catalog<HistoryKey> = {
   older: 'Ältere',
   page: 'Seite {page}',
   reload: 'Neu lesen',
+  trendUnfinished: {
+    one: 'Eine Synchronisierung wurde nicht fertig.',
+    other: '{count} Synchronisierungen wurden nicht fertig.',
+  },
   trend: {
-    one: 'Eine Synchronisierung: {created} erstellt, {failed} fehlgeschlagen',
-    other: 'Die letzten {count} Synchronisierungen: {created} erstellt, {failed} fehlgeschlagen',
+    one: 'Eine Synchronisierung. Erstellte Personen: {created}, fehlgeschlagen: {failed}',
+    other: 'Die letzten {count} Synchronisierungen. Erstellte Personen: {created}, fehlgeschlagen: {failed}',
   },
 };

@@ -113,6 +113,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.invalid_contact': 'Ein Kontakt in iluminr war nicht lesbar',
   'reason.unknown_field': 'Die Zuordnung nennt ein Feld, das iluminr nicht hat',
   'reason.approval_mismatch': 'Die Freigabe galt anderen Deaktivierungen',
+  'reason.group_not_found': 'Eine Gruppe aus den Einstellungen gibt es in Entra nicht mehr',
   'reason.unmapped_value': 'Die Zuordnung kennt diesen Wert nicht, deshalb wurde er weggelassen',
   'reason.ambiguous_date': 'Das Datum lässt sich auf zwei Arten lesen und wurde weggelassen',
   'reason.several_values': 'Das Feld enthält mehrere Werte; der erste wurde genommen',
@@ -164,6 +165,7 @@ export const people: Catalog<PeopleKey> = {
   'fix.source': 'Prüfen Sie Berechtigungen und Umfang der Quelle und synchronisieren Sie dann noch einmal.',
   'fix.mapping':
     'Berichtigen Sie die Zuordnung in den Einstellungen oder im Ablauf, der diese Synchronisierung ausführte.',
+  'fix.group': 'Entfernen Sie die Gruppe in den Einstellungen, oder wählen Sie dort eine andere.',
   'fix.approve': 'Prüfen Sie, wer deaktiviert würde, und geben Sie genau diese Personen im Ablauf frei.',
   'fix.key':
     'Prüfen Sie die iluminr-Zugangsdaten in n8n. Fehlt eine Berechtigung, fragen Sie Ihren Customer Success Manager.',

@@ -4,7 +4,7 @@ import { fields } from './fields.ts';
 
 export const settings: Catalog<SettingsKey> = {
   title: 'Einstellungen der Synchronisierung',
-  titleFirst: 'Auswählen, was synchronisiert wird',
+  titleFirst: 'Attribute wählen',
   intro: 'Änderungen gelten ab der nächsten Synchronisierung. Vorhandene Kontakte bleiben unverändert.',
   introFirst:
     'Wählen Sie, welche Entra-Attribute welche iluminr-Kontaktfelder füllen. Vor dem Einschalten der Synchronisierung wird nichts geschrieben.',
@@ -168,6 +168,7 @@ export const settings: Catalog<SettingsKey> = {
   previewLoading: 'Das Verzeichnis wird gelesen…',
   previewUpdating: 'Das Verzeichnis wird mit den neuen Einstellungen gelesen…',
   previewBlocked: 'Berichtigen Sie, was oben markiert ist; dann wird die Vorschau neu gelesen.',
+  previewIncomplete: 'Ergänzen Sie, was oben fehlt; dann wird die Vorschau neu gelesen.',
   previewAgain: 'Neu lesen',
   previewRead: { one: 'Eine Person gelesen', other: '{count} Personen gelesen' },
   reachAfter: 'Nach dieser Synchronisierung: {reach}.',

@@ -33,7 +33,7 @@ export const card = {
   'title.not_connected': 'Bring people in from Microsoft Entra',
   'title.connecting': 'A connection is being made',
   'title.waiting': 'Waiting for your colleague',
-  'title.needs_mapping': 'Choose what to sync',
+  'title.needs_mapping': 'Choose attributes',
   'title.ready': 'The sync is on',
   'title.nobody': 'The last sync read nobody',
   'title.syncing': 'A sync is running',
@@ -51,7 +51,7 @@ export const card = {
   'cause.waiting':
     'Send the link to a Privileged Role Administrator or Global Administrator. This card follows along; you need not keep it open. Nothing is read before your colleague has granted access.',
   'cause.needs_mapping':
-    'Microsoft Entra is connected. Nothing is synced until you map its attributes and turn the sync on.',
+    'Microsoft Entra is connected. Nothing is synced until you choose its attributes and turn the sync on.',
   'cause.ready': 'New people in Microsoft Entra are added {every}.',
   'cause.nobody':
     'Nobody in Microsoft Entra fits the settings: the groups may be empty, or hold only guests or disabled accounts. Nobody was added.',
@@ -67,10 +67,17 @@ export const card = {
     other: '{count} people could not be added in the last sync. Everyone else was handled.',
   },
   'cause.stopped': 'The next sync tries again. Nobody was changed, deactivated or deleted.',
+  'cause.settings':
+    'Nothing is synced until the settings are corrected. Nobody was changed, deactivated or deleted.',
   'cause.disconnected_by_microsoft':
     'Microsoft no longer lets iluminr read the directory: the consent was withdrawn or has expired. The sync has stopped. Nobody was removed, and everyone already in iluminr stays as they are.',
   'cause.unknown':
     'iluminr is newer than this card and reports a state that it does not know. Reload the page; what is shown below is as iluminr says.',
+  'warning.scope': 'The group “{group}”, whose people are to be synced, is no longer in Microsoft Entra.',
+  'warning.rule':
+    'The group “{group}” is no longer in Microsoft Entra, so new people do not get the contact group “{contactGroup}”.',
+  'warning.attribute':
+    'iluminr may not read {attributes} in Microsoft Entra, so it is left out for everybody.',
   'every.unknown': 'on a schedule this card does not know yet',
   'every.minutes': { one: 'every minute', other: 'every {count} minutes' },
   'every.hours': { one: 'every hour', other: 'every {count} hours' },
@@ -83,7 +90,7 @@ export const card = {
   'action.connect': 'Connect Microsoft Entra',
   'action.connect_here': 'Connect here instead',
   'action.reconnect': 'Reconnect Microsoft Entra',
-  'action.map': 'Map attributes',
+  'action.map': 'Choose attributes',
   'action.run': 'Sync now',
   'action.running': 'Syncing…',
   'action.pause': 'Pause',

@@ -70,6 +70,9 @@ export const connect = {
   'stop.wrong_role.title': 'This account may not grant access',
   'stop.wrong_role.text':
     'Microsoft lets only a Privileged Role Administrator or Global Administrator do it. Sign in as one, or send a link to a colleague who is.',
+  'stop.takeover_role.title': 'This account may not take the organisation over',
+  'stop.takeover_role.text':
+    'It is connected to another iluminr organisation, and only a Privileged Role Administrator or Global Administrator may take it over. Sign in as one.',
   'stop.wrong_tenant.title': 'That was another organisation',
   'stop.wrong_tenant.text':
     'Access was granted by another organisation than the one you signed in to. Nothing was connected.',

@@ -28,9 +28,10 @@ export const history = {
   older: 'Older',
   page: 'Page {page}',
   reload: 'Read again',
+  trendUnfinished: { one: 'One sync did not finish.', other: '{count} syncs did not finish.' },
   trend: {
-    one: 'One sync: {created} created, {failed} failed',
-    other: 'The last {count} syncs: {created} created, {failed} failed',
+    one: 'One sync. People created: {created}, failed: {failed}',
+    other: 'The last {count} syncs. People created: {created}, failed: {failed}',
   },
 } as const satisfies Catalog;
 

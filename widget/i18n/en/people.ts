@@ -109,6 +109,7 @@ export const people = {
   'reason.invalid_contact': 'A contact in iluminr could not be read',
   'reason.unknown_field': 'The mapping names a field that iluminr does not have',
   'reason.approval_mismatch': 'The approval was for other removals',
+  'reason.group_not_found': 'A group named in the settings is no longer in Entra',
   'reason.unmapped_value': 'The mapping has no word for this value, so it was left out',
   'reason.ambiguous_date': 'The date can be read in two ways and was left out',
   'reason.several_values': 'The field holds several values; the first was taken',
@@ -154,6 +155,7 @@ export const people = {
   'fix.inactive': 'Reactivate the contact in the People Library if this person is to be reached.',
   'fix.source': 'Check the permissions and the scope of the source, then sync again.',
   'fix.mapping': 'Correct the mapping in the settings, or in the pipeline that ran this sync.',
+  'fix.group': 'Remove the group in the settings, or choose another one there.',
   'fix.approve': 'Check who would be deactivated, then approve exactly this set in the pipeline.',
   'fix.key':
     'Check the iluminr credential in n8n. Ask your Customer Success Manager if it lacks a permission.',

@@ -4,7 +4,7 @@ import { fields } from './fields.ts';
 /** Mapping, scope and schedule, with their preview. */
 export const settings = {
   title: 'Sync settings',
-  titleFirst: 'Choose what is synced',
+  titleFirst: 'Choose attributes',
   intro: 'Changes apply from the next sync. Contacts that exist already are left unchanged.',
   introFirst:
     'Choose which Entra attributes fill which iluminr contact fields. Nothing is written before you turn on sync.',
@@ -167,6 +167,7 @@ export const settings = {
   previewLoading: 'Reading the directory…',
   previewUpdating: 'Reading the directory with the new settings…',
   previewBlocked: 'Correct what is marked above, and the preview is read again.',
+  previewIncomplete: 'Complete what is missing above, and the preview is read again.',
   previewAgain: 'Read again',
   previewRead: { one: 'One person read', other: '{count} people read' },
   reachAfter: 'After that sync, {reach}.',

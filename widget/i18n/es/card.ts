@@ -33,7 +33,7 @@ export const card: Catalog<CardKey> = {
   'title.not_connected': 'Traiga personas de Microsoft Entra',
   'title.connecting': 'Se está estableciendo una conexión',
   'title.waiting': 'Esperando a la otra persona',
-  'title.needs_mapping': 'Elija qué se sincroniza',
+  'title.needs_mapping': 'Elegir atributos',
   'title.ready': 'La sincronización está activa',
   'title.nobody': 'La última sincronización no leyó a nadie',
   'title.syncing': 'Hay una sincronización en curso',
@@ -51,7 +51,7 @@ export const card: Catalog<CardKey> = {
   'cause.waiting':
     'Envíe el enlace a un administrador de roles con privilegios o administrador global. Esta tarjeta muestra el avance; no hace falta dejarla abierta. No se lee nada antes de que se conceda el acceso.',
   'cause.needs_mapping':
-    'Microsoft Entra está conectado. No se sincroniza nada hasta que asigne los atributos y active la sincronización.',
+    'Microsoft Entra está conectado. No se sincroniza nada hasta que elija los atributos y active la sincronización.',
   'cause.ready': 'Las personas nuevas de Microsoft Entra se añaden {every}.',
   'cause.nobody':
     'Nadie en Microsoft Entra cumple la configuración: los grupos pueden estar vacíos o tener solo invitados o cuentas deshabilitadas. No se añadió a nadie.',
@@ -69,10 +69,16 @@ export const card: Catalog<CardKey> = {
   },
   'cause.stopped':
     'La próxima sincronización lo intentará de nuevo. No se modificó, desactivó ni eliminó a nadie.',
+  'cause.settings':
+    'No se sincroniza nada hasta que se corrija la configuración. No se modificó, desactivó ni eliminó a nadie.',
   'cause.disconnected_by_microsoft':
     'Microsoft ya no permite que iluminr lea el directorio: el consentimiento se retiró o caducó. La sincronización se ha detenido. No se quitó a nadie, y todas las personas que ya están en iluminr se quedan como están.',
   'cause.unknown':
     'iluminr es más reciente que esta tarjeta e informa de un estado que no conoce. Recargue la página; lo que se muestra abajo es lo que dice iluminr.',
+  'warning.scope': 'El grupo «{group}», cuyos miembros deben sincronizarse, ya no está en Microsoft Entra.',
+  'warning.rule':
+    'El grupo «{group}» ya no está en Microsoft Entra, así que las personas nuevas no reciben el grupo de contactos «{contactGroup}».',
+  'warning.attribute': 'iluminr no puede leer {attributes} en Microsoft Entra, así que se omite para todos.',
   'every.unknown': 'según una programación que esta tarjeta aún no conoce',
   'every.minutes': { one: 'cada minuto', other: 'cada {count} minutos' },
   'every.hours': { one: 'cada hora', other: 'cada {count} horas' },
@@ -85,7 +91,7 @@ export const card: Catalog<CardKey> = {
   'action.connect': 'Conectar Microsoft Entra',
   'action.connect_here': 'Conectar aquí en su lugar',
   'action.reconnect': 'Volver a conectar Microsoft Entra',
-  'action.map': 'Asignar atributos',
+  'action.map': 'Elegir atributos',
   'action.run': 'Sincronizar ahora',
   'action.running': 'Sincronizando…',
   'action.pause': 'Pausar',

@@ -71,6 +71,9 @@ export const connect: Catalog<ConnectKey> = {
   'stop.wrong_role.title': 'Esta cuenta no puede conceder el acceso',
   'stop.wrong_role.text':
     'Microsoft solo lo permite a un administrador de roles con privilegios o a un administrador global. Inicie sesión como tal, o envíe un enlace a alguien que lo sea.',
+  'stop.takeover_role.title': 'Esta cuenta no puede asumir la organización',
+  'stop.takeover_role.text':
+    'Está conectada a otra organización de iluminr, y solo un administrador de roles con privilegios o un administrador global puede asumirla. Inicie sesión como tal.',
   'stop.wrong_tenant.title': 'Era otra organización',
   'stop.wrong_tenant.text':
     'Concedió el acceso otra organización, no aquella en la que inició sesión. No se conectó nada.',

@@ -28,8 +28,12 @@ export const history: Catalog<HistoryKey> = {
   older: 'Más antiguas',
   page: 'Página {page}',
   reload: 'Leer de nuevo',
+  trendUnfinished: {
+    one: 'Una sincronización no terminó.',
+    other: '{count} sincronizaciones no terminaron.',
+  },
   trend: {
-    one: 'Una sincronización: {created} creadas, {failed} fallidas',
-    other: 'Las últimas {count} sincronizaciones: {created} creadas, {failed} fallidas',
+    one: 'Una sincronización. Personas creadas: {created}, fallidas: {failed}',
+    other: 'Las últimas {count} sincronizaciones. Personas creadas: {created}, fallidas: {failed}',
   },
 };

@@ -108,6 +108,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.invalid_contact': 'No se pudo leer un contacto de iluminr',
   'reason.unknown_field': 'La asignación nombra un campo que iluminr no tiene',
   'reason.approval_mismatch': 'La aprobación era para otras bajas',
+  'reason.group_not_found': 'Un grupo de la configuración ya no está en Entra',
   'reason.unmapped_value': 'La asignación no conoce este valor, así que se omitió',
   'reason.ambiguous_date': 'La fecha se puede leer de dos maneras y se omitió',
   'reason.several_values': 'El campo contiene varios valores; se tomó el primero',
@@ -154,6 +155,7 @@ export const people: Catalog<PeopleKey> = {
   'fix.inactive': 'Reactive el contacto en la People Library si hay que poder avisar a esta persona.',
   'fix.source': 'Revise los permisos y el alcance del origen y sincronice de nuevo.',
   'fix.mapping': 'Corrija la asignación en la configuración o en el flujo que hizo esta sincronización.',
+  'fix.group': 'Quite el grupo en la configuración o elija otro allí.',
   'fix.approve': 'Revise a quién se desactivaría y apruebe exactamente ese conjunto en el flujo.',
   'fix.key':
     'Revise la credencial de iluminr en n8n. Si le falta un permiso, pregunte a su Customer Success Manager.',

@@ -4,7 +4,7 @@ import { fields } from './fields.ts';
 
 export const settings: Catalog<SettingsKey> = {
   title: 'Configuración de la sincronización',
-  titleFirst: 'Elegir qué se sincroniza',
+  titleFirst: 'Elegir atributos',
   intro:
     'Los cambios se aplican desde la próxima sincronización. Los contactos que ya existen no se modifican.',
   introFirst:
@@ -168,6 +168,7 @@ export const settings: Catalog<SettingsKey> = {
   previewLoading: 'Leyendo el directorio…',
   previewUpdating: 'Leyendo el directorio con la nueva configuración…',
   previewBlocked: 'Corrija lo señalado arriba y la vista previa se leerá de nuevo.',
+  previewIncomplete: 'Complete lo que falta arriba y la vista previa se leerá de nuevo.',
   previewAgain: 'Leer de nuevo',
   previewRead: { one: 'Una persona leída', other: '{count} personas leídas' },
   reachAfter: 'Después de esa sincronización: {reach}.',

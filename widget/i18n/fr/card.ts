@@ -33,7 +33,7 @@ export const card: Catalog<CardKey> = {
   'title.not_connected': 'Ajouter des personnes depuis Microsoft Entra',
   'title.connecting': 'Une connexion est en cours',
   'title.waiting': 'En attente de votre collègue',
-  'title.needs_mapping': 'Choisir ce qui est synchronisé',
+  'title.needs_mapping': 'Choisir les attributs',
   'title.ready': 'La synchronisation est active',
   'title.nobody': 'La dernière synchronisation n’a lu personne',
   'title.syncing': 'Une synchronisation est en cours',
@@ -51,7 +51,7 @@ export const card: Catalog<CardKey> = {
   'cause.waiting':
     'Envoyez le lien à un administrateur de rôle privilégié ou administrateur général. Cette carte suit l’avancement ; vous n’avez pas à la garder ouverte. Rien n’est lu avant que votre collègue n’ait accordé l’accès.',
   'cause.needs_mapping':
-    'Microsoft Entra est connecté. Rien n’est synchronisé tant que vous n’avez pas associé les attributs et activé la synchronisation.',
+    'Microsoft Entra est connecté. Rien n’est synchronisé tant que vous n’avez pas choisi les attributs et activé la synchronisation.',
   'cause.ready': 'Les nouvelles personnes de Microsoft Entra sont ajoutées {every}.',
   'cause.nobody':
     'Personne dans Microsoft Entra ne correspond aux paramètres : les groupes sont peut-être vides, ou ne contiennent que des invités ou des comptes désactivés. Personne n’a été ajouté.',
@@ -70,10 +70,18 @@ export const card: Catalog<CardKey> = {
   },
   'cause.stopped':
     'La prochaine synchronisation réessaiera. Personne n’a été modifié, désactivé ni supprimé.',
+  'cause.settings':
+    'Rien n’est synchronisé tant que les paramètres ne sont pas corrigés. Personne n’a été modifié, désactivé ni supprimé.',
   'cause.disconnected_by_microsoft':
     'Microsoft ne laisse plus iluminr lire l’annuaire : le consentement a été retiré ou a expiré. La synchronisation est arrêtée. Personne n’a été retiré, et toutes les personnes déjà dans iluminr restent inchangées.',
   'cause.unknown':
     'iluminr est plus récent que cette carte et signale un état qu’elle ne connaît pas. Rechargez la page ; ce qui est affiché ci-dessous est ce que dit iluminr.',
+  'warning.scope':
+    'Le groupe « {group} », dont les membres doivent être synchronisés, n’est plus dans Microsoft Entra.',
+  'warning.rule':
+    'Le groupe « {group} » n’est plus dans Microsoft Entra : les nouvelles personnes ne reçoivent pas le groupe de contacts « {contactGroup} ».',
+  'warning.attribute':
+    'iluminr ne peut pas lire {attributes} dans Microsoft Entra : cette valeur est omise pour tous.',
   'every.unknown': 'selon une planification que cette carte ne connaît pas encore',
   'every.minutes': { one: 'toutes les minutes', other: 'toutes les {count} minutes' },
   'every.hours': { one: 'toutes les heures', other: 'toutes les {count} heures' },
@@ -87,7 +95,7 @@ export const card: Catalog<CardKey> = {
   'action.connect': 'Connecter Microsoft Entra',
   'action.connect_here': 'Connecter ici à la place',
   'action.reconnect': 'Reconnecter Microsoft Entra',
-  'action.map': 'Associer les attributs',
+  'action.map': 'Choisir les attributs',
   'action.run': 'Synchroniser maintenant',
   'action.running': 'Synchronisation…',
   'action.pause': 'Mettre en pause',

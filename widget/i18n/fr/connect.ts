@@ -73,6 +73,9 @@ export const connect: Catalog<ConnectKey> = {
   'stop.wrong_role.title': 'Ce compte ne peut pas accorder l’accès',
   'stop.wrong_role.text':
     'Microsoft ne le permet qu’à un administrateur de rôle privilégié ou à un administrateur général. Identifiez-vous comme tel, ou envoyez un lien à une personne qui l’est.',
+  'stop.takeover_role.title': 'Ce compte ne peut pas reprendre l’organisation',
+  'stop.takeover_role.text':
+    'Elle est connectée à une autre organisation iluminr, et seul un administrateur de rôle privilégié ou un administrateur général peut la reprendre. Identifiez-vous comme tel.',
   'stop.wrong_tenant.title': 'C’était une autre organisation',
   'stop.wrong_tenant.text':
     'L’accès a été accordé par une autre organisation que celle où vous vous êtes identifié. Rien n’a été connecté.',

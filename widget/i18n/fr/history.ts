@@ -28,8 +28,12 @@ export const history: Catalog<HistoryKey> = {
   older: 'Plus anciennes',
   page: 'Page {page}',
   reload: 'Relire',
+  trendUnfinished: {
+    one: '{count} synchronisation n’est pas allée à son terme.',
+    other: '{count} synchronisations ne sont pas allées à leur terme.',
+  },
   trend: {
-    one: 'Une synchronisation : {created} créées, {failed} en échec',
-    other: 'Les {count} dernières synchronisations : {created} créées, {failed} en échec',
+    one: 'Une synchronisation. Personnes créées : {created}, en échec : {failed}',
+    other: 'Les {count} dernières synchronisations. Personnes créées : {created}, en échec : {failed}',
   },
 };

@@ -111,6 +111,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.invalid_contact': 'Un contact d’iluminr n’a pas pu être lu',
   'reason.unknown_field': 'La correspondance cite un champ qu’iluminr n’a pas',
   'reason.approval_mismatch': 'L’approbation concernait d’autres désactivations',
+  'reason.group_not_found': 'Un groupe nommé dans les paramètres n’est plus dans Entra',
   'reason.unmapped_value': 'Le mappage ne connaît pas cette valeur, elle a été omise',
   'reason.ambiguous_date': 'La date peut se lire de deux façons et a été omise',
   'reason.several_values': 'Le champ contient plusieurs valeurs ; la première a été retenue',
@@ -159,6 +160,7 @@ export const people: Catalog<PeopleKey> = {
   'fix.source': 'Vérifiez les autorisations et l’étendue de la source, puis synchronisez de nouveau.',
   'fix.mapping':
     'Corrigez la correspondance dans les paramètres, ou dans le flux qui a exécuté cette synchronisation.',
+  'fix.group': 'Retirez le groupe dans les paramètres, ou choisissez-en un autre.',
   'fix.approve': 'Vérifiez qui serait désactivé, puis approuvez exactement cet ensemble dans le flux.',
   'fix.key':
     'Vérifiez l’identifiant iluminr dans n8n. S’il manque une autorisation, demandez à votre Customer Success Manager.',

@@ -4,7 +4,7 @@ import { fields } from './fields.ts';
 
 export const settings: Catalog<SettingsKey> = {
   title: 'Paramètres de la synchronisation',
-  titleFirst: 'Choisir ce qui est synchronisé',
+  titleFirst: 'Choisir les attributs',
   intro:
     'Les modifications s’appliquent à partir de la prochaine synchronisation. Les contacts existants restent inchangés.',
   introFirst:
@@ -168,6 +168,7 @@ export const settings: Catalog<SettingsKey> = {
   previewLoading: 'Lecture de l’annuaire…',
   previewUpdating: 'Lecture de l’annuaire avec les nouveaux paramètres…',
   previewBlocked: 'Corrigez ce qui est signalé ci-dessus, et l’aperçu sera relu.',
+  previewIncomplete: 'Complétez ce qui manque ci-dessus, et l’aperçu sera relu.',
   previewAgain: 'Relire',
   previewRead: { one: '{count} personne lue', other: '{count} personnes lues' },
   reachAfter: 'Après cette synchronisation : {reach}.',

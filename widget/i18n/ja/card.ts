@@ -33,7 +33,7 @@ export const card: Catalog<CardKey> = {
   'title.not_connected': 'Microsoft Entra から人を取り込む',
   'title.connecting': '接続の手続き中です',
   'title.waiting': '担当者の操作を待っています',
-  'title.needs_mapping': '同期する内容を選ぶ',
+  'title.needs_mapping': '属性を選ぶ',
   'title.ready': '同期はオンです',
   'title.nobody': '前回の同期では誰も読み取られませんでした',
   'title.syncing': '同期を実行しています',
@@ -51,7 +51,7 @@ export const card: Catalog<CardKey> = {
   'cause.waiting':
     '特権ロール管理者またはグローバル管理者にリンクを送ってください。進み具合はこのカードに表示されます。開いたままにする必要はありません。アクセスが許可されるまで、何も読み取られません。',
   'cause.needs_mapping':
-    'Microsoft Entra は接続済みです。属性を割り当てて同期をオンにするまで、何も同期されません。',
+    'Microsoft Entra は接続済みです。属性を選んで同期をオンにするまで、何も同期されません。',
   'cause.ready': 'Microsoft Entra の新しい人は{every}に追加されます。',
   'cause.nobody':
     'Microsoft Entra に設定と合う人がいません。グループが空か、ゲストや無効なアカウントだけの可能性があります。誰も追加されていません。',
@@ -65,10 +65,16 @@ export const card: Catalog<CardKey> = {
     other: '前回の同期で {count} 人を追加できませんでした。ほかの人はすべて処理されました。',
   },
   'cause.stopped': '次回の同期でもう一度試みます。変更、無効化、削除された人はいません。',
+  'cause.settings': '設定を直すまで同期されません。変更、無効化、削除された人はいません。',
   'cause.disconnected_by_microsoft':
     'iluminr は Microsoft のディレクトリを読み取れなくなりました。同意が取り消されたか、期限が切れています。同期は停止しました。削除された人はなく、iluminr にいる人はそのまま残ります。',
   'cause.unknown':
     'iluminr がこのカードより新しく、カードの知らない状態を返しました。ページを再読み込みしてください。以下の表示は iluminr の回答どおりです。',
+  'warning.scope': '同期の対象にしたグループ「{group}」が Microsoft Entra にもうありません。',
+  'warning.rule':
+    'グループ「{group}」が Microsoft Entra にもうないため、新しい人は連絡先グループ「{contactGroup}」に入りません。',
+  'warning.attribute':
+    'iluminr は Microsoft Entra の {attributes} を読み取れないため、全員について取り込みません。',
   'every.unknown': 'このカードがまだ知らない間隔ごと',
   'every.minutes': '{count} 分ごと',
   'every.hours': '{count} 時間ごと',
@@ -80,7 +86,7 @@ export const card: Catalog<CardKey> = {
   'action.connect': 'Microsoft Entra を接続',
   'action.connect_here': 'ここで接続する',
   'action.reconnect': 'Microsoft Entra を再接続',
-  'action.map': '属性を割り当てる',
+  'action.map': '属性を選ぶ',
   'action.run': '今すぐ同期',
   'action.running': '同期中…',
   'action.pause': '一時停止',

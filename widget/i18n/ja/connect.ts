@@ -70,6 +70,9 @@ export const connect: Catalog<ConnectKey> = {
   'stop.wrong_role.title': 'このアカウントではアクセスを許可できません',
   'stop.wrong_role.text':
     'Microsoft でこれができるのは、特権ロール管理者またはグローバル管理者だけです。その役割でサインインするか、その役割の人にリンクを送ってください。',
+  'stop.takeover_role.title': 'このアカウントでは組織を引き継げません',
+  'stop.takeover_role.text':
+    'この組織は別の iluminr 組織に接続されています。引き継げるのは、特権ロール管理者またはグローバル管理者だけです。その役割でサインインしてください。',
   'stop.wrong_tenant.title': '別の組織でした',
   'stop.wrong_tenant.text':
     'サインインした組織とは別の組織がアクセスを許可しました。何も接続されていません。',

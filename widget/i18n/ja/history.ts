@@ -28,5 +28,6 @@ export const history: Catalog<HistoryKey> = {
   older: '古い同期',
   page: '{page} ページ',
   reload: '読み直す',
-  trend: { other: '直近 {count} 回の同期: 作成 {created}、失敗 {failed}' },
+  trendUnfinished: { other: '完了しなかった同期: {count} 回' },
+  trend: { other: '直近 {count} 回の同期: 作成 {created} 人、失敗 {failed} 人' },
 };

@@ -105,6 +105,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.invalid_contact': 'iluminr の連絡先を読み取れませんでした',
   'reason.unknown_field': '対応付けに iluminr にないフィールドがあります',
   'reason.approval_mismatch': '承認は別の無効化に対するものでした',
+  'reason.group_not_found': '設定にあるグループが Entra にもうありません',
   'reason.unmapped_value': 'マッピングにない値のため、取り込みませんでした',
   'reason.ambiguous_date': '日付が二通りに読めるため、取り込みませんでした',
   'reason.several_values': '項目に複数の値があり、最初の値を使いました',
@@ -150,6 +151,7 @@ export const people: Catalog<PeopleKey> = {
   'fix.inactive': 'この人に連絡する必要があれば、People Library で連絡先を再び有効にしてください。',
   'fix.source': '元データの権限と対象を確認し、もう一度同期してください。',
   'fix.mapping': '設定、またはこの同期を実行したパイプラインで対応付けを直してください。',
+  'fix.group': '設定でそのグループを外すか、別のグループを選んでください。',
   'fix.approve': '無効になる人を確認し、その人たちだけをパイプラインで承認してください。',
   'fix.key':
     'n8n の iluminr 資格情報を確認してください。権限が足りなければ Customer Success Manager に尋ねてください。',

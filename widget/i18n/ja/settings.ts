@@ -4,7 +4,7 @@ import { fields } from './fields.ts';
 
 export const settings: Catalog<SettingsKey> = {
   title: '同期の設定',
-  titleFirst: '同期する内容を選ぶ',
+  titleFirst: '属性を選ぶ',
   intro: '変更は次の同期から適用されます。既存の連絡先は変更されません。',
   introFirst:
     'どの Entra 属性をどの iluminr 連絡先フィールドに入れるかを選びます。同期をオンにするまで何も書き込まれません。',
@@ -162,6 +162,7 @@ export const settings: Catalog<SettingsKey> = {
   previewLoading: 'ディレクトリを読み取っています…',
   previewUpdating: '新しい設定でディレクトリを読み取っています…',
   previewBlocked: '上で示した箇所を直すと、プレビューを読み直します。',
+  previewIncomplete: '上で足りない箇所を埋めると、プレビューを読み直します。',
   previewAgain: '読み直す',
   previewRead: '{count} 人を読み取りました',
   reachAfter: 'この同期のあと: {reach}',

@@ -48,6 +48,30 @@ describe('the status card', () => {
     });
   }
 
+  it('says what the settings name in vain, each in a line that leads to its place in them', async () => {
+    card = givenCard(answering(connections.ruleGroupGone));
+    await until('the warnings', () => card.root.querySelector('[data-warnings]'));
+    const lines = [...card.root.querySelectorAll<HTMLElement>('[data-warnings] span')].map(
+      (line) => line.innerText,
+    );
+    assert.deepEqual(lines, [
+      'The group “Night crew” is no longer in Microsoft Entra, so new people do not get the contact group “Night shift”.',
+      'iluminr may not read extension_0a1b_site in Microsoft Entra, so it is left out for everybody.',
+      'iluminr says of ops what is wrong with it.',
+    ]);
+    assert.lengthOf(card.root.querySelectorAll('[data-warnings] button'), lines.length);
+  });
+
+  it('says of a group of the scope that is gone which, in its own words alone', async () => {
+    card = givenCard(answering(connections.scopeGroupGone));
+    await until('the warnings', () => card.root.querySelector('[data-warnings]'));
+    assert.include(
+      card.text(),
+      'The group “Night crew”, whose people are to be synced, is no longer in Microsoft Entra.',
+    );
+    assert.notInclude(card.text(), 'A chosen group');
+  });
+
   it('has four tiles in one order, whose sum is what was read', async () => {
     card = givenCard(answering(connections.attention));
     await until('the tiles', () => card.root.querySelector('.tile'));
@@ -71,7 +95,7 @@ describe('the status card', () => {
         .querySelector('iluminr-entra-trend')
         ?.shadowRoot?.querySelector('figcaption')
         ?.textContent.trim();
-    await until('the picture', () => caption() === 'One sync: 37 created, 0 failed');
+    await until('the picture', () => caption() === 'One sync. People created: 37, failed: 0');
     assert.equal(card.api.calls[0]?.path, '/v1/directory-sync/entra');
     card.remove();
 
@@ -166,16 +190,12 @@ describe('the status card', () => {
     assert.include(card.text(), 'Nobody was removed');
   });
 
-  it('says whom an alert reaches, and leads to those without a mobile number', async () => {
+  it('says whom an alert reaches, and how many have no mobile number: there is no list of them to lead to', async () => {
     card = givenCard(answering(connections.ready));
     await until('the status', () => card.root.querySelector('h3'));
     assert.include(card.text(), '1,284 active contacts: 1,278 by email, 1,040 by SMS');
-    card.api.answer({
-      'GET /v1/sync-runs/*': { json: connections.ready.lastRun },
-      'GET /v1/sync-runs/*/issues': { json: { data: [], nextCursor: null } },
-    });
-    card.button('244 without a mobile number').click();
-    await until('the list', () => card.root.querySelector('iluminr-entra-run-issues'));
+    assert.include(card.text(), '244 without a mobile number');
+    assert.isNull(card.root.querySelector('.reach button'));
   });
 
   const failures = [

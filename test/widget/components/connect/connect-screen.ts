@@ -2,7 +2,7 @@ import { LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { CardHost } from '../../../../widget/base/card-host.ts';
 import { sharedStyles } from '../../../../widget/styles/shared.ts';
-import type { ConnectState } from '../../../../widget/connect/types.ts';
+import type { ShownState } from '../../../../widget/connect/types.ts';
 import { flowView } from '../../../../widget/element/iluminr-entra-connect-flow/flow-view.ts';
 import { styles } from '../../../../widget/element/iluminr-entra-connect-flow/styles.ts';
 import { connect } from '../../../../widget/i18n/en/connect.ts';
@@ -15,7 +15,7 @@ export class ConnectScreen extends LitElement {
   static override properties = { state: { attribute: false } };
   static override styles = [...sharedStyles, styles];
 
-  declare state: ConnectState | undefined;
+  declare state: ShownState | undefined;
   readonly pressed: string[] = [];
   #host: CardHost | undefined;
   #words: Translator<ConnectKey> | undefined;

@@ -1,7 +1,7 @@
 import { emulateMedia } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { screenOf } from '../../../../widget/connect/screens.ts';
-import type { ConnectState } from '../../../../widget/connect/types.ts';
+import type { ShownState } from '../../../../widget/connect/types.ts';
 import { everyState, identity } from '../../connect/samples.ts';
 import { givenHost, hostileNames } from '../panels/given.ts';
 import { drawn, expectAccessibleEverywhere } from '../panels/mount.ts';
@@ -9,7 +9,7 @@ import { ConnectScreen } from './connect-screen.ts';
 
 let screen: ConnectScreen;
 
-async function show(state: ConnectState, locale = 'en-AU'): Promise<ShadowRoot> {
+async function show(state: ShownState, locale = 'en-AU'): Promise<ShadowRoot> {
   screen = new ConnectScreen();
   await screen.speakFor(await givenHost('https://iluminr.test', locale));
   screen.state = state;
@@ -38,7 +38,7 @@ describe('the screens of connecting', () => {
 
   it('with hostile names stay text, apart from the sentence, and never wider than a phone', async () => {
     for (const name of hostileNames) {
-      const state = everyState.find(({ kind }) => kind === 'confirming') as ConnectState & {
+      const state = everyState.find(({ kind }) => kind === 'confirming') as ShownState & {
         kind: 'confirming';
       };
       const root = await show({ ...state, identity: { ...identity, tenantName: name }, profile: null });

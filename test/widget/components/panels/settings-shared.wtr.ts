@@ -57,10 +57,18 @@ describe('settings that several people share', () => {
     api.restore();
   });
 
-  async function open(changes: Partial<DirectorySettings> = {}): Promise<IluminrEntraSettings> {
+  async function open(
+    changes: Partial<DirectorySettings> = {},
+    { groupNames = {}, at }: { groupNames?: Record<string, string>; at?: string } = {},
+  ): Promise<IluminrEntraSettings> {
     host = await givenHost(api.base);
-    const connection = givenConnection({ settings: { ...settings, ...changes }, settingsVersion: 3 });
-    const panel = await mount('iluminr-entra-settings', { host, connection, firstRun: false });
+    const connection = givenConnection({
+      settings: { ...settings, ...changes },
+      settingsVersion: 3,
+      groupNames,
+    });
+    const panel = await mount('iluminr-entra-settings', { host, connection, firstRun: false, at });
+    panel.focusHeading();
     await until(() => rootOf(panel).querySelector('.tiles') !== null);
     return panel;
   }
@@ -92,6 +100,28 @@ describe('settings that several people share', () => {
     await until(() => saved().length === 1);
     assert.deepEqual(saved()[0]?.scope.groupIds, [wardens.id]);
   });
+
+  it('a group that is gone is shown by the name that it had', async () => {
+    const contactGroups = [{ groupId: gone, contactGroup: 'Night shift' }];
+    const panel = await open({ contactGroups }, { groupNames: { [gone]: 'Night crew' } });
+    const picker = find(panel, '[data-picker=contactGroups]');
+    await until(() => shows(picker, '.badge.warn'));
+    assert.include(textOf(picker, '.chosen'), 'Night crew No longer in the directory');
+  });
+
+  for (const [at, place] of Object.entries({
+    'contactGroups.0.groupId': '[data-spot=contactGroups]',
+    'scope.groupIds.0': '[data-spot=scope]',
+    'mapping.email': '[data-row=email] select',
+    'somewhere.new': '[data-heading]',
+  })) {
+    it(`opened for ${at}, the focus is at ${place}, and on the heading when the form begins anew`, async () => {
+      const panel = await open({}, { at });
+      await until(() => rootOf(panel).activeElement?.matches(place) === true);
+      panel.focusHeading();
+      assert.isTrue(rootOf(panel).activeElement?.matches('[data-heading]'));
+    });
+  }
 
   it('a name from the directory is text, and the picker is accessible', async () => {
     const panel = await open({

@@ -47,7 +47,7 @@ describe('the trend', () => {
     const rows = [...rootOf(trend).querySelectorAll('tbody tr')];
     assert.lengthOf(rows, 30);
     assert.match(rows[0]?.textContent.replace(/\s+/g, ' ') ?? '', /2026.* Succeeded \d+ \d+/);
-    assert.match(textOf(trend, 'figcaption'), /^The last 30 syncs: \d+ created, \d+ failed$/);
+    assert.match(textOf(trend, 'figcaption'), /^The last 30 syncs. People created: \d+, failed: \d+$/);
     await expectAccessibleEverywhere(trend);
   });
 
@@ -57,6 +57,21 @@ describe('the trend', () => {
     const trend = await open();
     assert.lengthOf([...rootOf(trend).querySelectorAll('g[data-run]')], 2);
     assert.match(textOf(trend, 'figcaption'), /^The last 2 syncs/);
+  });
+
+  it('tells syncs that did not finish apart from people who failed', async () => {
+    const runs = [
+      givenRun(4),
+      givenRun(3, { status: 'failed' }),
+      givenRun(2, { status: 'stopped' }),
+      givenRun(1, { status: 'partial' }),
+    ];
+    api.answer({ [route]: { json: { data: runs, nextCursor: null } } });
+    const trend = await open();
+    assert.match(
+      textOf(trend, 'figcaption'),
+      /^The last 4 syncs\. .*failed: \d+\. 2 syncs did not finish\.$/,
+    );
   });
 
   it('is as high before its runs arrive as after', async () => {

@@ -123,6 +123,12 @@ describe('what to do works', () => {
       expect(fixOf(unreadable, mode)).toBe('mapping');
   });
 
+  test('a group of the settings that is gone is put right there, whatever the mode', () => {
+    const gone = { code: 'group_not_found', severity: 'warning' };
+    expect(reasonOf(gone)).toEqual({ effect: 'leftOut', reason: 'group_not_found', fix: 'group' });
+    for (const mode of ['additive', 'full', 'unknown'] as const) expect(fixOf(gone, mode)).toBe('group');
+  });
+
   const left = { code: 'invalid_mobile', severity: 'warning' };
   const missing = { code: 'unreachable', severity: 'warning' };
 

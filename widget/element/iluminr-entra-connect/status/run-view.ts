@@ -24,7 +24,7 @@ export function runView(host: Speaker, run: Run, connection: Connection): Templa
         : html`<p class="hint">${card.text('run.unhandled', { count: unhandled })}</p>`
     }
     ${isOver ? leftOutView(host, run) : nothing}
-    ${reach === undefined || !isOver ? nothing : reachView(host, run, reach, connection)}`;
+    ${reach === undefined || !isOver ? nothing : reachView(host, reach, connection)}`;
 }
 
 /** Each count is the way to the people behind it, once the run has ended. */
@@ -64,10 +64,12 @@ function leftOutView(host: Speaker, { id, leftOut }: Run): TemplateResult | type
   </p>`;
 }
 
-/** Whom an alert reaches, and the way to those whom no SMS does and to whoever is not right yet. */
+/**
+ * Whom an alert reaches, how many no SMS does, and the way to whoever is not right yet. Most of those without a mobile have none in
+ * Entra, or were not added by this sync, and iluminr keeps no list of them here: the number leads nowhere.
+ */
 function reachView(
   host: Speaker,
-  { id }: Run,
   reach: NonNullable<Run['reach']>,
   { openIssues = 0 }: Connection,
 ): TemplateResult {
@@ -77,11 +79,7 @@ function reachView(
     ${
       missing === 0
         ? nothing
-        : wayView(
-            host,
-            host.card.text('reach.without_mobile', { count: missing }),
-            openIssues > 0 ? { kind: 'open' } : { kind: 'issues', runId: id },
-          )
+        : html`<span>${host.card.text('reach.without_mobile', { count: missing })}</span>`
     }
     ${openIssues === 0 ? nothing : wayView(host, host.card.text('open.count', { count: openIssues }), { kind: 'open' })}
   </p>`;

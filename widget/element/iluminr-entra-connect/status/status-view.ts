@@ -10,9 +10,11 @@ import { failureText, failureView } from '../../../base/failure-view.ts';
 import { everyText } from '../../../i18n/every.ts';
 import { linksOf, statuses } from './statuses.ts';
 import type { ActionButton, StatusAction } from './statuses.ts';
+import { needsSettings } from './needs-settings.ts';
 import { factsView } from './facts-view.ts';
 import { runView } from './run-view.ts';
 import { linkedAttempt } from './linked-attempt.ts';
+import { warningsView } from './warnings-view.ts';
 import { statusOf } from './status.ts';
 import type { Status } from './status.ts';
 
@@ -47,7 +49,7 @@ export function statusView(host: CardHost, model: StatusModel, handlers: StatusH
       <p>${causeText(host, status, connection)}</p>
     </div>
     ${status === 'not_connected' ? stepsView(host) : nothing} ${linkView(host, connection, model.now)}
-    ${attentionView(connection)}
+    ${attentionView(connection)} ${warningsView(host, connection)}
     ${hasCounts(connection.lastRun) ? runView(host, connection.lastRun, connection) : nothing}
     ${factsView(host, connection, model.now)} ${trendView(host, connection)}
     ${model.refused === undefined ? nothing : failureView(host, model.refused)}
@@ -84,6 +86,7 @@ function causeText({ card }: CardHost, status: Status, connection: Connection): 
     if (lastRun === null) return card.text('cause.first');
     return card.text('cause.ready', { every: everyText(card, settings?.schedule.every ?? '1d') });
   }
+  if (status === 'stopped' && needsSettings(connection)) return card.text('cause.settings');
   return card.text(`cause.${status}`, { count: lastRun?.totals.failed ?? 0 });
 }
 
@@ -98,8 +101,11 @@ function stepsView({ card }: CardHost): TemplateResult {
 }
 
 /** iluminr's own words about what is wrong, where the card has not said it in its own. */
-function attentionView({ attention, state }: Connection): TemplateResult | typeof nothing {
-  const isSaid = state === 'disconnected_by_microsoft' || attention?.code === 'people_failed';
+function attentionView({ attention, state, settingsWarnings }: Connection): TemplateResult | typeof nothing {
+  const isSaid =
+    state === 'disconnected_by_microsoft' ||
+    attention?.code === 'people_failed' ||
+    (attention?.code === 'group_not_found' && settingsWarnings !== undefined);
   if (attention === null || isSaid) return nothing;
   return html`<div class="notice warn">
     <p><bdi>${attention.detail}</bdi></p>

@@ -1,6 +1,7 @@
 import type { Connection } from '../../../answers/connection.ts';
 import type { CardView } from '../../../base/card-host.ts';
 import type { CardKey } from '../../../i18n/en/card.ts';
+import { isOfScope, needsSettings } from './needs-settings.ts';
 import type { Status } from './status.ts';
 import { tallyOf } from './tally.ts';
 
@@ -20,7 +21,7 @@ type Described = {
 };
 
 const connect: CardView = { kind: 'connect' };
-const settings: CardView = { kind: 'settings', firstRun: false };
+const settings: CardView & { kind: 'settings' } = { kind: 'settings', firstRun: false };
 const run: ActionButton = { label: 'action.run', action: 'run' };
 const pause: ActionButton = { label: 'action.pause', action: 'pause' };
 const stop: ActionButton = { label: 'action.stop', action: 'stop' };
@@ -45,13 +46,23 @@ export const statuses: Readonly<Record<Status, Described>> = {
   paused: { tone: 'neutral', actions: () => [{ label: 'action.resume', action: 'resume' }] },
   off: { tone: 'neutral', actions: () => [{ label: 'action.turn_on', view: settings }] },
   attention: { tone: 'warn', actions: (connection) => [seeFailed(connection), run, pause] },
-  stopped: { tone: 'warn', actions: () => [run, pause] },
+  stopped: {
+    tone: 'warn',
+    actions: (connection) =>
+      needsSettings(connection) ? [checkSettings(connection), run, pause] : [run, pause],
+  },
   disconnected_by_microsoft: {
     tone: 'bad',
     actions: () => [{ label: 'action.reconnect', view: connect }],
   },
   unknown: { tone: 'neutral', actions: () => [history] },
 };
+
+/** The main thing to do where the settings keep a sync from running; it leads to the setting that is wrong. */
+function checkSettings({ settingsWarnings }: Connection): ActionButton {
+  const at = settingsWarnings?.find(isOfScope)?.path;
+  return { label: 'action.check_settings', view: { ...settings, ...(at === undefined ? {} : { at }) } };
+}
 
 function seeFailed({ lastRun }: Connection): ActionButton {
   const view: CardView = lastRun === null ? { kind: 'history' } : { kind: 'issues', runId: lastRun.id };

@@ -23,6 +23,7 @@ export class IluminrEntraGroupPicker extends PanelElement<SettingsKey> {
   static override properties = {
     ...PanelElement.properties,
     ids: { attribute: false },
+    names: { attribute: false },
     choose: { attribute: false },
     itemView: { attribute: false },
     label: { attribute: false },
@@ -36,6 +37,8 @@ export class IluminrEntraGroupPicker extends PanelElement<SettingsKey> {
 
   /** Object ids of the groups chosen, in their order. */
   declare ids: readonly string[];
+  /** What groups were called when they were chosen, by id; for those that the directory has no longer. */
+  declare names: Readonly<Record<string, string>>;
   declare choose: ((ids: readonly string[]) => void) | undefined;
   /** What stands with each group that is chosen. */
   declare itemView: ((id: string) => TemplateResult) | undefined;
@@ -52,6 +55,7 @@ export class IluminrEntraGroupPicker extends PanelElement<SettingsKey> {
   constructor() {
     super('settings', english);
     this.ids = [];
+    this.names = {};
     this.choose = undefined;
     this.itemView = undefined;
     this.label = '';
@@ -127,7 +131,7 @@ export class IluminrEntraGroupPicker extends PanelElement<SettingsKey> {
     if (chosen.length === 0) return nothing;
     return html`<ul class="groups chosen" aria-label=${t.text('groupsChosen')}>
       ${chosen.map(({ id, group }) => {
-        const name = group?.displayName ?? id;
+        const name = group?.displayName ?? this.names[id] ?? id;
         return html`<li>
           <div class="row">
             <bdi>${name}</bdi>
@@ -225,13 +229,14 @@ function membersView(
 export function groupPickerView(
   host: CardHost,
   name: string,
-  given: Pick<IluminrEntraGroupPicker, 'label' | 'ids' | 'choose' | 'itemView'>,
+  given: Pick<IluminrEntraGroupPicker, 'label' | 'ids' | 'names' | 'choose' | 'itemView'>,
 ): TemplateResult {
   return html`<iluminr-entra-group-picker
     data-picker=${name}
     .host=${host}
     .label=${given.label}
     .ids=${given.ids}
+    .names=${given.names}
     .choose=${given.choose}
     .itemView=${given.itemView}
   ></iluminr-entra-group-picker>`;
