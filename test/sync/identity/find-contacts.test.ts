@@ -28,19 +28,26 @@ describe('who left takes a contact along', () => {
   it('not by an address that one source gives to several others, for nobody can tell whose it is by now', () => {
     const held = unlinked('c', { email: 'gone@corp.example', firstName: 'Jane', lastName: 'Orr' });
     const jane = { ...gone, firstName: 'Jane', lastName: 'Orr' };
-    const successor = (id: string, firstName: string, lastName: string) =>
-      person(id, { email: 'gone@corp.example', firstName, lastName });
-    const left = (...heirs: Person[]) => {
-      const plan = planFor([jane, ...heirs, ...here(20)], [held, ...theirs(20)], {
-        mode: 'full',
-        leavers: { unlinked: true },
-      });
-      return { does: actions(plan), says: codes(plan) };
-    };
-    const [bob, cy] = [successor('b', 'Bob', 'Lind'), successor('d', 'Cy', 'Moss')];
-    expect(left()).toEqual({ does: ['deactivate c (disabled)'], says: [] });
-    expect(left(bob)).toEqual({ does: ['update c (linked)'], says: ['address_passed_on'] });
-    expect(left(bob, cy)).toEqual({ does: [], says: ['duplicate_email', 'duplicate_email'] });
+    const named = [
+      { firstName: 'Bob', lastName: 'Lind' },
+      { firstName: 'Cy', lastName: 'Moss' },
+    ];
+    const [bob, cy] = named.map((each, n) => person(`heir${n}`, { ...each, email: 'gone@corp.example' }));
+    /** Linked to them and plainly others', so that both wait in the review for that already. */
+    const ofOthers = ['Ash', 'Birch'].map((lastName, n) =>
+      contact(`heir${n}`, { firstName: 'Ida', lastName, email: null }),
+    );
+    const left = (heirs: Person[], contacts: Contact[] = []) =>
+      actions(
+        planFor([jane, ...heirs, ...here(20)], [held, ...contacts, ...theirs(20)], {
+          mode: 'full',
+          leavers: { unlinked: true },
+        }),
+      );
+    expect(left([])).toEqual(['deactivate c (disabled)']);
+    expect(left([bob!])).toEqual(['update c (linked)']);
+    expect(left([bob!, cy!])).toEqual([]);
+    expect(left([bob!, cy!], ofOthers)).toEqual([]);
   });
 
   it('not by a custom key or an alias, which too many share: to the sync that contact is one that nobody has', () => {
