@@ -74,17 +74,19 @@ export function sourceLabel(key: string): string {
 }
 
 function sourcesOf({ sourceIds }: Described): string {
-  return Object.keys(sourceIds).map(sourceLabel).join(' and ');
+  return listed(Object.keys(sourceIds));
+}
+
+/** Sources as one reads them, in an order that does not depend on the way of the change through a workflow. */
+function listed(keys: string[]): string {
+  return keys.sort().map(sourceLabel).join(' and ');
 }
 
 /** The sources that a contact gets a link of, those it has already aside. */
 function newLinksOf({ contact, before, sourceIds }: Described): string {
   const links = contact?.externalIds ?? sourceIds;
   const kept = before?.externalIds ?? {};
-  return Object.keys(links)
-    .filter((key) => kept[key] !== links[key])
-    .map(sourceLabel)
-    .join(' and ');
+  return listed(Object.keys(links).filter((key) => kept[key] !== links[key]));
 }
 
 function fieldsChanged(change: Described): string {
