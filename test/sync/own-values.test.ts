@@ -39,11 +39,12 @@ function isShared(row: Person, people: readonly Person[]): boolean {
   );
 }
 
-/** The rows that a change stands on, as the sources gave them. */
+/** The rows that a change stands on, as the sources gave them: of changes to one person, only the last counts. */
 function rowsBehind(company: Company, change: Change): { source: string; row: Person; shared: boolean }[] {
-  return company.sources.flatMap(({ key, people }) =>
+  return company.sources.flatMap(({ key, kind, people }) =>
     [...people]
       .filter(({ sourceId }) => sourceId.trim() === change.sourceIds[key])
+      .slice(kind === 'changes' ? -1 : 0)
       .map((row) => ({ source: key, row, shared: isShared(row, [...people]) })),
   );
 }

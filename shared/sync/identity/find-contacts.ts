@@ -49,7 +49,9 @@ export function findContacts(state: PlanState, merged: MergedPerson): Found {
       if (!pass.mayAdopt) continue;
       return { ...found, ambiguous: true };
     }
-    const usable = [...led].filter((contact) => mayBeTheirs(state, merged, contact, pass, found));
+    const usable = byId(state, [...led]).filter((contact) =>
+      mayBeTheirs(state, merged, contact, pass, found),
+    );
     if (usable.length === 0) continue;
     const active = usable.filter((contact) => state.account.contact[contact]?.status !== 'inactive');
     return { ...found, contacts: active.length > 0 ? active : usable };
@@ -69,8 +71,13 @@ export function findExistingContacts(state: PlanState, merged: MergedPerson): nu
   ];
   const found = [...new Set(led.length > 0 ? led : findByAgreeingKey(state, merged))];
   const active = found.filter((contact) => state.account.contact[contact]?.status !== 'inactive');
+  return byId(state, active.length > 0 ? active : found);
+}
+
+/** In order of id, so that the order in which an account is listed decides nothing. */
+function byId(state: PlanState, contacts: number[]): number[] {
   const idOf = (contact: number): string => state.account.contact[contact]?.id ?? '';
-  return (active.length > 0 ? active : found).sort((a, b) => compareText(idOf(a), idOf(b)));
+  return contacts.sort((a, b) => compareText(idOf(a), idOf(b)));
 }
 
 /** An alias that was taken over from somebody leads to their contact, which is no reason to leave its new holder without one. */

@@ -1,7 +1,10 @@
 import { emptyToNull, readField, type FieldValue } from '../contact-fields.ts';
+import { areOthersByName, haveOneMobile } from '../identity/evidence.ts';
+import { sharedCustomKeys } from '../identity/keys.ts';
+import { activePeople } from '../identity/rows.ts';
 import { isDamaged } from '../normalize/damaged-text.ts';
 import { isActive, personAt, sourceAt, type MergedPerson, type PlanState } from '../plan-state.ts';
-import type { ContactField } from '../types.ts';
+import type { ContactField, Person } from '../types.ts';
 
 /** What the sources together say of one field. */
 export type ValueWithSource = { value: FieldValue | null; source: string };
@@ -46,7 +49,21 @@ function isOutOfDate(state: PlanState, { active, rows }: MergedPerson, row: numb
   if (!active || isActive(person)) return false;
   if (person.state === 'deleted') return true;
   const { source } = state.people;
-  return rows.some((other) => source[other] === source[row] && isActive(personAt(state, other)));
+  return (
+    isAnothers(state, person, rows) ||
+    rows.some((other) => source[other] === source[row] && isActive(personAt(state, other)))
+  );
+}
+
+/** Whether who is off is plainly another than whoever is there now, as when a successor has the address of a post. */
+function isAnothers(state: PlanState, person: Person, rows: readonly number[]): boolean {
+  const active = activePeople(state, rows);
+  return (
+    areOthersByName([person], active) &&
+    !active.some(
+      (other) => haveOneMobile(person, other) || sharedCustomKeys(state.policy, person, other).length > 0,
+    )
+  );
 }
 
 /** Whether a value is text that lost letters on its way. */

@@ -65,3 +65,21 @@ describe('an address that several people of one source hold', () => {
     expect(actions(plan)).toEqual(['create cy (new)']);
   });
 });
+
+it('an address that others of another source share still tells its holder from somebody with their key', () => {
+  const ann = person('e', { ...desk, firstName: 'Ann', customFields: { employeeId: '2' } });
+  const jose = person('h', {
+    firstName: 'José',
+    email: 'jose@corp.example',
+    customFields: { employeeId: '2' },
+  });
+  const plan = planSync({
+    sources: [full('hr', [ann]), full('entra', [...both, jose])],
+    contacts: [contact('c', { ...desk, firstName: 'Ann', externalIds: { hr: 'e' } })],
+    policy: { mode: 'full', matchBy: ['externalId', 'customFields.employeeId', 'email'] },
+  });
+  expect(plan.changes.find(({ contactId }) => contactId === 'c')?.contact?.email).toBeUndefined();
+  expect(plan.review).toMatchObject(
+    expect.arrayContaining([expect.objectContaining({ code: 'contradiction', sourceId: 'h' })]),
+  );
+});

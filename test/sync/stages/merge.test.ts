@@ -210,3 +210,58 @@ describe('a field that is null for everybody, which looks like a lost permission
     expect(result.changes.filter(({ contact: to }) => to?.mobile === '+61491570110')).toHaveLength(18);
   });
 });
+
+describe('who is off, and a successor with the address of the post', () => {
+  const desk = 'desk@corp.example';
+  const maria: Person = {
+    sourceId: '4',
+    email: 'maria@home.example',
+    firstName: 'Maria',
+    lastName: 'Orr',
+    mobile: '+61491570006',
+  };
+  const ann: Person = {
+    sourceId: 'a-1',
+    email: desk,
+    firstName: 'Ann',
+    lastName: 'Berg',
+    mobile: '+61491570156',
+  };
+  const held = contact('c', {
+    firstName: 'Maria',
+    lastName: 'Orr',
+    email: desk,
+    mobile: '+61491570006',
+    externalIds: { hr: '4' },
+  });
+  const planOf = (gone: Person, now: Person): Plan =>
+    planSync({
+      sources: [full('hr', [gone]), full('entra', [now])],
+      contacts: [held],
+      policy: { mode: 'full' },
+    });
+
+  it.each(['disabled', 'ended', 'out_of_scope', 'not_started', 'deleted'] as const)(
+    'who is %s says nothing of whoever is there now, whatever address they have',
+    (state) => {
+      for (const email of [maria.email ?? null, desk]) {
+        const plan = planOf({ ...maria, email, state }, ann);
+        const reached = plan.changes.find(({ sourceIds }) => sourceIds['entra'] === 'a-1')?.contact;
+        expect({ ...held, ...reached }).toMatchObject({
+          firstName: 'Ann',
+          lastName: 'Berg',
+          email: desk,
+          mobile: '+61491570156',
+        });
+      }
+    },
+  );
+
+  it.each<[string, Partial<Person>]>([
+    ['the name', { firstName: 'Maria', lastName: 'Orr' }],
+    ['the mobile number', { mobile: '+61491570006' }],
+  ])('is one person still where they have %s in common', (_, more) => {
+    const plan = planOf({ ...maria, state: 'disabled' }, { ...ann, ...more });
+    expect(plan.changes).toMatchObject([{ contact: { email: 'maria@home.example' } }]);
+  });
+});

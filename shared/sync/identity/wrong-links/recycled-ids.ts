@@ -79,7 +79,9 @@ function isTheirs(
 ): boolean {
   const person = personAt(state, row);
   if (isDrawnAtRandom(person.sourceId) || holdsTheirs(person, contact)) return true;
-  if (trusted.some((other) => areTwo(state, person, personAt(state, other)))) return false;
+  const people = trusted.map((other) => personAt(state, other));
+  const isKnown = people.some((other) => haveOneFact(state, person, other));
+  if (!isKnown && people.some((other) => areTwo(state, person, other))) return false;
   if (!isSomebodyElse(state, person, contact)) return true;
   return rows.some((other) => other !== row && knows(state, person, personAt(state, other)));
 }
@@ -117,7 +119,7 @@ function report(state: PlanState, row: number, contact: Contact): void {
     'contradiction',
     `The ID ${person.sourceId} of ${sourceLabel(sourceAt(state, row).key)} is linked to ${nameOf(contact) ?? contact.id}, who has another name and nothing else in common ` +
       'with this person, so nobody was matched, changed or created. If the ID has passed to this person, remove that link in iluminr; if they are one person, ' +
-      'correct the name there.',
+      'correct the name where it is wrong.',
     { contactId: contact.id },
   );
 }

@@ -58,3 +58,46 @@ describe('a contact that two sources link under two names of one human being', (
     expect(plan.changes.filter(({ contactId }) => contactId === 'c1')).toEqual([]);
   });
 });
+
+describe('three sources that call one human being by three names', () => {
+  const hr: Person = {
+    sourceId: '3',
+    email: 'mq@corp.example',
+    firstName: 'Margaret',
+    lastName: 'Quill',
+    mobile: '+61491570006',
+    customFields: { employeeId: '9' },
+  };
+  const entra: Person = {
+    sourceId: '00000000-0000-4000-8000-000000000003',
+    email: 'mq@corp.example',
+    firstName: 'Margaret',
+    lastName: 'Bell',
+  };
+  const pager: Person = {
+    sourceId: '1',
+    firstName: 'Peggy',
+    lastName: 'Quill',
+    mobile: '+61491570156',
+    customFields: { employeeId: '9' },
+  };
+
+  it('stay one on the second run: who knows one of them is no stranger, whatever another is called', () => {
+    const planOfThree = (contacts: Contact[]): Plan =>
+      planSync({
+        sources: [full('hr', [hr]), full('entra', [entra]), full('pager', [pager])],
+        contacts,
+        policy: {
+          mode: 'full',
+          matchBy: ['externalId', 'customFields.employeeId', 'email'],
+          joinBy: ['customFields.employeeId', 'email'],
+        },
+      });
+    const first = planOfThree([]);
+    expect(first.changes).toMatchObject([{ sourceIds: { hr: '3', entra: entra.sourceId, pager: '1' } }]);
+    const made = contact('c1', first.changes[0]?.contact as Partial<Contact>);
+    const second = planOfThree([made]);
+    expect(second.changes).toEqual([]);
+    expect(codes(second)).not.toContain('contradiction');
+  });
+});

@@ -39,6 +39,28 @@ describe('a contact that stays while somebody waits in the review', () => {
     }
   });
 
+  it('is named, of two that may be theirs, by its id in whatever order the account is listed', () => {
+    const other = contact('c2', {
+      ...named,
+      ...key,
+      externalIds: { hr: '300' },
+      email: 'john2@corp.example',
+    });
+    const bea: Person = { sourceId: '300', firstName: 'Bea', lastName: 'Hill', email: 'bea@corp.example' };
+    const contactsTold = [
+      [john, other],
+      [other, john],
+    ].map(
+      (contacts) =>
+        planSync({
+          sources: [full('hr', [mary, bea, { ...moved, ...key }])],
+          contacts,
+          policy,
+        }).review.find(({ sourceId }) => sourceId === '200')?.contactId,
+    );
+    expect(contactsTold).toEqual(['c1', 'c1']);
+  });
+
   it('is not doubled for whoever has the address of somebody numbered anew for an alias', () => {
     const [first, second] = ['Jane', 'John'].map((firstName, n) => ({
       firstName,
