@@ -75,7 +75,10 @@ function reviewOther(state: PlanState, row: number, mustWait: boolean): void {
   const message =
     'Several people of another source have the same address, so nobody can tell which of them this is. Give each an address of their own.';
   const isLinked = (state.account.linkOf[row] ?? none) !== none;
-  if (!isLinked || mustWait) return sendToReview(state, [row], 'ambiguous_match', message);
+  if (!isLinked || mustWait) {
+    sendToReview(state, [row], 'ambiguous_match', message);
+    return;
+  }
   const { email, aliases } = personAt(state, row);
   withhold(state, row, message);
   // In its own source it is theirs alone, so it still tells them from others.
