@@ -1,3 +1,6 @@
+/** What may stand between the cells of a table. */
+export type Separator = ',' | ';' | '\t';
+
 /** So that spreadsheet programs read UTF-8. */
 const byteOrderMark = '\uFEFF';
 
@@ -28,16 +31,21 @@ export function restored(cell: string): string {
 /**
  * Reads a table as RFC 4180 has it, with or without a byte order mark. What breaks the rules is read as it stands: rows end
  * by any line break, and a quote in the middle of a cell is a quote.
+ *
+ * @param separator one character between cells; many countries' spreadsheets write a semicolon.
  */
-export function readCsv(text: string): string[][] {
+export function readCsv(text: string, separator: Separator = ','): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
-  const cells = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\n|\r|$)/y;
+  const cells = new RegExp(
+    `(?:"((?:[^"]|"")*)"|([^${separator}\\r\\n]*))(${separator}|\\r\\n|\\n|\\r|$)`,
+    'y',
+  );
   cells.lastIndex = text.startsWith(byteOrderMark) ? 1 : 0;
   while (cells.lastIndex < text.length) {
     const [, quoted, plain = '', end] = cells.exec(text) ?? [];
     row.push(quoted?.replaceAll('""', '"') ?? plain);
-    if (end === ',') continue;
+    if (end === separator) continue;
     rows.push(row);
     row = [];
   }

@@ -3,6 +3,7 @@ import { fields, filter } from '../shared/entra/properties/fields.ts';
 import { itemsOption } from '../shared/entra/properties/items.ts';
 import { whom } from '../shared/entra/properties/whom.ts';
 
+/** The operation that a sync needs stands first, because n8n's search offers the first one. */
 const operation: INodeProperties = {
   displayName: 'Operation',
   name: 'operation',
@@ -10,16 +11,16 @@ const operation: INodeProperties = {
   noDataExpression: true,
   options: [
     {
-      name: 'Get',
-      value: 'get',
-      action: 'Get a person',
-      description: 'Look one person up by ID, sign-in name or address',
-    },
-    {
       name: 'Get Many',
       value: 'getAll',
       action: 'Get many people',
       description: 'Read everyone, or the members of groups, to the end',
+    },
+    {
+      name: 'Get',
+      value: 'get',
+      action: 'Get a person',
+      description: 'Look one person up by ID, sign-in name or address',
     },
   ],
   default: 'getAll',

@@ -31,7 +31,7 @@ export class EntraUserTrigger implements INodeType {
     subtitle:
       '={{ ($parameter["deliver"] === "changes" ? "changes" : "full directory") + ($parameter["users"] === "groups" ? " of groups" : "") }}',
     description:
-      'Starts the workflow with the people of a Microsoft Entra directory: everyone, or who changed',
+      'Reads the people of a Microsoft Entra directory: everyone, members of groups, or who changed',
     eventTriggerDescription: 'Reads the Microsoft Entra directory at the times you set',
     activationMessage:
       'The directory is read at once and then at the poll times. What one poll cannot finish, the next one goes on with.',

@@ -17,6 +17,8 @@ export type DiffAccount = {
   /** Reports a finished run of just now that deactivated so many, and held so many. */
   reportRemovals(count: number, held?: number): Promise<void>;
   diff(parameters: IDataObject, ...inputs: IDataObject[][]): Promise<Diffed>;
+  /** The same with whole items, for files. */
+  diffItems(parameters: IDataObject, ...inputs: INodeExecutionData[][]): Promise<Diffed>;
 };
 
 export async function openDiffAccount(): Promise<DiffAccount> {
@@ -31,7 +33,7 @@ export async function openDiffAccount(): Promise<DiffAccount> {
     if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
     return answer;
   };
-  return {
+  const account: DiffAccount = {
     close: () => standIn.close(),
     async create(contact) {
       await send('POST', '/contacts', contact);
@@ -50,16 +52,20 @@ export async function openDiffAccount(): Promise<DiffAccount> {
         totals: { deactivated: count, held },
       });
     },
-    async diff(parameters, ...inputs) {
+    diff(parameters, ...inputs) {
+      return account.diffItems(parameters, ...inputs.map((items) => items.map((json) => ({ json }))));
+    },
+    async diffItems(parameters, ...inputs) {
       const result = await runNode({
         node: new IluminrContactDiff(),
         typeName: 'n8n-nodes-iluminr.iluminrContactDiff',
         parameters: { outputs: 'kinds', ...parameters },
         credentials: credential(standIn.url),
-        inputs: inputs.map((items) => items.map((json): INodeExecutionData => ({ json }))),
+        inputs,
       });
       const [create = [], update = [], deactivate = [], review = [], summary = []] = result.outputs;
       return { ...result, create, update, deactivate, review, summary };
     },
   };
+  return account;
 }

@@ -19,6 +19,8 @@ export type User = IDataObject & { id: string; mail: string; givenName: string; 
 export type HrCompany = {
   /** Reads the file with n8n's own Extract From File and plans with it and with Entra. */
   fateOf(file: Buffer, options?: IDataObject, more?: IDataObject): Promise<Fate>;
+  /** Plans with the text of the file, as HTTP Request hands it on, and with Entra. */
+  fateOfText(file: Buffer): Promise<Fate>;
   close(): Promise<void>;
 };
 
@@ -50,19 +52,23 @@ const parameters: IDataObject = {
 
 export async function openHrCompany(users: readonly User[]): Promise<HrCompany> {
   const account = await openDiffAccount();
+  const planWith = async (rows: IDataObject[], more: IDataObject = {}): Promise<Fate> => {
+    const plan = await account.diff(
+      { ...parameters, ...more },
+      users.map(marked),
+      rows,
+      users.map(contactOf),
+    );
+    return plan.error === undefined ? { stopped: null, plan } : { stopped: plan.error.message };
+  };
   return {
     close: () => account.close(),
+    fateOfText: (file) => planWith([{ data: file.toString('utf8') }]),
     async fateOf(file, options = {}, more = {}) {
       const read = await extract(file, options);
       if (read.error !== undefined) return { stopped: read.error.message };
       const rows = (read.outputs[0] ?? []).map(({ json }: INodeExecutionData) => json);
-      const plan = await account.diff(
-        { ...parameters, ...more },
-        users.map(marked),
-        rows,
-        users.map(contactOf),
-      );
-      return plan.error === undefined ? { stopped: null, plan } : { stopped: plan.error.message };
+      return planWith(rows, more);
     },
   };
 }

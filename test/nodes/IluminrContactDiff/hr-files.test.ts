@@ -48,6 +48,18 @@ describe.skipIf(!existsSync(folder))(
       expectReadOrStopped(await fateOf(name, options), meant);
     });
 
+    const odd = [
+      ...['v01-sep-line-semicolon', 'v02-sep-line-comma', 'v07-tabs', 'v10-ragged-row-in-the-middle'],
+      ...['v11-trailing-delimiter', 'v13-email-column-renamed', 'v16-header-case', 'v17-work-mobile'],
+    ];
+    it.each(odd)('%s: as one text, read as it was meant, or the run stops', async (name) => {
+      expectReadOrStopped(await company.fateOfText(readFileSync(new URL(`${name}.csv`, folder))), meant);
+    });
+
+    it('v00: a plain file is read as one text, too', async () => {
+      expectRead(await company.fateOfText(readFileSync(new URL('v00-plain.csv', folder))), meant);
+    });
+
     it('v05: what the wrong encoding damaged is told and never written', async () => {
       const fate = await fateOf('v05-windows1252-read-as-utf8');
       if (fate.stopped !== null) {

@@ -70,3 +70,52 @@ describe('a loop before Contact Diff', () => {
     expect(inputHints(behind('Entra User', 'full'), 1, items)).toEqual([]);
   });
 });
+
+describe('a file that comes to Contact Diff', () => {
+  let account: DiffAccount;
+  const fields = { numberOfSources: 1, source1Mapping: 'fields', source1Key: 'hr', source1Lists: 'full' };
+
+  beforeEach(async () => {
+    account = await openDiffAccount();
+  });
+
+  afterEach(() => account.close());
+
+  it('is read when HTTP Request hands it on as one text', async () => {
+    const data = 'employee_id;work_email;first_name;last_name\r\n007;ann@corp.example;Ann;"Lee; Ann"\r\n';
+    const { error, create } = await account.diff(fields, [{ data }]);
+    expect(error).toBeUndefined();
+    expect(create.map(({ json }) => json['contact'])).toMatchObject([
+      { externalIds: { hr: '007' }, email: 'ann@corp.example', firstName: 'Ann', lastName: 'Lee; Ann' },
+    ]);
+  });
+
+  it.each([
+    [
+      'a row that is cut off',
+      'employee_id,work_email\n1,ann@corp.example\n2',
+      'its row 3 has 1 values for 2',
+    ],
+    ['a page of a sign-in', '<html><body>Sign in</body></html>', 'it has no row below its first line'],
+  ])('stops the run as %s, before anything is planned', async (_, data, why) => {
+    const { error } = await account.diff(fields, [{ data }]);
+    expect(error?.message).toContain(`Source 1 is a text that cannot be read as a table: ${why}`);
+    expect(error?.message).toContain('Nothing was planned');
+    expect(error).toHaveProperty('description', expect.stringContaining('Extract From File'));
+  });
+
+  it('stops the run when nobody read it: it must not look like a list of nobody', async () => {
+    const file = [{ json: {}, binary: { data: { data: '', mimeType: 'text/csv' } } }];
+    const { error } = await account.diffItems(fields, file);
+    expect(error?.message).toBe(
+      'Source 1 is a file that was not read. Nothing was planned, so nobody was touched.',
+    );
+    expect(error).toHaveProperty('description', expect.stringContaining('Extract From File'));
+  });
+
+  it('is no text when a row has other columns beside such a one', async () => {
+    const { error, create } = await account.diff({}, [{ ...ann, data: 'a\nb' }]);
+    expect(error).toBeUndefined();
+    expect(create).toHaveLength(1);
+  });
+});
