@@ -47,7 +47,7 @@ describe('newcomers with the name of somebody whom another system knows', () => 
     const plan = planOf([
       full(
         'entra',
-        everybody.map((id) => person(id, named(id))),
+        everybody.toReversed().map((id) => person(id, named(id))),
       ),
       full(
         'hr',

@@ -19,6 +19,8 @@ const doubles = [
 describe('an address that several people of one source hold', () => {
   it('is told of each with the address', () => {
     const plan = planOf([]);
+    const fields = plan.review.filter(({ code }) => code === 'duplicate_email').map(({ field }) => field);
+    expect(fields).toEqual(['email', 'email']);
     expect(told(plan).filter((each) => String(each).startsWith('dup'))).toEqual(doubles);
     expect(plan.review.find(({ code }) => code === 'duplicate_email')?.message).toContain(
       '2 people in Entra have the address desk@corp.example: somebody without a name (a), somebody without a name (b).',
