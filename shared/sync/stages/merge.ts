@@ -1,7 +1,8 @@
 import { emptyToNull, readField, type FieldValue } from '../contact-fields.ts';
-import { areOthersByName, haveOneMobile } from '../identity/evidence.ts';
+import { areOthersByName, haveOneMobile, haveOtherNames } from '../identity/evidence.ts';
 import { sharedCustomKeys } from '../identity/keys.ts';
 import { activePeople } from '../identity/rows.ts';
+import { haveOneAddress } from '../identity/wrong-links/link-evidence.ts';
 import { isDamaged } from '../normalize/damaged-text.ts';
 import { isActive, personAt, sourceAt, type MergedPerson, type PlanState } from '../plan-state.ts';
 import type { ContactField, Person } from '../types.ts';
@@ -55,14 +56,14 @@ function isOutOfDate(state: PlanState, { active, rows }: MergedPerson, row: numb
   );
 }
 
-/** Whether who is off is plainly another than whoever is there now, as when a successor has the address of a post. */
+/** Whether who is off has another name than everybody who is there now, and nothing in common but an address: a successor has the one of a post. */
 function isAnothers(state: PlanState, person: Person, rows: readonly number[]): boolean {
-  const active = activePeople(state, rows);
-  return (
-    areOthersByName([person], active) &&
-    !active.some(
-      (other) => haveOneMobile(person, other) || sharedCustomKeys(state.policy, person, other).length > 0,
-    )
+  return activePeople(state, rows).every(
+    (other) =>
+      haveOtherNames([person], [other]) &&
+      !haveOneMobile(person, other) &&
+      sharedCustomKeys(state.policy, person, other).length === 0 &&
+      (areOthersByName([person], [other]) || !haveOneAddress(person, other)),
   );
 }
 

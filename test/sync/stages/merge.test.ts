@@ -257,6 +257,13 @@ describe('who is off, and a successor with the address of the post', () => {
     },
   );
 
+  it('says nothing of them with half a name either, where the address is another', () => {
+    const half = { lastName: null };
+    const plan = planOf({ ...maria, ...half, state: 'disabled' }, { ...ann, ...half });
+    expect(plan.changes).toMatchObject([{ contact: { firstName: 'Ann', mobile: '+61491570156' } }]);
+    expect(plan.changes[0]?.contact?.email).toBeUndefined();
+  });
+
   it.each<[string, Partial<Person>]>([
     ['the name', { firstName: 'Maria', lastName: 'Orr' }],
     ['the mobile number', { mobile: '+61491570006' }],
