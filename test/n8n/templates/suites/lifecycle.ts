@@ -135,8 +135,14 @@ export function lifecycleSuite(
       expect(end.status).toBe('success');
       expect(runItem(end)).toMatchObject({ status: 'held', totals: { held: leavers + 1, deactivated: 0 } });
       expect(await inactive()).toEqual([]);
-      const subjects = stage().mail.mails.map((mail) => readMail(mail).subject);
+      const mails = await eventually('The new question and what came of this one', () =>
+        stage().mail.mails.length < 5 ? undefined : stage().mail.mails,
+      );
+      const subjects = mails.map((mail) => readMail(mail).subject);
       expect(subjects).toContain(`Lantern Bay (UAT): deactivate ${leavers + 1} people in iluminr?`);
+      const told = mails.find((mail) => readMail(mail).subject.startsWith('Held again: '));
+      expect(told && textOf(told)).toContain('changed since the question: nobody was deactivated.');
+      expect(subjects.filter((subject) => subject.startsWith('Approved'))).toEqual([]);
     });
 
     test('a new person in between does not spoil an approval, and exactly the approved are deactivated', async () => {
