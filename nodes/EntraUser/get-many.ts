@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { pollList, readMembership, type GraphClient, type PollResult } from '../../shared/directory/index.ts';
+import { pollList, readMembersOf, type GraphClient, type PollResult } from '../../shared/directory/index.ts';
 import { inChosenItems, isPaged, toItems } from '../shared/entra/items.ts';
+import { groupLabels } from '../shared/entra/gone-groups.ts';
 import { itemParameters, whomAndWhat } from '../shared/entra/read-settings.ts';
 import { collectionOf } from '../shared/parameters.ts';
 import { readCardSettings, type CardSettings } from './card-settings.ts';
-import { scopeHints, sizeHints, totalHint } from './hints.ts';
+import { goneGroupHints, scopeHints, sizeHints, totalHint } from './hints.ts';
 import { readClient } from './read-client.ts';
 
 /** Everyone in one run, however many items come in; `complete` only when the last page came. */
@@ -24,26 +25,39 @@ export async function getMany(context: IExecuteFunctions): Promise<INodeExecutio
     { ...own, ...card?.reading, select, deliver: 'full', firstRun: 'everyone', maxPages: Infinity },
     { version: 1, scope: '' },
   );
-  if (!result.complete && options['allowIncomplete'] !== true) throw incomplete(context, result);
-  context.addExecutionHints(totalHint(result), ...scopeHints(result), ...sizeHints(result, isPaged(options)));
   const contactGroups = await contactGroupsOf(client, card?.contactGroups ?? []);
+  const gone = [
+    ...groupLabels(result.goneGroups ?? [], parameter('namedGroups', {})),
+    ...contactGroups.gone.map(
+      ({ groupId, contactGroup }) => `The group for '${contactGroup}' on the card (${groupId})`,
+    ),
+  ];
+  const read = gone.length === 0 ? result : { ...result, goneGroups: gone };
+  if (!result.complete && options['allowIncomplete'] !== true) throw incomplete(context, result);
+  const hints = [...scopeHints(result), ...goneGroupHints(gone), ...sizeHints(result, isPaged(options))];
+  context.addExecutionHints(totalHint(result), ...hints);
   // One pairing for everyone: n8n saves it once.
   const pairedItem = { item: 0 };
-  const items = inChosenItems(toItems(result, tenantId, contactGroups), options);
+  const items = inChosenItems(toItems(read, tenantId, contactGroups.of), options);
   return items.map(({ json }) => ({ json, pairedItem }));
 }
 
-/** The contact groups of each person, by id: whoever is in a rule's group, directly or through groups inside it, has its contact group. */
+/**
+ * The contact groups of each person, by id: whoever is in a rule's group, directly or through groups inside it, has its contact group.
+ * And the rules whose group is gone.
+ */
 async function contactGroupsOf(
   client: GraphClient,
   rules: CardSettings['contactGroups'],
-): Promise<ReadonlyMap<string, string[]>> {
+): Promise<{ of: ReadonlyMap<string, string[]>; gone: CardSettings['contactGroups'] }> {
   const groups = new Map<string, string[]>();
-  for (const { groupId, contactGroup } of rules) {
-    const { ids } = await readMembership(client, [groupId]);
-    for (const id of ids) groups.set(id, [...(groups.get(id) ?? []), contactGroup]);
+  const gone: CardSettings['contactGroups'] = [];
+  for (const rule of rules) {
+    const ids = await readMembersOf(client, rule.groupId);
+    if (ids === undefined) gone.push(rule);
+    for (const id of ids ?? []) groups.set(id, [...(groups.get(id) ?? []), rule.contactGroup]);
   }
-  return groups;
+  return { of: groups, gone };
 }
 
 function incomplete(context: IExecuteFunctions, { people, stoppedBy }: PollResult): NodeOperationError {

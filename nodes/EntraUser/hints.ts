@@ -1,5 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { OutOfScopeReason, PollResult } from '../../shared/directory/index.ts';
+import { goneGroupsNote } from '../shared/entra/gone-groups.ts';
 
 const mostNames = 5;
 
@@ -55,6 +56,12 @@ export function scopeHints({ people, scoped }: PollResult): NodeExecutionHint[] 
     });
   }
   return hints;
+}
+
+/** Groups that only give contact groups and are gone, and what to do. */
+export function goneGroupHints(groups: readonly string[]): NodeExecutionHint[] {
+  if (groups.length === 0) return [];
+  return [{ message: `${goneGroupsNote(groups)}.`, location: 'outputPane', type: 'warning' }];
 }
 
 /**

@@ -15,6 +15,7 @@ import { pollClient, scopeOf } from './poll/poll-client.ts';
 import { reportingErrors } from './poll/report-errors.ts';
 import { readSettings } from './poll/settings.ts';
 import { clock } from '../shared/clock.ts';
+import { withGroupLabels } from '../shared/entra/gone-groups.ts';
 import { inChosenItems, toItems } from '../shared/entra/items.ts';
 import { unsettledWorkflows } from '../shared/unsettled-workflows.ts';
 import { credentialName, tenantOf } from '../shared/entra/credential.ts';
@@ -99,7 +100,8 @@ export class EntraUserTrigger implements INodeType {
         const state = restore(loadCursor(this), scopeOf(settings, tenant));
         const poll = settings.deliver === 'full' ? pollList : pollChanges;
         const result = await poll(client, { ...settings, everyoneNow }, state);
-        const items = inChosenItems(toItems(result, tenant.tenantId), options);
+        const told = withGroupLabels(result, this.getNodeParameter('namedGroups', {}));
+        const items = inChosenItems(toItems(told, tenant.tenantId), options);
         if (result.kind === 'full') unsettledWorkflows.serve(workflow, clock.now());
         saveCursor(this, result.state);
         return items.length === 0 ? null : [items];

@@ -92,6 +92,7 @@ export async function readSource(context: IExecuteFunctions, number: number): Pr
     kind: said.kind,
     complete,
     people,
+    ...(rows.some(({ json }) => marksOf(json)?.['groupsUnread'] === true) ? { groupsUnread: true } : {}),
     ...(options['scoped'] === true || said.scoped === true ? { scoped: true } : {}),
   };
   return { input, hints, odd, issues, itemOf };

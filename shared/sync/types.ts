@@ -44,6 +44,8 @@ export type SourceInput = {
   complete: boolean;
   /** The list leaves out who is out of scope and cannot name them, so absence from it removes nobody. */
   scoped?: boolean;
+  /** Some group that gives people their contact groups could not be read, so nobody leaves a contact group by this source. */
+  groupsUnread?: boolean;
   people: Iterable<Person>;
 };
 

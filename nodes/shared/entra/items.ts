@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { goneGroupsNote } from './gone-groups.ts';
 import { inPages } from '../../../shared/pages.ts';
 import { pageItem } from '../page-item.ts';
 import type { PollResult, ReadRecord, RecordState } from '../../../shared/directory/index.ts';
@@ -16,6 +17,8 @@ export type SyncMark = {
   reason?: string;
   /** Who is out of scope could not be named, so absence says nothing. */
   scoped?: true;
+  /** A group that gives people their contact groups is gone, so nobody leaves a contact group by this round. */
+  groupsUnread?: true;
   /** A property that was never set is left out, so a field that no item has may still be one of Graph's. */
   sparse?: true;
   /** A few people to build a workflow with, not the directory. */
@@ -44,6 +47,7 @@ export function toItems(
   const note = noteOf(result);
   const common = {
     ...(result.scoped === true ? { scoped: true as const } : {}),
+    ...(result.goneGroups === undefined ? {} : { groupsUnread: true as const }),
     ...(result.sparse === true ? { sparse: true as const } : {}),
     ...(result.sample === true ? { sample: true as const } : {}),
     ...(note === undefined ? {} : { note }),
@@ -85,7 +89,15 @@ function reasonOf({ removed, outOfScope }: ReadRecord): string | undefined {
   return removed ?? outOfScope;
 }
 
-function noteOf({ complete, resynced, stoppedBy, sample }: ReadResult): string | undefined {
+/** Why the round is as it is; what of the groups it lacks beside that. */
+function noteOf(result: ReadResult): string | undefined {
+  const { goneGroups } = result;
+  const notes = [noteOfRound(result), goneGroups === undefined ? undefined : goneGroupsNote(goneGroups)];
+  const told = notes.filter((note) => note !== undefined).join('. ');
+  return told === '' ? undefined : told;
+}
+
+function noteOfRound({ complete, resynced, stoppedBy, sample }: ReadResult): string | undefined {
   if (sample === true) return 'A sample of at most ten people, not the directory';
   if (stoppedBy !== undefined) return stoppedBy.message;
   if (resynced) return 'Microsoft Graph had forgotten the last place, so everyone was read again';

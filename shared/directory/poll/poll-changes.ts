@@ -7,7 +7,7 @@ import { repeatedLinkCode } from '../read/paginate.ts';
 import { selectPeople } from '../read/people.ts';
 import type { ReadState } from './cursor.ts';
 import { namesFor, pollList } from './poll-list.ts';
-import { startOfRound, type PollResult, type ReadSettings } from './poll.ts';
+import { goneGroupsIn, startOfRound, type PollResult, type ReadSettings } from './poll.ts';
 
 /** Polls that try to read everyone at once before it is left at what came. */
 const mostRereads = 5;
@@ -146,6 +146,7 @@ function resultOf(
     kind,
     complete: finished && resumed === undefined,
     sparse: true,
+    ...goneGroupsIn(names),
     round,
     state: withMembers(
       { ...state, delta: { link, finished, kind, round }, ...begins, ...inParts },

@@ -5,7 +5,7 @@ import { readList, type Listing } from '../read/list.ts';
 import { leftOut, selectPeople } from '../read/people.ts';
 import type { ReadRecord } from '../read/records.ts';
 import type { ReadState } from './cursor.ts';
-import { startOfRound, type PollResult, type ReadSettings } from './poll.ts';
+import { goneGroupsIn, startOfRound, type PollResult, type ReadSettings } from './poll.ts';
 
 /**
  * One poll of a full directory: everyone in scope, read from the list, and whoever is out of it, compactly. What does not
@@ -70,7 +70,7 @@ async function resultOf(
   const next = { ...state };
   delete next.list;
   const people = selectPeople(listing.users, { include: settings.include, names, whole: true });
-  const head = { people, kind: 'full', round, resynced: false } as const;
+  const head = { people, kind: 'full', round, resynced: false, ...goneGroupsIn(names) } as const;
   if (listing.outcome === 'unfinished') {
     const stopped = listing.error === undefined ? {} : { stoppedBy: listing.error };
     return { ...head, complete: false, state: { ...next, list: { ...listing.place, round } }, ...stopped };

@@ -1,5 +1,6 @@
 import type { GraphClient } from '../graph/client.ts';
 import type { DirectoryError } from '../graph/errors.ts';
+import type { GroupNames } from '../read/group-names.ts';
 import type { Include } from '../read/include.ts';
 import type { ReadRecord } from '../read/records.ts';
 import type { ReadState } from './cursor.ts';
@@ -34,6 +35,8 @@ export type PollResult = {
   scoped?: boolean;
   /** Read as changes, which leave out every property that was never set. */
   sparse?: boolean;
+  /** Ids of groups that only name contact groups and are gone; missing where all could be read. */
+  goneGroups?: readonly string[];
   /** When the round began (ISO 8601); the same for all of its parts. */
   round: string;
   state: ReadState;
@@ -42,6 +45,11 @@ export type PollResult = {
   /** Graph had forgotten the place: this is a new round from everyone. */
   resynced: boolean;
 };
+
+/** What a result says of the groups that name contact groups. */
+export function goneGroupsIn(names: GroupNames | undefined): Pick<PollResult, 'goneGroups'> {
+  return names === undefined || names.gone.length === 0 ? {} : { goneGroups: names.gone };
+}
 
 export function startOfRound(client: GraphClient): string {
   return new Date(client.clock.now()).toISOString();

@@ -22,7 +22,7 @@ export function ownedGroups(
   if (manage === 'said') {
     people.person.forEach((person, row) => {
       const source = sources[people.source[row] ?? -1];
-      if (source === undefined || !isWhole(source) || !Array.isArray(person.groups)) return;
+      if (source === undefined || !namesAllGroups(source) || !Array.isArray(person.groups)) return;
       for (const name of person.groups) named.add(name);
     });
   } else {
@@ -55,15 +55,16 @@ export function groupsAfter(
 
 /**
  * The owned groups that this person's sources may take away: all, or none where the sources that could name their groups
- * do not speak this time. A group named by a whole list is taken from those whom a whole list speaks of.
+ * do not speak this time, or could not read every group. A group named by a whole list is taken from those whom a whole list speaks of.
  */
 export function ownedFor(state: PlanState, merged: MergedPerson, current: Contact): ReadonlySet<string> {
   const { ownedGroups: owned, policy, sources } = state;
   if (owned.size === 0) return owned;
+  if (merged.rows.some((row) => sourceAt(state, row).groupsUnread === true)) return new Set();
   const speaks = merged.rows.some(
     (row) =>
       personAt(state, row).groups !== undefined &&
-      (policy.groups.manage !== 'said' || isWhole(sourceAt(state, row))),
+      (policy.groups.manage !== 'said' || namesAllGroups(sourceAt(state, row))),
   );
   // A name that lost letters may be any group, so nobody knows which are missing.
   if (merged.rows.some((row) => personAt(state, row).groups?.some(isDamagedValue))) return new Set();
@@ -71,7 +72,7 @@ export function ownedFor(state: PlanState, merged: MergedPerson, current: Contac
   const isMissing = (source: SourceInput, index: number): boolean =>
     linkOf(current, source.key) !== undefined &&
     !keys.has(source.key) &&
-    (!isWhole(source) || waitsInReview(state, current, index));
+    (!namesAllGroups(source) || waitsInReview(state, current, index));
   return speaks && !sources.some(isMissing) ? owned : new Set();
 }
 
@@ -95,6 +96,6 @@ export function reportGroupsCut(
   });
 }
 
-function isWhole({ kind, complete }: SourceInput): boolean {
-  return kind === 'full' && complete;
+function namesAllGroups({ kind, complete, groupsUnread }: SourceInput): boolean {
+  return kind === 'full' && complete && groupsUnread !== true;
 }

@@ -45,7 +45,7 @@ describe('selectPeople', () => {
   });
 
   it('names nobody whom Graph names nobody, and gives a deletion no groups', () => {
-    const names = { of: () => ['Crisis team'], fingerprint: 'f' };
+    const names = { of: () => ['Crisis team'], fingerprint: 'f', gone: [] };
     const { displayName: _, ...nameless } = gus;
     expect(selectPeople([nameless], { include, whole: true, names })).toStrictEqual([
       { record: { id: 'gus' }, state: 'out_of_scope', outOfScope: 'guest' },
@@ -65,7 +65,7 @@ describe('selectPeople', () => {
   });
 
   it('adds the names of groups, none for who is in none, and keeps no licences', () => {
-    const names = { of: (id: string) => (id === 'ada' ? ['Crisis team'] : []), fingerprint: 'f' };
+    const names = { of: (id: string) => (id === 'ada' ? ['Crisis team'] : []), fingerprint: 'f', gone: [] };
     const licensed = { ...include, licensedOnly: true };
     const people = select([{ ...ada, assignedLicenses: [{ skuId: 's' }] } as typeof ada, dee], {
       include: licensed,

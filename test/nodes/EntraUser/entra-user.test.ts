@@ -225,17 +225,34 @@ describe('Get Many as chosen on the card', () => {
     expect(outputs.flat()).toEqual([]);
   });
 
-  it.each([
-    ['of the scope', {}],
-    ['of a contact group', { scope: { ...settings.scope, users: 'all' } }],
-  ])('a group %s that was deleted stops the run', async (_, change) => {
+  it('a group of the scope that was deleted stops the run, because it says who is read at all', async () => {
     directoryOf(stage).groups.delete(crisis);
-    const { outputs, error } = await byCard({
-      contactGroups: [{ groupId: crisis, contactGroup: 'Crisis' }],
-      ...change,
-    });
+    const { outputs, error } = await byCard({ contactGroups: [{ groupId: crisis, contactGroup: 'Crisis' }] });
     expect(error?.message).toMatch(/did not find/);
     expect(outputs.flat()).toEqual([]);
+  });
+
+  it('a group that only gives a contact group stops nothing when it was deleted: everyone is read, and told', async () => {
+    directoryOf(stage).groups.delete(night);
+    const { outputs, error, hints } = await byCard({
+      scope: { ...settings.scope, users: 'all' },
+      contactGroups: [
+        { groupId: night, contactGroup: 'Nights' },
+        { groupId: crisis, contactGroup: 'Crisis' },
+      ],
+    });
+    expect(error).toBeUndefined();
+    expect(namesOf(outputs)).toEqual(['Ada', 'Bea', 'Cleo']);
+    const marks = itemsOf(outputs).map((item): unknown => item._sync);
+    const told = `The group for 'Nights' on the card (${night}) is no longer in Microsoft Entra.`;
+    const common = { complete: true, groupsUnread: true, note: expect.stringContaining(told) as unknown };
+    expect(marks).toMatchObject([{ ...common, contactGroups: ['Crisis'] }, common, common]);
+    expect(marks[1]).not.toHaveProperty('contactGroups');
+    expect(hints).toContainEqual({
+      type: 'warning',
+      location: 'outputPane',
+      message: expect.stringContaining(told) as unknown,
+    });
   });
 
   it('takes JSON text, and refuses what is none', async () => {

@@ -108,6 +108,25 @@ describe('Add Group Names', () => {
     expect(groupsOf(await trigger.poll())).toMatchObject({ Cleo: ['Late shift', 'Operations'] });
   });
 
+  it.each(['changes', 'full'])(
+    '%s: a named group that was deleted stops nothing, and is told',
+    async (deliver) => {
+      const [first, second] = named.namedGroups.group;
+      const chosen = { ...first, id: { ...first?.id, mode: 'list', cachedResultName: 'Night shift' } };
+      const trigger = triggerOn(stage, { ...named, namedGroups: { group: [chosen, second] }, deliver });
+      await trigger.poll();
+      directoryOf(stage).groups.delete(inner);
+      group(outer, 'Operations', ['Ada']);
+      const items = await trigger.poll();
+      expect(groupsOf(items)).toEqual({ Ada: ['Operations'], Bea: [], Cleo: [], Dora: [] });
+      for (const { _sync } of itemsOf(items)) {
+        expect(_sync).toMatchObject({ complete: true, groupsUnread: true });
+        expect(_sync.note).toContain(`The group 'Night shift' (${inner}) is no longer in Microsoft Entra.`);
+      }
+      if (deliver === 'changes') expect(await trigger.poll()).toBeNull();
+    },
+  );
+
   it('says so when no group is chosen', async () => {
     await expect(triggerOn(stage, { addGroupNames: true }).poll()).rejects.toThrow(
       "No group is chosen under 'Groups to Name'",

@@ -62,4 +62,30 @@ describe('a mapped field that nobody in the directory has', () => {
     const groups = create.map(({ json }) => (json['contact'] as IDataObject)['groups']);
     expect(groups).toEqual([['All staff', 'Nurses'], ['All staff']]);
   });
+
+  it.each([{ groupsManage: 'said' }, { groupsManage: 'list', ownedGroups: 'Nurses, Wardens' }])(
+    'a group of the card that is gone takes nobody out of any contact group, also by "%o"',
+    async (options) => {
+      for (const id of ['1', '2'])
+        await account.create({
+          email: `${id}@tarn.example`,
+          groups: ['Nurses', 'Wardens'],
+          externalIds: { entra: id },
+        });
+      const mark = { source: 'entra', kind: 'full', complete: true, state: 'active' };
+      const items = (more: IDataObject): IDataObject[] => [
+        { id: '1', mail: '1@tarn.example', _sync: { ...mark, ...more, contactGroups: ['Nurses'] } },
+        { id: '2', mail: '2@tarn.example', _sync: { ...mark, ...more, contactGroups: ['Wardens'] } },
+      ];
+      const mapping = {
+        mode: 'full',
+        source1Mapping: 'json',
+        source1MappingJson: { email: { from: 'mail' } },
+      };
+      const whole = await account.diff({ ...mapping, options }, items({}));
+      expect(whole.update).toHaveLength(2);
+      const gone = await account.diff({ ...mapping, options }, items({ groupsUnread: true }));
+      expect([gone.error, gone.update]).toEqual([undefined, []]);
+    },
+  );
 });

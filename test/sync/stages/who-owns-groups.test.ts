@@ -77,6 +77,21 @@ describe('no group is taken away', () => {
       [full('entra', [ann(['A']), bea]), full('hr', [ann(['Warde\uFFFDs'])])],
       'said',
     ],
+    ...(['said', ['B'], ['A', 'B']] as const).map((manage): [string, SourceInput[], Manage] => [
+      `while a source could not read all groups that give them, of ${String(manage)}`,
+      [{ ...full('entra', [ann(['A']), bea]), groupsUnread: true }, full('hr', [ann(), bea])],
+      typeof manage === 'string' ? manage : [...manage],
+    ]),
+    [
+      'of those that another source names, while one could not read all groups',
+      [{ ...full('entra', [ann()]), groupsUnread: true }, full('hr', [ann(['A']), bea])],
+      'said',
+    ],
+    [
+      'while a source that could not read all groups does not have the person',
+      [full('hr', [ann(['A']), bea]), { ...full('entra', [bea]), groupsUnread: true }],
+      ['B'],
+    ],
     [
       'that is not managed',
       [full('entra', [ann(['A']), bea]), full('hr', [ann()])],
