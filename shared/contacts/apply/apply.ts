@@ -3,7 +3,7 @@ import { cut, stepsOf } from './batches.ts';
 import type { Positions } from './batches.ts';
 import type { IluminrClient } from '../client/client.ts';
 import { IluminrError } from '../client/errors.ts';
-import { releasedInVain, withGivenBack } from './give-back.ts';
+import { releasedInVain, withGivenBack, withoutAddress } from './give-back.ts';
 import { Outcomes } from './outcomes.ts';
 import { operationOf } from './operation.ts';
 import type { PlannedChange } from './operation.ts';
@@ -41,7 +41,7 @@ const defaultConcurrency = 12;
  * Applies a plan's changes: phase after phase, in batches side by side, at the account's rate. Every change gets exactly
  * one outcome. A refused key, a right that is missing or a service that stays away stops it, and what was not attempted
  * says so. Applying the same plan again finishes what is open and writes nothing twice. Whoever let go of their address in
- * vain gets it back. Does not throw for anything that the API answers.
+ * vain gets it back, or is said to have none when it stopped. Does not throw for anything that the API answers.
  */
 export async function applyChanges(
   client: IluminrClient,
@@ -50,9 +50,9 @@ export async function applyChanges(
   options: ApplyOptions = {},
 ): Promise<ApplyResult> {
   const { outcomes, stopped } = await applyOnce(client, account, changes, options);
-  const givingBack =
-    options.validateOnly === true || stopped !== undefined ? [] : releasedInVain(changes, outcomes);
+  const givingBack = options.validateOnly === true ? [] : releasedInVain(changes, outcomes);
   if (givingBack.length === 0) return { outcomes, stopped };
+  if (stopped !== undefined) return { outcomes: withoutAddress(changes, outcomes, givingBack), stopped };
   const back = givingBack.map(({ change }) => change);
   const second = await applyOnce(client, account, back, { ...options, onProgress: undefined });
   return { outcomes: withGivenBack(changes, outcomes, givingBack, second.outcomes), stopped: second.stopped };

@@ -7,7 +7,7 @@ export type GivingBack = { release: number; change: PlannedChange };
 
 /**
  * Who let go of their address for somebody else and then did not get the one that was planned, as when another change was
- * refused. Nobody is to be left without an address for that, so each gets it back by the version that letting go left.
+ * refused. Nobody is to be left without an address for that, so each gets it back unless the contact has another by now.
  */
 export function releasedInVain(
   changes: readonly PlannedChange[],
@@ -30,7 +30,6 @@ export function releasedInVain(
       contact: { email },
       before: { email: null },
       ifVersion: version,
-      reason: 'undone',
       phase: 0,
       planId: `${planId} given back`,
     };
@@ -55,12 +54,31 @@ export function withGivenBack(
       told[release] = { ...result, status: 'unchanged' };
       continue;
     }
-    const has = result.status === 'refused' ? 'has' : 'may have';
-    const lost = `${subjectOf(change)} gave the address up for somebody else in this run and ${has} none now.`;
-    for (const [position, outcome] of told.entries()) {
-      if (changes[position]!.contactId !== change.contactId || outcome.error === undefined) continue;
-      told[position] = { ...outcome, error: { ...outcome.error, what: `${outcome.error.what} ${lost}` } };
-    }
+    tellLost(changes, told, change, result.status === 'refused' ? 'has' : 'may have');
   }
   return told;
+}
+
+/** The outcomes of a run that stopped before addresses could be given back: each says whose may be missing. */
+export function withoutAddress(
+  changes: readonly PlannedChange[],
+  outcomes: readonly Outcome[],
+  givingBack: readonly GivingBack[],
+): Outcome[] {
+  const told = [...outcomes];
+  for (const { change } of givingBack) tellLost(changes, told, change, 'may have');
+  return told;
+}
+
+function tellLost(
+  changes: readonly PlannedChange[],
+  told: Outcome[],
+  change: PlannedChange,
+  has: 'has' | 'may have',
+): void {
+  const lost = `${subjectOf(change)} gave the address up for somebody else in this run and ${has} none now.`;
+  for (const [position, outcome] of told.entries()) {
+    if (changes[position]!.contactId !== change.contactId || outcome.error === undefined) continue;
+    told[position] = { ...outcome, error: { ...outcome.error, what: `${outcome.error.what} ${lost}` } };
+  }
 }

@@ -4,7 +4,7 @@ import { IluminrError, infoOfProblem } from '../client/errors.ts';
 import type { ErrorInfo } from '../client/errors.ts';
 import { actionOf } from './operation.ts';
 import type { PlannedChange } from './operation.ts';
-import { newContactOf } from './fields.ts';
+import { changesOf, differingFields, newContactOf } from './fields.ts';
 import { goneError, rebase, rebaseCreate } from './rebase.ts';
 import type { Attempt, ApplyState } from './apply-state.ts';
 
@@ -138,7 +138,9 @@ async function rebaseOnCurrent(
     outcomes.record(attempt.position, { status: 'conflict', error: goneError(change) });
     return undefined;
   }
-  const decision = rebase(change, current, attempt.ifVersion, state.isUndo);
+  const decision = isPast(state, change, current)
+    ? ({ verdict: 'unchanged' } as const)
+    : rebase(change, current, attempt.ifVersion, state.isUndo);
   if (decision.verdict === 'again') return { position: attempt.position, ifVersion: decision.ifVersion };
   outcomes.record(
     attempt.position,
@@ -147,6 +149,19 @@ async function rebaseOnCurrent(
       : { status: done, contactId: current.id, contact: current },
   );
   return undefined;
+}
+
+/** Whether somebody who was to let go of an address has what the plan gives them afterwards: it was applied before. */
+function isPast(
+  { outcomes }: ApplyState,
+  { reason, contactId, phase }: PlannedChange,
+  current: Contact,
+): boolean {
+  if (reason !== 'email_released' || current.status !== 'active') return false;
+  const later = outcomes.changes.find((each) => each.contactId === contactId && each.phase > phase);
+  return (
+    later?.operation === 'update' && differingFields(current, changesOf(later.contact ?? {})).length === 0
+  );
 }
 
 async function rebaseRefusedCreate(

@@ -126,6 +126,35 @@ describe('an address that was let go of in vain', () => {
     expect(given.contact('ann')?.email).toBe('by-hand@example.com');
   });
 
+  it('comes back whatever else somebody changed on the contact meanwhile', async () => {
+    const given = account();
+    const { outcomes } = await applyChanges(given.client, given.account, steps(), {
+      onProgress: (settled) => {
+        if (settled === 1) given.edit('ann', { jobTitle: 'Nurse' });
+      },
+    });
+    expect(outcomes.map(({ status }) => status)).toEqual(['unchanged', 'refused']);
+    expect(given.contact('ann')).toMatchObject({ email: oldAddress, jobTitle: 'Nurse' });
+  });
+
+  it.each([403, 503])('may be gone when %i stops the run before the other one comes', async (status) => {
+    let batches = 0;
+    const given = new AccountInProcess([{ ...ann, version: 1 }, bob], (transport) => async (request) => {
+      const isLater = request.method !== 'GET' && ++batches > 1;
+      return isLater ? { status, headers: {}, body: {} } : transport(request);
+    });
+    const { outcomes, stopped } = await applyChanges(
+      given.client,
+      given.account,
+      steps({ contact: { email: free } }),
+    );
+    expect(stopped).toBeDefined();
+    expect(given.contact('ann')?.email).toBeNull();
+    expect(outcomes[1]?.error?.what).toContain(
+      'gave the address up for somebody else in this run and may have none now.',
+    );
+  });
+
   it('may be gone, and is not said to be, where the step that got the other one had no answer', async () => {
     let isReadable = false;
     const given = new AccountInProcess([{ ...ann, version: 1 }, bob], (transport) => async (request) => {
