@@ -157,7 +157,7 @@ function isPast(
   { reason, contactId, phase }: PlannedChange,
   current: Contact,
 ): boolean {
-  if (reason !== 'email_released' || current.status !== 'active') return false;
+  if (reason !== 'email_released') return false;
   const later = outcomes.changes.find((each) => each.contactId === contactId && each.phase > phase);
   return (
     later?.operation === 'update' && differingFields(current, changesOf(later.contact ?? {})).length === 0

@@ -9,7 +9,9 @@ import { companyWith, everyDirt, type Company } from '../../sync/generated-compa
 import { full, person } from '../../sync/given.ts';
 import { lawRuns } from '../../sync/law-runs.ts';
 import { emptyContact } from '../../contract/empty-contact.ts';
+import { contact, removal, renaming } from '../account.ts';
 import { AccountInProcess } from '../account-in-process.ts';
+import { addressSwap } from '../address-swap.ts';
 
 /** Milliseconds: a company takes about three; a slow machine ten times that. */
 const timeout = 30_000 + lawRuns * 30;
@@ -47,6 +49,49 @@ async function write(account: AccountInProcess, changes: readonly PlannedChange[
   expect(stopped).toBeUndefined();
   return outcomes;
 }
+
+describe('a swap of addresses that was finished', () => {
+  it('is none any more for whoever was deactivated or got another address since', async () => {
+    for (const edit of [{ status: 'inactive' as const }, { email: 'by-hand@corp.example' }]) {
+      const { account, changes } = addressSwap();
+      await write(account, changes);
+      account.edit('c0', edit);
+      const second = await write(account, changes);
+      const of = (id: string) => second.filter((_, at) => changes[at]?.contactId === id);
+      expect(of('c0').some(({ status }) => status === 'conflict')).toBe(true);
+      expect(of('c1').every(({ status }) => status === 'unchanged')).toBe(true);
+      expect(account.contact('c0')).toMatchObject(edit);
+    }
+  });
+});
+
+describe('an earlier step that meets a contact edited by hand', () => {
+  const ann = contact('ann');
+  const release = {
+    contact: { email: null },
+    before: { email: ann.email },
+    reason: 'email_released',
+  } as const;
+
+  it.each<[string, PlannedChange[]]>([
+    [
+      'lets go of the address of whoever is to leave',
+      [renaming(ann, 'x', release), removal(ann, { phase: 1 })],
+    ],
+    [
+      'is no letting go',
+      [
+        renaming(ann, 'Lee'),
+        renaming(ann, 'x', { contact: { jobTitle: null }, before: { jobTitle: null }, phase: 1 }),
+      ],
+    ],
+  ])('is a conflict where it %s', async (_, changes) => {
+    const account = new AccountInProcess([ann]);
+    account.edit('ann', { email: 'by-hand@example.com', lastName: 'By hand' });
+    const [first] = await write(account, changes);
+    expect(first?.status).toBe('conflict');
+  });
+});
 
 describe('a plan that is applied again, as when a run is tried once more', { timeout }, () => {
   it.each([

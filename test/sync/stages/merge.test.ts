@@ -238,7 +238,7 @@ describe('who is off, and a successor with the address of the post', () => {
     planSync({
       sources: [full('hr', [gone]), full('entra', [now])],
       contacts: [held],
-      policy: { mode: 'full' },
+      policy: { mode: 'full', matchBy: ['externalId', 'email', 'customFields.employeeId'] },
     });
 
   it.each(['disabled', 'ended', 'out_of_scope', 'not_started', 'deleted'] as const)(
@@ -267,8 +267,18 @@ describe('who is off, and a successor with the address of the post', () => {
   it.each<[string, Partial<Person>]>([
     ['the name', { firstName: 'Maria', lastName: 'Orr' }],
     ['the mobile number', { mobile: '+61491570006' }],
+    ['a key', { customFields: { employeeId: '7' } }],
   ])('is one person still where they have %s in common', (_, more) => {
-    const plan = planOf({ ...maria, state: 'disabled' }, { ...ann, ...more });
+    const plan = planOf(
+      { ...maria, state: 'disabled', customFields: { employeeId: '7' } },
+      { ...ann, ...more },
+    );
     expect(plan.changes).toMatchObject([{ contact: { email: 'maria@home.example' } }]);
+  });
+
+  it('is one person still where the address is one, and half a name says nothing', () => {
+    const half = { lastName: null, email: desk };
+    const plan = planOf({ ...maria, ...half, state: 'disabled' }, { ...ann, ...half });
+    expect(plan.changes[0]?.contact?.firstName).toBeUndefined();
   });
 });
