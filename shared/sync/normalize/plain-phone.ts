@@ -48,6 +48,8 @@ function isPunctuation(code: number): boolean {
 
 /** A number that begins with its country calling code. No calling code is the beginning of another. */
 function readInternational(digits: string, text: string): PlainPhone | undefined {
+  // No calling code begins with 0, so this is none, or what stood before it was no exit code: rare enough for the library.
+  if (digits.startsWith('0')) return undefined;
   let code = 0;
   for (let length = 1; length <= 3 && length < digits.length; length++) {
     code = code * 10 + digits.charCodeAt(length - 1) - 48;
@@ -62,11 +64,7 @@ function readInternational(digits: string, text: string): PlainPhone | undefined
 
 function readNational(digits: string, plan: NumberingPlan, text: string): PlainPhone | undefined {
   const exit = plan.exit.exec(digits)?.[0];
-  if (exit !== undefined) {
-    const rest = digits.slice(exit.length);
-    // No calling code begins with 0, so that was no exit code: rare enough for the library.
-    return rest.startsWith('0') ? undefined : readInternational(rest, text);
-  }
+  if (exit !== undefined) return readInternational(digits.slice(exit.length), text);
   const national = withoutTrunk(digits, plan);
   if (national === undefined) return undefined;
   // What begins with the calling code may lack nothing but its plus.

@@ -111,6 +111,14 @@ describe('a number is read as libphonenumber reads it', { timeout: 60_000 + lawR
     );
   });
 
+  it.each(['+046200000', '+0 46 200000', '+061491570006', '+00461234567', '+0'])(
+    'though no calling code begins with 0: %s',
+    (text) => {
+      for (const country of ['SE', 'AU', 'US'] as const)
+        expect(parsePhone(text, country)).toEqual(library({ text, country }));
+    },
+  );
+
   it('and hardly ever by asking it, where the form is a usual one', () => {
     const usual: Written[] = examples.flatMap(({ country, international, national }) =>
       [international.replaceAll(' ', ''), international, national].map((text) => ({ text, country })),
