@@ -130,7 +130,8 @@ export function draftUpdate(
 
 /**
  * The sources that count more for a field, have the contact and were not heard about it this time: they were empty, were not read
- * to their end, list only what changed, or wait in the review. What they said before stands, and a weaker source replaces nothing.
+ * to their end, list only what changed, or wait in the review. What they said before stands, and a weaker source replaces nothing,
+ * nor does another row of the source whose linked row waits: the contact's values are what that row was doubted by.
  */
 function overruledBy(
   state: PlanState,
@@ -143,14 +144,12 @@ function overruledBy(
   if (field === 'groups') return [];
   const heard = new Set(merged.rows.map((row) => state.people.source[row]));
   const strength = strengthOfSource(state, field, source);
-  return state.sources.flatMap(({ key }, index) =>
-    strengthOfSource(state, field, key) < strength &&
-    linkOf(current, key) !== undefined &&
-    !heard.has(index) &&
-    (state.countsAbsence[index] !== true || waitsInReview(state, current, index))
-      ? [index]
-      : [],
-  );
+  return state.sources.flatMap(({ key }, index) => {
+    if (linkOf(current, key) === undefined) return [];
+    const rank = strengthOfSource(state, field, key);
+    if (waitsInReview(state, current, index)) return rank <= strength ? [index] : [];
+    return !heard.has(index) && state.countsAbsence[index] !== true && rank < strength ? [index] : [];
+  });
 }
 
 /** A field that is not written because another source, number `source`, counts more for it and waits in the review. */

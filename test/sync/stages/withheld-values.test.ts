@@ -39,6 +39,29 @@ describe('a value that a stronger source withholds while its row waits', () => {
     );
   });
 
+  it('is withheld from another row of the very source too, so that a link doubted today is doubted tomorrow', () => {
+    const contacts = [
+      contact('c', {
+        email: null,
+        firstName: 'Ann',
+        lastName: 'Cole',
+        externalIds: { entra: 'p5', hr: 'p3' },
+      }),
+    ];
+    const ann: Person = { sourceId: 'p1', email: 'ann@corp.example', firstName: 'Ann', lastName: 'Birch' };
+    const stranger: Person = { sourceId: 'p5', firstName: '山田', lastName: 'Birch' };
+    const found = planSync({
+      sources: [full('entra', [ann, stranger]), full('hr', [{ sourceId: 'p3', email: 'ann@corp.example' }])],
+      contacts,
+      policy: { mode: 'full' },
+    });
+    expect(found.review.map(({ code, sourceId }) => [code, sourceId])).toEqual([
+      ['contradiction', 'p5'],
+      ['value_withheld', 'p1'],
+    ]);
+    expect(found.changes[0]?.contact).toEqual({ email: 'ann@corp.example' });
+  });
+
   it('is told of groups that would be taken away', () => {
     const groups = { groups: { manage: 'said' as const } };
     const found = plan({ ...john, mobile: '+61491570006', groups: [] }, [mary], groups);
