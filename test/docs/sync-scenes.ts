@@ -193,7 +193,7 @@ export const scenes: Record<string, Scene> = {
     ],
     [contact('ann', { externalIds: { hr: '7' }, firstName: 'Ann', lastName: 'Ash' })],
   ),
-  'A value for a contact that the row of a stronger source waits for': review(
+  'A value for a contact whose linked row of the same or a stronger source waits': review(
     [
       full('hr', passedOn),
       full('entra', [person('ann', { firstName: 'Ann', lastName: 'Ash', mobile: '+61491570006' })]),
