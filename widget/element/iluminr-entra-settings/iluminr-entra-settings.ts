@@ -9,8 +9,6 @@ import type { CardHost } from '../../base/card-host.ts';
 import { failureView } from '../../base/failure-view.ts';
 import { settings as english } from '../../i18n/en/settings.ts';
 import type { SettingsKey } from '../../i18n/en/settings.ts';
-import { countries } from '../../mapping/countries.ts';
-import type { Country } from '../../mapping/countries.ts';
 import { faultsOf, isFaultless } from '../../mapping/draft-faults.ts';
 import type { DraftFaults } from '../../mapping/draft-faults.ts';
 import { PreviewFeed } from '../../mapping/preview-feed.ts';
@@ -28,8 +26,7 @@ import { actionsView } from './actions-view.ts';
 import type { Conflict, ConflictActions } from './conflict.ts';
 import { contactGroupsView } from './contact-groups-view.ts';
 import { notifyView } from './notify-view.ts';
-import { attributeOptions } from './fields/attribute-label.ts';
-import type { AttributeOptions } from './fields/attribute-label.ts';
+import { ChoiceLists } from './fields/choice-lists.ts';
 import type { Form } from './form.ts';
 import { LeaveGuard, leaveDialogView } from './leave-guard.ts';
 import { mappingView } from './fields/mapping-view.ts';
@@ -40,11 +37,8 @@ import type { SaveResult } from './save-draft.ts';
 import { scheduleView, scopeView } from './scope-view.ts';
 import { faultCount, foldedFaults, shownFaults } from './shown-faults.ts';
 import type { EnteredSpot } from './shown-faults.ts';
-import { spotOf } from './spot.ts';
+import { SpotFocus } from './spot.ts';
 import { styles } from './styles.ts';
-
-/** What stands in lists and depends on the language alone. */
-type Lists = { language: string; options: AttributeOptions; countries: Country[] };
 
 /**
  * Mapping, scope and schedule of the sync, with a preview of what they would do: as the last step of connecting (`firstRun`),
@@ -93,9 +87,8 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
   /** What somebody else saved while this form was open. */
   declare private conflict: Conflict | undefined;
 
-  #lists: Lists | undefined;
-  #isSpotWanted = false;
-  #wentTo: string | undefined;
+  readonly #lists = new ChoiceLists();
+  readonly #spot = new SpotFocus();
   #loadedFor: CardHost['api'] | undefined;
   /** Version of the settings that the draft was made of. */
   #version: number | null | undefined;
@@ -138,9 +131,9 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
 
   /** Puts the focus on the setting that the panel was opened for, as soon as that is drawn; until then, and later, on the heading. */
   override focusHeading(): void {
-    this.#isSpotWanted = this.at !== this.#wentTo;
+    this.#spot.want(this.at);
     super.focusHeading();
-    this.#focusSpot();
+    this.#spot.focus(this.renderRoot, this.at);
   }
 
   override connectedCallback(): void {
@@ -164,7 +157,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#focusSpot();
+    this.#spot.focus(this.renderRoot, this.at);
   }
 
   protected override view(scope: PanelScope<SettingsKey>): TemplateResult {
@@ -181,8 +174,8 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     if (draft === undefined) return html`<p class="quiet-text" aria-busy="true">${t.text('loading')}</p>`;
     const faults = faultsOf(draft);
     const shown = this.tried ? faults : shownFaults(faults, this.entered);
-    const lists = this.#listsFor(scope);
-    const form = this.#form(scope, draft, shown, lists);
+    const lists = this.#lists.for(scope);
+    const form = this.#form(scope, draft, shown, lists.options);
     const preview = isFaultless(faults)
       ? this.preview
       : ({ kind: 'blocked', isMarked: faultCount(shown) > 0 } as const);
@@ -223,7 +216,7 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     { host, t }: PanelScope<SettingsKey>,
     draft: SettingsDraft,
     faults: DraftFaults,
-    { options }: Lists,
+    options: Form['options'],
   ): Form {
     return {
       t,
@@ -298,15 +291,6 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     this.host?.announce(this.t.text('previewSaid', previewTotals(state.preview)));
   }
 
-  #focusSpot(): void {
-    if (!this.#isSpotWanted || this.at === undefined) return;
-    const spot = spotOf(this.renderRoot, this.at);
-    if (spot === null) return;
-    this.#isSpotWanted = false;
-    this.#wentTo = this.at;
-    spot.focus();
-  }
-
   #enter(spot: EnteredSpot): void {
     this.entered = new Set(this.entered).add(spot);
   }
@@ -316,14 +300,6 @@ export class IluminrEntraSettings extends PanelElement<SettingsKey> {
     if (open) next.add(field);
     else next.delete(field);
     this.open = next;
-  }
-
-  #listsFor({ host, t }: PanelScope<SettingsKey>): Lists {
-    const language = `${t.language} ${host.locale}`;
-    if (this.#lists?.language !== language) {
-      this.#lists = { language, options: attributeOptions(t), countries: countries(host.locale) };
-    }
-    return this.#lists;
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
