@@ -56,15 +56,17 @@ function isOutOfDate(state: PlanState, { active, rows }: MergedPerson, row: numb
   );
 }
 
-/** Whether who is off has another name than everybody who is there now, and nothing in common but an address: a successor has the one of a post. */
+/**
+ * Whether who is off has another name than those who are there now, and nothing in common but an address: a successor has the one
+ * of a post. A row without a name says nothing of whose it is.
+ */
 function isAnothers(state: PlanState, person: Person, rows: readonly number[]): boolean {
-  return activePeople(state, rows).every(
-    (other) =>
-      haveOtherNames([person], [other]) &&
-      !haveOneMobile(person, other) &&
-      sharedCustomKeys(state.policy, person, other).length === 0 &&
-      (areOthersByName([person], [other]) || !haveOneAddress(person, other)),
+  const there = activePeople(state, rows);
+  const shareFact = there.some(
+    (other) => haveOneMobile(person, other) || sharedCustomKeys(state.policy, person, other).length > 0,
   );
+  if (shareFact || !haveOtherNames([person], there)) return false;
+  return areOthersByName([person], there) || !there.some((other) => haveOneAddress(person, other));
 }
 
 /** Whether a value is text that lost letters on its way. */
