@@ -51,6 +51,18 @@ describe('an address that was let go of in vain', () => {
     expect(given.contact('ann')?.email).toBe(oldAddress);
   });
 
+  it('comes back as the run was told to work: the contact is kept, and nothing more counts as settled', async () => {
+    const given = account();
+    const settled: number[] = [];
+    const { outcomes } = await applyChanges(given.client, given.account, steps(), {
+      keepContacts: true,
+      onProgress: (count) => settled.push(count),
+    });
+    expect(outcomes[0]?.contact).toMatchObject({ id: 'ann', email: oldAddress });
+    expect(Math.max(...settled)).toBe(2);
+    expect(settled).toEqual(settled.toSorted((a, b) => a - b));
+  });
+
   it('comes back when the plan is applied once more', async () => {
     const given = account();
     await write(given, steps());

@@ -42,6 +42,16 @@ describe('one change that is turned down', () => {
     expect(asked.batches).toBe(1);
   });
 
+  it('is not what a mistake of this program is told as', async () => {
+    const unreadable = {
+      get email(): string {
+        throw new TypeError('a mistake');
+      },
+      toJSON: () => ({}),
+    };
+    await expect(apply([], [creation('new', { contact: unreadable })])).rejects.toThrow('a mistake');
+  });
+
   it('for somebody who is gone it is a conflict, not a refusal', async () => {
     const { outcomes } = await apply([], [renaming(ann, 'Lee')]);
     expect(outcomes).toMatchObject([{ status: 'conflict', error: { code: 'not_found', status: 404 } }]);
