@@ -139,6 +139,22 @@ describe('newcomers with the name of somebody whom another system knows', () => 
     expect(performance.now() - begun).toBeLessThan(15_000);
   });
 
+  it('are compared each with each up to 200 of one name; of more it counts only whether another system has it', () => {
+    const starters = (count: number, prefix: string): Person[] =>
+      ids(count, prefix).map((id, index) =>
+        person(id, {
+          firstName: 'New',
+          lastName: 'Starter',
+          mobile: `+61491${prefix === 'e' ? '57' : '58'}${String(index).padStart(4, '0')}`,
+        }),
+      );
+    const sourcesTold = (entra: number, hr: Person[]): unknown[] =>
+      told(planOf([full('entra', starters(entra, 'e')), full('hr', hr)])).map(([source]) => source);
+    expect(sourcesTold(100, starters(100, 'h'))).toEqual([]);
+    expect(sourcesTold(101, starters(100, 'h'))).toEqual(['entra', 'hr']);
+    expect(sourcesTold(201, [person('zoe')])).toEqual([]);
+  });
+
   it('who share a number too are named to each other, and not once more', () => {
     const plan = planOf([full('entra', [{ ...inEntra, mobile: inHr.mobile ?? null }]), full('hr', [inHr])]);
     expect(plan.review.map(({ code, sourceId }) => [code, sourceId])).toEqual([
