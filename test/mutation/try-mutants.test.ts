@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { instrument, type Mutant } from './instrument.ts';
 import type { Verdict } from './notes.ts';
-import { tryMutants } from './try-mutants.ts';
+import { activeMutantVariable, tryMutants } from './try-mutants.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'iluminr-mutation-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -43,4 +43,8 @@ it('names a test that fails when it runs again, and does not ask it', () => {
 it('each mutant has one verdict', () => {
   expect(new Set(verdicts.values())).not.toContain('fresh');
   expect(verdicts.size).toBeGreaterThan(10);
+});
+
+it('leaves no mutant behind for what is tried next', () => {
+  expect(process.env[activeMutantVariable]).toBeUndefined();
 });

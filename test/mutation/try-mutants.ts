@@ -6,6 +6,10 @@ import { exitOf, hasEnded, spawnChild, stopGroup } from '../../scripts/process/c
 import { readNotes, subjectVariable, trialVariable, type Subject, type Verdict } from './notes.ts';
 
 const configuration = 'test/mutation/vitest.config.ts';
+
+/** Where the instrumented code looks, when it is read, for the mutant that is there from the start. */
+export const activeMutantVariable = '__STRYKER_ACTIVE_MUTANT__';
+
 type OnVerdict = (mutant: string, verdict: Verdict) => void;
 
 /** Longer than any test of an area takes on a busy machine; a loop that never lets go is ended after it. */
@@ -60,8 +64,7 @@ async function tryInOneProcess(
 
 /** Whether a test notices a mutant that is there from the start. */
 async function isNoticedFromTheStart(mutant: string): Promise<boolean> {
-  // The instrumented code looks here when it is read.
-  process.env['__STRYKER_ACTIVE_MUTANT__'] = mutant;
+  process.env[activeMutantVariable] = mutant;
   const vitest = await startVitest([], {
     config: configuration,
     watch: false,
@@ -72,6 +75,7 @@ async function isNoticedFromTheStart(mutant: string): Promise<boolean> {
     vitest.state.getCountOfFailedTests() > 0 ||
     vitest.state.getFiles().some(({ result }) => result?.state === 'fail');
   await vitest.close();
+  Reflect.deleteProperty(process.env, activeMutantVariable);
   process.exitCode = 0;
   return noticed;
 }
