@@ -121,6 +121,8 @@ export type PlanState = {
   leftBehind: Map<number, MergedPerson>;
   /** By the first row with an address: the active people who have it, or `several` of one source; filled as it is asked for. */
   activeHolders: Map<number, readonly Person[] | typeof several>;
+  /** By the identity of their names: the active contacts; read when it is first asked for. */
+  contactsByName?: ReadonlyMap<string, number[]>;
   /** By row of a second account: the row of the account of the same human that stands. */
   secondAccounts: Map<number, number>;
 };

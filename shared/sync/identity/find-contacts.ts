@@ -18,6 +18,7 @@ import { agreesOnAny, contradicts, isNamedOtherwise, isOtherwiseNamed } from './
 import { addressesOf, customValue, linkOf } from './keys.ts';
 import { standingOf, type Rival } from './links.ts';
 import { perSource } from './rows.ts';
+import { mayHaveAnother } from './two-names.ts';
 
 /** What the keys of a person lead to. */
 export type Found = {
@@ -161,7 +162,7 @@ function mayBeTheirs(
     return false;
   }
   const others = linksToOthers(state, merged, contact);
-  if (others.length === 0) return mayAdopt;
+  if (others.length === 0) return mayAdopt && !(lead === 'email' && mayHaveAnother(state, merged, contact));
   const standing = others.map(({ source, id, newId }) => standingOf(state, contact, source, id, newId));
   if (!merged.active || standing.includes('there')) return false;
   const agrees = agreesOnAny(state, merged, contact) >= 2;

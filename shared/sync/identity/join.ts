@@ -1,5 +1,5 @@
 import { fieldName, sourceLabel } from '../describe-change.ts';
-import { compareText, nameOf, personItem } from '../review.ts';
+import { compareText, nameOf } from '../review.ts';
 import {
   disposition,
   isActive,
@@ -12,12 +12,12 @@ import {
   type PlanState,
 } from '../plan-state.ts';
 import type { ContactField } from '../types.ts';
-import { areOthersByName, contradictEachOther, haveOneMobile } from './evidence.ts';
+import { contradictEachOther } from './evidence.ts';
 import { mayBeOne, pairsByAlias } from './join-by-alias.ts';
-import { sharedCustomKeys } from './keys.ts';
 import { activePeople, listed } from './rows.ts';
 import { withholdSharedAddresses } from './shared-addresses.ts';
 import { reviewSharedKeys, rowsByValue } from './shared-keys.ts';
+import { areTwoByName, knownApart, reportTwoNames } from './two-names.ts';
 
 /**
  * Makes the rows of all sources into people: rows linked to one contact are one person, and so are active rows of
@@ -70,42 +70,35 @@ function joinByLink(state: PlanState, groups: RowGroups): void {
 
 function joinByEmail(state: PlanState, groups: RowGroups): void {
   const emailOf = (row: number): string => personAt(state, row).email ?? '';
+  const areApart = knownApart(state);
   // By address, because where two join one group and only one may, the order of reading must not choose.
   const shared = [...state.people.sharedEmails].sort(([a], [b]) => compareText(emailOf(a), emailOf(b)));
   for (const [, rows] of shared) {
-    const [first = none, ...others] = sortRows(
+    let waiting = sortRows(
       state,
       rows.filter((row) => canJoin(state, row) && typeof personAt(state, row).email === 'string'),
     );
-    const apart = others.filter((row) => groups.of(row) !== groups.of(first));
-    if (apart.length === 0) continue;
-    joinAll(state, groups, [first, ...others], 'email');
-    const joined = apart.filter((row) => groups.of(row) === groups.of(first));
-    for (const row of joined) if (areTwoByName(state, first, row)) reportTwoNames(state, first, row);
+    while (waiting.length > 1) {
+      const [first = none, ...others] = waiting;
+      joinByAddress(
+        state,
+        groups,
+        first,
+        others.filter((row) => !areApart(first, row)),
+      );
+      waiting = others.filter((row) => areApart(first, row));
+    }
   }
 }
 
-/** Whether two rows with one address have the names of two people, and neither key nor mobile number says otherwise. */
-function areTwoByName(state: PlanState, row: number, other: number): boolean {
-  const [one, two] = [personAt(state, row), personAt(state, other)];
-  if (!areOthersByName([one], [two]) || haveOneMobile(one, two)) return false;
-  return sharedCustomKeys(state.policy, one, two).length === 0;
+/** Joins others who have the address of a row to it, and tells of two names for one. */
+function joinByAddress(state: PlanState, groups: RowGroups, first: number, others: readonly number[]): void {
+  const apart = others.filter((row) => groups.of(row) !== groups.of(first));
+  if (apart.length === 0) return;
+  joinAll(state, groups, [first, ...others], 'email');
+  const joined = apart.filter((row) => groups.of(row) === groups.of(first));
+  for (const row of joined) if (areTwoByName(state, first, row)) reportTwoNames(state, first, row);
 }
-
-/** An address counts more than a name, but one of the two may have had it before the other. */
-function reportTwoNames(state: PlanState, row: number, other: number): void {
-  const [one, two] = [row, other].map((each) => ({
-    name: nameOf(personAt(state, each)) ?? '',
-    source: sourceAt(state, each).key,
-  })) as [NameInSource, NameInSource];
-  const person = personAt(state, row);
-  const message =
-    `The address ${person.email ?? ''} is that of ${one.name} in ${sourceLabel(one.source)} and that of ${two.name} in ${sourceLabel(two.source)}; they were taken for one ` +
-    'person. If they are two people, give each an address of their own.';
-  state.review.push(personItem('address_passed_on', one.source, person, message));
-}
-
-type NameInSource = { name: string; source: string };
 
 /** The weakest of keys: it joins only what no other one has placed, and stays silent where anything speaks against it. */
 function joinByAlias(state: PlanState, groups: RowGroups): void {

@@ -223,3 +223,83 @@ describe('two names for one address', () => {
     expect(told(placed)).toEqual([]);
   });
 });
+
+describe('two names for one address, of whom another source has one under an address of their own', () => {
+  const boss = { email: 'boss@corp.example', firstName: 'Bob', lastName: 'Zell' };
+  const sue = { firstName: 'Sue', lastName: 'Nowak' };
+  const worker = person('h', { ...boss, ...sue, mobile: '+61491570006' });
+  const entra = [person('e1', boss), person('e2', { ...sue, email: 'sue@corp.example' })];
+  const held = [
+    contact('cBob', { ...boss, mobile: '+61491570007', externalIds: { entra: 'e1' } }),
+    contact('cSue', { ...sue, email: 'sue@corp.example', externalIds: { entra: 'e2' } }),
+  ];
+
+  it('stay two: no contact takes the values of somebody whose manager stands in the column of addresses', () => {
+    for (const sources of [
+      [full('hr', [worker]), full('entra', entra)],
+      [full('entra', entra), full('hr', [worker])],
+    ]) {
+      const plan = planOf(sources, held);
+      expect(plan.changes).toEqual([]);
+      expect(plan.review).toMatchObject([
+        { code: 'email_in_use', source: 'hr', sourceId: 'h', contactId: 'cBob', leftAlone: true },
+      ]);
+    }
+  });
+
+  it('stay two where nobody has a contact yet, and those of one name are one', () => {
+    const plan = planOf([
+      full('hr', [worker]),
+      full('entra', entra),
+      full('badge', [person('b', boss), person('b2', { ...sue, email: 'sue@corp.example' })]),
+    ]);
+    expect(people(plan)).toEqual(['badge b2 + entra e2']);
+    expect(plan.review.map(({ code, source, sourceId }) => [code, source, sourceId])).toEqual([
+      ['duplicate_email', 'badge', 'b'],
+      ['duplicate_email', 'entra', 'e1'],
+      ['duplicate_email', 'hr', 'h'],
+    ]);
+  });
+
+  it.each<[string, Person[]]>([
+    [
+      'it is the same address',
+      [entra[0]!, person('e2', { ...sue, aliases: ['boss@corp.example'], email: null })],
+    ],
+    ['they have left', [entra[0]!, { ...entra[1]!, state: 'disabled' }]],
+    ['nothing is known but the name', [entra[0]!, person('e2', { ...sue, email: null })]],
+  ])('are one where %s', (_, rows) => {
+    const plan = planOf([full('hr', [worker]), full('entra', rows)]);
+    expect(people(plan)).toContain('entra e1 + hr h');
+  });
+
+  it('are one where the other one of the name is in their own list', () => {
+    const namesake = person('h2', { ...sue, email: 'sue@corp.example' });
+    const plan = planOf([full('hr', [worker, namesake]), full('entra', [entra[0]!])]);
+    expect(people(plan)).toEqual(['entra e1 + hr h', 'hr h2']);
+  });
+
+  it('of a whole list whose addresses were moved by a line: nobody gets the contact of the next one', () => {
+    const team = ['Ann Ash', 'Bo Birch', 'Cy Cole', 'Di Dorn'].map((name, n) => {
+      const [firstName = '', lastName = ''] = name.split(' ');
+      return { id: String(n), firstName, lastName, email: `${firstName}@corp.example`.toLowerCase() };
+    });
+    const plan = planOf(
+      [
+        full(
+          'hr',
+          team.map(({ id, ...each }, n) => person(`h${id}`, { ...each, email: team[(n + 1) % 4]!.email })),
+        ),
+        full(
+          'entra',
+          team.map(({ id, ...each }) => person(`e${id}`, each)),
+        ),
+      ],
+      team.map(({ id, ...each }) => contact(`c${id}`, { ...each, externalIds: { entra: `e${id}` } })),
+    );
+    expect(plan.changes).toEqual([]);
+    expect(plan.review.map(({ code, sourceId }) => `${code} ${sourceId ?? ''}`)).toEqual(
+      team.map(({ id }) => `email_in_use h${id}`),
+    );
+  });
+});

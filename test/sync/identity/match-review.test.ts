@@ -218,6 +218,37 @@ describe('an address that passed on to somebody else', () => {
   });
 });
 
+describe('an address that leads to the contact of another name', () => {
+  const sue = person('sue', { email: 'boss@corp.example', firstName: 'Sue', lastName: 'Nowak' });
+  const boss = (more: Partial<Contact> = {}): Contact =>
+    unlinked('c1', { email: 'boss@corp.example', firstName: 'Bob', lastName: 'Zell', ...more });
+  const namesake = (more: Partial<Contact> = {}): Contact =>
+    unlinked('c2', { email: 'sue@corp.example', firstName: 'Sue', lastName: 'Nowak', ...more });
+
+  it.each<[string, Contact]>([
+    ['without a link', namesake()],
+    ['that another source has', namesake({ externalIds: { badge: 'b' } })],
+  ])('makes it nobody’s while a contact %s has the very name', (_, other) => {
+    const plan = planFor([sue], [boss(), other]);
+    expect(plan.changes).toEqual([]);
+    expect(plan.review).toMatchObject([{ code: 'email_in_use', sourceId: 'sue', contactId: 'c1' }]);
+  });
+
+  it.each<[string, Contact[]]>([
+    ['nobody else has the name', [boss()]],
+    ['only a former contact has the name', [boss(), namesake({ status: 'inactive' })]],
+    ['the contact of the name is somebody’s', [boss(), namesake({ externalIds: { entra: 'other' } })]],
+    ['the mobile number is theirs', [boss({ mobile: '+61491570006' }), namesake()]],
+  ])('makes it theirs where %s', (_, contacts) => {
+    const plan = planFor([{ ...sue, mobile: '+61491570006' }, person('other')], contacts);
+    expect(plan.changes).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ operation: 'update', contactId: 'c1' }),
+      ]) as unknown[],
+    );
+  });
+});
+
 describe('additive, somebody whose only contact is inactive', () => {
   const asleep = (more: Partial<Contact> = {}): Contact =>
     unlinked('c1', { email: 'a@corp.example', status: 'inactive', ...more });

@@ -32,6 +32,6 @@ export function haveOneAddress(a: Person | Contact, b: Person | Contact): boolea
   return evidenceOfAddresses(a, b) === 'agree';
 }
 
-function evidenceOfAddresses(a: Person | Contact, b: Person | Contact): Evidence {
+export function evidenceOfAddresses(a: Person | Contact, b: Person | Contact): Evidence {
   return compareAddresses({ addresses: addressesOf(a) }, { addresses: addressesOf(b) });
 }

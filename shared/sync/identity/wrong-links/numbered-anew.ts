@@ -22,34 +22,27 @@ import { holdsTheirs, isDrawnAtRandom } from './link-evidence.ts';
  */
 export function reviewNumberedAnew(state: PlanState, followed: ReadonlyMap<number, readonly number[]>): void {
   reviewBesideOthers(state, followed);
-  const rowOf = new Map<number, number>();
+  const rowsOf = new Map<number, readonly number[]>();
   for (const [number, rows] of followed) {
-    const row = onlyRow(rows);
-    const own = row === none ? none : ownContact(state, row, number);
-    if (own !== none) rowOf.set(own, row);
+    const own = areAnothers(state, rows, number) ? ownContact(state, rows) : none;
+    if (own !== none) rowsOf.set(own, rows);
   }
-  const linkedElsewhere = new Set(rowOf.values());
+  const linkedElsewhere = new Set(rowsOf.values());
   const queue: number[] = [];
-  for (const own of rowOf.keys()) {
+  for (const own of rowsOf.keys()) {
     const rows = followed.get(own) ?? [];
-    const row = onlyRow(rows);
-    const isDoubtful = row !== none && !linkedElsewhere.has(row) && mayBeAnothers(state, row, own);
-    if (isDoubtful) report(state, row, own, ofAnother);
+    const isDoubtful = !linkedElsewhere.has(rows) && areAnothers(state, rows, own);
+    if (isDoubtful) for (const row of rows) report(state, row, own, ofAnother);
     if (rows.length === 0 || isDoubtful) queue.push(own);
   }
   for (let own = queue.pop(); own !== undefined; own = queue.pop()) {
-    const row = rowOf.get(own);
-    if (row === undefined) continue;
+    const rows = rowsOf.get(own);
+    if (rows === undefined) continue;
     retainForReview(state, own);
-    const linked = state.account.linkOf[row] ?? none;
-    report(state, row, linked, ofTheirOwn);
+    const linked = state.account.linkOf[rows[0] ?? none] ?? none;
+    for (const row of rows) report(state, row, linked, ofTheirOwn);
     queue.push(linked);
   }
-}
-
-/** A contact that a further source knows is written to by that one, whoever waits. */
-function onlyRow([row, ...more]: readonly number[]): number {
-  return row === undefined || more.length > 0 ? none : row;
 }
 
 /**
@@ -93,16 +86,22 @@ function isElsewhere(
   });
 }
 
-/** Another active contact that has a person's address and name, where the linked one may be another's. */
-function ownContact(state: PlanState, row: number, linked: number): number {
-  const { people, account } = state;
-  const person = personAt(state, row);
-  const first = people.byEmail.get(person.email ?? '');
-  if (first === undefined || rowsWithEmail(people, first).length > 1) return none;
-  const own = account.activeWithEmail[first] ?? none;
-  const holder = account.contact[own];
-  if (holder === undefined || !mayBeAnothers(state, row, linked)) return none;
-  return compareNames(person, holder) === 'agree' ? own : none;
+/** Another active contact that has the address and the name of the person of some rows, whom nobody else shares the address with. */
+function ownContact({ people, account }: PlanState, rows: readonly number[]): number {
+  for (const row of rows) {
+    const person = personAt({ people }, row);
+    const first = people.byEmail.get(person.email ?? '');
+    if (first === undefined || !rowsWithEmail(people, first).every((other) => rows.includes(other))) continue;
+    const own = account.activeWithEmail[first] ?? none;
+    const holder = account.contact[own];
+    if (holder !== undefined && compareNames(person, holder) === 'agree') return own;
+  }
+  return none;
+}
+
+/** Whether all rows that are linked to a contact may be another's, as where two lists repeat one number. */
+function areAnothers(state: PlanState, rows: readonly number[], linked: number): boolean {
+  return rows.length > 0 && rows.every((row) => mayBeAnothers(state, row, linked));
 }
 
 /** Whether a linked contact has another name than the row and nothing of it, and the id is no proof. */

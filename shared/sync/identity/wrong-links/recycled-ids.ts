@@ -83,7 +83,12 @@ function isTheirs(
   const isKnown = people.some((other) => haveOneFact(state, person, other));
   if (!isKnown && people.some((other) => areTwo(state, person, other))) return false;
   if (!isSomebodyElse(state, person, contact)) return true;
-  return rows.some((other) => other !== row && knows(state, person, personAt(state, other)));
+  return rows.some((other) => other !== row && isWitness(state, person, personAt(state, other)));
+}
+
+/** Whether another list says that the contact is this person's by now. One that has the very id may be wrong by one number. */
+function isWitness(state: PlanState, person: Person, other: Person): boolean {
+  return customValue(other.sourceId) !== customValue(person.sourceId) && knows(state, person, other);
 }
 
 /** Whether all that is known speaks for two human beings: quite other names, and no address, number or key that agrees. */

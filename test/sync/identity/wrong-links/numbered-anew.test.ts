@@ -28,6 +28,33 @@ describe('a list that numbers everybody anew', () => {
     );
   });
 
+  it.each([
+    ['the same numbers', ''],
+    ['numbers of its own', 'b'],
+  ])('beside a second list that does so too, with %s, touches nobody and names everybody', (_, prefix) => {
+    const both = contacts.map((each, n) => ({
+      ...each,
+      externalIds: { ...each.externalIds, badge: `${prefix}${n + 101}` },
+    }));
+    for (const shift of [1, -1, 2]) {
+      const people = numbered(shift);
+      const badges = people.map((each) => ({ ...each, sourceId: `${prefix}${each.sourceId}` }));
+      const plan = planSync({
+        sources: [full('hr', people), full('badge', badges)],
+        contacts: both,
+        policy: { mode: 'full' },
+      });
+      expect(plan.changes).toEqual([]);
+      expect(plan.held).toEqual([]);
+      expect(new Set(plan.review.map(({ source, sourceId }) => `${source} ${sourceId}`))).toEqual(
+        new Set([
+          ...people.map(({ sourceId }) => `hr ${sourceId}`),
+          ...badges.map(({ sourceId }) => `badge ${sourceId}`),
+        ]),
+      );
+    }
+  });
+
   it('says so by words of its own where the linked one shares a name', () => {
     const plan = planSync({ sources: [full('hr', numbered(1))], contacts, policy: { mode: 'full' } });
     expect(plan.review.find(({ sourceId }) => sourceId === '102')?.message).toBe(

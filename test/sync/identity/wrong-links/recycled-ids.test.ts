@@ -165,6 +165,16 @@ describe('an id of one source that passed to somebody else, on a contact that an
     expect(actions(plan)).toEqual(['update c1 (changed)']);
     expect(plan.changes[0]?.contact).toMatchObject({ firstName: 'Megan', mobile: '+61491570007' });
   });
+
+  it('is not believed where both sources go by the one number', () => {
+    const both = { ...megan, mobile: null };
+    const contact = { ...held, externalIds: { entra: megan.sourceId, hr: megan.sourceId } };
+    const plan = planSync(input([both], [megan], [contact]));
+    expect(plan.changes).toEqual([]);
+    expect(plan.review).toMatchObject(
+      ['entra', 'hr'].map((source) => ({ code: 'contradiction', source, contactId: contact.id })),
+    );
+  });
 });
 
 describe('an id that passed to somebody else with the mobile number of the post', () => {
