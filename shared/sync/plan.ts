@@ -19,6 +19,7 @@ import { orderByPhase } from './stages/phases.ts';
 import { readContacts } from './stages/read-contacts.ts';
 import { readPeople } from './stages/read-people.ts';
 import { guardRemovals, heldDrafts } from './stages/removal-guard.ts';
+import { withholdMovedColumns } from './identity/wrong-links/moved-columns.ts';
 import { reviewRecycledIds } from './identity/wrong-links/recycled-ids.ts';
 import { reviewContradictoryIds } from './identity/repeated-ids.ts';
 import { markLeftAlone } from './summary/left-alone.ts';
@@ -53,6 +54,7 @@ export type PlanRun = {
 export function runPlan(input: PlanInput): PlanRun {
   const state = readInput(input);
   reviewContradictoryIds(state);
+  withholdMovedColumns(state);
   indexAddresses(state);
   state.blankedFields = findBlankedFields(state);
 

@@ -192,6 +192,7 @@ export type ReviewCode =
   | 'incomplete_source'
   | 'empty_source'
   | 'blank_field'
+  | 'moved_column'
   | 'invalid_person'
   | 'invalid_contact'
   | 'unknown_field'

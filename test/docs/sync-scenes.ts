@@ -222,6 +222,16 @@ export const scenes: Record<string, Scene> = {
     ],
     [ann, contact('bea')],
   ),
+  'The same, and one of them is elsewhere under another address': review(
+    [
+      full('hr', [{ sourceId: '7', email: 'boss@corp.example', firstName: 'Ann', lastName: 'Ash' }]),
+      full('entra', [
+        person('boss', { firstName: 'Cy', lastName: 'Cole' }),
+        person('ann', { firstName: 'Ann', lastName: 'Ash' }),
+      ]),
+    ],
+    [contact('boss', { firstName: 'Cy', lastName: 'Cole' }), ann],
+  ),
   "One source's address is an alias in another": told(
     'bea@corp.example',
     [
@@ -319,6 +329,15 @@ export const scenes: Record<string, Scene> = {
   'More groups than a contact may have': review(
     [full('entra', [person('ann', { groups: ['A'] })])],
     [{ ...ann, groups: ids(50, 'g') }],
+  ),
+  'A column that was sorted, or moved by a line, without the others': review(
+    [
+      full(
+        'entra',
+        ids(20).map((id, n, all) => person(id, { email: `${all[(n + 1) % 20] ?? ''}@corp.example` })),
+      ),
+    ],
+    ids(20).map((id) => contact(id)),
   ),
   'A value that is no address': mapped({ mail: 'ann at corp' }, { email: { from: 'mail' } }),
   'Several addresses in one field': mapped(

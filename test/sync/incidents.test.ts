@@ -117,6 +117,13 @@ describe('incidents', () => {
     expect(plan.summary).toMatchObject({ unchanged: 100, review: 0 });
   });
 
+  it('a column of addresses sorted without the others: everybody keeps theirs, and one item names the list', () => {
+    const people = staff.map((each, n) => ({ ...each, email: staff.at(n - 1)?.email ?? null }));
+    const plan = planFor(people, account());
+    expect(plan.changes).toEqual([]);
+    expect(codes(plan)).toEqual(['moved_column']);
+  });
+
   it('40 % vanish: the removals are held while creates and updates go on', () => {
     const people = [person('joiner'), { ...staff[99]!, jobTitle: 'Pilot' }, ...staff.slice(40, 99)];
     const plan = planFor(people, account());

@@ -6,6 +6,7 @@ const shown: ReadonlySet<string> = new Set([
   'empty_source',
   'incomplete_source',
   'blank_field',
+  'moved_column',
   'unknown_field',
   'approval_mismatch',
 ]);

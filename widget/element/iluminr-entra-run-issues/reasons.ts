@@ -48,6 +48,7 @@ const reviewReasons: Record<ReviewCode, Reason> = {
   incomplete_source: say('note', 'incomplete_source', 'source'),
   empty_source: say('note', 'empty_source', 'source'),
   blank_field: say('note', 'blank_field', 'source'),
+  moved_column: say('leftOut', 'moved_column', 'source'),
   invalid_person: say('notDone', 'invalid_person', 'said'),
   invalid_contact: say('notDone', 'invalid_contact', 'said'),
   unknown_field: say('leftOut', 'unknown_field', 'mapping'),

@@ -119,6 +119,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.incomplete_source': 'لم يُقرأ المصدر إلى نهايته، فلم يُعدّ أحد مغادرًا',
   'reason.empty_source': 'كان المصدر فارغًا، فلم يُعدّ أحد مغادرًا',
   'reason.blank_field': 'صار حقل فارغًا فجأة للجميع، فلم يُمسح',
+  'reason.moved_column': 'يبدو أن عمودًا في القائمة انزاح سطرًا، فلم يُستخدم',
   'reason.invalid_person': 'لا يقبل iluminr هذا الشخص كما هو',
   'reason.invalid_contact': 'تعذّرت قراءة جهة اتصال في iluminr',
   'reason.unknown_field': 'يذكر الربط حقلًا ليس في iluminr',

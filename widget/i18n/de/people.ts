@@ -109,6 +109,8 @@ export const people: Catalog<PeopleKey> = {
   'reason.incomplete_source': 'Die Quelle wurde nicht zu Ende gelesen, darum galt niemand als ausgeschieden',
   'reason.empty_source': 'Die Quelle war leer, darum galt niemand als ausgeschieden',
   'reason.blank_field': 'Ein Feld war plötzlich bei allen leer und wurde darum nicht geleert',
+  'reason.moved_column':
+    'Eine Spalte der Liste ist offenbar um eine Zeile verrutscht und wurde darum nicht übernommen',
   'reason.invalid_person': 'iluminr nimmt diese Person so nicht an',
   'reason.invalid_contact': 'Ein Kontakt in iluminr war nicht lesbar',
   'reason.unknown_field': 'Die Zuordnung nennt ein Feld, das iluminr nicht hat',

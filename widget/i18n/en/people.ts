@@ -105,6 +105,7 @@ export const people = {
   'reason.incomplete_source': 'The source was not read to its end, so nobody was taken for a leaver',
   'reason.empty_source': 'The source was empty, so nobody was taken for a leaver',
   'reason.blank_field': 'A field was suddenly empty for everybody, so it was not cleared',
+  'reason.moved_column': 'A column of the list seems to be moved by a line, so it was not used',
   'reason.invalid_person': 'iluminr does not accept this person as they are',
   'reason.invalid_contact': 'A contact in iluminr could not be read',
   'reason.unknown_field': 'The mapping names a field that iluminr does not have',

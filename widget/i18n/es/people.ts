@@ -104,6 +104,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.incomplete_source': 'El origen no se leyó hasta el final, así que no se dio de baja a nadie',
   'reason.empty_source': 'El origen estaba vacío, así que no se dio de baja a nadie',
   'reason.blank_field': 'Un campo estaba de pronto vacío para todos, así que no se ha borrado',
+  'reason.moved_column': 'Una columna de la lista parece desplazada una línea, así que no se ha usado',
   'reason.invalid_person': 'iluminr no acepta a esta persona tal como está',
   'reason.invalid_contact': 'No se pudo leer un contacto de iluminr',
   'reason.unknown_field': 'La asignación nombra un campo que iluminr no tiene',

@@ -107,6 +107,8 @@ export const people: Catalog<PeopleKey> = {
     'La source n’a pas été lue jusqu’au bout ; personne n’a donc été considéré comme parti',
   'reason.empty_source': 'La source était vide ; personne n’a donc été considéré comme parti',
   'reason.blank_field': 'Un champ était soudain vide pour tous ; il n’a donc pas été effacé',
+  'reason.moved_column':
+    'Une colonne de la liste semble décalée d’une ligne ; elle n’a donc pas été utilisée',
   'reason.invalid_person': 'iluminr n’accepte pas cette personne telle quelle',
   'reason.invalid_contact': 'Un contact d’iluminr n’a pas pu être lu',
   'reason.unknown_field': 'La correspondance cite un champ qu’iluminr n’a pas',

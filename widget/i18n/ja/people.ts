@@ -101,6 +101,7 @@ export const people: Catalog<PeopleKey> = {
   'reason.incomplete_source': '元データを最後まで読めなかったため、退職者とみなした人はいません',
   'reason.empty_source': '元データが空だったため、退職者とみなした人はいません',
   'reason.blank_field': '全員のフィールドが突然空になったため、消しませんでした',
+  'reason.moved_column': 'リストの列が行ごとにずれているようなので、使いませんでした',
   'reason.invalid_person': 'iluminr がこの人を受け付けませんでした',
   'reason.invalid_contact': 'iluminr の連絡先を読み取れませんでした',
   'reason.unknown_field': '対応付けに iluminr にないフィールドがあります',
