@@ -45,8 +45,8 @@ export async function readMembersOf(
   try {
     return (await readMembership(client, [group])).ids;
   } catch (error) {
-    const mayBeGone = error instanceof DirectoryError && error.fault === 'request';
-    if (mayBeGone && (await readGroup(client, group)) === undefined) return undefined;
+    if (!(error instanceof DirectoryError)) throw error;
+    if (error.fault === 'request' && (await readGroup(client, group)) === undefined) return undefined;
     throw error;
   }
 }

@@ -254,6 +254,14 @@ describe('changes of the members of groups', () => {
     expect(renamed.asked).toHaveLength(3);
     expect(renamed.state.members).not.toBe(first.state.members);
   });
+
+  it('say which of the groups that give names are gone, and nothing of them where all are there', async () => {
+    const named = { groupNames: ['g'] };
+    const there: Line[] = [{ body: { id: 'g', displayName: 'Ops' } }, members('1'), last('a', user('1'))];
+    expect(await poll(there, fresh, named)).not.toHaveProperty('goneGroups');
+    const gone = [refusal(404, 'Request_ResourceNotFound'), last('a', user('1'))];
+    expect(await poll(gone, fresh, named)).toMatchObject({ goneGroups: ['g'] });
+  });
 });
 
 describe('everyone anew', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   countMembers,
   readGroup,
+  readMembersOf,
   readMembership,
   searchGroups,
 } from '../../../shared/directory/read/groups.ts';
@@ -48,6 +49,26 @@ describe('who belongs to groups', () => {
     ],
   ])('half a membership is none: members %s', async (_, lines, fault) => {
     await expect(readMembership(clientOf(lines).client, ['g1'])).rejects.toMatchObject(fault);
+  });
+});
+
+describe('who belongs to one group', () => {
+  const gone = refusal(404, 'Request_ResourceNotFound');
+  const read = (...lines: Line[]) => readMembersOf(clientOf(lines).client, 'g1');
+
+  it('is everybody of it', async () => {
+    expect(await read(page([user('a'), user('b')]))).toEqual(new Set(['a', 'b']));
+  });
+
+  it('is nobody knows whom where the group is gone', async () => {
+    expect(await read(gone, gone)).toBeUndefined();
+  });
+
+  it.each<[string, Line[], string]>([
+    ['though the group is there', [gone, { body: { id: 'g1' } }], 'request'],
+    ['for want of a permission', [refusal(403, 'Authorization_RequestDenied'), gone], 'permission'],
+  ])('is an error where the members are refused %s', async (_, lines, fault) => {
+    await expect(read(...lines)).rejects.toMatchObject({ fault });
   });
 });
 
