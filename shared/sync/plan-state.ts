@@ -117,6 +117,8 @@ export type PlanState = {
   countsAbsence: readonly boolean[];
   /** Per source: the fields that it says are empty for everybody, which nobody believes. */
   blankedFields: readonly ReadonlySet<ContactField>[];
+  /** Per source: the fields of columns that were moved, so that it is not heard about them. */
+  movedFields: ReadonlySet<ContactField>[];
   /** By contact without a link: the gone account with its address, whose own contact went to the account that followed it. */
   leftBehind: Map<number, MergedPerson>;
   /** By the first row with an address: the active people who have it, or `several` of one source; filled as it is asked for. */

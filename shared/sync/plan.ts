@@ -120,6 +120,7 @@ function readInput(input: PlanInput): PlanState {
     ownedGroups: owned,
     countsAbsence: countsAbsence(input.sources, people, policy, review),
     blankedFields: [],
+    movedFields: [],
     leftBehind: new Map(),
     activeHolders: new Map(),
     secondAccounts: new Map(),

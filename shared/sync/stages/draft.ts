@@ -130,7 +130,7 @@ export function draftUpdate(
 
 /**
  * The sources that count more for a field, have the contact and were not heard about it this time: they were empty, were not read
- * to their end, list only what changed, or wait in the review. What they said before stands, and a weaker source replaces nothing,
+ * to their end, list only what changed, gave the column in the wrong place, or wait in the review. What they said before stands, and a weaker source replaces nothing,
  * nor does another row of the source whose linked row waits: the contact's values are what that row was doubted by.
  */
 function overruledBy(
@@ -148,6 +148,7 @@ function overruledBy(
     if (linkOf(current, key) === undefined) return [];
     const rank = strengthOfSource(state, field, key);
     if (waitsInReview(state, current, index)) return rank <= strength ? [index] : [];
+    if (state.movedFields[index]?.has(field) === true && rank < strength) return [index];
     return !heard.has(index) && state.countsAbsence[index] !== true && rank < strength ? [index] : [];
   });
 }

@@ -36,6 +36,9 @@ function planOf(hr: Person[], contacts: Contact[], more: Person[] = []): Plan {
   return planSync({ sources, contacts, policy: { mode: 'full' } });
 }
 
+const pick = (each: Contact, fields: readonly (keyof Values)[]): Partial<Values> =>
+  Object.fromEntries(fields.map((field) => [field, each[field]]));
+
 const columns: [string, (keyof Values)[]][] = [
   ['address', ['email']],
   ['mobile number', ['mobile']],
@@ -81,20 +84,54 @@ describe('a column that was moved without the others', () => {
     expect(codes(planOf(people, account(110)))).toEqual(['moved_column']);
   });
 
-  it('lets the other columns through, and what another source says', () => {
-    const contacts = account(12).map((each) => ({ ...each, mobile: null }));
-    const hr = listed(12, 12, ['email']).map((each) => ({ ...each, jobTitle: 'Nurse' }));
-    const entra = listed(12, 0, [], 'e').map((each, n) =>
+  it('lets the other columns through; a weaker source fills what is missing and replaces nothing meanwhile', () => {
+    const contacts = account(13).map((each, n) => (n === 12 ? { ...each, email: null } : each));
+    const hr = listed(13, 12, ['email']).map((each) => ({ ...each, jobTitle: 'Nurse' }));
+    const entra = listed(13, 0, [], 'e').map((each, n) =>
       n === 3 ? { ...each, email: 'new@corp.example' } : each,
     );
     const plan = planOf(hr, contacts, entra);
     expect(codes(plan)).toEqual(['moved_column']);
-    expect(plan.changes).toHaveLength(12);
+    expect(plan.changes).toHaveLength(13);
     for (const { contact: written } of plan.changes) expect(written).toMatchObject({ jobTitle: 'Nurse' });
     expect(plan.changes.flatMap(({ contact: written }) => written?.email ?? [])).toEqual([
-      'new@corp.example',
+      valuesOf(12).email,
     ]);
   });
+
+  it('is none of a weaker source that says something else than the account, which holds what the stronger one says', () => {
+    const entra = listed(12, 12, ['mobile'], 'e');
+    for (const silent of [0, 12]) {
+      const hr = listed(12, 0, []).map((each, n) => (n < silent ? { ...each, mobile: null } : each));
+      const plan = planOf(hr, account(12), entra);
+      expect(codes(plan)).toEqual(silent === 0 ? [] : ['moved_column']);
+      expect(plan.changes).toEqual([]);
+    }
+    const first = planSync({
+      sources: [full('hr', listed(12, 0, [])), full('entra', entra)],
+      contacts: account(12),
+      policy: { mode: 'full', precedence: { mobile: ['entra'] } },
+    });
+    expect(first.review).toMatchObject([{ code: 'moved_column', source: 'entra' }]);
+  });
+
+  it.each(columns.filter(([called]) => called !== 'mobile number'))(
+    'is none where each %s fits better than before: then it puts an earlier mistake right',
+    (_, moved) => {
+      const named = (n: number) => ({ ...valuesOf(n), email: `fi${valuesOf(n).email}` });
+      const people = account(12).map((_each, n) => person(`h${n}`, named(n)));
+      const wrong = account(12).map((each, n) => {
+        const next = named((n + 1) % 12);
+        return { ...each, ...named(n), ...Object.fromEntries(moved.map((column) => [column, next[column]])) };
+      });
+      const plan = planOf(people, wrong);
+      expect(codes(plan)).toEqual([]);
+      expect(new Set(plan.changes.map(({ contactId }) => contactId)).size).toBe(12);
+      const right = account(12).map((each, n) => ({ ...each, ...named(n) }));
+      const back = wrong.map((each, n) => person(`h${n}`, { ...named(n), ...pick(each, moved) }));
+      expect(codes(planOf(back, right))).toEqual(['moved_column']);
+    },
+  );
 
   it('gives newcomers of the list nothing of it either', () => {
     const hr = [...listed(12, 12, ['email']), person('h99', { ...valuesOf(99), email: valuesOf(98).email })];
