@@ -15,6 +15,7 @@ import {
   problemSchema,
 } from '../../shared/contract/index.ts';
 import { emptyContact } from './empty-contact.ts';
+import { processorTime } from '../processor-time.ts';
 
 const contact = emptyContact('con_1', {
   externalIds: { entra: 'a' },
@@ -59,10 +60,10 @@ describe('email addresses', () => {
   });
 
   test('a long hostile text is judged at once', () => {
-    const started = performance.now();
+    const spent = processorTime();
     expect(isEmail(`${'a.'.repeat(120)}@`)).toBe(false);
     expect(newContactSchema.safeParse({ email: 'a@'.repeat(50_000) }).success).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 
   test('compare by NFC and lower case', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldMapping } from '../../../shared/sync/index.ts';
 import { resolveColumns } from '../../../shared/sync/columns/resolve.ts';
+import { processorTime } from '../../processor-time.ts';
 
 type Row = Record<string, unknown>;
 const email = (from: string | string[]): FieldMapping => ({ email: { from } });
@@ -86,13 +87,13 @@ describe('the columns that a mapping names', () => {
   it('are found at once in 100,000 rows of 50 columns, and among names of any length', () => {
     const row = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`column${index}`, index]));
     const rows = Array.from({ length: 100_000 }, () => row);
-    const started = performance.now();
+    const spent = processorTime();
     resolveColumns(email('column7'), rows);
-    expect(performance.now() - started).toBeLessThan(50);
+    expect(spent()).toBeLessThan(50);
     const long = Object.fromEntries(
       Array.from({ length: 2000 }, (_, index) => [`${'x'.repeat(5000)}${index}`, 1]),
     );
     resolveColumns(email('y'.repeat(200)), [long]);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(spent()).toBeLessThan(2000);
   });
 });

@@ -5,6 +5,7 @@ import {
   isPlaceholderEmail,
   isPlaceholderWord,
 } from '../../../shared/sync/normalize/placeholder.ts';
+import { processorTime } from '../../processor-time.ts';
 
 describe('a placeholder says that there is nothing', () => {
   it.each([
@@ -72,10 +73,10 @@ describe('a placeholder says that there is nothing', () => {
   });
 
   it('is no text of any length, and takes no time to see that', () => {
-    const started = performance.now();
+    const spent = processorTime();
     expect(isPlaceholder('x'.repeat(1_000_000))).toBe(false);
     expect(isPlaceholderEmail(`${'no'.repeat(1_000_000)}@a.example`)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(spent()).toBeLessThan(100);
   });
 });
 
