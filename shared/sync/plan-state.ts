@@ -119,6 +119,8 @@ export type PlanState = {
   blankedFields: readonly ReadonlySet<ContactField>[];
   /** Per source: the fields of columns that were moved, so that it is not heard about them. */
   movedFields: ReadonlySet<ContactField>[];
+  /** By contact: the rows that are linked to it and seem to be somebody else, so that they wait in the review. */
+  doubtedLinks: Map<number, readonly number[]>;
   /** By contact without a link: the gone account with its address, whose own contact went to the account that followed it. */
   leftBehind: Map<number, MergedPerson>;
   /** By the first row with an address: the active people who have it, or `several` of one source; filled as it is asked for. */

@@ -1,5 +1,5 @@
 import { isContactField } from './contact-fields.ts';
-import { joinPeople } from './identity/join.ts';
+import { joinPeople } from './identity/join/join.ts';
 import { findLookAlikes, holdLookAlikes } from './identity/look-alikes/newcomers.ts';
 import { reportSameNames } from './identity/look-alikes/same-names.ts';
 import { reportSimilarNewcomers } from './identity/look-alikes/similar-newcomers.ts';
@@ -121,6 +121,7 @@ function readInput(input: PlanInput): PlanState {
     countsAbsence: countsAbsence(input.sources, people, policy, review),
     blankedFields: [],
     movedFields: [],
+    doubtedLinks: new Map(),
     leftBehind: new Map(),
     activeHolders: new Map(),
     secondAccounts: new Map(),

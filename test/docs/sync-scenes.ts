@@ -61,6 +61,7 @@ const family = [
 ];
 /** Ann's number, which Cy has now. */
 const passedOn = [{ sourceId: '7', email: 'cy@corp.example', firstName: 'Cy', lastName: 'Cole' }];
+const mobile = '+61491570006';
 const both = { externalIds: { entra: 'ann', hr: '7' } };
 
 /** By the first column of the page: one scene that shows what the row says. */
@@ -200,6 +201,30 @@ export const scenes: Record<string, Scene> = {
     ],
     [contact('ann', { ...both, firstName: 'Ann', lastName: 'Ash', mobile: '+61491570156' })],
   ),
+  'A value that a doubted row of the same contact has too, such as the number of a family': review(
+    [
+      full('hr', [{ sourceId: '7', firstName: 'Cy', lastName: 'Cole', email: 'cy@corp.example', mobile }]),
+      full('entra', [{ sourceId: 'ann', aliases: ['a.ash@corp.example'], mobile }]),
+    ],
+    [contact('ann', { ...both, firstName: 'Ann', lastName: 'Ash', email: null })],
+  ),
+  'Somebody off and somebody there with one contact and one mobile number, and nothing else in common':
+    review(
+      [
+        full('hr', [
+          {
+            sourceId: '7',
+            firstName: 'Cy',
+            lastName: 'Cole',
+            email: 'cy@home.example',
+            mobile,
+            state: 'disabled',
+          },
+        ]),
+        full('entra', [person('ann', { firstName: 'Ann', lastName: 'Ash', mobile })]),
+      ],
+      [contact('ann', { externalIds: { hr: '7' }, firstName: 'Cy', lastName: 'Cole', mobile })],
+    ),
   'The address of a contact that has quite another name': review(
     [full('entra', [person('ann', { firstName: 'Cy', lastName: 'Cole' })])],
     [unlinked('ann', { firstName: 'Ann', lastName: 'Ash' })],

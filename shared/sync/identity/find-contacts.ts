@@ -18,7 +18,7 @@ import { agreesOnAny, contradicts, isNamedOtherwise, isOtherwiseNamed } from './
 import { addressesOf, customValue, linkOf } from './keys.ts';
 import { standingOf, type Rival } from './links.ts';
 import { perSource } from './rows.ts';
-import { mayHaveAnother } from './two-names.ts';
+import { mayHaveAnother } from './join/two-names.ts';
 
 /** What the keys of a person lead to. */
 export type Found = {

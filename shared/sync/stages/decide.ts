@@ -1,5 +1,6 @@
 import { sourceLabel } from '../describe-change.ts';
 import { draftCreate, draftUpdate } from './draft.ts';
+import { listed, whoIs } from '../identity/rows.ts';
 import { nameOf, personItem } from '../review.ts';
 import {
   disposition,
@@ -13,6 +14,7 @@ import {
   type MergedPerson,
   type PlanState,
 } from '../plan-state.ts';
+import { changesWhoIsWho } from '../identity/wrong-links/withheld-values.ts';
 import type { Contact } from '../types.ts';
 
 /** What becomes of each person by the mode: a draft, or a disposition where nothing needs doing. Leavers are found apart. */
@@ -82,7 +84,27 @@ function decideFound(state: PlanState, match: Match): Draft | undefined {
   if (contact.status === 'inactive' && !mayComeBack(state, match, contact)) return undefined;
   const draft = draftUpdate(state, merged, number, contact);
   if (draft === undefined) end(state, merged, disposition.unchanged);
+  else if (
+    merged.rows.length > 1 &&
+    changesWhoIsWho(state, merged, number, contact, draft.change.contact ?? {})
+  ) {
+    reviewUndecided(state, merged, contact);
+    return undefined;
+  }
   return draft;
+}
+
+/** Who is to be written to one contact and would be told apart, or taken for one, by what this run writes to it. */
+function reviewUndecided(state: PlanState, merged: MergedPerson, contact: Contact): void {
+  const names = listed(merged.rows.map((row) => whoIs(state, row)));
+  sendToReview(
+    state,
+    merged.rows,
+    'contradiction',
+    `${names} lead to one contact, ${nameOf(contact) ?? contact.id}, and what is known does not tell whether they are one person, so nobody was changed. If they are ` +
+      'one, correct the name where it is wrong; if they are two, give each an address of their own, or remove the wrong link in iluminr.',
+    { contactId: contact.id },
+  );
 }
 
 /** Where a person with a contact ends when the mode has nothing to do for them. */

@@ -1,7 +1,4 @@
-import { fieldName, sourceLabel } from '../describe-change.ts';
-import { groupIdentity, linkOf } from '../identity/keys.ts';
-import { linksToWrite, waitsInReview } from '../identity/links.ts';
-import { listed } from '../identity/rows.ts';
+import { linksToWrite } from '../identity/links.ts';
 import { mayClear } from './blanked-fields.ts';
 import { canonicalEmail } from '../normalize/email.ts';
 import { emptyToNull, emptyValue, readField, writeField } from '../contact-fields.ts';
@@ -17,8 +14,16 @@ import {
   type MergedPerson,
   type PlanState,
 } from '../plan-state.ts';
-import { personItem } from '../review.ts';
 import type { Contact, ContactField, ContactWrite, LeaverReason } from '../types.ts';
+import {
+  groupsWithheld,
+  leftOut,
+  overruledBy,
+  reportWithheld,
+  whileInDoubt,
+  type Withheld,
+} from '../identity/wrong-links/withheld-values.ts';
+import { contactOf, sortKeys, type ValueToWrite } from '../writes.ts';
 
 /** The links of a person, by source. Of two rows of one source, the active one gives the link. */
 export function linksOf(state: PlanState, merged: MergedPerson): Record<string, string> {
@@ -64,48 +69,31 @@ export function draftUpdate(
   current: Contact,
 ): Draft | undefined {
   const inactive = current.status === 'inactive';
-  const contact: ContactWrite = {};
-  const before: Partial<Contact> = {};
-  const from: Partial<Record<ContactField, string>> = {};
-  const waiting: Withheld[] = [];
-  let changed = false;
-  for (const field of state.fields) {
-    const winner = valueOf(state, merged, field);
-    if (winner === undefined) continue;
-    if (field === 'groups') waiting.push(...groupsWithheld(state, merged, current, winner));
-    const old = readField(current, field) ?? emptyValue(field);
-    const value =
-      field === 'groups'
-        ? updatedGroups(state, merged, current, winner)
-        : (winner.value ?? (mayClear(state.policy, field) ? emptyValue(field) : undefined));
-    if (value === undefined || sameValue(field, old, value)) continue;
-    if (emptyToNull(old) !== null) {
-      if (isDamagedValue(value)) continue;
-      const stronger = overruledBy(state, merged, current, field, winner.source);
-      for (const source of stronger) waiting.push({ field, said: winner.source, source });
-      if (stronger.length > 0) continue;
-    }
-    writeField(contact, field, value);
-    writeField(before, field, old);
-    from[field] = winner.source;
-    changed = true;
-  }
-  reportWithheld(state, merged, current, waiting);
   const links = linksOf(state, merged);
   const { missing, replaced } = linksToWrite(state, current, links);
-  const linked = missing.length + replaced.length > 0;
-  if (linked) {
-    // The whole map is sent, so that the links of other sources stay whether it is merged or replaced.
-    contact.externalIds = sortKeys({
-      ...current.externalIds,
-      ...Object.fromEntries([...missing, ...replaced]),
-    });
-    before.externalIds = current.externalIds;
-  } else if (!changed && !inactive) return undefined;
+  const withheld: Withheld[] = [];
+  const said = {
+    values: valuesToWrite(state, merged, current, withheld),
+    links: [...missing, ...replaced],
+  };
+  const writes = whileInDoubt(state, merged, number, current, said);
+  withheld.push(...leftOut(state, number, said, writes));
+  reportWithheld(state, merged, current, withheld);
+  const changed = writes.values.length > 0;
+  const linked = writes.links.length > 0;
+  if (!changed && !linked && !inactive) return undefined;
+  const contact = contactOf(current, writes);
+  const before: Partial<Contact> = {};
+  const from: Partial<Record<ContactField, string>> = {};
+  for (const { field, old, source } of writes.values) {
+    writeField(before, field, old);
+    from[field] = source;
+  }
+  if (linked) before.externalIds = current.externalIds;
   const emailBefore = inactive ? null : canonicalOf(current.email);
   const emailAfter = contact.email === undefined ? canonicalOf(current.email) : contact.email;
   const operation = inactive ? 'reactivate' : 'update';
-  const kept = replaced.length > 0 ? 'relinked' : missing.length > 0 ? 'linked' : 'changed';
+  const kept = !linked ? 'changed' : replaced.length > 0 ? 'relinked' : 'linked';
   const reason = inactive ? 'returned' : kept;
   const written = changed || linked;
   if (inactive) before.status = 'inactive';
@@ -128,81 +116,6 @@ export function draftUpdate(
   };
 }
 
-/**
- * The sources that count more for a field, have the contact and were not heard about it this time: they were empty, were not read
- * to their end, list only what changed, gave the column in the wrong place, or wait in the review. What they said before stands, and a weaker source replaces nothing,
- * nor does another row of the source whose linked row waits: the contact's values are what that row was doubted by.
- */
-function overruledBy(
-  state: PlanState,
-  merged: MergedPerson,
-  current: Contact,
-  field: ContactField,
-  source: string,
-): number[] {
-  // Groups add up; which of them a sync may take away is the policy's.
-  if (field === 'groups') return [];
-  const heard = new Set(merged.rows.map((row) => state.people.source[row]));
-  const strength = strengthOfSource(state, field, source);
-  return state.sources.flatMap(({ key }, index) => {
-    if (linkOf(current, key) === undefined) return [];
-    const rank = strengthOfSource(state, field, key);
-    if (waitsInReview(state, current, index)) return rank <= strength ? [index] : [];
-    if (state.movedFields[index]?.has(field) === true && rank < strength) return [index];
-    return !heard.has(index) && state.countsAbsence[index] !== true && rank < strength ? [index] : [];
-  });
-}
-
-/** A field that is not written because another source, number `source`, counts more for it and waits in the review. */
-type Withheld = { field: ContactField; said: string; source: number };
-
-/** Groups that would be taken away if every source of the contact were heard. */
-function groupsWithheld(
-  state: PlanState,
-  merged: MergedPerson,
-  current: Contact,
-  { value, source: said }: ValueWithSource,
-): Withheld[] {
-  const named = new Set(Array.isArray(value) ? value.map(groupIdentity) : []);
-  const held = ((current as Partial<Contact>).groups ?? []).map(groupIdentity);
-  if (!held.some((group) => state.ownedGroups.has(group) && !named.has(group))) return [];
-  const heard = new Set(merged.rows.map((row) => state.people.source[row]));
-  const silent = [...state.sources.keys()].filter((source) => !heard.has(source));
-  return silent.map((source) => ({ field: 'groups', said, source }));
-}
-
-/** Tells once of what a source said and nobody heeds while the row of another one, linked to the same contact, waits in the review. */
-function reportWithheld(
-  state: PlanState,
-  { primary }: MergedPerson,
-  current: Contact,
-  all: readonly Withheld[],
-): void {
-  const withheld = all.filter(({ source }) => waitsInReview(state, current, source));
-  const [first] = withheld;
-  if (first === undefined) return;
-  const said = [...new Set(withheld.map((each) => sourceLabel(each.said)))];
-  const fields = [...new Set(withheld.map(({ field }) => fieldName(field)))];
-  const keys = [...new Set(withheld.map(({ source }) => state.sources[source]!.key))];
-  const waiting = keys.map((key) => `${linkOf(current, key) ?? ''} of ${sourceLabel(key)}`);
-  const message =
-    `What ${listed(said)} says of the ${listed(fields)} of this person is not written while ${listed(waiting)}, linked to the same contact, waits in the review: until ` +
-    'then the contact keeps what it has. Sort that out first.';
-  state.review.push(
-    personItem('value_withheld', sourceAt(state, primary).key, personAt(state, primary), message, {
-      contactId: current.id,
-      field: first.field,
-    }),
-  );
-}
-
-/** The rank of a source for a field, lowest first: as the policy names them, then in their own order. */
-export function strengthOfSource(state: PlanState, field: ContactField, source: string): number {
-  const order = state.policy.precedence[field] ?? [];
-  const named = order.indexOf(source);
-  return named >= 0 ? named : order.length + state.sources.findIndex(({ key }) => key === source);
-}
-
 function newGroups(state: PlanState, merged: MergedPerson, said: string[]): string[] {
   const groups = groupsAfter([], said, new Set());
   reportGroupsCut(state, merged, said, groups);
@@ -221,6 +134,35 @@ function updatedGroups(
   const after = groupsAfter(held, said, ownedFor(state, merged, current));
   reportGroupsCut(state, merged, said, after);
   return after === held ? undefined : [...after];
+}
+
+/** The managed fields that the sources say otherwise than the contact has them. */
+function valuesToWrite(
+  state: PlanState,
+  merged: MergedPerson,
+  current: Contact,
+  withheld: Withheld[],
+): ValueToWrite[] {
+  const values: ValueToWrite[] = [];
+  for (const field of state.fields) {
+    const winner = valueOf(state, merged, field);
+    if (winner === undefined) continue;
+    if (field === 'groups') withheld.push(...groupsWithheld(state, merged, current, winner));
+    const old = readField(current, field) ?? emptyValue(field);
+    const value =
+      field === 'groups'
+        ? updatedGroups(state, merged, current, winner)
+        : (winner.value ?? (mayClear(state.policy, field) ? emptyValue(field) : undefined));
+    if (value === undefined || sameValue(field, old, value)) continue;
+    if (emptyToNull(old) !== null) {
+      if (isDamagedValue(value)) continue;
+      const stronger = overruledBy(state, merged, current, field, winner.source);
+      for (const source of stronger) withheld.push({ field, said: winner.source, source });
+      if (stronger.length > 0) continue;
+    }
+    values.push({ field, value, old, source: winner.source });
+  }
+  return values;
 }
 
 /** A contact to switch off. `before` says who it is, because whoever approves it has nothing else to go by. */
@@ -250,13 +192,6 @@ export function draftDeactivate(
 
 function whoItIs({ firstName, lastName, email }: Contact): Partial<Contact> {
   return { status: 'active', firstName, lastName, email };
-}
-
-/** An object with its keys in order, so that equal plans are equal texts. */
-export function sortKeys<T>(entries: Record<string, T>): Record<string, T> {
-  const keys = Object.keys(entries);
-  if (keys.length < 2) return entries;
-  return Object.fromEntries(keys.sort().map((key) => [key, entries[key] as T]));
 }
 
 function versionOf(contact: Contact): { ifVersion?: number } {

@@ -6,6 +6,7 @@ import {
   type MergedPerson,
   type PlanState,
 } from '../plan-state.ts';
+import { contactAfter } from '../writes.ts';
 import { AccountTally } from './account-tally.ts';
 import { isReached, reachSummary } from './reach.ts';
 import type { Contact, FieldCompleteness, ReachSummary, Summary } from '../types.ts';
@@ -97,7 +98,11 @@ function beforeAndAfter(
   for (const draft of drafts) {
     if (waiting.has(draft)) continue;
     const current = draft.contact === none ? undefined : account.contact[draft.contact];
-    const next = contactAfter(current, draft);
+    const { operation, contact = {} } = draft.change;
+    const next = {
+      ...contactAfter(current, contact),
+      status: operation === 'deactivate' ? 'inactive' : 'active',
+    } as const;
     if (current !== undefined) after.count(current, -1);
     after.count(next, 1);
     if (current !== undefined && isReached(current) && next.status !== 'inactive' && !isReached(next))
@@ -109,15 +114,4 @@ function beforeAndAfter(
     after: after.filled.counts[index] ?? 0,
   }));
   return { reach: reachSummary(before.reach, after.reach, unreachable), fields };
-}
-
-/** A contact as a draft leaves it, links aside; who is created has nothing but what is written. */
-function contactAfter(current: Contact | undefined, { change }: Draft): Contact {
-  const { operation, contact: { externalIds: _, ...written } = {} } = change;
-  return {
-    ...current,
-    ...written,
-    customFields: { ...current?.customFields, ...written.customFields },
-    status: operation === 'deactivate' ? 'inactive' : 'active',
-  } as Contact;
 }

@@ -138,7 +138,7 @@ describe('newcomers with the name of somebody whom another system knows', () => 
     ).toEqual(['entra', 'hr']);
     expect(told(planOf([full('entra', crowd('e')), full('hr', [person('zoe')])]))).toEqual([]);
     expect(spent()).toBeLessThan(15_000);
-  });
+  }, 120_000);
 
   it('are compared each with each up to 200 of one name; of more it counts only whether another system has it', () => {
     const starters = (count: number, prefix: string): Person[] =>

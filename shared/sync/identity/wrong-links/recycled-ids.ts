@@ -13,7 +13,7 @@ import {
 import { nameOf } from '../../review.ts';
 import type { Contact, Person } from '../../types.ts';
 import { areOthersByName, haveOneMobile, nameIdentity } from '../evidence.ts';
-import { customValue, sharedCustomKeys } from '../keys.ts';
+import { customValue, linkOf, sharedCustomKeys } from '../keys.ts';
 import { haveOneAddress, holdsTheirs, isDrawnAtRandom, speaksByMobile } from './link-evidence.ts';
 import { reviewNumberedAnew } from './numbered-anew.ts';
 
@@ -28,26 +28,70 @@ export function reviewRecycledIds(state: PlanState): void {
   for (const [number, rows] of rowsByContact(state)) {
     if (state.account.blocked.has(number)) continue;
     const contact = contactAt(state, number);
-    const active = rows.filter((row) => isActive(personAt(state, row)));
-    const off = rows.filter((row) => !active.includes(row));
-    const owners = off.filter((row) => holdsTheirs(personAt(state, row), contact));
-    const trusted: number[] = [];
-    for (const row of active) {
-      if (isTheirs(state, row, contact, active, [...owners, ...trusted])) trusted.push(row);
-      else report(state, row, contact);
-    }
-    for (const row of off) {
-      if (trusted.length > 0 && !isTheirs(state, row, contact, trusted, trusted)) report(state, row, contact);
-    }
+    const { trusted, doubted } = judgeLinks(state, rows, contact);
+    for (const row of doubted) report(state, row, contact);
+    if (doubted.length > 0) state.doubtedLinks.set(number, doubted);
     followed.set(number, trusted);
   }
   reviewNumberedAnew(state, followed);
 }
 
 /**
- * The rows that are linked to each contact: ids that nobody gets twice first, then those that the contact agrees with, each
- * by the strength of their sources.
+ * Whether the links of a contact would be believed otherwise once a run has written to it. What a sync itself has written must not
+ * tell the next one who is who.
+ *
+ * @param rows those whose contact it is.
+ * @param after the contact as the run would leave it.
  */
+export function isJudgedOtherwise(
+  state: PlanState,
+  number: number,
+  rows: readonly number[],
+  after: Contact,
+): boolean {
+  const before = state.doubtedLinks.get(number) ?? [];
+  // Whoever has the very address is believed: the short way for nearly everybody.
+  if (before.length === 0 && rows.every((row) => personAt(state, row).email === after.email)) return false;
+  const linked = [...rows, ...before].filter(
+    (row) => linkOf(after, sourceAt(state, row).key) === personAt(state, row).sourceId,
+  );
+  if (linked.length < 2) return false;
+  const { doubted } = judgeLinks(state, linked, after);
+  // A successor makes a contact theirs, so that whoever is off may be in doubt by then.
+  const isNew = (row: number): boolean => !before.includes(row) && isActive(personAt(state, row));
+  return before.some((row) => !doubted.includes(row)) || doubted.some(isNew);
+}
+
+/** Which of the rows that are linked to a contact are believed: the active ones alone, because only they write to it. */
+function judgeLinks(
+  state: PlanState,
+  linked: readonly number[],
+  contact: Contact,
+): { trusted: number[]; doubted: number[] } {
+  const rows = sortByTrust(state, linked, contact);
+  const active = rows.filter((row) => isActive(personAt(state, row)));
+  const off = rows.filter((row) => !active.includes(row));
+  const owners = off.filter((row) => holdsTheirs(personAt(state, row), contact));
+  const trusted: number[] = [];
+  for (const row of active)
+    if (isTheirs(state, row, contact, active, [...owners, ...trusted])) trusted.push(row);
+  const doubted = active.filter((row) => !trusted.includes(row));
+  if (trusted.length > 0)
+    doubted.push(...off.filter((row) => !isTheirs(state, row, contact, trusted, trusted)));
+  return { trusted, doubted };
+}
+
+/** Ids that nobody gets twice first, then those that the contact agrees with, each by the strength of their sources. */
+function sortByTrust(state: PlanState, rows: readonly number[], contact: Contact): number[] {
+  const rank = (row: number): number => {
+    const person = personAt(state, row);
+    if (isDrawnAtRandom(person.sourceId)) return 0;
+    return holdsTheirs(person, contact) ? 1 : 2;
+  };
+  return sortRows(state, [...rows]).sort((a, b) => rank(a) - rank(b));
+}
+
+/** The rows that are linked to each contact. */
 function rowsByContact(state: PlanState): Map<number, number[]> {
   const byContact = new Map<number, number[]>();
   const count = state.people.person.length;
@@ -57,15 +101,6 @@ function rowsByContact(state: PlanState): Map<number, number[]> {
     const rows = byContact.get(contact);
     if (rows === undefined) byContact.set(contact, [row]);
     else rows.push(row);
-  }
-  for (const [number, rows] of byContact) {
-    const contact = contactAt(state, number);
-    const rank = (row: number): number => {
-      const person = personAt(state, row);
-      if (isDrawnAtRandom(person.sourceId)) return 0;
-      return holdsTheirs(person, contact) ? 1 : 2;
-    };
-    sortRows(state, rows).sort((a, b) => rank(a) - rank(b));
   }
   return byContact;
 }

@@ -1,11 +1,11 @@
-import { readField } from '../contact-fields.ts';
-import { compareText } from '../review.ts';
-import { isActive, none, personAt, type PlanState } from '../plan-state.ts';
-import { rowsWithEmail } from '../stages/read-people.ts';
-import type { ContactField, Person } from '../types.ts';
-import { haveOtherNames } from './evidence.ts';
-import { customValue } from './keys.ts';
-import { activePeople, perSource } from './rows.ts';
+import { readField } from '../../contact-fields.ts';
+import { compareText } from '../../review.ts';
+import { isActive, none, personAt, type PlanState } from '../../plan-state.ts';
+import { rowsWithEmail } from '../../stages/read-people.ts';
+import type { ContactField, Person } from '../../types.ts';
+import { haveOtherNames } from '../evidence.ts';
+import { customValue } from '../keys.ts';
+import { activePeople, perSource } from '../rows.ts';
 
 /** A row that has an address among its aliases, and a row of another source whose own address that is. */
 type Pair = { holder: number; owner: number };

@@ -6,9 +6,9 @@ import {
   type PartialPolicy,
   type Person,
   type PlanInput,
-} from '../../../shared/sync/index.ts';
-import { codes, contact, full, person } from '../given.ts';
-import { SimulatedAccount } from '../simulated-account.ts';
+} from '../../../../shared/sync/index.ts';
+import { codes, contact, full, person } from '../../given.ts';
+import { SimulatedAccount } from '../../simulated-account.ts';
 
 const byNumber: PartialPolicy = { joinBy: ['customFields.employeeId', 'email'] };
 /** Renamed in Entra, where the address of before is an alias now; HR's file has it still. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact, PartialPolicy, Person, Plan, SourceInput } from '../../../shared/sync/index.ts';
-import { codes, contact, full, person, planSync, unlinked } from '../given.ts';
+import type { Contact, PartialPolicy, Person, Plan, SourceInput } from '../../../../shared/sync/index.ts';
+import { codes, contact, full, person, planSync, unlinked } from '../../given.ts';
+import { SimulatedAccount } from '../../simulated-account.ts';
 
 const byNumber: PartialPolicy = { mode: 'update', joinBy: ['customFields.employeeId', 'email'] };
 const key = (employeeId: string) => ({ customFields: { employeeId } });
@@ -302,4 +303,75 @@ describe('two names for one address, of whom another source has one under an add
       team.map(({ id }) => `email_in_use h${id}`),
     );
   });
+});
+
+it('who joins by an alias may agree with whoever shares a key and seemed to be another, and the next run says the same', () => {
+  const policy: PartialPolicy = { mode: 'full', joinBy: ['email', 'customFields.employeeId'] };
+  const sources = [
+    full('entra', [
+      { sourceId: 'e', email: 'a.ash@corp.example', firstName: 'Ann', mobile: '+61491570006', ...key('2') },
+    ]),
+    full('hr', [
+      { sourceId: 'h', firstName: 'Ann', lastName: 'Ash', aliases: ['ann@corp.example'], ...key('2') },
+    ]),
+    full('badge', [{ sourceId: 'b', email: 'ann@corp.example', mobile: '+61491570006' }]),
+  ];
+  const held = contact('c', { externalIds: { hr: 'h' }, email: 'ann@corp.example', firstName: 'Ann' });
+  const plan = planOf(sources, [held], policy);
+  expect(people(plan)).toEqual(['badge b + entra e + hr h']);
+  const account = new SimulatedAccount([held]);
+  account.apply(plan.changes);
+  expect(planOf(sources, [...account.contacts.values()], policy).changes).toEqual([]);
+});
+
+it('whoever shares a key and seems to be another joins nobody by an alias meanwhile', () => {
+  const policy: PartialPolicy = { mode: 'update', joinBy: ['email', 'customFields.employeeId'] };
+  const plan = planOf(
+    [
+      full('entra', [
+        { sourceId: 'e', email: 'bo@corp.example', firstName: 'Bo', lastName: 'Lind', ...key('2') },
+      ]),
+      full('hr', [
+        {
+          sourceId: 'h',
+          email: 'ann@corp.example',
+          firstName: 'Ann',
+          lastName: 'Ash',
+          aliases: ['a@corp.example'],
+          ...key('2'),
+        },
+      ]),
+      full('badge', [{ sourceId: 'b', email: 'a@corp.example', firstName: 'Ann', lastName: 'Ash' }]),
+    ],
+    [],
+    policy,
+  );
+  expect(people(plan)).toEqual(['badge b']);
+  expect(codes(plan)).toEqual(['contradiction', 'contradiction']);
+});
+
+it('whoever shares a key with somebody whom an alias has joined to another row of their source is somebody else from the start', () => {
+  const policy: PartialPolicy = { mode: 'full', joinBy: ['email', 'customFields.employeeId'] };
+  const sources = [
+    full('entra', [
+      { sourceId: 'e', email: 'a.ash@corp.example', firstName: 'Ann', lastName: 'Ash', ...key('2') },
+    ]),
+    full('hr', [
+      {
+        sourceId: 'b',
+        email: null,
+        firstName: 'Bob',
+        lastName: 'Birch',
+        mobile: '+61491570006',
+        ...key('2'),
+      },
+      { sourceId: 'h', email: 'ann@corp.example', lastName: 'Ash', aliases: ['a.ash@corp.example'] },
+    ]),
+  ];
+  const held = contact('c', { externalIds: { entra: 'e' }, email: 'a.ash@corp.example', firstName: 'Ann' });
+  const plan = planOf(sources, [held], policy);
+  expect(people(plan)).toEqual(['entra e + hr h', 'hr b']);
+  const account = new SimulatedAccount([held]);
+  account.apply(plan.changes);
+  expect(planOf(sources, [...account.contacts.values()], policy).changes).toEqual([]);
 });

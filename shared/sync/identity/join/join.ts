@@ -1,5 +1,5 @@
-import { fieldName, sourceLabel } from '../describe-change.ts';
-import { compareText, nameOf } from '../review.ts';
+import { fieldName } from '../../describe-change.ts';
+import { compareText } from '../../review.ts';
 import {
   disposition,
   isActive,
@@ -7,16 +7,22 @@ import {
   personAt,
   sendToReview,
   sortRows,
-  sourceAt,
   type MergedPerson,
   type PlanState,
-} from '../plan-state.ts';
-import type { ContactField } from '../types.ts';
-import { contradictEachOther } from './evidence.ts';
+} from '../../plan-state.ts';
+import type { ContactField } from '../../types.ts';
 import { mayBeOne, pairsByAlias } from './join-by-alias.ts';
-import { activePeople, listed } from './rows.ts';
-import { withholdSharedAddresses } from './shared-addresses.ts';
-import { reviewSharedKeys, rowsByValue } from './shared-keys.ts';
+import {
+  canJoin,
+  joinAll,
+  RowGroups,
+  settleContradictions,
+  shareSource,
+  type Joining,
+} from './join-by-key.ts';
+import { listed } from '../rows.ts';
+import { withholdSharedAddresses } from '../shared-addresses.ts';
+import { reviewSharedKeys, rowsByValue } from '../shared-keys.ts';
 import { areTwoByName, knownApart, reportTwoNames } from './two-names.ts';
 
 /**
@@ -38,14 +44,20 @@ export function joinPeople(state: PlanState): MergedPerson[] {
     return mergedPeople;
   }
 
-  const groups = new RowGroups(count);
-  const unclear = new Map<number, ContactField>();
+  const joining: Joining = {
+    groups: new RowGroups(count),
+    unclear: new Map(),
+    contradictions: [],
+    waiting: new Set(),
+  };
+  const { groups, unclear } = joining;
   joinByLink(state, groups);
   for (const key of state.policy.joinBy) {
-    if (key === 'email') joinByEmail(state, groups);
-    else joinByCustom(state, groups, key, sharedKeys.get(key) ?? new Set(), unclear);
+    if (key === 'email') joinByEmail(state, joining);
+    else joinByCustom(state, joining, key, sharedKeys.get(key) ?? new Set());
   }
-  if (state.policy.joinBy.includes('email')) joinByAlias(state, groups);
+  if (state.policy.joinBy.includes('email')) joinByAlias(state, joining);
+  settleContradictions(state, joining);
   const mergedPeople: MergedPerson[] = [];
   for (let row = 0; row < count; row++) {
     const rows = groups.of(row).filter(isOpen);
@@ -68,7 +80,7 @@ function joinByLink(state: PlanState, groups: RowGroups): void {
   }
 }
 
-function joinByEmail(state: PlanState, groups: RowGroups): void {
+function joinByEmail(state: PlanState, joining: Joining): void {
   const emailOf = (row: number): string => personAt(state, row).email ?? '';
   const areApart = knownApart(state);
   // By address, because where two join one group and only one may, the order of reading must not choose.
@@ -76,13 +88,13 @@ function joinByEmail(state: PlanState, groups: RowGroups): void {
   for (const [, rows] of shared) {
     let waiting = sortRows(
       state,
-      rows.filter((row) => canJoin(state, row) && typeof personAt(state, row).email === 'string'),
+      rows.filter((row) => canJoin(state, joining, row) && typeof personAt(state, row).email === 'string'),
     );
     while (waiting.length > 1) {
       const [first = none, ...others] = waiting;
       joinByAddress(
         state,
-        groups,
+        joining,
         first,
         others.filter((row) => !areApart(first, row)),
       );
@@ -92,17 +104,19 @@ function joinByEmail(state: PlanState, groups: RowGroups): void {
 }
 
 /** Joins others who have the address of a row to it, and tells of two names for one. */
-function joinByAddress(state: PlanState, groups: RowGroups, first: number, others: readonly number[]): void {
+function joinByAddress(state: PlanState, joining: Joining, first: number, others: readonly number[]): void {
+  const { groups } = joining;
   const apart = others.filter((row) => groups.of(row) !== groups.of(first));
   if (apart.length === 0) return;
-  joinAll(state, groups, [first, ...others], 'email');
+  joinAll(state, joining, [first, ...others], 'email');
   const joined = apart.filter((row) => groups.of(row) === groups.of(first));
   for (const row of joined) if (areTwoByName(state, first, row)) reportTwoNames(state, first, row);
 }
 
 /** The weakest of keys: it joins only what no other one has placed, and stays silent where anything speaks against it. */
-function joinByAlias(state: PlanState, groups: RowGroups): void {
-  const mayJoin = (row: number): boolean => canJoin(state, row);
+function joinByAlias(state: PlanState, joining: Joining): void {
+  const { groups } = joining;
+  const mayJoin = (row: number): boolean => canJoin(state, joining, row);
   const pairs = pairsByAlias(state, mayJoin, (row) => groups.of(row));
   let joined: boolean;
   do {
@@ -117,85 +131,17 @@ function joinByAlias(state: PlanState, groups: RowGroups): void {
   } while (joined);
 }
 
-/** @param unclear takes the rows whose value leads to several people of another source. */
 function joinByCustom(
   state: PlanState,
-  groups: RowGroups,
+  joining: Joining,
   key: ContactField,
   silent: ReadonlySet<number>,
-  unclear: Map<number, ContactField>,
 ): void {
   const byValue = [...rowsByValue(state, key)].sort(([a], [b]) => compareText(a, b));
   for (const [, all] of byValue) {
     const rows = all.filter((row) => !silent.has(row));
-    if (rows.length < all.length) for (const row of rows) unclear.set(row, key);
-    else joinAll(state, groups, rows, key);
-  }
-}
-
-/** A person who left joins by link only: their address or number may be somebody else's by now. */
-function canJoin(state: PlanState, row: number): boolean {
-  return state.dispositions[row] === disposition.open && isActive(personAt(state, row));
-}
-
-/**
- * Joins rows that share a key to the strongest of them, unless a stronger key has placed them apart or they contradict. Who joins
- * may agree with one who contradicted before, so a contradiction counts only when nobody joins any more.
- */
-function joinAll(state: PlanState, groups: RowGroups, given: number[], key: ContactField): void {
-  const [first, ...others] = sortRows(
-    state,
-    given.filter((row) => canJoin(state, row)),
-  );
-  if (first === undefined) return;
-  const joinOrWait = (row: number): 'joined' | 'waits' | 'apart' => {
-    const [ours, theirs] = [groups.of(first), groups.of(row)];
-    if (shareSource(state, ours, theirs)) return 'apart';
-    if (contradictEachOther(activePeople(state, ours), activePeople(state, theirs))) return 'waits';
-    groups.join(first, row);
-    return 'joined';
-  };
-  let waiting = others;
-  let joined: boolean;
-  do {
-    const outcomes = waiting.map((row) => ({ row, outcome: joinOrWait(row) }));
-    joined = outcomes.some(({ outcome }) => outcome === 'joined');
-    waiting = outcomes.filter(({ outcome }) => outcome === 'waits').map(({ row }) => row);
-  } while (joined);
-  for (const row of waiting) reviewContradiction(state, groups.of(first), groups.of(row), key);
-}
-
-/** Whether two groups of rows are one already, or hold two people of one source, so that a stronger key has placed them. */
-function shareSource(state: PlanState, ours: readonly number[], theirs: readonly number[]): boolean {
-  const active = (rows: readonly number[]): number[] => rows.filter((row) => isActive(personAt(state, row)));
-  const sources = new Set(active(ours).map((row) => state.people.source[row]));
-  return active(theirs).some((row) => sources.has(state.people.source[row]));
-}
-
-/** Those whom a link places go on; the others wait, because the key may be wrong on either side. */
-function reviewContradiction(
-  state: PlanState,
-  ours: readonly number[],
-  theirs: readonly number[],
-  key: ContactField,
-): void {
-  for (const [rows, others] of [
-    [ours, theirs],
-    [theirs, ours],
-  ] as const) {
-    if (rows.some((row) => (state.account.linkOf[row] ?? none) !== none)) continue;
-    const names = sortRows(state, [...others]).map(
-      (row) =>
-        `${nameOf(personAt(state, row)) ?? personAt(state, row).sourceId} in ${sourceLabel(sourceAt(state, row).key)}`,
-    );
-    sendToReview(
-      state,
-      rows,
-      'contradiction',
-      `This person has the same ${fieldName(key)} as ${names.join(', ')}, but another name and no address in common, so nobody was merged, changed or created. ` +
-        'Correct the value that they share, or link them by hand if they are the same person.',
-      { field: key },
-    );
+    if (rows.length < all.length) for (const row of rows) joining.unclear.set(row, key);
+    else joinAll(state, joining, rows, key);
   }
 }
 
@@ -240,24 +186,4 @@ function toMergedPerson(state: PlanState, given: number[]): MergedPerson | null 
     return null;
   }
   return { rows, primary: active[0] ?? rows[0]!, active: active.length > 0 };
-}
-
-/** Rows that are one person, in groups that only grow. */
-class RowGroups {
-  private readonly groups: (number[] | undefined)[];
-
-  constructor(size: number) {
-    this.groups = new Array<number[] | undefined>(size);
-  }
-
-  /** The group of a row; always the same list for all its rows. */
-  of(row: number): number[] {
-    return (this.groups[row] ??= [row]);
-  }
-
-  /** Makes one group of those of two rows that are not in one yet. */
-  join(a: number, b: number): void {
-    const both = [...this.of(a), ...this.of(b)];
-    for (const row of both) this.groups[row] = both;
-  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact, Person, PartialPolicy, Plan } from '../../../shared/sync/index.ts';
-import { contact, full, planSync } from '../given.ts';
+import type { Contact, Person, PartialPolicy, Plan } from '../../../../shared/sync/index.ts';
+import { contact, full, planSync } from '../../given.ts';
+import { SimulatedAccount } from '../../simulated-account.ts';
 
 const entraId = '00000000-0000-4000-8000-000000000001';
 const named = { firstName: 'John', lastName: 'Brown' };
@@ -116,5 +117,82 @@ describe('a value that a stronger source withholds while its row waits', () => {
     ],
   ])('is nothing to tell %s', (_, found) => {
     expect(withheld(found)).toEqual([]);
+  });
+});
+
+describe('what would let the next sync believe a link that is doubted now', () => {
+  /** Ann's contact, to which the HR number of Bob leads since it was hers. */
+  const anns = contact('c', {
+    ...{ firstName: 'Ann', lastName: 'Cole', email: null },
+    externalIds: { entra: 'p1', hr: 'p3' },
+  });
+  const ann: Person = { sourceId: 'p1', aliases: ['a.cole@corp.example'], jobTitle: 'Nurse' };
+  const bob: Person = { sourceId: 'p3', email: 'bob@corp.example', firstName: 'Bob', lastName: 'Ash' };
+  const mobile = '+61491570006';
+  const plansOf = (entra: Person, hr: Person, badge?: Person): [Plan, Plan] => {
+    const account = new SimulatedAccount([anns]);
+    const plan = (): Plan =>
+      planSync({
+        sources: [
+          full('entra', [entra]),
+          full('hr', [hr]),
+          ...(badge === undefined ? [] : [full('badge', [badge])]),
+        ],
+        contacts: account.contacts.values(),
+        policy: { mode: 'full', clearEmpty: true, joinBy: ['email', 'customFields.employeeId'] },
+      });
+    const first = plan();
+    account.apply(first.changes);
+    return [first, plan()];
+  };
+  const written = ({ changes }: Plan) => changes.map(({ contact: fields }) => fields);
+  const codesOf = (plan: Plan) => plan.review.map(({ code, sourceId }) => `${code} ${sourceId ?? ''}`);
+
+  it('is withheld: a number of a family, beside an account without a name', () => {
+    const [now, next] = plansOf({ ...ann, mobile }, { ...bob, mobile });
+    expect(written(now)).toEqual([{ jobTitle: 'Nurse' }]);
+    expect(codesOf(now)).toEqual(['contradiction p3', 'value_withheld p1']);
+    expect(now.review[1]?.message).toBe(
+      'What Entra says of the mobile number of this person is not written while p3 of HR, linked to the same contact, waits in the review: until then the contact ' +
+        'keeps what it has. Sort that out first.',
+    );
+    expect(next.changes).toEqual([]);
+    expect(codesOf(next)).toEqual(codesOf(now));
+  });
+
+  it('is withheld of a row too that has not started, whose name would be written later', () => {
+    const [now, next] = plansOf({ ...ann, mobile }, { ...bob, mobile, state: 'not_started' });
+    expect(written(now)).toEqual([{ jobTitle: 'Nurse' }]);
+    expect(next.changes).toEqual([]);
+  });
+
+  it('is withheld alone: whatever reaches the person is written', () => {
+    const nameless = { firstName: null, email: 'ann@corp.example', mobile };
+    const [now, next] = plansOf(
+      { ...ann, ...nameless },
+      { ...bob, firstName: 'Zoe', lastName: 'Zuse', email: null },
+    );
+    expect(written(now)).toEqual([{ jobTitle: 'Nurse', email: 'ann@corp.example', mobile }]);
+    expect(codesOf(now)).toContain('value_withheld p1');
+    expect(next.changes).toEqual([]);
+  });
+
+  it('is withheld where it is a link, of a third source that knows both', () => {
+    const key = { customFields: { employeeId: '3' } };
+    const email = 'ann@corp.example';
+    const [now, next] = plansOf(
+      { ...ann, email },
+      { ...bob, email: null, ...key },
+      { sourceId: 'b1', email, ...key },
+    );
+    expect(now.changes[0]?.contact?.externalIds).toBeUndefined();
+    expect(now.changes[0]?.contact?.email).toBe(email);
+    expect(codesOf(now)).toContain('contradiction p3');
+    expect(next.changes).toEqual([]);
+  });
+
+  it('is written where the two are told apart all the same', () => {
+    const [now] = plansOf({ ...ann, mobile }, { ...bob, mobile: '+61491570156' });
+    expect(written(now)).toEqual([{ jobTitle: 'Nurse', mobile }]);
   });
 });

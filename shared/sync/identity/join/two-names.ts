@@ -1,11 +1,18 @@
-import { sourceLabel } from '../describe-change.ts';
-import { contactAt, isActive, personAt, sourceAt, type MergedPerson, type PlanState } from '../plan-state.ts';
-import { nameOf, personItem } from '../review.ts';
-import type { Contact } from '../types.ts';
-import { areOthersByName, haveOneMobile, nameIdentity } from './evidence.ts';
-import { linkOf, sharedCustomKeys } from './keys.ts';
-import { isAnothersByName } from './merged-evidence.ts';
-import { evidenceOfAddresses } from './wrong-links/link-evidence.ts';
+import { sourceLabel } from '../../describe-change.ts';
+import {
+  contactAt,
+  isActive,
+  personAt,
+  sourceAt,
+  type MergedPerson,
+  type PlanState,
+} from '../../plan-state.ts';
+import { nameOf, personItem } from '../../review.ts';
+import type { Contact } from '../../types.ts';
+import { areOthersByName, haveOneMobile, nameIdentity } from '../evidence.ts';
+import { linkOf, sharedCustomKeys } from '../keys.ts';
+import { isAnothersByName } from '../merged-evidence.ts';
+import { evidenceOfAddresses } from '../wrong-links/link-evidence.ts';
 
 /** Whether two rows with one address have the names of two people, and neither key nor mobile number says otherwise. */
 export function areTwoByName(state: PlanState, row: number, other: number): boolean {
