@@ -247,6 +247,16 @@ describe('an address that leads to the contact of another name', () => {
       ]) as unknown[],
     );
   });
+
+  it('makes it theirs where the contact of the name gets another one in this run, as the next run sees it', () => {
+    const married = person('h', { firstName: 'Sue', lastName: 'Berg', email: 'sue@corp.example' });
+    const contacts = [boss(), namesake({ externalIds: { hr: 'h' } })];
+    const sources = [full('entra', [sue]), full('hr', [married])];
+    const plan = planSync({ sources, contacts, policy: { mode: 'full', joinBy: ['email'] } });
+    expect(actions(plan).sort()).toEqual(['update c1 (linked)', 'update c2 (changed)']);
+    const silent = [full('entra', [sue]), full('hr', [{ ...married, firstName: null, lastName: null }])];
+    expect(planSync({ sources: silent, contacts, policy: { mode: 'full' } }).changes).toEqual([]);
+  });
 });
 
 describe('additive, somebody whose only contact is inactive', () => {

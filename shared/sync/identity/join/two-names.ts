@@ -12,6 +12,7 @@ import type { Contact } from '../../types.ts';
 import { areOthersByName, haveOneMobile, nameIdentity } from '../evidence.ts';
 import { linkOf, sharedCustomKeys } from '../keys.ts';
 import { isAnothersByName } from '../merged-evidence.ts';
+import { findRow } from '../../stages/read-people.ts';
 import { evidenceOfAddresses } from '../wrong-links/link-evidence.ts';
 
 /** Whether two rows with one address have the names of two people, and neither key nor mobile number says otherwise. */
@@ -57,8 +58,24 @@ export function mayHaveAnother(state: PlanState, merged: MergedPerson, contact: 
   state.contactsByName ??= contactsByName(state);
   const keys = merged.rows.map((row) => sourceAt(state, row).key);
   return merged.rows.some((row) => {
-    const same = state.contactsByName?.get(nameIdentity(personAt(state, row))) ?? [];
-    return same.some((number) => keys.every((key) => linkOf(contactAt(state, number), key) === undefined));
+    const name = nameIdentity(personAt(state, row));
+    const same = state.contactsByName?.get(name) ?? [];
+    return same.some(
+      (number) =>
+        keys.every((key) => linkOf(contactAt(state, number), key) === undefined) &&
+        !isRenamed(state, number, name),
+    );
+  });
+}
+
+/** Whether somebody to whom a contact is linked has another name by now, which the contact gets. */
+function isRenamed(state: PlanState, number: number, name: string): boolean {
+  const contact = contactAt(state, number);
+  return state.sources.some(({ key }, source) => {
+    const row = findRow(state.people, source, linkOf(contact, key) ?? '');
+    if (row === undefined || !isActive(personAt(state, row))) return false;
+    const now = nameIdentity(personAt(state, row));
+    return now !== '' && now !== name;
   });
 }
 
