@@ -10,7 +10,7 @@ import {
   sourceAt,
   type PlanState,
 } from '../plan-state.ts';
-import { strengthOfSource } from './wrong-links/withheld-values.ts';
+import { strengthOfSource } from '../stages/merge.ts';
 import { findRow, rowsWithEmail } from '../stages/read-people.ts';
 import type { ContactField } from '../types.ts';
 import { compareNames } from './evidence.ts';

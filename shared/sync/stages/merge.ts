@@ -100,12 +100,14 @@ export function isBlanked(state: PlanState, row: number, field: ContactField): b
 
 /** The rows in the order in which they are believed about a field. */
 function byStrength(state: PlanState, merged: MergedPerson, field: ContactField): readonly number[] {
-  const order = state.policy.precedence[field];
-  if (order === undefined) return merged.rows;
-  const rank = (row: number): number => {
-    const position = order.indexOf(sourceAt(state, row).key);
-    return position < 0 ? order.length : position;
-  };
-  // Rows of one rank stay in the order of their sources.
-  return [...merged.rows].sort((a, b) => rank(a) - rank(b));
+  if (state.policy.precedence[field] === undefined) return merged.rows;
+  const strength = (row: number): number => strengthOfSource(state, field, sourceAt(state, row).key);
+  return [...merged.rows].sort((a, b) => strength(a) - strength(b));
+}
+
+/** The rank of a source for a field, lowest first: as the policy names them, then in their own order. */
+export function strengthOfSource(state: PlanState, field: ContactField, source: string): number {
+  const order = state.policy.precedence[field] ?? [];
+  const named = order.indexOf(source);
+  return named >= 0 ? named : order.length + state.sources.findIndex(({ key }) => key === source);
 }

@@ -4,7 +4,7 @@ import { linkOf } from '../keys.ts';
 import { canonicalEmail } from '../../normalize/email.ts';
 import { disposition, isActive, none, personAt, type PlanState } from '../../plan-state.ts';
 import { reviewItem } from '../../review.ts';
-import { strengthOfSource } from './withheld-values.ts';
+import { strengthOfSource } from '../../stages/merge.ts';
 import { findRow } from '../../stages/read-people.ts';
 import type { Contact, ContactField, Person } from '../../types.ts';
 

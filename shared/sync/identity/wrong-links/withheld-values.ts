@@ -7,7 +7,7 @@ import { isJudgedOtherwise } from './recycled-ids.ts';
 import { personAt, sourceAt, type MergedPerson, type PlanState } from '../../plan-state.ts';
 import { personItem } from '../../review.ts';
 import type { Contact, ContactField, ContactWrite } from '../../types.ts';
-import type { ValueWithSource } from '../../stages/merge.ts';
+import { strengthOfSource, type ValueWithSource } from '../../stages/merge.ts';
 import { contactAfter, contactOf, type Writes } from '../../writes.ts';
 
 /** A field that is not written because another source, number `source`, counts more for it and waits in the review. */
@@ -76,13 +76,6 @@ export function reportWithheld(
       field: first.field,
     }),
   );
-}
-
-/** The rank of a source for a field, lowest first: as the policy names them, then in their own order. */
-export function strengthOfSource(state: PlanState, field: ContactField, source: string): number {
-  const order = state.policy.precedence[field] ?? [];
-  const named = order.indexOf(source);
-  return named >= 0 ? named : order.length + state.sources.findIndex(({ key }) => key === source);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact, Person, Plan } from '../../../shared/sync/index.ts';
-import { codes, full, person, planSync, unlinked } from '../given.ts';
+import type { Contact, Person, Plan } from '../../../../shared/sync/index.ts';
+import { codes, full, person, planSync, unlinked } from '../../given.ts';
 
 const sue = person('sue', { email: 'boss@corp.example', firstName: 'Sue', lastName: 'Nowak' });
 const boss = unlinked('c1', { email: 'boss@corp.example', firstName: 'Bob', lastName: 'Zell' });
